@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings of every Swift target: what a file uses it imports, and nothing leaks by accident.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "perigee",
+  products: [.executable(name: "perigee", targets: ["perigee"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // Values and pure functions: contacts, sequences, screening, slots, quotas, the planner.
+    .target(
+      name: "PerigeeCore",
+      dependencies: [
+        "COpenSSL", .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
+
+    // SHA-256 for digests; libcurl brings the same library.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Lua, without any domain: system library, C shim, Swift bridge.
+    .systemLibrary(
+      name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .target(name: "CLuaShim", dependencies: ["CLua"]),
+    .target(name: "LuaBridge", dependencies: ["CLua", "CLuaShim"], swiftSettings: swiftSettings),
+
+    // The domain in Lua: declarations, rules, scripts.
+    .target(
+      name: "PerigeeScripting", dependencies: ["PerigeeCore", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
+    // The embedded store.
+    .target(
+      name: "PerigeeStore",
+      dependencies: ["PerigeeCore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
+
+    // Emails as bytes on the wire.
+    .target(name: "PerigeeMail", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+
+    // The command line: wires, prints, exits.
+    .executableTarget(
+      name: "perigee",
+      dependencies: [
+        "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeScriptingTests", dependencies: ["PerigeeScripting", "PerigeeCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeStoreTests",
+      dependencies: ["PerigeeStore", "PerigeeCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore"],
+      swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+// Debian's OpenSSL. A module map cannot name headers by search path, so this file does.
+#include <openssl/evp.h>

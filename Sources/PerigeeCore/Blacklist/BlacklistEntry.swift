@@ -1,0 +1,37 @@
+/// An address or a domain that must not be mailed (rule 6).
+package struct BlacklistEntry: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
+    case address(EmailAddress)
+    /// Lower-cased; covers the domain and its subdomains, never a mere suffix.
+    case domain(String)
+
+    package var text: String {
+      switch self {
+      case .address(let address): address.text
+      case .domain(let domain): domain
+      }
+    }
+  }
+
+  package enum Reason: String, CaseIterable, Sendable {
+    case customer
+    case doNotContact = "do_not_contact"
+    case competitorOrPartner = "competitor_or_partner"
+    case unsubscribed, undelivered, other
+
+    /// Entered by the contact's own wish; removing such an entry needs a confirmation (rule 7).
+    package var isContactsOwnWish: Bool { self == .unsubscribed || self == .doNotContact }
+  }
+
+  package var subject: Subject
+  package var reason: Reason
+  package var addedBy: EmailAddress
+  package var addedAt: Instant
+
+  package init(subject: Subject, reason: Reason, addedBy: EmailAddress, addedAt: Instant) {
+    self.subject = subject
+    self.reason = reason
+    self.addedBy = addedBy
+    self.addedAt = addedAt
+  }
+}

@@ -1,0 +1,39 @@
+/// A person the team writes to, identified by the email address (rule 2).
+package struct Contact: Hashable, Sendable {
+  /// The store's number for a contact; stable for the contact's life.
+  package struct ID: Hashable, Comparable, Sendable {
+    package var number: Int64
+    package init(_ number: Int64) { self.number = number }
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+  }
+
+  package var id: ID
+  package var email: EmailAddress
+  /// The sender whose contact this is, if anybody's.
+  package var owner: EmailAddress?
+  package var status: ContactStatus
+  /// The address bounced and has not changed since (rule 13).
+  package var bounced: Bool
+  /// Values by variable name; a blank value is absent.
+  package var variables: [String: String]
+
+  package init(
+    id: ID, email: EmailAddress, owner: EmailAddress? = nil, status: ContactStatus = .new,
+    bounced: Bool = false, variables: [String: String] = [:]
+  ) {
+    self.id = id
+    self.email = email
+    self.owner = owner
+    self.status = status
+    self.bounced = bounced
+    self.variables = variables
+  }
+}
+
+/// Where a contact stands in the team's work (rule 4). The raw values are what scripts write.
+package enum ContactStatus: String, CaseIterable, Sendable {
+  case new, added, contacted, replied, qualified, unresponsive
+  case badData = "bad_data"
+  case doNotContact = "do_not_contact"
+  case disqualified
+}

@@ -1,0 +1,104 @@
+/// Contacts in columns: what a store hands out, and what filters, screening and rules read.
+///
+/// It holds the columns that were asked for and no others, so a million contacts of two variables
+/// are a few dozen megabytes.
+package struct ContactTable: Sendable {
+  package private(set) var ids: [Contact.ID] = []
+  package private(set) var emails = TextColumn()
+  /// The owner's number in `ownerNames`, or −1.
+  package private(set) var owners: [Int32] = []
+  package private(set) var ownerNames: [EmailAddress] = []
+  package private(set) var statuses: [ContactStatus] = []
+  package private(set) var bounced: [Bool] = []
+  /// What the contact has been through; rules 12 (2) and 12 (4) read it.
+  package private(set) var histories: [ContactHistory] = []
+  /// Sequence names that `histories` refer to by number.
+  package private(set) var sequenceNames: [String] = []
+  /// The variables held here, in the order of `columns`.
+  package let variables: [String]
+  package private(set) var columns: [TextColumn]
+  /// The lists whose membership is held here, in the order of `memberships`.
+  package let lists: [String]
+  package private(set) var memberships: [[Bool]]
+
+  private var ownerNumbers: [EmailAddress: Int32] = [:]
+  private var sequenceNumbers: [String: Int32] = [:]
+
+  package init(variables: [String] = [], lists: [String] = []) {
+    self.variables = variables
+    self.columns = Array(repeating: TextColumn(), count: variables.count)
+    self.lists = lists
+    self.memberships = Array(repeating: [], count: lists.count)
+  }
+
+  package var count: Int { ids.count }
+
+  package func email(_ row: Int) -> EmailAddress { EmailAddress(normalised: emails[row]) }
+
+  package func owner(_ row: Int) -> EmailAddress? {
+    owners[row] < 0 ? nil : ownerNames[Int(owners[row])]
+  }
+
+  package func column(of variable: String) -> Int? {
+    variables.firstIndex(of: variable)
+  }
+
+  /// Begins a row; its variables follow by `appendVariable`, its lists by `appendMembership`, one
+  /// call a column.
+  package mutating func append(
+    id: Contact.ID, email: some Sequence<UInt8>, owner: Int32, status: ContactStatus,
+    bounced: Bool, history: ContactHistory = ContactHistory()
+  ) {
+    ids.append(id)
+    emails.append(email)
+    owners.append(owner)
+    statuses.append(status)
+    self.bounced.append(bounced)
+    histories.append(history)
+  }
+
+  package mutating func appendVariable(_ column: Int, _ value: some Sequence<UInt8>) {
+    columns[column].append(value)
+  }
+
+  package mutating func appendMembership(_ column: Int, _ isMember: Bool) {
+    memberships[column].append(isMember)
+  }
+
+  package mutating func setHistory(_ history: ContactHistory, row: Int) {
+    histories[row] = history
+  }
+
+  /// The number that stands for `owner` in `owners`; −1 for none.
+  package mutating func number(ofOwner owner: EmailAddress?) -> Int32 {
+    guard let owner else { return -1 }
+    if let number = ownerNumbers[owner] { return number }
+    let number = Int32(ownerNames.count)
+    ownerNames.append(owner)
+    ownerNumbers[owner] = number
+    return number
+  }
+
+  /// The number that stands for the sequence `name` in histories.
+  package mutating func number(ofSequence name: String) -> Int32 {
+    if let number = sequenceNumbers[name] { return number }
+    let number = Int32(sequenceNames.count)
+    sequenceNames.append(name)
+    sequenceNumbers[name] = number
+    return number
+  }
+}
+
+/// What a contact has been through with the team's sequences.
+package struct ContactHistory: Hashable, Sendable {
+  /// The sequence the contact is live in now, by number of `ContactTable.sequenceNames`; −1 for none.
+  package var live: Int32 = -1
+  /// The state of that enrollment.
+  package var state: EnrollmentState?
+  /// Has ever been in any sequence.
+  package var everSequenced = false
+  /// Has been in the sequence that the query named.
+  package var inThisSequence = false
+
+  package init() {}
+}

@@ -1,0 +1,40 @@
+/// An email address as Perigee compares it: trimmed and lower-cased ASCII (rule 2).
+///
+/// Only ASCII, on purpose: `==` on Swift strings is canonical equivalence and SQL compares bytes,
+/// and the two must never disagree about who somebody is. A domain with other letters is written
+/// in punycode.
+package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let text: String
+
+  /// The address in `text`, or the reason why it is none.
+  package init(_ text: some StringProtocol) throws(EmailAddressError) {
+    self.text = String(text)
+  }
+
+  /// An address that has been through `init(_:)` before, such as one read back from the store.
+  package init(normalised text: String) {
+    self.text = text
+  }
+
+  package var description: String { text }
+
+  /// What stands behind the @.
+  package var domain: Substring {
+    text[text.index(after: text.lastIndex(of: "@")!)...]
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
+
+package enum EmailAddressError: Error, Hashable, Sendable {
+  case empty
+  case noAt
+  case severalAts
+  case notASCII(character: Character)
+  case forbidden(character: Character)
+  case emptyLocalPart
+  case localPartTooLong(bytes: Int)
+  case tooLong(bytes: Int)
+  case dots
+  case domain(String)
+}

@@ -1,0 +1,50 @@
+/// A column of texts in two buffers, so that a million short values are two allocations and Lua can
+/// be handed their bytes without making a string of each.
+///
+/// A blank value is the empty text: the domain knows no difference between "" and nothing.
+package struct TextColumn: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  /// `ends[i]` is where value `i` ends in `bytes`; it begins where the one before it ends.
+  package private(set) var ends: [UInt32] = []
+
+  package init() {}
+
+  package init(_ values: some Sequence<String>) {
+    for value in values { append(value.utf8) }
+  }
+
+  package var count: Int { ends.count }
+
+  package mutating func reserveCapacity(values: Int, bytes: Int) {
+    ends.reserveCapacity(values)
+    self.bytes.reserveCapacity(bytes)
+  }
+
+  /// - Precondition: the column stays below 4 GiB.
+  package mutating func append(_ value: some Sequence<UInt8>) {
+    bytes.append(contentsOf: value)
+    ends.append(UInt32(bytes.count))
+  }
+
+  package mutating func append(contentsOf other: TextColumn) {
+    let shift = UInt32(bytes.count)
+    bytes.append(contentsOf: other.bytes)
+    ends.reserveCapacity(ends.count + other.count)
+    for end in other.ends { ends.append(end + shift) }
+  }
+
+  package func range(_ row: Int) -> Range<Int> {
+    (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+  }
+
+  package func isBlank(_ row: Int) -> Bool { range(row).isEmpty }
+
+  package subscript(row: Int) -> String {
+    String(decoding: bytes[range(row)], as: UTF8.self)
+  }
+
+  /// The value, or nil where it is blank.
+  package func value(_ row: Int) -> String? {
+    isBlank(row) ? nil : self[row]
+  }
+}

@@ -1,0 +1,31 @@
+/// The settings of a workspace's `perigee.lua`.
+package struct Team: Hashable, Sendable {
+  package var zone: Zone
+  /// In the order of `perigee.lua`, which is the order of every listing and of every tie.
+  package var senders: [Sender]
+  /// Who acts when neither `--as` nor `PERIGEE_USER` says (rule 1); the first sender where
+  /// `perigee.lua` names nobody.
+  package var defaultUser: EmailAddress
+  /// Variables declared other than text.
+  package var variableKinds: [String: VariableKind]
+
+  package init(
+    zone: Zone, senders: [Sender], defaultUser: EmailAddress,
+    variableKinds: [String: VariableKind] = [:]
+  ) {
+    self.zone = zone
+    self.senders = senders
+    self.defaultUser = defaultUser
+    self.variableKinds = variableKinds
+  }
+
+  package func sender(_ email: EmailAddress) -> Sender? {
+    senders.first { $0.email == email }
+  }
+}
+
+/// What a variable holds. Values are stored as text; the kind says what import accepts and what a
+/// rule sees.
+package enum VariableKind: String, CaseIterable, Sendable {
+  case text, number, date
+}

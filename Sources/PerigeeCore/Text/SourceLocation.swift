@@ -1,0 +1,16 @@
+/// A place in a workspace's file; the path is relative to the workspace, lines count from 1.
+package struct SourceLocation: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package var path: String
+  package var line: Int
+
+  package init(path: String, line: Int) {
+    self.path = path
+    self.line = line
+  }
+
+  package var description: String { "\(path):\(line)" }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.path, left.line) < (right.path, right.line)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Perigee: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "perigee")
+}
