@@ -1,0 +1,30 @@
+/// A line of the append-only audit log.
+package struct LogEntry: Hashable, Sendable {
+  package enum Action: String, CaseIterable, Sendable {
+    case importContacts = "import"
+    case editContact = "edit_contact"
+    case editStep = "edit_step"
+    case engage, authorize
+    case changeOwner = "change_owner"
+    case rollBack = "roll_back"
+    case blacklistAdd = "blacklist_add"
+    case blacklistRemove = "blacklist_remove"
+    case backUp = "back_up"
+  }
+
+  package var at: Instant
+  package var user: EmailAddress
+  package var action: Action
+  /// What it was done to: a list, an address, a sequence.
+  package var subject: String
+  /// The facts in one line of text.
+  package var detail: String
+
+  package init(at: Instant, user: EmailAddress, action: Action, subject: String, detail: String) {
+    self.at = at
+    self.user = user
+    self.action = action
+    self.subject = subject
+    self.detail = detail
+  }
+}

@@ -1,0 +1,73 @@
+/// How a sequence stands.
+package struct SequenceReport: Hashable, Sendable {
+  package struct SenderRow: Hashable, Sendable {
+    package var sender: EmailAddress
+    package var contacts: Int
+    /// Planned emails still to be sent.
+    package var planned: Int
+    package var next: Instant?
+    package var last: Instant?
+
+    package init(
+      sender: EmailAddress, contacts: Int, planned: Int, next: Instant?, last: Instant?
+    ) {
+      self.sender = sender
+      self.contacts = contacts
+      self.planned = planned
+      self.next = next
+      self.last = last
+    }
+  }
+
+  package struct StepRow: Hashable, Sendable {
+    /// Counts from 1.
+    package var step: Int
+    /// Sendings by state.
+    package var states: [Sending.State: Int]
+    package var next: Instant?
+    package var last: Instant?
+
+    package init(step: Int, states: [Sending.State: Int], next: Instant?, last: Instant?) {
+      self.step = step
+      self.states = states
+      self.next = next
+      self.last = last
+    }
+  }
+
+  package struct NextSending: Hashable, Sendable {
+    package var contact: EmailAddress
+    package var step: Int
+    package var sender: EmailAddress
+    package var at: Instant
+
+    package init(contact: EmailAddress, step: Int, sender: EmailAddress, at: Instant) {
+      self.contact = contact
+      self.step = step
+      self.sender = sender
+      self.at = at
+    }
+  }
+
+  package var sequence: String
+  package var engagements: Int
+  /// Enrollments by state.
+  package var states: [EnrollmentState: Int]
+  /// Sorted by address.
+  package var senders: [SenderRow]
+  package var steps: [StepRow]
+  /// Planned sendings at or after `now`, by time, then sender, then contact.
+  package var next: [NextSending]
+
+  package init(
+    sequence: String, engagements: Int, states: [EnrollmentState: Int], senders: [SenderRow],
+    steps: [StepRow], next: [NextSending]
+  ) {
+    self.sequence = sequence
+    self.engagements = engagements
+    self.states = states
+    self.senders = senders
+    self.steps = steps
+    self.next = next
+  }
+}

@@ -1,0 +1,70 @@
+import COpenSSL
+
+/// A SHA-256, written as 64 hexadecimal digits.
+package struct Digest: Hashable, Sendable, CustomStringConvertible {
+  package let text: String
+
+  /// A digest that was written before; nil where `text` is not 64 lower-case hexadecimal digits.
+  package init?(_ text: String) {
+    guard text.utf8.count == 64, text.utf8.allSatisfy(Self.isHexadecimal) else { return nil }
+    self.text = text
+  }
+
+  fileprivate init(bytes: [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    self.text = String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  package var description: String { text }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+  }
+}
+
+/// Takes in bytes and gives their digest.
+///
+/// Texts and lists go in with their lengths, so that no two different values feed the same bytes.
+package struct Digester: ~Copyable {
+  private let context: OpaquePointer
+
+  package init() {
+    // OpenSSL returns nil here only when memory is exhausted, where Swift itself traps.
+    context = EVP_MD_CTX_new()!
+    EVP_DigestInit_ex(context, EVP_sha256(), nil)
+  }
+
+  deinit {
+    EVP_MD_CTX_free(context)
+  }
+
+  package borrowing func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  package borrowing func add(_ number: Int) {
+    withUnsafeBytes(of: Int64(number).littleEndian) { _ = EVP_DigestUpdate(context, $0.baseAddress, 8) }
+  }
+
+  package borrowing func add(_ column: TextColumn) {
+    column.bytes.withUnsafeBytes { add(bytes: $0) }
+    column.ends.withUnsafeBytes { add(bytes: $0) }
+  }
+
+  package borrowing func add(_ instants: [Instant]) {
+    instants.withUnsafeBytes { add(bytes: $0) }
+  }
+
+  package borrowing func add(bytes: UnsafeRawBufferPointer) {
+    add(bytes.count)
+    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+  }
+
+  package consuming func finish() -> Digest {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    EVP_DigestFinal_ex(context, &bytes, nil)
+    return Digest(bytes: bytes)
+  }
+}

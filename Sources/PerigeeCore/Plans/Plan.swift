@@ -1,0 +1,70 @@
+/// Every email of every step with its sender and moment, made before anything is committed.
+///
+/// A value without identity. Enrollments stand grouped by sender, in the order in which each sender
+/// starts them, and everything about enrollment `i` is at index `i` of a column.
+package struct Plan: Sendable {
+  package var request: PlanRequest
+  package var team: Team
+  package var sequence: EmailSequence
+  /// Six calendar months after `request.now`; no sending lies after it (rule 25).
+  package var horizon: Instant
+  /// Where it was chosen who is in the plan and who sends, for `explain`.
+  package var provenance: PlanProvenance
+
+  /// The senders with at least one enrollment, in the team's order.
+  package var senders: [PlannedSender]
+  package var contactIDs: [Contact.ID]
+  package var contacts: TextColumn
+  /// Each contact's owner before the plan, by number in `ownerNames`; −1 for none.
+  package var previousOwners: [Int32]
+  package var ownerNames: [EmailAddress]
+  /// The variables that the sequence's templates use, and their values after fillers.
+  package var variables: [String]
+  package var values: [TextColumn]
+  /// `times[i * steps + s]` is when step `s` (from 0) of enrollment `i` goes out.
+  package var times: [Instant]
+  /// Edits of contacts in this plan, by enrollment.
+  package var edits: [Int: [StepEdit]]
+  /// Sorted by contact ID.
+  package var excluded: [ExcludedContact]
+  package var digest: Digest
+
+  package var count: Int { contactIDs.count }
+  package var steps: Int { sequence.steps.count }
+
+  package func contact(_ enrollment: Int) -> EmailAddress {
+    EmailAddress(normalised: contacts[enrollment])
+  }
+
+  package func time(_ enrollment: Int, step: Int) -> Instant {
+    times[enrollment * steps + step]
+  }
+}
+
+/// A sender's part of a plan.
+package struct PlannedSender: Hashable, Sendable {
+  package var sender: Sender
+  /// Its enrollments.
+  package var enrollments: Range<Int>
+
+  package init(sender: Sender, enrollments: Range<Int>) {
+    self.sender = sender
+    self.enrollments = enrollments
+  }
+}
+
+/// Which declarations made the choices of a plan.
+package struct PlanProvenance: Hashable, Sendable, Codable {
+  /// "filter dach_leads (rules/dach_leads.lua:2)".
+  package var contacts: String
+  /// "owners", "sender rule by_territory (rules/by_territory.lua:1)".
+  package var senders: String
+  /// "filler greeting (rules/greeting.lua:1)" by variable.
+  package var fillers: [String: String]
+
+  package init(contacts: String, senders: String, fillers: [String: String] = [:]) {
+    self.contacts = contacts
+    self.senders = senders
+    self.fillers = fillers
+  }
+}

@@ -1,0 +1,39 @@
+/// A contact that is not in a plan, and why: all reasons that hold (rule 14).
+package struct ExcludedContact: Hashable, Sendable {
+  package var id: Contact.ID
+  package var contact: EmailAddress
+  package var reasons: [Exclusion]
+
+  package init(id: Contact.ID, contact: EmailAddress, reasons: [Exclusion]) {
+    self.id = id
+    self.contact = contact
+    self.reasons = reasons
+  }
+}
+
+/// A reason that keeps a contact out of a plan (rules 12, 13, 25).
+package enum Exclusion: Hashable, Sendable {
+  /// `entry` is the address or domain that covers the contact.
+  case blacklisted(entry: String, reason: BlacklistEntry.Reason)
+  /// Live in `sequence`; nothing overrides it.
+  case engaged(sequence: String)
+  /// Used in a step, and blank after fillers and defaults; any one of a group would do.
+  case missingVariables([[String]])
+  case alreadySequenced(safeguard: Safeguard)
+  case bounced
+  case disqualified
+  case noSender(NoSender)
+  /// An eligibility rule of the workspace said no, with its own message.
+  case rule(name: String, message: String, source: SourceLocation?)
+  /// Would end after the horizon; only with `fit = "truncate"`.
+  case horizon(Instant)
+
+  package enum NoSender: Hashable, Sendable {
+    case noOwner
+    /// The owner is no sender of the team any more.
+    case unknownOwner(EmailAddress)
+    case disabled(EmailAddress)
+    /// The sender rule answered nil.
+    case ruleGaveNone(name: String)
+  }
+}

@@ -1,0 +1,41 @@
+/// Which contacts a store hands out, with which columns.
+package struct ContactQuery: Sendable {
+  package enum Scope: Hashable, Sendable {
+    case all
+    case list(String)
+    case emails([EmailAddress])
+  }
+
+  package var scope: Scope
+  /// Columns to fill; each must exist in the store.
+  package var variables: [String]
+  /// Lists whose membership to tell; each must exist.
+  package var lists: [String]
+  /// The sequence that `ContactHistory.inThisSequence` is about; nil leaves it false.
+  package var sequence: String?
+  /// Fill in `ContactTable.histories`; false leaves them empty and costs nothing.
+  package var histories: Bool
+  package var batchSize: Int
+
+  package init(
+    _ scope: Scope = .all, variables: [String] = [], lists: [String] = [],
+    sequence: String? = nil, histories: Bool = false, batchSize: Int = 8_192
+  ) {
+    self.scope = scope
+    self.variables = variables
+    self.lists = lists
+    self.sequence = sequence
+    self.histories = histories
+    self.batchSize = batchSize
+  }
+}
+
+package struct ListSummary: Hashable, Sendable {
+  package var name: String
+  package var count: Int
+
+  package init(name: String, count: Int) {
+    self.name = name
+    self.count = count
+  }
+}
