@@ -1,5 +1,5 @@
 /// A series of emails over time; `Sequence` would shadow Swift's.
-package struct EmailSequence: Hashable, Sendable {
+package struct EmailSequence: Hashable, Sendable, Codable {
   package var name: String
   package var steps: [Step]
   package var safeguard: Safeguard
@@ -17,7 +17,7 @@ package struct EmailSequence: Hashable, Sendable {
 }
 
 /// The setting against adding a contact again (rule 12 (4)).
-package enum Safeguard: String, CaseIterable, Sendable {
+package enum Safeguard: String, CaseIterable, Sendable, Codable {
   /// Anybody who has ever been in a sequence is excluded.
   case any
   /// Only who has been in this very sequence.
@@ -26,8 +26,8 @@ package enum Safeguard: String, CaseIterable, Sendable {
 }
 
 /// A position in a sequence: an email, or a task for a person.
-package struct Step: Hashable, Sendable {
-  package enum Content: Hashable, Sendable {
+package struct Step: Hashable, Sendable, Codable {
+  package enum Content: Hashable, Sendable, Codable {
     case email(EmailTemplate)
     /// Something the sender does by hand; takes no quota.
     case task(Template)
@@ -51,7 +51,7 @@ package struct Step: Hashable, Sendable {
 }
 
 /// The texts of an email before their variables are filled in.
-package struct EmailTemplate: Hashable, Sendable {
+package struct EmailTemplate: Hashable, Sendable, Codable {
   /// Nil in a later step: a reply in the thread of the first email, "Re: " and its subject.
   package var subject: Template?
   package var text: Template?

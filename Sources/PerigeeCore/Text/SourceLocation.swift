@@ -1,5 +1,5 @@
 /// A place in a workspace's file; the path is relative to the workspace, lines count from 1.
-package struct SourceLocation: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct SourceLocation: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   package var path: String
   package var line: Int
 

@@ -1,12 +1,6 @@
 // An enrollment keeps the version of the sequence it was engaged with (rule 11), so sequences are
 // stored with it, as JSON.
 
-extension EmailSequence: Codable {}
-extension Safeguard: Codable {}
-extension Step: Codable {}
-extension Step.Content: Codable {}
-extension EmailTemplate: Codable {}
-extension SourceLocation: Codable {}
 
 extension Template: Codable {
   package init(from decoder: any Decoder) throws {
