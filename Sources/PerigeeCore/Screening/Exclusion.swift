@@ -21,7 +21,8 @@ package enum Exclusion: Hashable, Sendable {
   case missingVariables([[String]])
   case alreadySequenced(safeguard: Safeguard)
   case bounced
-  case disqualified
+  /// By status: `disqualified`, which authorize overrides, or `do_not_contact`, which nothing does.
+  case disqualified(ContactStatus)
   case noSender(NoSender)
   /// An eligibility rule of the workspace said no, with its own message.
   case rule(name: String, message: String, source: SourceLocation?)

@@ -1,0 +1,78 @@
+extension PlanDraft {
+  /// The plan of everybody admitted so far.
+  ///
+  /// - Parameter load: when the team's mailboxes send already, from 25 hours before the start on.
+  /// - Throws: `PlanningError.horizon`, and then nothing is planned.
+  package consuming func plan(load: [EmailAddress: [Instant]]) throws(PlanningError) -> Plan {
+    let horizon = request.now.adding(months: 6, in: team.zone)
+    guard request.start <= horizon else {
+      throw .startAfterHorizon(start: request.start, horizon: horizon, zone: team.zone)
+    }
+    if case .selected = request.senders {
+      admitted.senders = assignment.draw(count: admitted.count, seed: request.seed)
+    }
+    let planner = Planner(
+      steps: sequence.steps, mode: request.mode, zone: team.zone, horizon: horizon)
+    var queues = SenderQueues(admitted.senders, team: team, load: load)
+    var times = planner.place(queues.queues, start: request.start)
+    if queues.firstUnfinished(times, steps: sequence.steps.count) != nil {
+      guard request.fit == .truncate else {
+        throw .horizon(
+          HorizonSearch(
+            queues: queues, steps: sequence.steps, request: request, team: team, horizon: horizon
+          ).overrun())
+      }
+      let dropped = queues.dropUnfinished(&times, planner: planner, request: request)
+      exclude(dropped, horizon)
+    }
+    return assemble(queues, times, horizon)
+  }
+
+  private mutating func exclude(_ dropped: [Int], _ horizon: Instant) {
+    for row in dropped {
+      excluded.append(
+        ExcludedContact(
+          id: admitted.ids[row], contact: EmailAddress(normalised: admitted.emails[row]),
+          reasons: [.horizon(horizon)]))
+    }
+    excluded.sort { $0.id < $1.id }
+  }
+
+  private consuming func assemble(_ queues: SenderQueues, _ times: [Instant], _ horizon: Instant)
+    -> Plan
+  {
+    let order = queues.rows
+    var senders: [PlannedSender] = []
+    var first = 0
+    for queue in queues.queues where queue.count > 0 {
+      senders.append(
+        PlannedSender(sender: queue.sender, enrollments: first..<first + queue.count))
+      first += queue.count
+    }
+    var plan = Plan(
+      request: request, team: team, sequence: sequence, horizon: horizon, provenance: provenance,
+      senders: senders, contactIDs: order.map { admitted.ids[$0] },
+      contacts: admitted.emails.reordered(order),
+      previousOwners: order.map { admitted.previousOwners[$0] },
+      ownerNames: admitted.ownerNames, variables: admitted.variables,
+      values: admitted.values.map { $0.reordered(order) }, times: times, edits: [:],
+      excluded: excluded, digest: Digester().finish())
+    if hasEdits {
+      for enrollment in 0..<plan.count {
+        if let edits = edits(of: plan.contact(enrollment)) { plan.edits[enrollment] = edits }
+      }
+    }
+    plan.digest = plan.computedDigest()
+    return plan
+  }
+}
+
+extension TextColumn {
+  /// The values of `rows`, in their order.
+  func reordered(_ rows: [Int]) -> TextColumn {
+    var column = TextColumn()
+    column.reserveCapacity(values: rows.count, bytes: bytes.count)
+    for row in rows { column.append(bytes[range(row)]) }
+    return column
+  }
+}

@@ -1,0 +1,145 @@
+/// A plan in the making: takes contacts batch by batch through filter, screening, fillers and
+/// assignment, and keeps of them only what the plan needs.
+///
+/// Every row that passes the filter ends either among the admitted or among the excluded; a contact
+/// never leaves a plan without a reason (rule 14).
+package struct PlanDraft {
+  let request: PlanRequest
+  let team: Team
+  let sequence: EmailSequence
+  let provenance: PlanProvenance
+  private let rules: PlanRules
+  private let screening: Screening
+  let assignment: Assignment
+  private let edits: [EmailAddress: [StepEdit]]
+
+  var admitted: AdmittedContacts
+  var excluded: [ExcludedContact] = []
+
+  /// - Throws: `PlanningError` where the request cannot be planned whoever the contacts are.
+  package init(
+    request: PlanRequest, team: Team, sequence: EmailSequence, rules: PlanRules,
+    blacklist: [BlacklistEntry], edits: [StepEdit], provenance: PlanProvenance
+  ) throws(PlanningError) {
+    try Self.check(request, team)
+    self.request = request
+    self.team = team
+    self.sequence = sequence
+    self.rules = rules
+    self.provenance = provenance
+    self.screening = Screening(
+      sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize)
+    self.assignment = Assignment(
+      team: team, strategy: request.senders, user: request.user, rule: rules.senderRule)
+    self.edits = Dictionary(grouping: edits, by: \.contact)
+    var variables = sequence.variables
+    for template in try Self.templates(edits) {
+      for variable in template.variables where !variables.contains(variable) {
+        variables.append(variable)
+      }
+    }
+    self.admitted = AdmittedContacts(variables: variables)
+  }
+
+  /// Variables that the templates mention, of which a store holds values or not.
+  package var variables: [String] { admitted.variables }
+
+  private static func check(_ request: PlanRequest, _ team: Team) throws(PlanningError) {
+    if request.start < request.now {
+      throw .startInPast(start: request.start, now: request.now, zone: team.zone)
+    }
+    if case .spread(let spread) = request.mode {
+      for (key, value) in [("per_day", spread.perDay), ("per_hour", spread.perHour)] {
+        if let value, value < 1 { throw .emptySpread(key: key, value: value) }
+      }
+    }
+    guard case .selected(let emails) = request.senders else { return }
+    if emails.isEmpty { throw .noSenders }
+    var seen: Set<EmailAddress> = []
+    for email in emails {
+      guard let sender = team.sender(email) else {
+        let known = team.senders.map(\.email.text)
+        throw .unknownSender(
+          email, suggestion: Suggestion.nearest(to: email.text, among: known), senders: known)
+      }
+      guard sender.isEnabled else { throw .disabledSender(email) }
+      guard seen.insert(email).inserted else { throw .senderTwice(email) }
+    }
+  }
+
+  private static func templates(_ edits: [StepEdit]) throws(PlanningError) -> [Template] {
+    var templates: [Template] = []
+    for edit in edits {
+      for text in [edit.subject, edit.text, edit.html] {
+        guard let text else { continue }
+        do { templates.append(try Template(text)) } catch {
+          throw .brokenEdit(contact: edit.contact, step: edit.step, error: error)
+        }
+      }
+    }
+    return templates
+  }
+
+  /// Takes in the contacts of a batch, which must have the variables that templates and rules read.
+  /// - Throws: `RuleError`.
+  package mutating func add(_ contacts: ContactTable) throws {
+    let rows = try matching(contacts)
+    guard !rows.isEmpty else { return }
+    let values = try filledValues(contacts, rows)
+    let choices = try assignment.choices(contacts, rows: rows)
+    let verdicts = try rules.eligibility.map { try $0.holds(contacts, rows: rows) }
+
+    for (index, row) in rows.enumerated() {
+      let edited = try editedSteps(contacts, row)
+      var reasons = screening.reasons(contacts, row: row, edited: edited) {
+        values.hasValue($0, row: row)
+      }
+      var sender = -1
+      switch choices[index] {
+      case .sender(let number): sender = number
+      case .drawn: break
+      case .nobody(let why): reasons.append(.noSender(why))
+      }
+      for (rule, verdict) in zip(rules.eligibility, verdicts) where !verdict[index] {
+        reasons.append(.rule(name: rule.name, message: rule.message, source: rule.source))
+      }
+      if reasons.isEmpty {
+        admitted.append(contacts, row: row, sender: sender, values: values)
+      } else {
+        excluded.append(
+          ExcludedContact(id: contacts.ids[row], contact: contacts.email(row), reasons: reasons))
+      }
+    }
+  }
+
+  private func matching(_ contacts: ContactTable) throws -> [Int] {
+    guard let filter = rules.filter else { return Array(0..<contacts.count) }
+    let matches = try filter.matches(contacts)
+    return matches.indices.filter { matches[$0] }
+  }
+
+  private func filledValues(_ contacts: ContactTable, _ rows: [Int]) throws -> FilledValues {
+    var values = FilledValues(contacts, variables: admitted.variables)
+    for filler in rules.fillers where admitted.variables.contains(filler.variable) {
+      let blank = rows.filter { !values.hasValue(filler.variable, row: $0) }
+      guard !blank.isEmpty else { continue }
+      for (row, value) in zip(blank, try filler.fill(contacts, rows: blank)) {
+        if let value { values.set(value, of: filler.variable, row: row) }
+      }
+    }
+    return values
+  }
+
+  private func editedSteps(_ contacts: ContactTable, _ row: Int) throws -> [Int: Step]? {
+    guard !edits.isEmpty, let edits = edits[contacts.email(row)] else { return nil }
+    var steps: [Int: Step] = [:]
+    for edit in edits where (1...sequence.steps.count).contains(edit.step) {
+      steps[edit.step] = try sequence.steps[edit.step - 1].applying(edit)
+    }
+    return steps
+  }
+
+  /// The edits that a contact of the plan has.
+  func edits(of contact: EmailAddress) -> [StepEdit]? { edits[contact] }
+  var hasEdits: Bool { !edits.isEmpty }
+}

@@ -1,0 +1,20 @@
+/// The workspace's own rules that take part in a plan.
+package struct PlanRules {
+  /// Which of the contacts at hand are meant at all; nil for all of them.
+  package var filter: Filter?
+  package var eligibility: [any EligibilityRule]
+  /// Asked in this order until one gives a value.
+  package var fillers: [any Filler]
+  /// Where the strategy is a sender rule.
+  package var senderRule: (any SenderRule)?
+
+  package init(
+    filter: Filter? = nil, eligibility: [any EligibilityRule] = [], fillers: [any Filler] = [],
+    senderRule: (any SenderRule)? = nil
+  ) {
+    self.filter = filter
+    self.eligibility = eligibility
+    self.fillers = fillers
+    self.senderRule = senderRule
+  }
+}

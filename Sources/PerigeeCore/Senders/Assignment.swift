@@ -1,0 +1,79 @@
+/// Gives contacts their senders (rules 16 to 18).
+struct Assignment {
+  /// A contact's sender by its number in the team, or why it has none.
+  enum Choice {
+    case sender(Int)
+    /// Drawn when everybody admitted is known.
+    case drawn
+    case nobody(Exclusion.NoSender)
+  }
+
+  private let team: Team
+  private let strategy: SenderStrategy
+  private let user: EmailAddress
+  private let rule: (any SenderRule)?
+  private let numbers: [EmailAddress: Int]
+
+  init(team: Team, strategy: SenderStrategy, user: EmailAddress, rule: (any SenderRule)?) {
+    self.team = team
+    self.strategy = strategy
+    self.user = user
+    self.rule = rule
+    self.numbers = Dictionary(
+      uniqueKeysWithValues: team.senders.enumerated().map { ($1.email, $0) })
+  }
+
+  /// The choice for each of `rows`.
+  func choices(_ contacts: ContactTable, rows: [Int]) throws -> [Choice] {
+    switch strategy {
+    case .me: return rows.map { _ in choice(user) }
+    case .selected: return rows.map { _ in .drawn }
+    case .owners:
+      let byNumber = contacts.ownerNames.map(choice)
+      return rows.map { row in
+        contacts.owners[row] < 0 ? .nobody(.noOwner) : byNumber[Int(contacts.owners[row])]
+      }
+    case .rule(let name):
+      guard let rule else { preconditionFailure("the rule \(name) was not looked up") }
+      let allowed = rule.candidates.map(Set.init)
+      let candidates = team.senders.filter { sender in
+        sender.isEnabled && (allowed?.contains(sender.email) ?? true)
+      }
+      return try rule.choose(contacts, rows: rows, candidates: candidates).map { answer in
+        answer.map(choice) ?? .nobody(.ruleGaveNone(name: name))
+      }
+    }
+  }
+
+  private func choice(_ email: EmailAddress) -> Choice {
+    guard let number = numbers[email] else { return .nobody(.unknownOwner(email)) }
+    return team.senders[number].isEnabled ? .sender(number) : .nobody(.disabled(email))
+  }
+
+  /// "A balanced shuffle from a seed kept in the plan, counts differ by at most one": the senders in
+  /// turn, as often as there are contacts, shuffled.
+  func draw(count: Int, seed: UInt64) -> [Int] {
+    guard case .selected(let emails) = strategy else { return [] }
+    let senders = emails.compactMap { numbers[$0] }
+    var generator = SplitMix64(seed: seed)
+    var drawn = (0..<count).map { senders[$0 % senders.count] }
+    // Fisher and Yates by hand: the standard library does not promise its shuffle to stay the same.
+    for index in drawn.indices.dropFirst().reversed() {
+      drawn.swapAt(index, generator.number(below: index + 1))
+    }
+    return drawn
+  }
+}
+
+extension SplitMix64 {
+  /// A number from 0 to `bound` − 1, all equally likely; by rejection, so that every machine and
+  /// every release draws the same.
+  mutating func number(below bound: Int) -> Int {
+    let bound = UInt64(bound)
+    let limit = UInt64.max - UInt64.max % bound
+    while true {
+      let drawn = next()
+      if drawn < limit { return Int(drawn % bound) }
+    }
+  }
+}
