@@ -1,0 +1,28 @@
+extension RuleError: ReportableError {
+  package var code: String { "rule_failed" }
+
+  package var message: String {
+    let place = source.map { "\($0): " } ?? ""
+    return place + "the \(kind) \(name) failed for \(contact): " + fault.words
+  }
+
+  package var details: [(String, String)] {
+    var details = [("rule", name), ("contact", contact.text)]
+    if let source { details += [("file", source.path), ("line", String(source.line))] }
+    return details
+  }
+}
+
+extension RuleError.Fault {
+  fileprivate var words: String {
+    switch self {
+    case .raised(let message, let traceback):
+      message + (traceback.map { "\n\($0)" } ?? "")
+    case .answered(let found, let expected):
+      "it answered \(found), and \(expected) was expected"
+    case .notACandidate(let answer, let candidates, let suggestion):
+      "it answered \(answer), which is none of its candidates.\(didYouMean(suggestion)) "
+        + "Candidates: \(enumerated(candidates))"
+    }
+  }
+}

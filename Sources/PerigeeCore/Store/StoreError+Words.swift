@@ -1,0 +1,51 @@
+extension StoreError: ReportableError {
+  package var code: String {
+    switch self {
+    case .unknownList: "unknown_list"
+    case .unknownVariable: "unknown_variable"
+    case .unknownContact: "unknown_contact"
+    case .unknownEngagement: "unknown_engagement"
+    case .worldChanged: "world_changed"
+    case .alreadyEngaged: "already_engaged"
+    case .alreadySending: "already_sending"
+    case .tooManyVariables: "too_many_variables"
+    case .unusable: "unusable_database"
+    case .busy: "database_busy"
+    case .full: "disk_full"
+    case .readOnly: "read_only"
+    case .failed: "database_failed"
+    case .fileExists: "file_exists"
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .unknownList(let name):
+      "there is no list \(name). Import contacts into it: perigee import FILE --list \(name)"
+    case .unknownVariable(let name): "no contact has a variable \(name)."
+    case .unknownContact(let email): "\(email) is no contact. Import it first."
+    case .unknownEngagement(let key):
+      "there is no engagement \(key). perigee log lists what was engaged."
+    case .worldChanged(let planned, let current):
+      "the data changed since the plan was made (version \(planned), now \(current)). Plan again."
+    case .alreadyEngaged(let contact, let sequence):
+      "\(contact) is engaged in \(sequence) since the plan was made, so nothing was committed. "
+        + "Plan again."
+    case .alreadySending(let engagement, let sent):
+      "\(counted(sent, "email")) of engagement \(engagement) went out already, so it cannot be "
+        + "undone any more."
+    case .tooManyVariables(let limit):
+      "contacts would have more than \(limit) variables. Import fewer columns, or map several to one."
+    case .unusable(let path, let reason):
+      "\(path) cannot be used: \(reason)."
+    case .busy(let path, let seconds):
+      "\(path) has been in use by another process for \(seconds) seconds. Try again when it is done."
+    case .full(let path):
+      "the disk is full; \(path) is as it was before. Make room and try again."
+    case .readOnly(let path):
+      "\(path) cannot be written: the file or its folder is read-only. Check its permissions."
+    case .failed(let path, let message): "\(path): \(message)."
+    case .fileExists(let path): "\(path) exists already. Name another file, or remove it."
+    }
+  }
+}

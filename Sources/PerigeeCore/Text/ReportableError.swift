@@ -1,0 +1,29 @@
+/// An error that has words for people and a code for programs.
+///
+/// A message has a subject, what was expected, what was found, and the remedy.
+package protocol ReportableError: Error {
+  /// Short and stable: "horizon", "unknown_list".
+  var code: String { get }
+  var message: String { get }
+  /// The command line itself was wrong, rather than the world.
+  var isUsage: Bool { get }
+  /// Facts for programs, in order.
+  var details: [(String, String)] { get }
+}
+
+extension ReportableError {
+  package var isUsage: Bool { false }
+  package var details: [(String, String)] { [] }
+}
+
+/// " Did you mean anna@acme.example?", or nothing.
+package func didYouMean(_ suggestion: String?) -> String {
+  suggestion.map { " Did you mean \($0)?" } ?? ""
+}
+
+/// "a, b, c", or "none" for an empty list; after `limit` names, how many more there are.
+package func enumerated(_ names: [String], limit: Int = 12) -> String {
+  guard !names.isEmpty else { return "none" }
+  let shown = names.prefix(limit).joined(separator: ", ")
+  return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
+}

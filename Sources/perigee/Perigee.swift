@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Perigee: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "perigee")
-}
