@@ -28,33 +28,34 @@ enum QuotedPrintable {
 
   private static func append(line: [UInt8], to bytes: inout [UInt8]) {
     var length = 0
-    for (index, byte) in line.enumerated() {
-      let isLast = index == line.count - 1
+    for index in line.indices {
       // The last byte of a line needs no room for the `=` of a soft break.
-      let room = isLast ? lineLimit : lineLimit - 1
-      var size = width(byte, isLast: isLast, atStart: length == 0, rest: line[index...])
-      if length + size > room {
+      let room = index == line.count - 1 ? lineLimit : lineLimit - 1
+      var isLiteral = isLiteral(line, index, atStart: length == 0)
+      if length + (isLiteral ? 1 : 3) > room {
         bytes += [UInt8(ascii: "="), 0x0D, 0x0A]
         length = 0
-        size = width(byte, isLast: isLast, atStart: true, rest: line[index...])
+        isLiteral = Self.isLiteral(line, index, atStart: true)
       }
-      bytes += size == 1 ? [byte] : Hexadecimal.escape(byte)
-      length += size
+      if isLiteral {
+        bytes.append(line[index])
+      } else {
+        bytes += Hexadecimal.escape(line[index])
+      }
+      length += isLiteral ? 1 : 3
     }
     bytes += [0x0D, 0x0A]
   }
 
-  /// 1 where `byte` may stand for itself, else 3.
-  private static func width(
-    _ byte: UInt8, isLast: Bool, atStart: Bool, rest: ArraySlice<UInt8>
-  ) -> Int {
-    switch byte {
-    case 0x20, 0x09: isLast ? 3 : 1
-    case UInt8(ascii: "="): 3
-    case UInt8(ascii: "."): atStart ? 3 : 1
-    case UInt8(ascii: "F"): atStart && rest.starts(with: "From ".utf8) ? 3 : 1
-    case 0x21...0x7E: 1
-    default: 3
+  /// Whether the byte may stand for itself there.
+  private static func isLiteral(_ line: [UInt8], _ index: Int, atStart: Bool) -> Bool {
+    switch line[index] {
+    case 0x20, 0x09: index < line.count - 1
+    case UInt8(ascii: "="): false
+    case UInt8(ascii: "."): !atStart
+    case UInt8(ascii: "F"): !(atStart && line[index...].starts(with: "From ".utf8))
+    case 0x21...0x7E: true
+    default: false
     }
   }
 }
