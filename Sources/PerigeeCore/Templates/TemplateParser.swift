@@ -94,35 +94,44 @@ struct TemplateParser {
     guard start < lastBrace else {
       return .broken(.outputNotClosed, at: start, next: start + 2)
     }
-    var quote: (byte: UInt8, offset: Int)?
-    var innerOutput: Int?
-    var offset = start + 2
-    while offset < bytes.count {
-      let byte = bytes[offset]
+    var quotes = Quotes()
+    for offset in (start + 2)..<bytes.count {
       let next: UInt8? = offset + 1 < bytes.count ? bytes[offset + 1] : nil
-      switch byte {
-      case .closingBrace where next == .closingBrace:
+      switch (bytes[offset], next) {
+      case (.closingBrace, .closingBrace):
         // `{{ name, it's … {{ other }}`: the apostrophe is no quote, the first output is open.
-        if quote != nil, let innerOutput {
-          return .broken(.outputNotClosed, at: start, next: innerOutput)
-        }
-        return .closed(offset)
-      case .closingBrace:
-        if let quote { return .broken(.braceInText, at: quote.offset, next: offset + 1) }
-        return .broken(.outputNotClosed, at: start, next: offset + 1)
-      case .openingBrace where next == .percent:
-        if let quote { return .broken(.braceInText, at: quote.offset, next: offset) }
-        return .broken(.outputNotClosed, at: start, next: offset)
-      case .openingBrace where next == .openingBrace && offset > start + 2:
-        if quote == nil { return .broken(.outputNotClosed, at: start, next: offset) }
-        innerOutput = innerOutput ?? offset
-      case .quote, .apostrophe:
-        if quote == nil { quote = (byte, offset) } else if quote?.byte == byte { quote = nil }
-      default: break
+        guard quotes.open != nil, let inner = quotes.firstOutput else { return .closed(offset) }
+        return .broken(.outputNotClosed, at: start, next: inner)
+      case (.closingBrace, _): return quotes.broken(start, next: offset + 1)
+      case (.openingBrace, .percent): return quotes.broken(start, next: offset)
+      case (.openingBrace, .openingBrace) where offset > start + 2:
+        guard quotes.open != nil else { return quotes.broken(start, next: offset) }
+        quotes.firstOutput = quotes.firstOutput ?? offset
+      case (let byte, _): quotes.meet(byte, at: offset)
       }
-      offset += 1
     }
     return .broken(.outputNotClosed, at: start, next: start + 2)
+  }
+
+  /// What an output's quotes have come to, byte by byte.
+  private struct Quotes {
+    var open: (byte: UInt8, offset: Int)?
+    /// The first `{{` between quotes.
+    var firstOutput: Int?
+
+    mutating func meet(_ byte: UInt8, at offset: Int) {
+      if open?.byte == byte {
+        open = nil
+      } else if open == nil, byte == .quote || byte == .apostrophe {
+        open = (byte, offset)
+      }
+    }
+
+    /// A brace that ends the output at `start` without closing it.
+    func broken(_ start: Int, next: Int) -> End {
+      if let open { return .broken(.braceInText, at: open.offset, next: next) }
+      return .broken(.outputNotClosed, at: start, next: next)
+    }
   }
 }
 

@@ -1,0 +1,81 @@
+package import PerigeeCore
+
+/// One email as it goes to a mail server, before it is bytes.
+package struct Message: Hashable, Sendable {
+  /// Whom it is from; the name may be anything a person can type.
+  package var from: Mailbox
+  package var to: EmailAddress
+  package var email: RenderedEmail
+  package var id: MessageID
+  /// When it is sent.
+  package var date: Instant
+  /// Seconds east of UTC in which `date` is written; what is not a whole minute is dropped, and the
+  /// moment stays the same.
+  package var offset: Int
+  /// The message that this one answers: the sequence's first email.
+  package var inReplyTo: MessageID?
+
+  package init(
+    from: Mailbox, to: EmailAddress, email: RenderedEmail, id: MessageID, date: Instant,
+    offset: Int, inReplyTo: MessageID? = nil
+  ) {
+    self.from = from
+    self.to = to
+    self.email = email
+    self.id = id
+    self.date = date
+    self.offset = offset
+    self.inReplyTo = inReplyTo
+  }
+
+  /// The message of RFC 5322, every line ended by CRLF, all of it ASCII; the same message gives the
+  /// same bytes on every machine.
+  ///
+  /// "Headers: no byte below 0x20 but CRLF pairs", and those only where a header is folded. Lines
+  /// are at most 78 bytes, but for an address or an identifier that is longer by itself. A line that
+  /// begins with a dot is not doubled; that is the transport's part.
+  ///
+  /// - Throws: `MessageError` for what cannot be written without changing whom it goes to.
+  package func encoded() throws(MessageError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for field in try fields() { field.append(to: &bytes) }
+    try appendBody(to: &bytes)
+    return bytes
+  }
+
+  private func fields() throws(MessageError) -> [HeaderField] {
+    try from.address.checkForWire(.from)
+    try to.checkForWire(.to)
+    var fields = [
+      HeaderField(name: "Date", words: [try MessageDate.text(date, offset: offset)]),
+      HeaderField(name: "From", pieces: from.pieces(after: "From")),
+      HeaderField(name: "To", words: [to.text]),
+      HeaderField(name: "Message-ID", words: [try id.checkedForWire()]),
+    ]
+    if let inReplyTo {
+      let answered = try inReplyTo.checkedForWire()
+      fields.append(HeaderField(name: "In-Reply-To", words: [answered]))
+      fields.append(HeaderField(name: "References", words: [answered]))
+    }
+    fields.append(HeaderField(name: "Subject", text: email.subject))
+    fields.append(HeaderField(name: "MIME-Version", words: ["1.0"]))
+    return fields
+  }
+
+  private func appendBody(to bytes: inout [UInt8]) throws(MessageError) {
+    let parts = [(email.text, "plain"), (email.html, "html")].compactMap { text, kind in
+      text.map { MessagePart(kind: kind, text: $0) }
+    }
+    guard let first = parts.first else { throw .noBody }
+    guard parts.count > 1 else { return first.append(to: &bytes) }
+    let boundary = MessagePart.boundary(of: id)
+    HeaderField(
+      name: "Content-Type", words: ["multipart/alternative;", "boundary=\"\(boundary)\""]
+    ).append(to: &bytes)
+    for part in parts {
+      bytes += "\r\n--\(boundary)\r\n".utf8
+      part.append(to: &bytes)
+    }
+    bytes += "\r\n--\(boundary)--\r\n".utf8
+  }
+}

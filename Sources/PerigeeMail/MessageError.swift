@@ -1,0 +1,12 @@
+package import PerigeeCore
+
+/// Why a message cannot be written. No case holds whom it is to: errors reach logs.
+package enum MessageError: Error, Hashable, Sendable {
+  package enum Role: Hashable, Sendable { case from, to }
+
+  case address(Role)
+  case messageID(String)
+  case noBody
+  case date(Instant)
+  case offset(seconds: Int)
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+/// What Python's `email` package reads in messages: somebody else's understanding of the same bytes.
+struct PythonReader {
+  struct Mail: Decodable {
+    var subject: String
+    var name: String
+    var from: [String]
+    var to: [String]
+    var timestamp: Int
+    var offset: Int
+    var identifier: String
+    var inReplyTo: String?
+    var text: String?
+    var html: String?
+    var headers: [String]
+    var defects: [String]
+  }
+
+  static let path = "/usr/bin/env"
+
+  static var isThere: Bool {
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: path)
+    python.arguments = ["python3", "-c", "import email.policy"]
+    do { try python.run() } catch { return false }
+    python.waitUntilExit()
+    return python.terminationStatus == 0
+  }
+
+  static func read(_ messages: [[UInt8]]) throws -> [Mail] {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("perigee-mail-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let mails = Result { try read(messages, in: folder) }
+    try FileManager.default.removeItem(at: folder)
+    return try mails.get()
+  }
+
+  private static func read(_ messages: [[UInt8]], in folder: URL) throws -> [Mail] {
+    for (index, message) in messages.enumerated() {
+      try Data(message).write(to: folder.appendingPathComponent("\(index).eml"))
+    }
+    let python = Process()
+    let output = Pipe()
+    python.executableURL = URL(fileURLWithPath: path)
+    python.arguments = ["python3", "-c", program, folder.path, String(messages.count)]
+    python.standardOutput = output
+    try python.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    python.waitUntilExit()
+    return try JSONDecoder().decode([Mail].self, from: data)
+  }
+
+  private static let program = """
+    import json, sys
+    from email import message_from_bytes, policy
+    from email.header import decode_header, make_header
+    from email.utils import parseaddr
+    mails = []
+    for number in range(int(sys.argv[2])):
+        with open(f"{sys.argv[1]}/{number}.eml", "rb") as file:
+            data = file.read()
+        mail = message_from_bytes(data, policy=policy.default)
+        # policy.default puts spaces between the encoded words of a name, against RFC 2047.
+        sender = message_from_bytes(data, policy=policy.compat32)["from"]
+        def body(kind):
+            part = mail.get_body((kind,))
+            return None if part is None else part.get_content().replace("\\r\\n", "\\n")
+        date = mail["date"].datetime
+        mails.append({
+            "subject": str(mail["subject"]),
+            "name": str(make_header(decode_header(parseaddr(sender)[0]))),
+            "from": [a.addr_spec for a in mail["from"].addresses],
+            "to": [a.addr_spec for a in mail["to"].addresses],
+            "timestamp": int(date.timestamp()),
+            "offset": int(date.utcoffset().total_seconds()),
+            "identifier": str(mail["message-id"]),
+            "inReplyTo": mail["in-reply-to"] and str(mail["in-reply-to"]),
+            "text": body("plain"), "html": body("html"), "headers": mail.keys(),
+            "defects": [repr(d) for part in mail.walk() for d in part.defects]
+                + [repr(d) for value in mail.values() for d in value.defects],
+        })
+    json.dump(mails, sys.stdout)
+    """
+}
