@@ -112,7 +112,7 @@ package struct Explainer {
     if hour < wanted { hour = hour + Milliseconds.hour }
     while hour + Milliseconds.hour <= at {
       let cause =
-        slots[hour].map { cause(slot: $0, hour, timeline, step, isFirst) } ?? windowCause(hour)
+        slots[hour].map { limit(slot: $0, hour, timeline, step, isFirst) } ?? windowCause(hour)
       if waits.last?.cause == cause, waits.last?.to == hour {
         waits[waits.count - 1].to = hour + Milliseconds.hour
         waits[waits.count - 1].hours += 1
@@ -131,7 +131,7 @@ package struct Explainer {
     return sender.window.days.contains(day.weekday) ? .outsideHours : .dayOff
   }
 
-  private func cause(
+  private func limit(
     slot: Int, _ hour: Instant, _ timeline: Timeline, _ step: Step, _ isFirst: Bool
   ) -> Explanation.Cause {
     if step.isEmail, let limit = timeline.limit(slot: slot) { return limit }

@@ -26,6 +26,14 @@ struct TZif: Hashable, Sendable {
     rule = footer.isEmpty ? nil : try PosixZone(footer)
   }
 
+  /// A zone whose clock was never changed.
+  init(constantOffset: Int32) {
+    transitions = []
+    offsets = []
+    firstOffset = constantOffset
+    rule = nil
+  }
+
   func offset(atSecond second: Int64) -> Int32 {
     guard let first = transitions.first, second >= first else {
       return transitions.isEmpty ? rule?.offset(atSecond: second) ?? firstOffset : firstOffset

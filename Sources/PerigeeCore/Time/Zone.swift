@@ -26,7 +26,7 @@ package struct Zone: Sendable {
   }
 
   package static let utc = Zone(
-    name: "UTC", rules: Rules(TZif(transitions: [], offsets: [], firstOffset: 0, rule: nil)))
+    name: "UTC", rules: Rules(TZif(constantOffset: 0)))
 
   /// Seconds east of UTC at `instant`.
   package func offset(at instant: Instant) -> Int {
