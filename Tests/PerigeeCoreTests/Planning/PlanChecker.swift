@@ -1,0 +1,118 @@
+import PerigeeCore
+
+/// Checks a plan against rules 19 to 26 as they are written, knowing nothing of the planner: it
+/// looks at single emails and at real windows of time, not at slots, places or ledgers.
+struct PlanChecker {
+  struct Lane {
+    var sender: Sender
+    /// By enrollment, a time a step.
+    var times: [[Instant]]
+    /// What was committed before.
+    var load: [Instant]
+  }
+
+  let zone: Zone
+  let steps: [Step]
+  let mode: PlanMode
+  let start: Instant
+  let horizon: Instant
+
+  /// What is wrong, in words; empty for a sound plan.
+  func faults(_ lanes: [Lane]) -> [String] {
+    var faults: [String] = []
+    for lane in lanes {
+      faults += windowFaults(lane) + stepFaults(lane) + quotaFaults(lane)
+    }
+    return faults + spreadFaults(lanes)
+  }
+
+  /// Rules 19, 20, 25: inside an open clock hour, not before the start, not after the horizon.
+  private func windowFaults(_ lane: Lane) -> [String] {
+    lane.times.joined().compactMap { time in
+      let local = lane.sender.zone.local(time)
+      let isOpen = lane.sender.window.isWorking(local.day)
+        && lane.sender.window.hours.contains(local.hour)
+      if !isOpen { return "\(time) of \(lane.sender.name) lies outside the window" }
+      if time < start { return "\(time) lies before the start" }
+      return time > horizon ? "\(time) lies after the horizon" : nil
+    }
+  }
+
+  /// Rules 8 and 9: each step at least its working days after the one before, not before its hour.
+  private func stepFaults(_ lane: Lane) -> [String] {
+    var faults: [String] = []
+    for times in lane.times {
+      for (step, pair) in zip(times, times.dropFirst()).enumerated() {
+        let before = lane.sender.zone.local(pair.0)
+        let after = lane.sender.zone.local(pair.1)
+        var days = 0
+        var day = before.day
+        while day < after.day {
+          day = day.adding(days: 1)
+          if lane.sender.window.isWorking(day) { days += 1 }
+        }
+        let wanted = steps[step + 1].after
+        let hour = steps[step + 1].hour ?? before.hour
+        if days < wanted { faults.append("step \(step + 2) comes \(days) working days later") }
+        if days == wanted, wanted > 0, after.hour < hour {
+          faults.append("step \(step + 2) comes at \(after.hour), before \(hour)")
+        }
+        if pair.1 <= pair.0 || (days == 0 && after.hour == before.hour && pair.1 < pair.0 + 3_600_000 && before.milliseconds / 3_600_000 == after.milliseconds / 3_600_000 && lane.sender.zone.offset(at: pair.0) == lane.sender.zone.offset(at: pair.1)) {
+          faults.append("step \(step + 2) is not in a strictly later slot")
+        }
+      }
+    }
+    return faults
+  }
+
+  /// Rule 21: "never more in any window (t − 24 h, t], whichever t". A window is fullest when it ends
+  /// at an email, so those are all that need a look.
+  private func quotaFaults(_ lane: Lane) -> [String] {
+    let emails = lane.times.flatMap { times in
+      zip(steps, times).filter { $0.0.isEmail }.map(\.1)
+    }
+    let all = (emails + lane.load).sorted()
+    return fullest(all, 86_400_000, lane.sender.quota.perDay, lane.load, "24 hours")
+      + fullest(all, 3_600_000, lane.sender.quota.perHour, lane.load, "60 minutes")
+  }
+
+  private func fullest(
+    _ all: [Instant], _ length: Int64, _ limit: Int?, _ load: [Instant], _ name: String
+  ) -> [String] {
+    guard let limit else { return [] }
+    var first = 0
+    for (index, time) in all.enumerated() {
+      while all[first] <= time - length { first += 1 }
+      let count = index - first + 1
+      guard count > limit else { continue }
+      // What was committed under a larger quota is not the plan's fault.
+      let committed = load.count { $0 > time - length && $0 <= time }
+      if count > committed { return ["\(count) of \(limit) emails in \(name) up to \(time)"] }
+    }
+    return []
+  }
+
+  /// Rule 23: contacts started per calendar day and clock hour of the team's zone.
+  private func spreadFaults(_ lanes: [Lane]) -> [String] {
+    guard case .spread(let spread) = mode else { return [] }
+    var days: [Day: Int] = [:]
+    var hours: [Instant: Int] = [:]
+    for time in lanes.flatMap({ $0.times.compactMap(\.first) }) {
+      days[zone.localDay(of: time), default: 0] += 1
+      // A start counts in the hour in which its slot begins, and slots of other zones may begin on
+      // the half hour; whole-hour zones are all that this looks at.
+      hours[zone.clockHourStart(containing: time), default: 0] += 1
+    }
+    let wholeHours = lanes.allSatisfy {
+      $0.sender.zone.offset(at: start) % 3_600 == zone.offset(at: start) % 3_600
+    }
+    var faults: [String] = []
+    if let perDay = spread.perDay, let most = days.values.max(), most > perDay {
+      faults.append("\(most) contacts start in a day of \(perDay)")
+    }
+    if wholeHours, let perHour = spread.perHour, let most = hours.values.max(), most > perHour {
+      faults.append("\(most) contacts start in an hour of \(perHour)")
+    }
+    return faults
+  }
+}
