@@ -42,7 +42,10 @@ let package = Package(
     // The embedded store.
     .target(
       name: "PerigeeStore",
-      dependencies: ["PerigeeCore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "PerigeeCore", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
 
     // Emails as bytes on the wire.
