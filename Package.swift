@@ -69,7 +69,15 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeStoreTests",
-      dependencies: ["PerigeeStore", "PerigeeCore"], swiftSettings: swiftSettings),
+      dependencies: ["PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",
+      swiftSettings: swiftSettings),
+    // A process to kill: the tests of crashes, full disks and two writers run it.
+    .executableTarget(
+      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeStore", "StoreFixtures"],
+      path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
       swiftSettings: swiftSettings),
