@@ -69,7 +69,11 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeStoreTests",
-      dependencies: ["PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe"],
+      dependencies: [
+        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",

@@ -77,6 +77,23 @@ final class SQLConnection {
     StoreError(
       sqlite: sqlite3_extended_errcode(handle) & 0xff == code & 0xff
         ? sqlite3_extended_errcode(handle) : code,
-      systemError: sqlite3_system_errno(handle), path: path, busySeconds: busySeconds)
+      systemError: code & 0xff == SQLITE_IOERR
+        ? systemErrorOfFiles() : sqlite3_system_errno(handle),
+      path: path, busySeconds: busySeconds)
+  }
+
+  /// `errno` of the last failed call on the log or the database. `sqlite3_system_errno` reads
+  /// `errno` itself, which GRDB's rollback hook has overwritten by then.
+  private func systemErrorOfFiles() -> Int32 {
+    for pointer in [SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER] {
+      var file: UnsafeMutablePointer<sqlite3_file>?
+      var number: Int32 = 0
+      guard sqlite3_file_control(handle, "main", pointer, &file) == SQLITE_OK, let file,
+        let methods = file.pointee.pMethods,
+        methods.pointee.xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK
+      else { continue }
+      if number != 0 { return number }
+    }
+    return 0
   }
 }

@@ -2,14 +2,15 @@ import PerigeeCore
 
 extension SQLiteReader {
   func report(sequence: String, now: Instant, next: Int) throws -> SequenceReport {
-    SequenceReport(
+    let tally = try tally(sequence, now: now)
+    return SequenceReport(
       sequence: sequence,
       engagements: Int(
         try connection.integer(
           "SELECT count(*) FROM engagement WHERE sequence = ? AND rolled_back_at IS NULL",
           [.text(sequence)])),
-      states: try states(sequence), senders: try senderRows(sequence, now: now),
-      steps: try stepRows(sequence, now: now),
+      states: try states(sequence), senders: try senderRows(sequence, tally),
+      steps: try stepRows(tally),
       next: try nextSendings(sequence, now: now, limit: next))
   }
 
@@ -31,7 +32,9 @@ extension SQLiteReader {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
-  private func senderRows(_ sequence: String, now: Instant) throws -> [SequenceReport.SenderRow] {
+  private func senderRows(_ sequence: String, _ tally: SendingTally) throws
+    -> [SequenceReport.SenderRow]
+  {
     let addresses = try addresses()
     let contacts = try connection.map(
       """
@@ -39,46 +42,38 @@ extension SQLiteReader {
       WHERE g.sequence = ? AND e.state <> \(EnrollmentState.rolledBack.code) GROUP BY e.sender
       """, [.text(sequence)]
     ) { ($0.integer(0), Int($0.integer(1))) }
-    var rows: [Int64: SequenceReport.SenderRow] = [:]
-    for (id, count) in contacts {
-      guard let sender = addresses[id] else { continue }
-      rows[id] = .init(sender: sender, contacts: count, planned: 0, next: nil, last: nil)
+    let rows = contacts.compactMap { id, count in
+      addresses[id].map { sender in
+        let span = tally.senders[id] ?? SendingTally.Span()
+        return SequenceReport.SenderRow(
+          sender: sender, contacts: count, planned: span.planned, next: span.next,
+          last: span.last)
+      }
     }
-    try connection.forEach(
-      """
-      SELECT s.sender, count(*), min(CASE WHEN s.at >= ?2 THEN s.at END), max(s.at)
-      FROM \(Self.sendings)
-      WHERE g.sequence = ?1 AND s.state = \(Sending.State.planned.code) AND s.is_email = 1
-      GROUP BY s.sender
-      """, [.text(sequence), SQLValue(now)]
-    ) { row in
-      rows[row.integer(0)]?.planned = Int(row.integer(1))
-      rows[row.integer(0)]?.next = row.isNull(2) ? nil : row.instant(2)
-      rows[row.integer(0)]?.last = row.instant(3)
-    }
-    return rows.values.sorted { $0.sender < $1.sender }
+    return rows.sorted { $0.sender < $1.sender }
   }
 
-  private func stepRows(_ sequence: String, now: Instant) throws -> [SequenceReport.StepRow] {
-    var rows: [Int64: SequenceReport.StepRow] = [:]
+  private func stepRows(_ tally: SendingTally) throws -> [SequenceReport.StepRow] {
+    try tally.steps.sorted { $0.key < $1.key }.map { step, counts in
+      var states: [Sending.State: Int] = [:]
+      for (code, count) in counts.states {
+        states[try Sending.State(code: code, path: path)] = count
+      }
+      return SequenceReport.StepRow(
+        step: Int(step), states: states, next: counts.span.next, last: counts.span.last)
+    }
+  }
+
+  /// Goes once through all sendings of the sequence; SQLite's own grouping would sort them.
+  private func tally(_ sequence: String, now: Instant) throws -> SendingTally {
+    var tally = SendingTally(now: now)
     try connection.forEach(
       """
-      SELECT s.step, s.state, count(*), min(CASE WHEN s.at >= ?2 THEN s.at END), max(s.at)
-      FROM \(Self.sendings) WHERE g.sequence = ?1 GROUP BY s.step, s.state
-      """, [.text(sequence), SQLValue(now)]
-    ) { row in
-      let step = row.integer(0)
-      let state = try Sending.State(code: row.integer(1), path: path)
-      var found =
-        rows[step] ?? .init(step: Int(step), states: [:], next: nil, last: nil)
-      found.states[state] = Int(row.integer(2))
-      if state == .planned {
-        found.next = row.isNull(3) ? nil : row.instant(3)
-        found.last = row.instant(4)
-      }
-      rows[step] = found
-    }
-    return rows.values.sorted { $0.step < $1.step }
+      SELECT s.step, s.sender, s.state, s.at, s.is_email
+      FROM \(Self.sendings) WHERE g.sequence = ?
+      """, [.text(sequence)]
+    ) { tally.add($0) }
+    return tally
   }
 
   /// Finds the moment of the last sending to list first, so that names are looked up for few rows.
@@ -109,5 +104,41 @@ extension SQLiteReader {
         contact: $0.address(0), step: Int($0.integer(1)), sender: $0.address(2),
         at: $0.instant(3))
     }
+  }
+}
+
+/// Counts of sendings by step and by sender.
+private struct SendingTally {
+  /// Planned sendings: how many, the first one from now on, the last one.
+  struct Span {
+    var planned = 0
+    var next: Instant?
+    var last: Instant?
+
+    mutating func add(_ at: Instant, now: Instant) {
+      planned += 1
+      if at >= now { next = next.map { min($0, at) } ?? at }
+      last = last.map { max($0, at) } ?? at
+    }
+  }
+
+  let now: Instant
+  /// By number of the sender; emails only.
+  private(set) var senders: [Int64: Span] = [:]
+  private(set) var steps: [Int64: (states: [Int64: Int], span: Span)] = [:]
+
+  init(now: Instant) {
+    self.now = now
+  }
+
+  /// Adds a row of step, sender, state, time, and whether it is an email.
+  mutating func add(_ row: SQLStatement) {
+    let state = row.integer(2)
+    let at = row.instant(3)
+    let isPlanned = state == Sending.State.planned.code
+    steps[row.integer(0), default: ([:], Span())].states[state, default: 0] += 1
+    guard isPlanned else { return }
+    steps[row.integer(0)]?.span.add(at, now: now)
+    if row.integer(4) != 0 { senders[row.integer(1), default: Span()].add(at, now: now) }
   }
 }

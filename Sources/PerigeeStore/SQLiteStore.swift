@@ -25,7 +25,14 @@ package final class SQLiteStore: Store {
     self.busySeconds = busySeconds
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
     if try Self.isMissing(path) { try migrate() }
-    if case .current = try access(reading(), Schema.state) { return }
+    do {
+      if case .current = try access(reading(), Schema.state) { return }
+    } catch StoreError.readOnly {
+      // A process died while it changed a restored copy to a write-ahead log, and only a
+      // connection that writes can bring back what was. Where the folder really is read-only, the
+      // lock says so.
+      readingQueue = nil
+    }
     try migrate()
   }
 

@@ -138,21 +138,40 @@ extension SQLiteWriter {
     ) { $0.text(0) }
   }
 
+  /// Many enrollments a statement: starting one costs as much as inserting a row.
   private func insertSendings(_ plan: Plan, from first: Int64) throws {
     let senders = try enrollmentSenders(plan)
     let areEmails: [Int64] = plan.sequence.steps.map { $0.isEmail ? 1 : 0 }
-    let insert = try connection.prepare(
-      "INSERT INTO sending VALUES (?1, ?2, ?3, ?4, \(Sending.State.planned.code), ?5)")
-    for enrollment in 0..<plan.count {
-      insert.bind(1, first + Int64(enrollment))
-      insert.bind(3, senders[enrollment])
-      for step in areEmails.indices {
-        insert.bind(2, Int64(step + 1))
-        insert.bind(4, plan.time(enrollment, step: step).milliseconds)
-        insert.bind(5, areEmails[step])
-        try insert.run()
+    let group = max(1, Self.rowsOfSendings / max(1, plan.steps))
+    let many = try sendingInsertion(rows: group * plan.steps)
+    let one = try sendingInsertion(rows: plan.steps)
+    var enrollment = 0
+    while enrollment < plan.count {
+      let size = enrollment + group <= plan.count ? group : 1
+      let insert = size == group ? many : one
+      var parameter: Int32 = 1
+      for row in enrollment..<enrollment + size {
+        for step in areEmails.indices {
+          insert.bind(parameter, first + Int64(row))
+          insert.bind(parameter + 1, Int64(step + 1))
+          insert.bind(parameter + 2, senders[row])
+          insert.bind(parameter + 3, plan.time(row, step: step).milliseconds)
+          insert.bind(parameter + 4, areEmails[step])
+          parameter += 5
+        }
       }
+      try insert.run()
+      enrollment += size
     }
+  }
+
+  /// Sendings that one statement inserts, about.
+  private static let rowsOfSendings = 48
+
+  private func sendingInsertion(rows: Int) throws -> SQLStatement {
+    let row = "(?, ?, ?, ?, \(Sending.State.planned.code), ?)"
+    return try connection.prepare(
+      "INSERT INTO sending VALUES " + repeatElement(row, count: rows).joined(separator: ", "))
   }
 
   private func moveEdits(_ plan: Plan, from first: Int64) throws {

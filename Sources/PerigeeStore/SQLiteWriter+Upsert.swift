@@ -140,7 +140,14 @@ private struct ContactUpsert {
   /// Changes nothing, not even the row's place in the log, where all values are there already.
   private static func update(_ parts: [(assignment: String, condition: String)]) -> String {
     "UPDATE SET " + parts.map(\.assignment).joined(separator: ", ") + " WHERE "
-      + parts.map(\.condition).joined(separator: " OR ")
+      + either(parts.map(\.condition)[...])
+  }
+
+  /// As a balanced tree, since SQLite takes expressions of depth 1,000 at most.
+  private static func either(_ conditions: ArraySlice<String>) -> String {
+    guard conditions.count > 2 else { return conditions.joined(separator: " OR ") }
+    let middle = conditions.startIndex + conditions.count / 2
+    return "(\(either(conditions[..<middle])) OR \(either(conditions[middle...])))"
   }
 }
 

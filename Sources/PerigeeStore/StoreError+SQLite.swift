@@ -17,6 +17,9 @@ extension StoreError {
     // SQLite knows a full disk by ENOSPC alone; a file size limit and a quota are full disks too.
     case SQLITE_IOERR where [ENOSPC, EFBIG, EDQUOT].contains(systemError):
       self = .full(path: path)
+    // The index of the log could not grow; SQLite does not say why, and it is a file of 32 KiB.
+    case SQLITE_IOERR where code == SQLITE_IOERR | (19 << 8):
+      self = .full(path: path)
     case SQLITE_READONLY, SQLITE_PERM:
       self = .readOnly(path: path)
     case SQLITE_CANTOPEN where [EROFS, EACCES, EPERM].contains(systemError):

@@ -10,7 +10,8 @@ extension MemoryTransaction {
       let place = state.places[email] ?? add(email)
       let mode = before == nil ? ExistingContact.overwrite : onExisting
       state.contacts[place] = merged(row, of: batch, with: state.contacts[place], mode)
-      if let list { state.lists[list]?.insert(state.contacts[place].id) }
+      let id = state.contacts[place].id
+      if let list { state.lists[list]?.insert(id) }
       guard let before else { return .imported }
       return before == state.contacts[place] ? .unchanged : .updated
     }
