@@ -62,9 +62,9 @@ final class SQLStatement {
     case .integer(let number): sqlite3_bind_int64(handle, parameter, number)
     case .text(var text):
       text.withUTF8 {
+        let start = UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self)
         _ = sqlite3_bind_text(
-          handle, parameter, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            ?? Self.empty, Int32($0.count), Self.transient)
+          handle, parameter, start ?? Self.empty, Int32($0.count), Self.transient)
       }
     }
   }

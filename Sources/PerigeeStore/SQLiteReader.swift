@@ -112,7 +112,9 @@ class SQLiteReader: StoreReader {
 
   /// All teammates by number.
   func addresses() throws -> [Int64: EmailAddress] {
-    let pairs = try connection.map("SELECT id, email FROM address") { ($0.integer(0), $0.address(1)) }
+    let pairs = try connection.map("SELECT id, email FROM address") {
+      ($0.integer(0), $0.address(1))
+    }
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 }

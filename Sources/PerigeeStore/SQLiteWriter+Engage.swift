@@ -92,7 +92,8 @@ extension SQLiteWriter {
   }
 
   private func insertEnrollments(
-    _ plan: Plan, of engagement: Int64, from first: Int64, before: (owners: [Int64], statuses: [Int64])
+    _ plan: Plan, of engagement: Int64, from first: Int64,
+    before: (owners: [Int64], statuses: [Int64])
   ) throws {
     let senders = try enrollmentSenders(plan)
     let insert = try connection.prepare(

@@ -126,8 +126,12 @@ private struct ContactUpsert {
       return insert
         + update(
           nullable.map { ("\($0) = ifnull(\($0), \($1))", "(\($0) IS NULL AND \($1) IS NOT NULL)") }
-            + [("status = CASE status WHEN 0 THEN ifnull(?3, 0) ELSE status END",
-              "(status = 0 AND ?3 <> 0)")])
+            + [
+              (
+                "status = CASE status WHEN 0 THEN ifnull(?3, 0) ELSE status END",
+                "(status = 0 AND ?3 <> 0)"
+              )
+            ])
     case .overwrite:
       return insert
         + update(

@@ -21,10 +21,8 @@ enum Schema {
   static func state(of connection: SQLConnection) throws -> State {
     let application = try connection.integer("PRAGMA application_id")
     let found = try connection.integer("PRAGMA user_version")
-    if application == 0, found == 0, try connection.integer("SELECT count(*) FROM sqlite_schema") == 0
-    {
-      return .empty
-    }
+    let objects = try connection.integer("SELECT count(*) FROM sqlite_schema")
+    if application == 0, found == 0, objects == 0 { return .empty }
     guard application == applicationID else {
       throw StoreError.unusable(path: connection.path, reason: "it is no Perigee database")
     }

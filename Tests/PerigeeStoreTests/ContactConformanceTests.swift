@@ -4,12 +4,14 @@ import Testing
 
 @Suite("Contacts and lists, in every store")
 struct ContactConformanceTests {
-  @Test("An import tells of each row whether it was imported, updated or left unchanged",
+  @Test(
+    "An import tells of each row whether it was imported, updated or left unchanged",
     arguments: StoreKind.allCases)
   func outcomes(kind: StoreKind) throws {
     try kind.run { (store) throws in
       #expect(
-        try store.upsert(batch(["city"], ("a@x.org", "", nil, ["Rome"]), ("b@x.org", "", nil, [""])))
+        try store.upsert(
+          batch(["city"], ("a@x.org", "", nil, ["Rome"]), ("b@x.org", "", nil, [""])))
           == [.imported, .imported])
       #expect(
         try store.upsert(
@@ -21,7 +23,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("Fill fills only what is blank: variables, the owner, and the status of new contacts",
+  @Test(
+    "Fill fills only what is blank: variables, the owner, and the status of new contacts",
     arguments: StoreKind.allCases)
   func fill(kind: StoreKind) throws {
     try kind.run { store in
@@ -45,7 +48,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("Overwrite replaces what the file has and never erases with a blank",
+  @Test(
+    "Overwrite replaces what the file has and never erases with a blank",
     arguments: StoreKind.allCases)
   func overwrite(kind: StoreKind) throws {
     try kind.run { store in
@@ -69,7 +73,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("Skip leaves a known contact as it is, and puts it into the list all the same",
+  @Test(
+    "Skip leaves a known contact as it is, and puts it into the list all the same",
     arguments: StoreKind.allCases)
   func skip(kind: StoreKind) throws {
     try kind.run { store in
@@ -84,7 +89,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("Contacts come in the order of arrival, in batches, with the columns that were asked for",
+  @Test(
+    "Contacts come in the order of arrival, in batches, with the columns that were asked for",
     arguments: StoreKind.allCases)
   func batches(kind: StoreKind) throws {
     try kind.run { store in
@@ -107,7 +113,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("A query is of everybody, of a list, or of addresses, and tells memberships",
+  @Test(
+    "A query is of everybody, of a list, or of addresses, and tells memberships",
     arguments: StoreKind.allCases)
   func scopes(kind: StoreKind) throws {
     try kind.run { store in
@@ -160,7 +167,8 @@ struct ContactConformanceTests {
     }
   }
 
-  @Test("Variables are set, made and cleared; their names are told apart to the letter",
+  @Test(
+    "Variables are set, made and cleared; their names are told apart to the letter",
     arguments: StoreKind.allCases)
   func variables(kind: StoreKind) throws {
     try kind.run { store in
@@ -194,7 +202,8 @@ struct ContactConformanceTests {
   @Test("A value is kept byte for byte, whatever is in it", arguments: StoreKind.allCases)
   func hostileValues(kind: StoreKind) throws {
     let values = [
-      "a\r\nb", "NUL \u{0} inside", "'; DROP TABLE contact; --", "{{template}}", "e\u{301}", "\u{e9}",
+      "a\r\nb", "NUL \u{0} inside", "'; DROP TABLE contact; --", "{{template}}", "e\u{301}",
+      "\u{e9}",
       "\u{202e}rtl", String(repeating: "long ", count: 20_000), "  spaces  ", "\\\"",
     ]
     try kind.run { store in

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Engagements, in every store")
 struct EngageConformanceTests {
-  @Test("Engage keeps the plan whole: enrollments, frozen values, sendings, owners, statuses",
+  @Test(
+    "Engage keeps the plan whole: enrollments, frozen values, sendings, owners, statuses",
     arguments: StoreKind.allCases)
   func engage(kind: StoreKind) throws {
     try kind.run { store in
@@ -74,7 +75,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("A contact is live in one sequence only, and the whole plan is refused, even if the error is caught inside the transaction",
+  @Test(
+    "A contact is live in one sequence only; the plan is refused whole, caught error or not",
     arguments: StoreKind.allCases)
   func alreadyEngaged(kind: StoreKind) throws {
     try kind.run { store in
@@ -123,7 +125,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("The first emails of a sequence that begins with a task are those of its second step",
+  @Test(
+    "The first emails of a sequence that begins with a task are those of its second step",
     arguments: StoreKind.allCases)
   func firstEmails(kind: StoreKind) throws {
     try kind.run { store in
@@ -134,7 +137,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("What held quota at an engagement's commit is told as it was then, whatever was undone since",
+  @Test(
+    "What held quota at an engagement's commit is told as it was, whatever was undone since",
     arguments: StoreKind.allCases)
   func loadOfThePast(kind: StoreKind) throws {
     try kind.run { store in
@@ -158,7 +162,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("Histories tell the live sequence, its state, and every sequence before",
+  @Test(
+    "Histories tell the live sequence, its state, and every sequence before",
     arguments: StoreKind.allCases)
   func histories(kind: StoreKind) throws {
     try kind.run { store in
@@ -184,7 +189,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("The edits a plan used move to its enrollments, and others stay",
+  @Test(
+    "The edits a plan used move to its enrollments, and others stay",
     arguments: StoreKind.allCases)
   func edits(kind: StoreKind) throws {
     try kind.run { store in
@@ -215,7 +221,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("Rolling back undoes owners, statuses, reservations and states",
+  @Test(
+    "Rolling back undoes owners, statuses, reservations and states",
     arguments: StoreKind.allCases)
   func rollBack(kind: StoreKind) throws {
     try kind.run { store in
@@ -269,7 +276,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("An engagement that is not there, or not any more, cannot be rolled back",
+  @Test(
+    "An engagement that is not there, or not any more, cannot be rolled back",
     arguments: StoreKind.allCases)
   func rollBackTwice(kind: StoreKind) throws {
     try kind.run { store in
@@ -284,7 +292,8 @@ struct EngageConformanceTests {
     }
   }
 
-  @Test("The report counts enrollments, senders, steps, and lists what goes out next",
+  @Test(
+    "The report counts enrollments, senders, steps, and lists what goes out next",
     arguments: StoreKind.allCases)
   func report(kind: StoreKind) throws {
     try kind.run { store in

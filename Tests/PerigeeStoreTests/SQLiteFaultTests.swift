@@ -111,7 +111,10 @@ struct SQLiteFaultTests {
       chmod(folder, 0o555)
       let probe = try ProbeProcess(
         ["import", path, "10"],
-        shell: "exec strace -f -o /dev/null -e inject=openat:error=EROFS:when=1+ -P \(path).lock \"$@\""
+        shell: """
+          exec strace -f -o /dev/null -e inject=openat:error=EROFS:when=1+ \
+          -P \(path).lock "$@"
+          """
       )
       let output = probe.finish()
       #expect(output.contains("error: readOnly"), "\(output)")

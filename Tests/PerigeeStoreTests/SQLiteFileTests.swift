@@ -36,8 +36,11 @@ struct SQLiteFileTests {
           try change($0, "PRAGMA user_version = 99")
         }, "newer"
       ),
-      ("folder", { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
-        "folder"),
+      (
+        "folder",
+        { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
+        "folder"
+      ),
     ]
     try withFolder { folder in
       for (name, make, word) in cases {

@@ -28,7 +28,8 @@ struct TransactionConformanceTests {
     }
   }
 
-  @Test("The version goes up by one for each transaction that changed something, however much",
+  @Test(
+    "The version goes up by one for each transaction that changed something, however much",
     arguments: StoreKind.allCases)
   func version(kind: StoreKind) throws {
     let a = address("a@x.org")
@@ -91,7 +92,8 @@ struct TransactionConformanceTests {
     }
   }
 
-  @Test("A read inside a read, and a read inside a batch, are of the same snapshot",
+  @Test(
+    "A read inside a read, and a read inside a batch, are of the same snapshot",
     arguments: StoreKind.allCases)
   func nestedReads(kind: StoreKind) throws {
     try kind.run { store in
@@ -110,7 +112,8 @@ struct TransactionConformanceTests {
     }
   }
 
-  @Test("A blacklist entry keeps its first reason; removing gives back what was there",
+  @Test(
+    "A blacklist entry keeps its first reason; removing gives back what was there",
     arguments: StoreKind.allCases)
   func blacklist(kind: StoreKind) throws {
     let a = entry(.address(address("a@x.org")), .unsubscribed)
@@ -140,7 +143,8 @@ struct TransactionConformanceTests {
     }
   }
 
-  @Test("An edit replaces the earlier one of its contact and step; edits come by contact and step",
+  @Test(
+    "An edit replaces the earlier one of its contact and step; they come in that order",
     arguments: StoreKind.allCases)
   func edits(kind: StoreKind) throws {
     try kind.run { store in

@@ -60,7 +60,9 @@ package protocol StoreReader: AnyObject {
 
   /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
   /// committed: those of it and of earlier ones, in ascending order of time. For `explain`.
-  func load(of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID)
+  func load(
+    of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
+  )
     throws -> [Instant]
 
   /// When the contacts of an engagement start: the times of all first emails, ascending.
