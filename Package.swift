@@ -60,6 +60,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Figures for `make bench`; plain, so that the product builds no benchmark library.
+    .executableTarget(
+      name: "perigee-benchmarks", dependencies: ["PerigeeCore"],
+      path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
+
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
     .testTarget(
