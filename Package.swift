@@ -42,7 +42,10 @@ let package = Package(
     // The embedded store.
     .target(
       name: "PerigeeStore",
-      dependencies: ["PerigeeCore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "PerigeeCore", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
 
     // Emails as bytes on the wire.
@@ -57,6 +60,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Figures for `make bench`; plain, so that the product builds no benchmark library.
+    .executableTarget(
+      name: "perigee-benchmarks", dependencies: ["PerigeeCore"],
+      path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
+
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
     .testTarget(
@@ -66,7 +74,19 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeStoreTests",
-      dependencies: ["PerigeeStore", "PerigeeCore"], swiftSettings: swiftSettings),
+      dependencies: [
+        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",
+      swiftSettings: swiftSettings),
+    // A process to kill: the tests of crashes, full disks and two writers run it.
+    .executableTarget(
+      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeStore", "StoreFixtures"],
+      path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
       swiftSettings: swiftSettings),

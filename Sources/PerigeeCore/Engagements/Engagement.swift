@@ -11,6 +11,7 @@ package struct Engagement: Hashable, Sendable {
   package var request: PlanRequest
   /// The version of the sequence that it was engaged with (rule 11).
   package var sequence: EmailSequence
+  package var provenance: PlanProvenance
   package var engagedBy: EmailAddress
   package var engagedAt: Instant
   package var enrolled: Int
@@ -19,13 +20,14 @@ package struct Engagement: Hashable, Sendable {
 
   package init(
     id: ID, digest: Digest, request: PlanRequest, sequence: EmailSequence,
-    engagedBy: EmailAddress, engagedAt: Instant, enrolled: Int, sendings: Int,
-    rolledBackAt: Instant? = nil
+    provenance: PlanProvenance, engagedBy: EmailAddress, engagedAt: Instant, enrolled: Int,
+    sendings: Int, rolledBackAt: Instant? = nil
   ) {
     self.id = id
     self.digest = digest
     self.request = request
     self.sequence = sequence
+    self.provenance = provenance
     self.engagedBy = engagedBy
     self.engagedAt = engagedAt
     self.enrolled = enrolled

@@ -17,4 +17,10 @@ package struct PlanRules {
     self.fillers = fillers
     self.senderRule = senderRule
   }
+
+  /// Whether any rule may read any variable of a contact.
+  package var readEverything: Bool {
+    !eligibility.isEmpty || !fillers.isEmpty || senderRule != nil
+      || filter?.needsAllVariables == true
+  }
 }

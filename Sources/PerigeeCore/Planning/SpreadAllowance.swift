@@ -2,13 +2,15 @@ import HeapModule
 
 /// What a spread still allows: contacts to start in this hour and on this day of the team's zone
 /// (rule 23).
+///
+/// A slot of a sender whose clock is half an hour off the team's lies in two of the team's hours, and
+/// may lie in two of its days; what starts in it is counted in both, so that neither can be exceeded
+/// whichever minute an email gets.
 struct SpreadAllowance {
   private let spread: Spread
   private let zone: Zone
-  private var day: Day?
-  private var hour: Instant?
-  private var startedInDay = 0
-  private var startedInHour = 0
+  private var startedInDay: [Day: Int] = [:]
+  private var startedInHour: [Instant: Int] = [:]
 
   init(_ spread: Spread, zone: Zone) {
     self.spread = spread
@@ -40,18 +42,26 @@ struct SpreadAllowance {
       turns.insert(Turn(rank: rank, entry: entry))
     }
     let started = shares.reduce(0, +)
-    startedInDay += started
-    startedInHour += started
+    for day in days(of: start) { startedInDay[day, default: 0] += started }
+    for hour in hours(of: start) { startedInHour[hour, default: 0] += started }
     return shares
   }
 
-  private mutating func remaining(at start: Instant) -> Int {
-    let day = zone.localDay(of: start)
-    if day != self.day { (self.day, startedInDay) = (day, 0) }
-    let hour = zone.clockHourStart(containing: start)
-    if hour != self.hour { (self.hour, startedInHour) = (hour, 0) }
-    return min(
-      (spread.perDay ?? .max) - startedInDay, (spread.perHour ?? .max) - startedInHour)
+  private func remaining(at start: Instant) -> Int {
+    let inDays = days(of: start).map { (spread.perDay ?? .max) - (startedInDay[$0] ?? 0) }
+    let inHours = hours(of: start).map { (spread.perHour ?? .max) - (startedInHour[$0] ?? 0) }
+    return min(inDays.min() ?? 0, inHours.min() ?? 0)
+  }
+
+  private func days(of start: Instant) -> Set<Day> {
+    [zone.localDay(of: start), zone.localDay(of: start + (Milliseconds.hour - 1))]
+  }
+
+  private func hours(of start: Instant) -> Set<Instant> {
+    [
+      zone.clockHourStart(containing: start),
+      zone.clockHourStart(containing: start + (Milliseconds.hour - 1)),
+    ]
   }
 
   private struct Turn: Comparable {

@@ -24,7 +24,7 @@ struct Timeline {
     var height: Int
     var isRagged = false
     /// Free places below `height`, ascending; what a rollback left.
-    var holes: [Int] = []
+    var holes: [Range<Int>] = []
   }
 
   private var hours: [Hour]
@@ -85,7 +85,7 @@ struct Timeline {
       let offset = max(0, instant.milliseconds - hour.start)
       let place = Int((offset + placeLength - 1) / placeLength)
       if offset % placeLength != 0 || place < next { hour.isRagged = true }
-      if !hour.isRagged { hour.holes.append(contentsOf: next..<place) }
+      if !hour.isRagged, next < place { hour.holes.append(next..<place) }
       next = place + 1
       hour.height = max(hour.height, place + count - index)
     }
@@ -104,7 +104,7 @@ struct Timeline {
       if hours[index].start < lastLoaded { growth = min(growth, laterRoom(index, perDay)) }
     }
     // A hole lies below the height and so inside every sum already.
-    return growth < 0 ? 0 : growth + hours[index].holes.count
+    return growth < 0 ? 0 : growth + hours[index].holes.reduce(0) { $0 + $1.count }
   }
 
   /// How many more emails the quota of an hour leaves for `slot`.
@@ -158,14 +158,20 @@ struct Timeline {
   mutating func take(_ count: Int, slot: Int, place: (_ first: Int64, _ count: Int) -> Void) {
     let index = Int(hourOfSlot[slot])
     let start = hours[index].start
-    let inHoles = min(count, hours[index].holes.count)
-    for hole in hours[index].holes.prefix(inHoles) {
-      place(start + Int64(hole) * placeLength, 1)
+    var left = count
+    while left > 0, let hole = hours[index].holes.first {
+      let taken = hole.prefix(left)
+      place(start + Int64(hole.lowerBound) * placeLength, taken.count)
+      left -= taken.count
+      if taken.count == hole.count {
+        hours[index].holes.removeFirst()
+      } else {
+        hours[index].holes[0] = taken.upperBound..<hole.upperBound
+      }
     }
-    hours[index].holes.removeFirst(inHoles)
-    guard count > inHoles else { return }
-    place(start + Int64(hours[index].height) * placeLength, count - inHoles)
-    hours[index].height += count - inHoles
+    guard left > 0 else { return }
+    place(start + Int64(hours[index].height) * placeLength, left)
+    hours[index].height += left
   }
 
   /// Milliseconds from one place to the next.

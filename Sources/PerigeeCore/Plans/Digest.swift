@@ -59,12 +59,23 @@ package struct Digester: ~Copyable {
 
   package borrowing func add(bytes: UnsafeRawBufferPointer) {
     add(bytes.count)
+    add(raw: bytes)
+  }
+
+  /// Bytes as a stream: how they were cut into pieces does not matter.
+  package borrowing func add(raw bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  package consuming func finish() -> Digest {
+  /// The digest of what went in so far; more may follow.
+  package var current: Digest {
+    let copy = EVP_MD_CTX_new()!
+    defer { EVP_MD_CTX_free(copy) }
+    EVP_MD_CTX_copy_ex(copy, context)
     var bytes = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &bytes, nil)
+    EVP_DigestFinal_ex(copy, &bytes, nil)
     return Digest(bytes: bytes)
   }
+
+  package consuming func finish() -> Digest { current }
 }

@@ -3,7 +3,11 @@ extension Plan {
   ///
   /// Times are RFC 3339 with the sender's offset and milliseconds. Sendings stand in order of time,
   /// then of sender, then of contact.
-  package func write(to json: inout JSONWriter) throws {
+  ///
+  /// - Parameter closing: writes further members at the end.
+  package func write(
+    to json: inout JSONWriter, closing: (inout JSONWriter) throws -> Void = { _ in }
+  ) throws {
     try json.object { json in
       try json.member("sequence", sequence.name)
       try json.member("now", request.now.rfc3339(in: team.zone))
@@ -32,6 +36,7 @@ extension Plan {
           }
         }
       }
+      try closing(&json)
     }
   }
 
@@ -81,7 +86,7 @@ extension Plan {
     }
   }
 
-  private func write(_ contact: ExcludedContact, to json: inout JSONWriter) throws {
+  package func write(_ contact: ExcludedContact, to json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("contact", contact.contact.text)
       json.key("reasons")

@@ -29,6 +29,31 @@ package struct Plan: Sendable {
   package var excluded: [ExcludedContact]
   package var digest: Digest
 
+  package init(
+    request: PlanRequest, team: Team, sequence: EmailSequence, horizon: Instant,
+    provenance: PlanProvenance, senders: [PlannedSender], contactIDs: [Contact.ID],
+    contacts: TextColumn, previousOwners: [Int32], ownerNames: [EmailAddress],
+    variables: [String], values: [TextColumn], times: [Instant], edits: [Int: [StepEdit]],
+    excluded: [ExcludedContact], digest: Digest
+  ) {
+    self.request = request
+    self.team = team
+    self.sequence = sequence
+    self.horizon = horizon
+    self.provenance = provenance
+    self.senders = senders
+    self.contactIDs = contactIDs
+    self.contacts = contacts
+    self.previousOwners = previousOwners
+    self.ownerNames = ownerNames
+    self.variables = variables
+    self.values = values
+    self.times = times
+    self.edits = edits
+    self.excluded = excluded
+    self.digest = digest
+  }
+
   package var count: Int { contactIDs.count }
   package var steps: Int { sequence.steps.count }
 

@@ -61,50 +61,22 @@ package struct PlanDocument: Hashable, Sendable, Codable {
   }
 }
 
-/// A plan on disk: the plan's JSON with a last member, `checksum`, over all the bytes before it, so
-/// that an edit by hand does not pass for the plan.
-package enum PlanFile {
-  package enum Fault: Error, Hashable, Sendable {
-    case notAPlan(reason: String)
-    case edited
+extension PlanDocument {
+  /// The document that this plan's file would hold.
+  package init(_ plan: Plan) throws {
+    let text = try JSONWriter.text { try plan.write(to: &$0) }
+    self = try JSONDecoder().decode(PlanDocument.self, from: Data(text.utf8))
   }
 
-  private static let mark = ",\n  \"checksum\": \""
-
-  /// The bytes of a plan file.
-  package static func encoded(_ plan: Plan) throws -> [UInt8] {
-    var bytes = Array(try JSONWriter.text { try plan.write(to: &$0) }.utf8)
-    // The JSON ends in "\n}\n"; the checksum goes before it.
-    bytes.removeLast(3)
-    let checksum = digest(bytes[...])
-    bytes += "\(mark)\(checksum)\"\n}\n".utf8
-    return bytes
-  }
-
-  /// The plan in `bytes`.
-  /// - Throws: `Fault`.
-  package static func decode(_ bytes: [UInt8]) throws(Fault) -> PlanDocument {
-    let tail = mark.utf8.count + 64 + "\"\n}\n".utf8.count
-    let document: PlanDocument
-    do {
-      document = try JSONDecoder().decode(PlanDocument.self, from: Data(bytes))
-    } catch {
-      throw .notAPlan(reason: "\(error)")
+  /// A few lines for a confirmation.
+  package var overview: String {
+    let contacts = Set(sendings.map(\.contact)).count
+    var text = "Plan of \(sequence): \(counted(contacts, "contact")), "
+    text += "\(counted(sendings.count, "sending")); \(grouped(excluded.count)) excluded, "
+    text += "\(counted(ownerChanges.count, "owner change"))\n"
+    if let first = sendings.first, let last = sendings.last {
+      text += "  from \(first.at) to \(last.at)\n"
     }
-    let body = bytes.dropLast(tail)
-    guard bytes.count > tail, bytes[body.endIndex...].elementsEqual(end(digest(body))) else {
-      throw .edited
-    }
-    return document
-  }
-
-  private static func end(_ checksum: Digest) -> String.UTF8View {
-    "\(mark)\(checksum)\"\n}\n".utf8
-  }
-
-  private static func digest(_ bytes: ArraySlice<UInt8>) -> Digest {
-    let digester = Digester()
-    bytes.withUnsafeBytes { digester.add(bytes: $0) }
-    return digester.finish()
+    return text + "digest \(digest)\n"
   }
 }

@@ -9,7 +9,9 @@ package protocol Store: AnyObject {
   /// Runs `body` as one transaction: all of it is kept when it returns, nothing when it throws or
   /// the process dies. One writer at a time, over all processes.
   ///
-  /// A transaction that changed anything adds one to `StoreReader.version`.
+  /// A transaction that changed anything adds one to `StoreReader.version`. An operation that
+  /// fails half-way fails its whole transaction, also where `body` catches the error and returns.
+  /// Transactions do not nest; a `read` inside a `read` is of the same snapshot.
   func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result
 
   /// Writes a sound copy of everything to `path`, which must not exist yet.
@@ -36,16 +38,18 @@ package protocol StoreReader: AnyObject {
   /// The contacts with these addresses, whole; absent ones are left out. Order of IDs.
   func contacts(withEmails emails: [EmailAddress]) throws -> [Contact]
 
+  /// In the order in which the entries were added.
   func blacklist() throws -> [BlacklistEntry]
 
   /// Every sending that counts against a quota (planned, being sent, sent, unknown) with
   /// `at` >= `from`, a sender's in ascending order of time.
   func load(from: Instant) throws -> [EmailAddress: [Instant]]
 
-  /// The edits that contacts of `sequence` have (rule 11).
+  /// The edits that contacts of `sequence` have (rule 11), by contact ID, then step.
   func edits(sequence: String) throws -> [StepEdit]
 
-  /// The engagement with this digest or number, if there is one.
+  /// The engagement with this digest or number, if there is one. Of several with one digest, the
+  /// one that stands, else the last of those rolled back.
   func engagement(_ key: EngagementKey) throws -> Engagement?
 
   /// Newest first.
@@ -56,7 +60,9 @@ package protocol StoreReader: AnyObject {
 
   /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
   /// committed: those of it and of earlier ones, in ascending order of time. For `explain`.
-  func load(of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID)
+  func load(
+    of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
+  )
     throws -> [Instant]
 
   /// When the contacts of an engagement start: the times of all first emails, ascending.
@@ -82,6 +88,8 @@ package protocol StoreWriter: StoreReader {
   /// - Throws: `StoreError.unknownContact`.
   func setVariables(_ values: [String: String?], of contact: EmailAddress) throws
 
+  // Each of these throws `StoreError.unknownContact` before it changes anything. A membership
+  // makes the list if need be; its end throws `StoreError.unknownList`.
   func setStatus(_ status: ContactStatus, of contacts: [EmailAddress]) throws
   func setOwner(_ owner: EmailAddress?, of contacts: [EmailAddress]) throws
   func setBounced(_ bounced: Bool, of contacts: [EmailAddress]) throws
@@ -94,6 +102,7 @@ package protocol StoreWriter: StoreReader {
   func removeFromBlacklist(_ subjects: [BlacklistEntry.Subject]) throws -> [BlacklistEntry]
 
   /// Keeps an edit, in place of an earlier one of the same contact and step.
+  /// - Throws: `StoreError.unknownContact`.
   func save(_ edit: StepEdit) throws
   func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws
 
@@ -111,7 +120,8 @@ package protocol StoreWriter: StoreReader {
   /// Undoes an engagement of which nothing was sent (rule 30): its sendings are cancelled, its
   /// enrollments rolled back, owners and statuses are what they were before it, where nobody has
   /// changed them since, and its edits are edits again.
-  /// - Throws: `StoreError.unknownEngagement`, `StoreError.alreadySending`.
+  /// - Throws: `StoreError.unknownEngagement`, also for one rolled back before;
+  ///   `StoreError.alreadySending`.
   func rollBack(_ engagement: Engagement.ID, at now: Instant) throws
 
   /// Adds to the audit log, which nothing ever changes or deletes.

@@ -58,6 +58,12 @@ package struct JSONWriter: ~Copyable {
     try sink(buffer)
   }
 
+  /// Hands over what has been written so far.
+  package mutating func flush() throws {
+    try sink(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
   private mutating func nest(
     _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws -> Void
   ) throws {
@@ -89,9 +95,7 @@ package struct JSONWriter: ~Copyable {
   }
 
   private mutating func flushIfLarge() throws {
-    guard buffer.count >= 65_536 else { return }
-    try sink(buffer)
-    buffer.removeAll(keepingCapacity: true)
+    if buffer.count >= 65_536 { try flush() }
   }
 
   private mutating func quote(_ text: String) {

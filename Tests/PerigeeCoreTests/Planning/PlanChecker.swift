@@ -99,18 +99,13 @@ struct PlanChecker {
     var hours: [Instant: Int] = [:]
     for time in lanes.flatMap({ $0.times.compactMap(\.first) }) {
       days[zone.localDay(of: time), default: 0] += 1
-      // A start counts in the hour in which its slot begins, and slots of other zones may begin on
-      // the half hour; whole-hour zones are all that this looks at.
       hours[zone.clockHourStart(containing: time), default: 0] += 1
-    }
-    let wholeHours = lanes.allSatisfy {
-      $0.sender.zone.offset(at: start) % 3_600 == zone.offset(at: start) % 3_600
     }
     var faults: [String] = []
     if let perDay = spread.perDay, let most = days.values.max(), most > perDay {
       faults.append("\(most) contacts start in a day of \(perDay)")
     }
-    if wholeHours, let perHour = spread.perHour, let most = hours.values.max(), most > perHour {
+    if let perHour = spread.perHour, let most = hours.values.max(), most > perHour {
       faults.append("\(most) contacts start in an hour of \(perHour)")
     }
     return faults

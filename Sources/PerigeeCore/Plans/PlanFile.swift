@@ -1,0 +1,68 @@
+import FoundationEssentials
+
+/// A plan on disk: the plan's JSON with a last member, `checksum`, over all the bytes before it, so
+/// that an edit by hand does not pass for the plan.
+package enum PlanFile {
+  package enum Fault: Error, Hashable, Sendable {
+    case notAPlan(reason: String)
+    /// The bytes are not those that were saved.
+    case edited
+  }
+
+  /// Writes a plan file piece by piece.
+  package static func write(_ plan: Plan, to sink: @escaping ([UInt8]) throws -> Void) throws {
+    let checksum = Checksum()
+    var json = JSONWriter { bytes in
+      checksum.add(bytes)
+      try sink(bytes)
+    }
+    try plan.write(to: &json) { json in
+      try json.flush()
+      try json.member("checksum", checksum.digest.text)
+    }
+    try json.finish()
+  }
+
+  /// The plan in `bytes`.
+  /// - Throws: `Fault`.
+  package static func decode(_ bytes: [UInt8]) throws(Fault) -> PlanDocument {
+    let document: PlanDocument
+    do {
+      document = try JSONDecoder().decode(PlanDocument.self, from: Data(bytes))
+    } catch {
+      throw .notAPlan(reason: reason(error))
+    }
+    guard let body = body(of: bytes) else { throw .edited }
+    let checksum = Checksum()
+    checksum.add(Array(body))
+    let end = ",\n  \"checksum\": \"\(checksum.digest)\"\n}\n"
+    guard bytes[body.endIndex...].elementsEqual(end.utf8) else { throw .edited }
+    return document
+  }
+
+  /// What stands before the checksum.
+  private static func body(of bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let tail = ",\n  \"checksum\": \"\"\n}\n".utf8.count + 64
+    return bytes.count > tail ? bytes.dropLast(tail) : nil
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "it has no \"\(key.stringValue)\""
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "its \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" is not as saved"
+    default: "it is not JSON"
+    }
+  }
+
+  /// The digest of what has been added so far.
+  private final class Checksum {
+    private var digester = Digester()
+
+    func add(_ bytes: [UInt8]) {
+      bytes.withUnsafeBytes { digester.add(raw: $0) }
+    }
+
+    var digest: Digest { digester.current }
+  }
+}

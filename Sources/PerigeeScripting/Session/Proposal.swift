@@ -1,0 +1,18 @@
+package import PerigeeCore
+
+/// A plan with the version of the world it was made from, and all that is needed to make it again
+/// (rule 27).
+package struct Proposal {
+  package let plan: Plan
+  package let version: Int64
+  let recipe: PlanRecipe
+}
+
+/// What determines a plan besides the store: the request, the fixed set of contacts, and the rules.
+struct PlanRecipe {
+  var request: PlanRequest
+  /// Whom the store is asked for.
+  var scope: ContactQuery.Scope
+  var rules: PlanRules
+  var provenance: PlanProvenance
+}

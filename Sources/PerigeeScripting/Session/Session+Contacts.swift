@@ -1,0 +1,143 @@
+package import PerigeeCore
+
+extension Session {
+  /// The contacts of a selection, whole, in order of arrival.
+  package func contacts(_ selection: PlanOrder.Contacts, limit: Int? = nil) throws -> [Contact] {
+    var contacts: [Contact] = []
+    try eachContact(selection) { table, rows in
+      for row in rows where contacts.count < limit ?? .max {
+        contacts.append(table.contact(row))
+      }
+    }
+    return contacts
+  }
+
+  package func count(_ selection: PlanOrder.Contacts) throws -> Int {
+    var count = 0
+    try eachContact(selection) { count += $1.count }
+    return count
+  }
+
+  /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
+  package func eachContact(
+    _ selection: PlanOrder.Contacts, _ body: (ContactTable, [Int]) throws -> Void
+  ) throws {
+    let (_, scope, filter, _) = try contacts(selection)
+    try store.read { reader in
+      let query = ContactQuery(
+        scope, variables: try reader.variables(), lists: (filter?.lists ?? []).sorted(),
+        histories: filter?.needsHistories ?? false)
+      try reader.contacts(query) { table in
+        guard let filter else { return try body(table, Array(0..<table.count)) }
+        let matches = try filter.matches(table)
+        try body(table, matches.indices.filter { matches[$0] })
+      }
+    }
+  }
+
+  /// Where a selection is looked for, and what is left to filter there.
+  func contacts(_ contacts: PlanOrder.Contacts) throws -> (
+    ContactSelection, ContactQuery.Scope, Filter?, String
+  ) {
+    switch contacts {
+    case .list(let name):
+      try requireList(name)
+      return (.list(name), .list(name), nil, "list \(name)")
+    case .filter(let name):
+      let declared = try workspace.filter(name)
+      return (.filter(name), .all, declared.filter, "filter \(name)\(suffix(declared.source))")
+    case .emails(let emails):
+      try requireContacts(emails)
+      let selection = ContactSelection.emails(emails)
+      return (selection, .emails(emails), nil, selection.words)
+    case .inline(let filter, let name, let source):
+      return (.filter(name), .all, filter, "filter \(name)\(suffix(source))")
+    }
+  }
+
+  func senders(_ senders: PlanOrder.Senders) throws -> (
+    SenderStrategy, (any SenderRule)?, String
+  ) {
+    switch senders {
+    case .me: return (.me, nil, "my account (\(user.email))")
+    case .owners: return (.owners, nil, "owners")
+    case .selected(let emails):
+      return (.selected(emails), nil, "a balanced shuffle of \(counted(emails.count, "sender"))")
+    case .rule(let name):
+      let rule = try workspace.senderRule(name)
+      return (.rule(name), rule, "sender rule \(name)\(suffix(rule.source))")
+    case .inline(let rule):
+      return (.rule(rule.name), rule, "sender rule \(rule.name)\(suffix(rule.source))")
+    }
+  }
+
+  private func suffix(_ source: SourceLocation?) -> String { source.map { " (\($0))" } ?? "" }
+
+  private func requireList(_ name: String) throws {
+    let lists = try store.read { try $0.lists().map(\.name) }
+    guard lists.contains(name) else {
+      throw SessionError.unknownName(
+        kind: "list", name: name, suggestion: Suggestion.nearest(to: name, among: lists),
+        known: lists)
+    }
+  }
+
+  /// Every address that was named must be a contact: leaving one out in silence would lose it.
+  private func requireContacts(_ emails: [EmailAddress]) throws {
+    let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
+    if let missing = emails.first(where: { !found.contains($0) }) {
+      throw SessionError.unknownContact(missing, suggestion: nil)
+    }
+  }
+
+  /// Sets or clears variables of one contact.
+  package func setVariables(_ values: [String: String?], of contact: EmailAddress) throws {
+    try requireContacts([contact])
+    try store.write { writer in
+      try writer.setVariables(values, of: contact)
+      let changes = values.keys.sorted().joined(separator: ", ")
+      try writer.record(entry(.editContact, contact.text, changes))
+    }
+  }
+
+  package func setStatus(_ status: ContactStatus, of contact: EmailAddress) throws {
+    try requireContacts([contact])
+    try store.write { writer in
+      try writer.setStatus(status, of: [contact])
+      try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+    }
+  }
+
+  package func setOwner(_ owner: EmailAddress?, of contact: EmailAddress) throws {
+    try requireContacts([contact])
+    try store.write { writer in
+      try writer.setOwner(owner, of: [contact])
+      try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
+    }
+  }
+
+  /// Keeps a contact's own email of one step (rule 11).
+  /// - Throws: `TemplateError`, `SessionError.noSuchStep`.
+  package func save(_ edit: StepEdit) throws {
+    let sequence = try workspace.sequence(edit.sequence)
+    guard (1...sequence.steps.count).contains(edit.step) else {
+      throw SessionError.noSuchStep(
+        sequence: sequence.name, step: edit.step, steps: sequence.steps.count)
+    }
+    _ = try sequence.steps[edit.step - 1].applying(edit)
+    try requireContacts([edit.contact])
+    try store.write { writer in
+      try writer.save(edit)
+      try writer.record(
+        entry(.editStep, edit.contact.text, "step \(edit.step) of \(sequence.name)"))
+    }
+  }
+
+  package func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws {
+    try store.write { writer in
+      try writer.removeEdit(contact: contact, sequence: sequence, step: step)
+      try writer.record(
+        entry(.editStep, contact.text, "step \(step) of \(sequence): edit removed"))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package import PerigeeCore
+
+extension Session {
+  /// Plans without committing anything.
+  /// - Throws: `PlanningError`, `RuleError`, `SessionError`, `StoreError`.
+  package func plan(_ order: PlanOrder) throws -> Proposal {
+    try plan(recipe(for: order))
+  }
+
+  /// Plans from a plan file's request, for the very contacts it decided about.
+  package func plan(_ document: PlanDocument) throws -> Proposal {
+    try plan(recipe(for: document))
+  }
+
+  func plan(_ recipe: PlanRecipe) throws -> Proposal {
+    let sequence = try workspace.sequence(recipe.request.sequence)
+    return try store.read { reader in
+      let version = try reader.version
+      var draft = try PlanDraft(
+        request: recipe.request, team: team, sequence: sequence, rules: recipe.rules,
+        blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
+        provenance: recipe.provenance)
+      let query = try query(recipe, draft.variables, reader)
+      try reader.contacts(query) { try draft.add($0) }
+      let load = try reader.load(from: recipe.request.start - 25 * Milliseconds.hour)
+      return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
+    }
+  }
+
+  /// Asks for the variables that templates and rules read, as far as any contact has them.
+  private func query(
+    _ recipe: PlanRecipe, _ variables: [String], _ reader: any StoreReader
+  ) throws -> ContactQuery {
+    let known = try reader.variables()
+    let filter = recipe.rules.filter
+    let readsEverything = recipe.rules.runsScripts || filter?.needsAllVariables == true
+    let wanted = Set(variables).union(filter?.variables ?? [])
+    return ContactQuery(
+      recipe.scope, variables: readsEverything ? known : known.filter(wanted.contains),
+      lists: (filter?.lists ?? []).sorted(), sequence: recipe.request.sequence, histories: true)
+  }
+
+  // MARK: Recipes
+
+  private func recipe(for order: PlanOrder) throws -> PlanRecipe {
+    let (selection, scope, filter, contactsFrom) = try contacts(order.contacts)
+    let (strategy, rule, sendersFrom) = try senders(order.senders)
+    let request = PlanRequest(
+      sequence: try workspace.sequence(order.sequence).name, contacts: selection,
+      senders: strategy, start: try start(order.start), mode: order.mode,
+      authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
+    return PlanRecipe(
+      request: request, scope: scope, rules: try rules(filter, rule),
+      provenance: provenance(contactsFrom, sendersFrom))
+  }
+
+  private func recipe(for document: PlanDocument) throws -> PlanRecipe {
+    let strategy = try SenderStrategy(words: document.request.senders)
+    let (_, rule, sendersFrom) = try senders(PlanOrder.Senders(strategy))
+    let selection: ContactSelection
+    if let list = document.request.list {
+      selection = .list(list)
+    } else if let filter = document.request.filter {
+      selection = .filter(filter)
+    } else {
+      selection = .emails(document.contacts.sorted().map(EmailAddress.init(normalised:)))
+    }
+    let request = PlanRequest(
+      sequence: document.sequence, contacts: selection, senders: strategy,
+      start: try Instant(rfc3339: document.request.start),
+      mode: try PlanMode(words: document.request.mode), authorize: document.request.authorize,
+      fit: Fit(rawValue: document.request.fit) ?? .whole, seed: document.seed,
+      now: try Instant(rfc3339: document.now),
+      user: EmailAddress(normalised: document.request.user))
+    return PlanRecipe(
+      request: request, scope: .emails(document.contacts.map(EmailAddress.init(normalised:))),
+      rules: try rules(nil, rule), provenance: provenance(selection.words, sendersFrom))
+  }
+
+  private func rules(_ filter: Filter?, _ senderRule: (any SenderRule)?) throws -> PlanRules {
+    PlanRules(
+      filter: filter, eligibility: try workspace.eligibilityRules, fillers: try workspace.fillers,
+      senderRule: senderRule)
+  }
+
+  private func provenance(_ contacts: String, _ senders: String) -> PlanProvenance {
+    PlanProvenance(contacts: contacts, senders: senders)
+  }
+
+  private func start(_ start: PlanOrder.Start) throws -> Instant {
+    guard case .text(let text) = start else { return now }
+    if let instant = try? Instant(rfc3339: text) { return instant }
+    do { return try Instant(local: text, in: team.zone) } catch {
+      throw SessionError.invalidStart(text, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package import PerigeeCore
+
+/// What a person can do in a workspace: the one list of operations behind the command line and the
+/// Lua API alike.
+///
+/// The acting user and `now` are fixed when it is made; nothing below reads a clock.
+package final class Session {
+  package let workspace: Workspace
+  package let user: Sender
+  package let now: Instant
+  private let openStore: () throws -> any Store
+  private var openedStore: (any Store)?
+
+  /// - Parameters:
+  ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
+  ///   - openStore: called on first use, so that what needs no data opens no database.
+  /// - Throws: `SessionError.unknownUser`.
+  package init(
+    workspace: Workspace, user: String?, now: Instant,
+    openStore: @escaping () throws -> any Store
+  ) throws {
+    self.workspace = workspace
+    self.user = try Self.sender(user, workspace.team)
+    self.now = now
+    self.openStore = openStore
+  }
+
+  package var team: Team { workspace.team }
+
+  package var store: any Store {
+    get throws {
+      if let openedStore { return openedStore }
+      let store = try openStore()
+      openedStore = store
+      return store
+    }
+  }
+
+  private static func sender(_ user: String?, _ team: Team) throws -> Sender {
+    let text = user ?? team.defaultUser.text
+    let known = team.senders.map(\.email.text)
+    let email: EmailAddress
+    do { email = try EmailAddress(text) } catch {
+      throw SessionError.unknownUser(text, suggestion: nil, senders: known)
+    }
+    guard let sender = team.sender(email) else {
+      let suggestion = Suggestion.nearest(to: email.text, among: known)
+      throw SessionError.unknownUser(email.text, suggestion: suggestion, senders: known)
+    }
+    return sender
+  }
+
+  /// - Throws: `SessionError.managersOnly` where the acting user is none.
+  func requireManager(_ action: String) throws {
+    guard user.role == .manager else {
+      let managers = team.senders.filter { $0.role == .manager }.map(\.email.text)
+      throw SessionError.managersOnly(action: action, user: user.email, managers: managers)
+    }
+  }
+
+  func entry(_ action: LogEntry.Action, _ subject: String, _ detail: String) -> LogEntry {
+    LogEntry(at: now, user: user.email, action: action, subject: subject, detail: detail)
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+
+struct BlacklistCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blacklist",
+    abstract: "Keeps the addresses and domains that must not be mailed.",
+    discussion: """
+        perigee blacklist add ann@x.example blocked.example --reason customer
+        perigee blacklist list
+        perigee blacklist remove blocked.example
+
+      A domain covers its subdomains. Only managers remove entries.
+      """,
+    subcommands: [Add.self, Remove.self, List.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Adds addresses and domains.")
+
+    @Argument(help: "Addresses (a@b.example) and domains (b.example).") var entries: [String]
+    @Option(help: "customer, do_not_contact, competitor_or_partner, unsubscribed, undelivered, other.")
+    var reason: BlacklistEntry.Reason = .other
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let added = try session.addToBlacklist(entries, reason: reason)
+      try global.print(added, session, verb: "added")
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Removes addresses and domains (managers only).")
+
+    @Argument(help: "Addresses and domains, as they were added.") var entries: [String]
+    @Flag(help: "Confirms the removal of entries made by the contacts' own wish.") var yes = false
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let removed = try session.removeFromBlacklist(entries, confirmed: yes)
+      try global.print(removed, session, verb: "removed")
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists every entry.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      try global.print(try session.blacklist(), session, verb: nil)
+    }
+  }
+}
+
+extension BlacklistEntry.Reason: ExpressibleByArgument {}
+
+extension GlobalOptions {
+  fileprivate func print(_ entries: [BlacklistEntry], _ session: Session, verb: String?) throws {
+    let zone = session.team.zone
+    switch format {
+    case .json:
+      try Output.json { json in
+        try json.array { json in
+          for entry in entries {
+            try json.object { json in
+              try json.member("entry", entry.subject.text)
+              try json.member("reason", entry.reason.rawValue)
+              try json.member("by", entry.addedBy.text)
+              try json.member("at", entry.addedAt.rfc3339(in: zone))
+            }
+          }
+        }
+      }
+    case .text:
+      var table = TextTable([("entry", .left), ("reason", .left), ("by", .left), ("at", .left)])
+      for entry in entries {
+        table.add([
+          entry.subject.text, entry.reason.words, entry.addedBy.text,
+          entry.addedAt.words(in: zone),
+        ])
+      }
+      if verb == nil || !entries.isEmpty { Output.text(table.text(style)) }
+      if let verb { Output.text("\(verb) \(counted(entries.count, "entry", plural: "entries"))\n") }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+
+struct EngageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engage",
+    abstract: "Commits exactly a plan, or says what changed and commits nothing.",
+    discussion: """
+      Takes the options of preview, or a plan that preview saved:
+
+        perigee engage intro --list spring --senders owners --start now --mode asap
+        perigee engage --plan monday.plan --yes
+
+      Shows the plan and asks on a terminal; elsewhere it needs --yes. Committing the same plan \
+      twice is committing it once.
+      """)
+
+  @OptionGroup var plan: PlanOptions
+
+  @Option(
+    name: .customLong("plan"),
+    help: ArgumentHelp("Commits the plan of this file.", valueName: "file"))
+  var file: String?
+
+  @Flag(help: "Commits without asking.")
+  var yes = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    guard yes || Terminal.isInput else {
+      throw UsageError("engage asks before it commits, and this is no terminal: give --yes")
+    }
+    if file != nil, !plan.isEmpty {
+      throw UsageError("--plan FILE holds the whole request; leave the other options out")
+    }
+    let session = try global.session()
+    let outcome: EngageOutcome?
+    let digest: String
+    if let file {
+      let document = try PlanFileStorage.read(file)
+      digest = document.digest
+      outcome = try confirmed { document.overview } ? session.engage(document) : nil
+    } else {
+      let proposal = try session.plan(plan.order())
+      digest = proposal.plan.digest.text
+      outcome =
+        try confirmed { proposal.plan.summary(global.style) } ? session.engage(proposal) : nil
+    }
+    try report(outcome, digest)
+  }
+
+  private func confirmed(_ summary: () -> String) throws -> Bool {
+    if yes { return true }
+    Output.text(summary())
+    return Terminal.confirms("Engage exactly this plan?")
+  }
+
+  private func report(_ outcome: EngageOutcome?, _ digest: String) throws {
+    guard let outcome else { return Output.text("nothing was committed\n") }
+    switch global.format {
+    case .json:
+      try Output.json { json in
+        try json.object { json in
+          try json.member("engagement", outcome.engagement.number)
+          try json.member("digest", digest)
+          try json.member("enrolled", outcome.enrolled)
+          try json.member("sendings", outcome.sendings)
+        }
+      }
+    case .text:
+      Output.text(outcome.words)
+    }
+  }
+}
+
+extension EngageOutcome {
+  var words: String {
+    "\(isNew ? "engaged" : "was engaged already"): engagement \(engagement.number), "
+      + "\(counted(enrolled, "contact")), \(counted(sendings, "sending"))\n"
+  }
+}

@@ -1,0 +1,17 @@
+import PerigeeCore
+import PerigeeScripting
+
+/// Plan files on disk.
+enum PlanFileStorage {
+  /// Replaces `path` whole, or leaves it as it is.
+  static func write(_ plan: Plan, to path: String) throws {
+    try FileStorage.replace(path) { sink in try PlanFile.write(plan, to: sink) }
+  }
+
+  static func read(_ path: String) throws -> PlanDocument {
+    let bytes = try FileStorage.read(path)
+    do { return try PlanFile.decode(bytes) } catch let fault as PlanFile.Fault {
+      throw SessionError.planFile(path: path, fault)
+    }
+  }
+}

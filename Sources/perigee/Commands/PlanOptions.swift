@@ -1,0 +1,97 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+
+/// What `preview` and `engage` are told: whom, from whom, when and how fast.
+struct PlanOptions: ParsableArguments {
+  @Argument(help: "The sequence to plan, by name.")
+  var sequence: String?
+
+  @Option(help: ArgumentHelp("Everybody in this list.", valueName: "name"))
+  var list: String?
+
+  @Option(help: ArgumentHelp("Everybody whom this filter of rules/ matches.", valueName: "name"))
+  var filter: String?
+
+  @Option(help: ArgumentHelp("These contacts, by address: a@x,b@y.", valueName: "addresses"))
+  var contacts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who sends: me, owners, addresses (shared out by a balanced shuffle), or rule:NAME.",
+      valueName: "senders"))
+  var senders: String?
+
+  @Option(help: "When it may begin: now, or \"2026-11-24 10:00\" in the team's time zone.")
+  var start: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "asap uses the quotas to the full; 100/day,50/hour limits the contacts started.",
+      valueName: "mode"))
+  var mode: String?
+
+  @Flag(help: "Overrides the safeguard and the status disqualified, once and on record.")
+  var authorize = false
+
+  @Option(help: "truncate plans the contacts that fit before the horizon and lists the rest.")
+  var fit: FitOption?
+
+  @Option(help: ArgumentHelp("The seed of the senders' shuffle. Default: 1.", valueName: "n"))
+  var seed: UInt64?
+
+  enum FitOption: String, ExpressibleByArgument, CaseIterable { case truncate }
+
+  /// Whether anything at all was said.
+  var isEmpty: Bool {
+    sequence == nil && list == nil && filter == nil && contacts == nil && senders == nil
+      && start == nil && mode == nil && !authorize && fit == nil && seed == nil
+  }
+
+  /// The order that the options make.
+  /// - Throws: `UsageError`.
+  func order() throws -> PlanOrder {
+    guard let sequence else { throw UsageError("which sequence? Name it: perigee preview SEQUENCE …") }
+    guard let senders else {
+      throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
+    }
+    var order = PlanOrder(
+      sequence: sequence, contacts: try selection(), senders: try strategy(senders))
+    guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
+    order.start = start == "now" ? .now : .text(start)
+    guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
+    do { order.mode = try PlanMode(words: mode) } catch {
+      throw UsageError("--mode", mode, error.words)
+    }
+    order.authorize = authorize
+    order.fit = fit == nil ? .whole : .truncate
+    order.seed = seed ?? 1
+    return order
+  }
+
+  private func selection() throws -> PlanOrder.Contacts {
+    switch (list, filter, contacts) {
+    case (let list?, nil, nil): return .list(list)
+    case (nil, let filter?, nil): return .filter(filter)
+    case (nil, nil, let contacts?): return .emails(try Self.addresses(contacts))
+    default:
+      throw UsageError("which contacts? Give one of --list, --filter and --contacts")
+    }
+  }
+
+  private func strategy(_ senders: String) throws -> PlanOrder.Senders {
+    do { return PlanOrder.Senders(try SenderStrategy(words: senders)) } catch {
+      throw UsageError("--senders", senders, error.words)
+    }
+  }
+
+  static func addresses(_ text: String) throws -> [EmailAddress] {
+    try text.split(separator: ",").map { try address(String($0)) }
+  }
+
+  static func address(_ text: String) throws -> EmailAddress {
+    do { return try EmailAddress(text) } catch {
+      throw UsageError("\(text) is no email address: \(error)")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import PerigeeCore
+import PerigeeScripting
+
+/// An error as the command line reports it: a code for programs, words for people.
+struct ErrorReport {
+  var code: String
+  var message: String
+  var isUsage = false
+  /// Further members of the JSON object, in order.
+  var details: [(String, String)] = []
+
+  init(
+    code: String, message: String, isUsage: Bool = false, details: [(String, String)] = []
+  ) {
+    self.code = code
+    self.message = message
+    self.isUsage = isUsage
+    self.details = details
+  }
+
+  /// Nil for what the argument parser throws, which has words of its own.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as UsageError:
+      self.init(code: "usage", message: error.message, isUsage: true)
+    case let error as any ReportableError:
+      self.init(
+        code: error.code, message: error.message, isUsage: error.isUsage, details: error.details)
+    default:
+      return nil
+    }
+  }
+
+  func json() throws -> String {
+    try JSONWriter.text { json in
+      try json.object { json in
+        json.key("error")
+        try json.object { json in
+          try json.member("code", code)
+          try json.member("message", message)
+          for (name, value) in details { try json.member(name, value) }
+        }
+      }
+    }
+  }
+}

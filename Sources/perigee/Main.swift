@@ -1,0 +1,59 @@
+import ArgumentParser
+import LuaBridge
+
+/// The program's way in and its only way out: runs one command and says what went wrong.
+@main
+enum Main {
+  static func main() {
+    let arguments = GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try Perigee.parseAsRoot(arguments)
+      // Team code may recurse deeply; the main thread's stack is not made for it.
+      try LuaThread.run { try command.run() }
+    } catch {
+      Failure(error, asksForJSON: GlobalOptions.askForJSON(arguments)).exit()
+    }
+  }
+}
+
+struct Perigee: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "perigee",
+    abstract: "Schedules outreach email sequences over a team's mailboxes, programmed in Lua.",
+    discussion: """
+      Scripts propose, the core disposes: filters, fillers and sender rules say what a team wants; \
+      Perigee plans every email of every step under each mailbox's quota, shows the plan, and \
+      commits exactly that plan or nothing.
+
+      A first session:
+
+        perigee init acme && cd acme
+        perigee import contacts.csv --list spring
+        perigee preview intro --list spring --senders owners --start now --mode asap
+        perigee engage  intro --list spring --senders owners --start now --mode asap
+        perigee report intro
+
+      Exit codes: 0 done, 1 failed, 2 wrong usage.
+      """,
+    version: Installation.version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Workspace:", subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self]),
+      CommandGroup(
+        name: "Contacts:",
+        subcommands: [
+          ImportCommand.self, ContactsCommand.self, SetCommand.self, EditCommand.self,
+          BlacklistCommand.self,
+        ]),
+      CommandGroup(
+        name: "Plans:",
+        subcommands: [
+          PreviewCommand.self, EngageCommand.self, DiffCommand.self, RollbackCommand.self,
+        ]),
+      CommandGroup(
+        name: "Looking back:",
+        subcommands: [
+          ReportCommand.self, ExplainCommand.self, LogCommand.self, BackupCommand.self,
+        ]),
+    ])
+}

@@ -1,0 +1,105 @@
+import Glibc
+import PerigeeCore
+import PerigeeStore
+import StoreFixtures
+
+/// A process of its own for the tests that kill one, limit its disk or let two write at once, and
+/// for measurements: `StoreProbe import|engage|scan|append|version <database> [count]`.
+@main
+enum StoreProbe {
+  static func main() {
+    // A write past RLIMIT_FSIZE is to be an error, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      try run(CommandLine.arguments)
+    } catch {
+      print("error: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws {
+    guard arguments.count >= 3 else {
+      print("usage: StoreProbe import|engage|rollback|scan|append|version <database> [count]")
+      exit(2)
+    }
+    let count = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
+    let store = try SQLiteStore(path: arguments[2])
+    print("ready")
+    fflush(nil)
+    let start = ContinuousClock.now
+    switch arguments[1] {
+    case "import": try importContacts(store, count: count)
+    case "engage": try engage(store)
+    case "rollback": try store.write { try $0.rollBack(Engagement.ID(1), at: StoreFixtures.now) }
+    case "scan": try scan(store)
+    case "append": try append(store, count: count)
+    case "version": print(try store.read { try $0.version })
+    default: exit(2)
+    }
+    print("done \(ContinuousClock.now - start)")
+  }
+
+  /// Imports as `perigee import` does: batches, one transaction.
+  private static func importContacts(_ store: SQLiteStore, count: Int) throws {
+    var making = Duration.zero
+    try store.write { writer in
+      for start in stride(from: 0, to: count, by: 8_192) {
+        let moment = ContinuousClock.now
+        let batch = StoreFixtures.batch(start..<min(count, start + 8_192))
+        making += ContinuousClock.now - moment
+        _ = try writer.upsert(batch, onExisting: .fill, list: "all")
+      }
+    }
+    print("of which making the rows took \(making)")
+  }
+
+  /// Engages everybody in list `all` with three steps and three frozen variables.
+  private static func engage(_ store: SQLiteStore) throws {
+    let query = ContactQuery(
+      .list("all"), variables: ["first_name", "company", "city"], histories: true)
+    let (table, version) = try store.read {
+      (try StoreFixtures.table($0, query), try $0.version)
+    }
+    let senders = (0..<20).map { EmailAddress(normalised: "sender\($0)@acme.example") }
+    let plan = StoreFixtures.plan(
+      table, sequence: try StoreFixtures.sequence(), senders: senders)
+    let start = ContinuousClock.now
+    let outcome = try store.write {
+      try $0.engage(plan, version: version, by: StoreFixtures.anna, at: StoreFixtures.now)
+    }
+    print("engaged \(outcome.enrolled) in \(ContinuousClock.now - start)")
+  }
+
+  private static func scan(_ store: SQLiteStore) throws {
+    for histories in [false, true] {
+      let start = ContinuousClock.now
+      var rows = 0
+      let query = ContactQuery(
+        variables: ["first_name", "company", "country"], sequence: "intro",
+        histories: histories)
+      try store.read { reader in try reader.contacts(query) { rows += $0.count } }
+      print("\(rows) contacts, histories \(histories): \(ContinuousClock.now - start)")
+    }
+    let start = ContinuousClock.now
+    let load = try store.read { try $0.load(from: StoreFixtures.now) }
+    print("load \(load.values.map(\.count).reduce(0, +)): \(ContinuousClock.now - start)")
+    let report = ContinuousClock.now
+    _ = try store.read {
+      try $0.report(sequence: "intro", now: StoreFixtures.now, next: 10)
+    }
+    print("report: \(ContinuousClock.now - report)")
+  }
+
+  /// Small transactions, one after the other.
+  private static func append(_ store: SQLiteStore, count: Int) throws {
+    for number in 0..<count {
+      try store.write {
+        try $0.record(
+          LogEntry(
+            at: StoreFixtures.now, user: StoreFixtures.anna, action: .editContact,
+            subject: "\(getpid())", detail: "\(number)"))
+      }
+    }
+  }
+}
