@@ -8,6 +8,19 @@ struct WorkspaceFolder {
   /// Absolute, without links.
   let path: String
 
+  private init(path: String) { self.path = path }
+
+  /// The workspace in the folder `path`, and not above it.
+  init(at path: String) throws(WorkspaceNotFound) {
+    do {
+      self.path = try SystemFile.resolved(path)
+      if try SystemFile.kind(of: "\(self.path)/\(Self.settings)") != nil { return }
+    } catch {
+      throw .unreadable(path: error.path, reason: error.reason)
+    }
+    throw .notFound(start: path)
+  }
+
   /// The nearest workspace from `start` upward.
   static func find(from start: String) throws(WorkspaceNotFound) -> WorkspaceFolder {
     do {
