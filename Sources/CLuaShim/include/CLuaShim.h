@@ -1,1 +1,126 @@
+// What Swift may know of Lua.
+//
+// `lua_error` is a longjmp. Through a Swift frame it leaks every object on its way and can leave an
+// access open that makes the next, unrelated one crash. So lua.h itself stays out of Swift's sight:
+// what can raise is here only in forms that do not, and each comment says why the thing is C.
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct lua_State lua_State;
+
+// Swift's side of a call from Lua: the number of results on top of the stack, or −1 with the error on
+// top, which the C trampoline then raises once no Swift frame is left.
+typedef int (*cshim_dispatch)(lua_State *L, void *host, int64_t function);
+
+enum cshim_type {
+  CSHIM_NIL, CSHIM_BOOLEAN, CSHIM_INTEGER, CSHIM_NUMBER, CSHIM_STRING, CSHIM_TABLE, CSHIM_FUNCTION,
+  CSHIM_OBJECT, CSHIM_OTHER
+};
+
+enum cshim_profile { CSHIM_RULE, CSHIM_SCRIPT };
+
+// ---- States
+
+// A state with the standard functions of `profile`; `memory_limit` 0 is none. NULL when memory is out.
+lua_State *cshim_new(void *host, cshim_dispatch dispatch, size_t memory_limit, int profile);
+void cshim_close(lua_State *L);
+// Bytes that the state has allocated.
+size_t cshim_memory(lua_State *L);
+// Takes a handle whose object or function was collected; 0 when there is none. `__gc` may run in the
+// middle of anything, so it only queues.
+int64_t cshim_next_dropped(lua_State *L);
+
+// ---- Stack: none of these can raise, given room from cshim_reserve.
+
+bool cshim_reserve(lua_State *L, int slots);
+int cshim_top(lua_State *L);
+void cshim_set_top(lua_State *L, int top);
+void cshim_push_value(lua_State *L, int index);
+int cshim_type_at(lua_State *L, int index);
+// Lua's own name of the type: "userdata".
+const char *cshim_type_name(lua_State *L, int index);
+bool cshim_boolean(lua_State *L, int index);
+int64_t cshim_integer(lua_State *L, int index);
+double cshim_number(lua_State *L, int index);
+// Only for strings: Lua would change a number in place.
+const char *cshim_string(lua_State *L, int index, size_t *length);
+void cshim_push_nil(lua_State *L);
+void cshim_push_boolean(lua_State *L, bool value);
+void cshim_push_integer(lua_State *L, int64_t value);
+void cshim_push_number(lua_State *L, double value);
+
+// ---- These allocate. Lua raises when memory is out; while a Swift frame is on the stack the
+// allocator does not enforce the limit, so only a machine without memory is left, which ends the
+// process as it ends Swift.
+
+void cshim_push_string(lua_State *L, const char *bytes, size_t length);
+void cshim_push_table(lua_State *L);
+// A function that calls dispatch(function); `function` is dropped when Lua collects it.
+void cshim_push_function(lua_State *L, int64_t function);
+// Pops the top and keeps it in the registry.
+int cshim_ref(lua_State *L);
+void cshim_unref(lua_State *L, int ref);
+void cshim_push_ref(lua_State *L, int ref);
+
+// ---- Tables, raw: no metamethod runs, so nothing of a script's runs.
+
+// Pops a key and pushes its value.
+void cshim_raw_get(lua_State *L, int table);
+// Pops a value and a key; a nil or NaN key is refused by false, where Lua would raise.
+bool cshim_raw_set(lua_State *L, int table);
+void cshim_raw_get_index(lua_State *L, int table, int64_t index);
+int64_t cshim_raw_length(lua_State *L, int table);
+// Pops a key and pushes the next key and value, or nothing at the end. The key must be one that it
+// gave: lua_next raises on foreign keys.
+bool cshim_next(lua_State *L, int table);
+void cshim_push_globals(lua_State *L);
+// Sets the table on top as the metatable of what lies below it, and pops it.
+void cshim_set_metatable(lua_State *L);
+bool cshim_raw_equal(lua_State *L, int left, int right);
+
+// ---- Code
+
+// Pushes the compiled chunk and true, or an error message and false. Text only: bytecode can crash.
+bool cshim_load(lua_State *L, const char *source, size_t length, const char *name);
+// Calls the function below `arguments` values. On success the results replace them, and their number
+// is the answer. On failure it is −1 and the top holds { error, traceback, source, line }, or a plain
+// message where memory was out.
+int cshim_call(lua_State *L, int arguments);
+// tostring(value), metamethods included: pushes the text and true, or as cshim_call fails, false.
+bool cshim_to_text(lua_State *L, int index);
+// Where the function at `index` is defined; false for one in C.
+bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *line);
+// The place of the call `level` functions up from a host function; false where it is not in a chunk.
+bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line);
+
+// ---- Objects: userdata that hold a handle, never a Swift object.
+
+// Makes a type: the table on top becomes the metatable, is locked, and popped.
+void cshim_make_type(lua_State *L, int64_t type);
+void cshim_push_object(lua_State *L, int64_t type, int64_t handle);
+// The handle of an object of ours, else 0; `type` is set to its type.
+int64_t cshim_object(lua_State *L, int index, int64_t *type);
+
+// ---- Records: one userdata that is aimed at one row after another of columns of text, so that a rule
+// reads a field without any Swift and without a table for each row.
+
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *ends;  // row i is bytes[ends[i - 1] ..< ends[i]]; an empty one reads as nil
+} cshim_column;
+
+// Pushes a record. The stack holds, from `names`, `count` field names; they are popped. `unknown` is a
+// function that words the error for an unknown field, `stale` the message for use after the call.
+void cshim_push_record(
+  lua_State *L, int count, const bool *is_number, int64_t unknown, const char *stale);
+void cshim_aim(lua_State *L, int record, const cshim_column *columns, int count);
+
+enum cshim_answer {
+  CSHIM_ANSWER_FALSE, CSHIM_ANSWER_TRUE, CSHIM_ANSWER_OTHER, CSHIM_ANSWER_ERROR
+};
+// Calls the function at `function` with the record at `record` on `row`, and the `extra` values on top
+// of the stack, which are kept. A result other than a boolean, or an error, is pushed.
+int cshim_call_record(lua_State *L, int function, int record, int64_t row, int extra);

@@ -1,0 +1,207 @@
+// States, memory, and the one trampoline through which Lua calls Swift.
+#include "host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char object_mark = 0, handle_type = 0;
+
+// The limit is not enforced while a Swift frame could be jumped over; the trampoline looks after it.
+static void *allocate(void *data, void *block, size_t old, size_t size) {
+  Host *host = data;
+  if (!block) old = 0;
+  if (size == 0) {
+    free(block);
+    host->used -= old;
+    return NULL;
+  }
+  if (host->limit && !host->swift_depth && size > old && host->used + size - old > host->limit)
+    return NULL;
+  void *moved = realloc(block, size);
+  if (moved) host->used += size - old;
+  return moved;
+}
+
+void shim_drop(Host *host, int64_t handle) {
+  if (host->dropped_count == host->dropped_room) {
+    size_t room = host->dropped_room ? host->dropped_room * 2 : 64;
+    int64_t *moved = realloc(host->dropped, room * sizeof *moved);
+    if (!moved) return;  // The object then lives as long as the state: a leak, and no crash.
+    host->dropped = moved;
+    host->dropped_room = room;
+  }
+  host->dropped[host->dropped_count++] = handle;
+}
+
+int64_t cshim_next_dropped(lua_State *L) {
+  Host *host = host_of(L);
+  return host->dropped_count ? host->dropped[--host->dropped_count] : 0;
+}
+
+static int collect(lua_State *L) {
+  const Object *object = lua_touserdata(L, 1);
+  if (object) shim_drop(host_of(L), object->handle);
+  return 0;
+}
+
+// A userdata that only tells when it is collected: the upvalue of a host function.
+MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle) {
+  Object *object = lua_newuserdatauv(L, sizeof *object, 0);
+  object->type = 0;
+  object->handle = handle;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &handle_type);
+  lua_setmetatable(L, -2);
+}
+
+static MAY_LJMP int prepare(lua_State *L) {
+  shim_open_libraries(L, (int)lua_tointeger(L, 1));
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, collect);
+  lua_setfield(L, -2, "__gc");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &handle_type);
+  return 0;
+}
+
+lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, int profile) {
+  Host *host = calloc(1, sizeof *host);
+  if (!host) return NULL;
+  host->swift = swift;
+  host->dispatch = dispatch;
+  host->limit = memory_limit;
+  host->swift_depth = 1;
+  lua_State *L = lua_newstate(allocate, host);
+  if (!L) {
+    free(host);
+    return NULL;
+  }
+  *(Host **)lua_getextraspace(L) = host;
+  lua_pushcfunction(L, prepare);
+  lua_pushinteger(L, profile);
+  if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+    cshim_close(L);
+    return NULL;
+  }
+  return L;
+}
+
+void cshim_close(lua_State *L) {
+  Host *host = host_of(L);
+  lua_close(L);
+  free(host->dropped);
+  free(host);
+}
+
+size_t cshim_memory(lua_State *L) { return host_of(L)->used; }
+
+// Lua → Swift. What Swift allocated beyond the limit is looked at here, where raising is safe.
+static MAY_LJMP int trampoline(lua_State *L) {
+  Host *host = host_of(L);
+  const Object *function = lua_touserdata(L, lua_upvalueindex(1));
+  host->swift_depth++;
+  int results = host->dispatch(L, host->swift, function->handle);
+  host->swift_depth--;
+  if (host->limit && host->used > host->limit && !host->swift_depth) {
+    lua_gc(L, LUA_GCCOLLECT);
+    if (host->used > host->limit) return luaL_error(L, "not enough memory");
+  }
+  if (results >= 0) return results;
+  if (lua_type(L, -1) == LUA_TSTRING) {  // Users see the file and line of their own call.
+    luaL_where(L, 1);
+    lua_insert(L, -2);
+    lua_concat(L, 2);
+  }
+  return lua_error(L);
+}
+
+void cshim_push_function(lua_State *L, int64_t function) {
+  shim_push_handle(L, function);
+  lua_pushcclosure(L, trampoline, 1);
+}
+
+// Swift → Lua. While Lua runs, the limit holds, whatever Swift frames lie below the pcall.
+int cshim_call(lua_State *L, int arguments) {
+  Host *host = host_of(L);
+  int base = lua_gettop(L) - arguments;
+  lua_pushcfunction(L, shim_message_handler);
+  lua_insert(L, base);
+  int depth = host->swift_depth;
+  host->swift_depth = 0;
+  int status = lua_pcall(L, arguments, LUA_MULTRET, base);
+  host->swift_depth = depth;
+  lua_remove(L, base);
+  return status == LUA_OK ? lua_gettop(L) - base + 1 : -1;
+}
+
+static MAY_LJMP int to_text(lua_State *L) {
+  luaL_tolstring(L, 1, NULL);
+  return 1;
+}
+
+bool cshim_to_text(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  lua_pushcfunction(L, to_text);
+  lua_pushvalue(L, index);
+  return cshim_call(L, 1) >= 0;
+}
+
+bool cshim_load(lua_State *L, const char *source, size_t length, const char *name) {
+  // lua_load protects itself.
+  return luaL_loadbufferx(L, source, length, name, "t") == LUA_OK;
+}
+
+static bool place(lua_State *L, lua_Debug *info, int line, char *source, size_t size, int *out) {
+  (void)L;
+  if (info->source[0] != '@') return false;
+  strncpy(source, info->source + 1, size - 1);
+  source[size - 1] = 0;
+  *out = line;
+  return true;
+}
+
+bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *line) {
+  lua_Debug info;
+  lua_pushvalue(L, index);
+  lua_getinfo(L, ">S", &info);
+  return place(L, &info, info.linedefined, source, size, line);
+}
+
+bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line) {
+  lua_Debug info;
+  if (!lua_getstack(L, level, &info)) return false;
+  lua_getinfo(L, "Sl", &info);
+  return place(L, &info, info.currentline, source, size, line);
+}
+
+// Turns an error into { error, traceback, source, line }. The traceback leaves the host's frames out:
+// the line after a script's own function is not one that its author can do anything about.
+MAY_LJMP int shim_message_handler(lua_State *L) {
+  lua_Debug info;
+  lua_createtable(L, 4, 0);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, -2, 1);
+  int table = lua_gettop(L);
+  luaL_Buffer buffer;
+  luaL_buffinit(L, &buffer);
+  bool first = true;
+  for (int level = 1; level < 40 && lua_getstack(L, level, &info); level++) {
+    lua_getinfo(L, "Sln", &info);
+    if (info.source[0] != '@' || info.currentline < 0) continue;
+    if (first) {
+      lua_pushstring(L, info.source + 1);
+      lua_rawseti(L, table, 3);
+      lua_pushinteger(L, info.currentline);
+      lua_rawseti(L, table, 4);
+    }
+    char line[LUA_IDSIZE + 120];
+    int length = snprintf(
+      line, sizeof line, "%s  %s:%d: in %s %s", first ? "" : "\n", info.short_src, info.currentline,
+      info.name ? "function" : *info.what == 'm' ? "the main chunk" : "a function",
+      info.name ? info.name : "");
+    while (length > 0 && line[length - 1] == ' ') length--;
+    luaL_addlstring(&buffer, line, length < (int)sizeof line ? (size_t)length : sizeof line - 1);
+    first = false;
+  }
+  luaL_pushresult(&buffer);
+  lua_rawseti(L, table, 2);
+  return 1;
+}

@@ -1,0 +1,50 @@
+internal import CLuaShim
+
+/// A call from Lua to the host.
+package struct LuaCall {
+  package let state: LuaState
+  package let arguments: [LuaValue]
+}
+
+/// A function of the host that Lua can call.
+final class HostFunction {
+  private let body: (LuaCall) throws(LuaError) -> [LuaValue]
+
+  init(_ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) { self.body = body }
+
+  /// Runs on the stack of `raw`; the number of results, or −1 with the error on top.
+  func run(_ state: LuaState, _ raw: OpaquePointer) -> Int32 {
+    do throws(LuaError) {
+      let count = cshim_top(raw)
+      let arguments = (0..<count).map { state.value(at: $0 + 1) }
+      let results = try body(LuaCall(state: state, arguments: arguments))
+      guard cshim_reserve(raw, Int32(results.count) + 8) else {
+        throw LuaError(.memory, "too many results from one call")
+      }
+      for result in results { state.push(result) }
+      return Int32(results.count)
+    } catch {
+      _ = cshim_reserve(raw, 8)
+      state.pushError(error)
+      return -1
+    }
+  }
+}
+
+extension LuaState {
+  /// A function of the host.
+  /// - Parameter name: for the reader; messages name the place of the call.
+  package func function(
+    _ name: String, _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]
+  ) -> LuaFunction {
+    let handle = hold(HostFunction(body))
+    _ = cshim_reserve(current, 8)
+    cshim_push_function(current, handle)
+    return LuaFunction(makeReference())
+  }
+
+  /// The same, left on the stack.
+  func pushFunction(_ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
+    cshim_push_function(current, hold(HostFunction(body)))
+  }
+}

@@ -1,0 +1,152 @@
+internal import CLuaShim
+
+/// An error that came out of Lua, or that goes into it.
+package struct LuaError: Error {
+  package enum Kind: Sendable {
+    case syntax, runtime, memory
+    /// Thrown by the host in a call from Lua.
+    case host
+  }
+
+  package var kind: Kind
+  /// Without file and line.
+  package var message: String
+  /// The chunk's name and the line in it, where it happened in one.
+  package var source: String?
+  package var line: Int?
+  /// A line a frame, innermost first; the host's frames are left out.
+  package var traceback: String
+  /// What the host threw.
+  package var underlying: (any Error)?
+
+  package init(
+    _ kind: Kind, _ message: String, source: String? = nil, line: Int? = nil,
+    traceback: String = "", underlying: (any Error)? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.source = source
+    self.line = line
+    self.traceback = traceback
+    self.underlying = underlying
+  }
+
+  /// An error of the host, on its way through Lua: `pcall` sees an error object, and where nobody
+  /// catches it the host gets the same error back.
+  package init(host error: any Error, message: String) {
+    self.init(.host, message, underlying: error)
+  }
+
+  init(syntax value: LuaValue, chunkName: String) {
+    let (message, line) = Self.split(value, source: String(chunkName.dropFirst()))
+    self.init(.syntax, message, source: String(chunkName.dropFirst()), line: line)
+  }
+
+  /// "file:12: message" without its place.
+  fileprivate static func split(_ value: LuaValue, source: String?) -> (String, Int?) {
+    guard case .string(let text) = value else { return ("an error that is a \(value.typeName)", nil) }
+    // Long names are cut in messages, so the place is found by its shape and not by the name.
+    guard let source, let colon = text.range(ofPlaceFor: source) else { return (text, nil) }
+    return (String(text[colon.end...]), colon.line)
+  }
+}
+
+extension String {
+  /// Where "name:12: " ends at the front of the text, and the line.
+  fileprivate func range(ofPlaceFor source: String) -> (end: Index, line: Int)? {
+    var start = startIndex
+    while let colon = self[start...].firstIndex(of: ":") {
+      let digits = self[index(after: colon)...].prefix { $0.isASCII && $0.isNumber }
+      if !digits.isEmpty, self[digits.endIndex...].hasPrefix(": "), let line = Int(digits),
+        isName(self[..<colon], of: source)
+      {
+        return (index(digits.endIndex, offsetBy: 2), line)
+      }
+      start = index(after: colon)
+    }
+    return nil
+  }
+
+  private func isName(_ name: Substring, of source: String) -> Bool {
+    name == source || (name.hasPrefix("...") && source.hasSuffix(name.dropFirst(3)))
+  }
+}
+
+/// A host's error while Lua has it.
+final class CarriedError {
+  let error: LuaError
+  init(_ error: LuaError) { self.error = error }
+}
+
+extension LuaState {
+  /// The error that `cshim_call` left on top.
+  func takeError() -> LuaError {
+    guard cshim_type_at(current, -1) == Int32(CSHIM_TABLE.rawValue) else {
+      let (message, _) = LuaError.split(value(at: -1), source: nil)
+      return LuaError(.memory, message)
+    }
+    let table = cshim_top(current)
+    let parts = (1...4).map { index in
+      cshim_raw_get_index(current, table, Int64(index))
+      return value(at: -1)
+    }
+    var error = error(from: parts[0], source: parts[2])
+    if case .string(let traceback) = parts[1] { error.traceback = traceback }
+    if case .string(let source) = parts[2], error.source == nil { error.source = source }
+    if case .integer(let line) = parts[3], error.line == nil { error.line = Int(line) }
+    return error
+  }
+
+  private func error(from value: LuaValue, source: LuaValue) -> LuaError {
+    if case .object(let object) = value, let carried = object.payload(as: CarriedError.self) {
+      return carried.error
+    }
+    var name: String?
+    if case .string(let source) = source { name = source }
+    switch value {
+    case .table(let table):
+      // An error object of a script keeps its message; `tostring` could run anything.
+      if case .string(let message)? = try? table.get("message") {
+        return LuaError(.runtime, message)
+      }
+      return LuaError(.runtime, "an error that is a table without a message")
+    default:
+      let (message, line) = LuaError.split(value, source: name)
+      return LuaError(.runtime, message, line: line)
+    }
+  }
+
+  /// Pushes an error for the trampoline to raise.
+  func pushError(_ error: LuaError) {
+    var error = error
+    if error.source == nil, let place = callerLocation() {
+      error.source = place.source
+      error.line = place.line
+    }
+    pushObject(errorType, payload: CarriedError(error))
+  }
+
+  private var errorType: LuaObjectType { LuaObjectType.carriedError }
+}
+
+extension LuaObjectType {
+  /// What `pcall` gives a script for an error of the host.
+  static var carriedError: LuaObjectType {
+    LuaObjectType(
+      name: "error",
+      members: { (_, payload, name) throws(LuaError) in
+        guard let error = (payload as? CarriedError)?.error else { return .nil }
+        switch name {
+        case "message": return .string(error.message)
+        case "source": return error.source.map(LuaValue.string) ?? .nil
+        case "line": return error.line.map { .integer(Int64($0)) } ?? .nil
+        default: return .nil
+        }
+      },
+      text: { payload in
+        guard let error = (payload as? CarriedError)?.error else { return "error" }
+        let place = error.source.map { "\($0):\(error.line ?? 0): " } ?? ""
+        return place + error.message
+      })
+  }
+}

@@ -1,0 +1,114 @@
+internal import CLuaShim
+
+/// A table inside Lua. Everything is raw: no metamethod, and so nothing of a script's, runs.
+package struct LuaTable {
+  let reference: LuaReference
+
+  init(_ reference: LuaReference) { self.reference = reference }
+
+  private var state: LuaState { reference.state }
+
+  package func get(_ key: String) throws(LuaError) -> LuaValue { try get(.string(key)) }
+  package func get(_ index: Int) throws(LuaError) -> LuaValue { try get(.integer(Int64(index))) }
+
+  package func get(_ key: LuaValue) throws(LuaError) -> LuaValue {
+    try state.balanced { () throws(LuaError) in
+      reference.push()
+      state.push(key)
+      cshim_raw_get(state.current, -2)
+      return state.value(at: -1)
+    }
+  }
+
+  package func set(_ key: String, _ value: LuaValue) throws(LuaError) {
+    try set(.string(key), value)
+  }
+
+  package func set(_ index: Int, _ value: LuaValue) throws(LuaError) {
+    try set(.integer(Int64(index)), value)
+  }
+
+  /// - Throws: `LuaError` for a key that no table can have: nil or NaN.
+  package func set(_ key: LuaValue, _ value: LuaValue) throws(LuaError) {
+    try state.balanced { () throws(LuaError) in
+      reference.push()
+      state.push(key)
+      state.push(value)
+      guard cshim_raw_set(state.current, -3) else {
+        throw LuaError(.runtime, "a table key may not be nil or NaN")
+      }
+    }
+  }
+
+  /// The border of the array part, as `rawlen` gives it.
+  package var count: Int {
+    reference.push()
+    defer { cshim_set_top(state.current, -2) }
+    return Int(cshim_raw_length(state.current, -1))
+  }
+
+  /// All pairs in an order that does not depend on where Lua keeps them: integers ascending, then
+  /// texts byte by byte, then the rest.
+  package func pairs() throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
+    var pairs: [(key: LuaValue, value: LuaValue)] = []
+    try state.balanced { () throws(LuaError) in
+      reference.push()
+      cshim_push_nil(state.current)
+      while cshim_next(state.current, -2) {
+        pairs.append((state.value(at: -2), state.value(at: -1)))
+        cshim_set_top(state.current, -2)
+      }
+    }
+    return pairs.sorted { $0.key.precedes($1.key) }
+  }
+
+  /// Makes `metatable` the table's metatable.
+  package func setMetatable(_ metatable: LuaTable) {
+    reference.push()
+    metatable.reference.push()
+    cshim_set_metatable(state.current)
+    cshim_set_top(state.current, -2)
+  }
+
+  /// Whether both are the same table.
+  package func isSame(as other: LuaTable) -> Bool {
+    reference.push()
+    other.reference.push()
+    defer { cshim_set_top(state.current, -3) }
+    return cshim_raw_equal(state.current, -1, -2)
+  }
+}
+
+extension LuaState {
+  package func makeTable() throws(LuaError) -> LuaTable {
+    try balanced { () throws(LuaError) in
+      cshim_push_table(current)
+      return LuaTable(makeReference())
+    }
+  }
+
+  package var globals: LuaTable {
+    cshim_push_globals(current)
+    return LuaTable(makeReference())
+  }
+
+  package func setGlobal(_ name: String, _ value: LuaValue) throws(LuaError) {
+    try globals.set(name, value)
+  }
+
+  package func getGlobal(_ name: String) throws(LuaError) -> LuaValue { try globals.get(name) }
+}
+
+extension LuaValue {
+  fileprivate func precedes(_ other: LuaValue) -> Bool {
+    switch (self, other) {
+    case (.integer(let left), .integer(let right)): left < right
+    case (.string(let left), .string(let right)):
+      left.utf8.lexicographicallyPrecedes(right.utf8)
+    case (.integer, _): true
+    case (_, .integer): false
+    case (.string, _): true
+    default: false
+    }
+  }
+}

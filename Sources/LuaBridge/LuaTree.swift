@@ -1,0 +1,93 @@
+/// A copy of a Lua value with all that is in it, for what declares something and is then looked at.
+package indirect enum LuaTree {
+  case `nil`
+  case boolean(Bool)
+  case integer(Int64)
+  case number(Double)
+  case string(String)
+  case table(LuaTreeTable)
+  case function(LuaFunction)
+  case object(LuaObject)
+  /// Something that cannot be part of a declaration; says what.
+  case invalid(String)
+
+  package var typeName: String {
+    switch self {
+    case .nil: "nil"
+    case .boolean: "boolean"
+    case .integer, .number: "number"
+    case .string: "string"
+    case .table: "table"
+    case .function: "function"
+    case .object: "userdata"
+    case .invalid(let what): what
+    }
+  }
+}
+
+/// A table of a tree.
+package struct LuaTreeTable {
+  /// The values at 1, 2, … up to the first that is missing.
+  package var array: [LuaTree] = []
+  /// Values by text, sorted byte by byte.
+  package var fields: [(key: String, value: LuaTree)] = []
+  /// Keys that are neither.
+  package var otherKeys: [String] = []
+  /// The text at the tag's key, which is not among the fields.
+  package var tag: String?
+  /// The table itself.
+  package var table: LuaTable
+
+  package subscript(key: String) -> LuaTree? {
+    fields.first { $0.key == key }?.value
+  }
+}
+
+extension LuaState {
+  /// - Parameter tagKey: a key whose text says what a table is.
+  /// - Throws: `LuaError` for tables within themselves and beyond 64 levels.
+  package func tree(of value: LuaValue, tagKey: String? = nil) throws(LuaError) -> LuaTree {
+    try tree(of: value, tagKey, [])
+  }
+
+  private func tree(of value: LuaValue, _ tagKey: String?, _ above: [LuaTable]) throws(LuaError)
+    -> LuaTree
+  {
+    switch value {
+    case .nil: return .nil
+    case .boolean(let value): return .boolean(value)
+    case .integer(let value): return .integer(value)
+    case .number(let value): return .number(value)
+    case .string(let text): return .string(text)
+    case .bytes: return .invalid("a string that is not UTF-8")
+    case .function(let function): return .function(function)
+    case .object(let object): return .object(object)
+    case .other: return .invalid(value.typeName)
+    case .table(let table):
+      guard above.count < 64 else { throw LuaError(.runtime, "tables are nested too deeply") }
+      guard !above.contains(where: { $0.isSame(as: table) }) else {
+        throw LuaError(.runtime, "a table contains itself")
+      }
+      return .table(try contents(of: table, tagKey, above + [table]))
+    }
+  }
+
+  private func contents(of table: LuaTable, _ tagKey: String?, _ above: [LuaTable])
+    throws(LuaError) -> LuaTreeTable
+  {
+    var contents = LuaTreeTable(table: table)
+    for (key, value) in try table.pairs() {
+      switch key {
+      case .integer(let index) where Int(index) == contents.array.count + 1:
+        contents.array.append(try tree(of: value, tagKey, above))
+      case .string(let name) where name == tagKey:
+        if case .string(let tag) = value { contents.tag = tag }
+      case .string(let name):
+        contents.fields.append((name, try tree(of: value, tagKey, above)))
+      case .integer(let index): contents.otherKeys.append("[\(index)]")
+      default: contents.otherKeys.append("[\(key.typeName)]")
+      }
+    }
+    return contents
+  }
+}

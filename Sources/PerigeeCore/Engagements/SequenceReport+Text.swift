@@ -1,0 +1,116 @@
+extension SequenceReport {
+  /// The report for people; times in `zone`.
+  package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
+    let enrolled = states.values.reduce(0, +)
+    var text = style.bold("Report of \(sequence)") + ": "
+    text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement") + "\n"
+    guard engagements > 0 else { return text }
+    text += "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
+    if !next.isEmpty { text += "\n" + style.bold("Next") + "\n" + nextTable(style, zone) }
+    return text
+  }
+
+  private func stateTable(_ style: TextStyle) -> String {
+    var table = TextTable([("state", .left), ("contacts", .right)])
+    for state in EnrollmentState.allCases {
+      if let count = states[state] { table.add([state.words, grouped(count)]) }
+    }
+    return table.text(style, indent: 2)
+  }
+
+  private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {
+    var table = TextTable([
+      ("sender", .left), ("contacts", .right), ("planned", .right), ("next", .left),
+      ("last", .left),
+    ])
+    for row in senders {
+      table.add([
+        row.sender.text, grouped(row.contacts), grouped(row.planned),
+        row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–",
+      ])
+    }
+    return table.text(style, indent: 2)
+  }
+
+  private func stepTable(_ style: TextStyle, _ zone: Zone) -> String {
+    let shown = Sending.State.allCases
+    var table = TextTable(
+      [("step", .right)] + shown.map { ($0.rawValue, .right) } + [("next", .left), ("last", .left)])
+    for row in steps {
+      table.add(
+        [String(row.step)] + shown.map { grouped(row.states[$0] ?? 0) }
+          + [row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–"])
+    }
+    return table.text(style, indent: 2)
+  }
+
+  private func nextTable(_ style: TextStyle, _ zone: Zone) -> String {
+    var table = TextTable([
+      ("at", .left), ("step", .right), ("contact", .left), ("sender", .left),
+    ])
+    for sending in next {
+      table.add([
+        sending.at.words(in: zone), String(sending.step), sending.contact.text,
+        sending.sender.text,
+      ])
+    }
+    return table.text(style, indent: 2)
+  }
+}
+
+extension EnrollmentState {
+  /// "rolled back"
+  package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension SequenceReport {
+  /// The report for programs; times with the offset of `zone`.
+  package func write(to json: inout JSONWriter, zone: Zone) throws {
+    try json.object { json in
+      try json.member("sequence", sequence)
+      try json.member("engagements", engagements)
+      json.key("states")
+      try json.object { json in
+        for state in EnrollmentState.allCases {
+          if let count = states[state] { try json.member(state.rawValue, count) }
+        }
+      }
+      json.key("senders")
+      try json.array { json in
+        for row in senders {
+          try json.object { json in
+            try json.member("email", row.sender.text)
+            try json.member("contacts", row.contacts)
+            try json.member("planned", row.planned)
+            try json.member("next", row.next?.rfc3339(in: zone))
+            try json.member("last", row.last?.rfc3339(in: zone))
+          }
+        }
+      }
+      json.key("steps")
+      try json.array { json in
+        for row in steps {
+          try json.object { json in
+            try json.member("step", row.step)
+            for state in Sending.State.allCases {
+              try json.member(state.rawValue, row.states[state] ?? 0)
+            }
+            try json.member("next", row.next?.rfc3339(in: zone))
+            try json.member("last", row.last?.rfc3339(in: zone))
+          }
+        }
+      }
+      json.key("next")
+      try json.array { json in
+        for sending in next {
+          try json.object { json in
+            try json.member("contact", sending.contact.text)
+            try json.member("step", sending.step)
+            try json.member("sender", sending.sender.text)
+            try json.member("at", sending.at.rfc3339(in: zone))
+          }
+        }
+      }
+    }
+  }
+}
