@@ -1,0 +1,102 @@
+/// Which contacts are meant (rule 5): "Filters combine with and, or, not over every variable, list,
+/// owner, status, sequence and state."
+///
+/// It is evaluated over a table at a time. What is native runs first, and the workspace's own rules
+/// see only the rows that are still open: in an `and` those that passed so far, in an `or` those that
+/// did not.
+package indirect enum Filter {
+  case all
+  case field(Field, Matcher)
+  /// The contact is in the list.
+  case member(of: String)
+  case and([Filter])
+  case or([Filter])
+  case not(Filter)
+  case rule(any ContactRule)
+
+  /// What a matcher looks at.
+  package enum Field: Hashable, Sendable {
+    case variable(String)
+    case email
+    /// What stands behind the @ of the address.
+    case domain
+    /// The owner's address; blank where nobody owns the contact.
+    case owner
+    /// The raw value of `ContactStatus`.
+    case status
+    /// The sequence that the contact is live in; blank where there is none.
+    case sequence
+    /// The raw value of the `EnrollmentState` of that enrollment; blank where there is none.
+    case state
+  }
+
+  /// Which rows of `table` are meant, one answer a row.
+  ///
+  /// - Precondition: `table` holds `variables`, `lists` and, where they are needed, histories.
+  /// - Throws: `FilterError` where a column is missing; what a rule throws.
+  package func matches(_ table: ContactTable) throws -> [Bool] {
+    var answers = [Bool](repeating: false, count: table.count)
+    for row in try passing(Array(0..<table.count), of: table) { answers[row] = true }
+    return answers
+  }
+}
+
+// What a table must hold for the filter to be evaluated over it.
+extension Filter {
+  /// The variables that the filter names; a rule may read others (`needsAllVariables`).
+  package var variables: Set<String> {
+    switch self {
+    case .field(.variable(let name), _): [name]
+    case .and(let parts), .or(let parts): Set(parts.flatMap(\.variables))
+    case .not(let part): part.variables
+    case .all, .field, .member, .rule: []
+    }
+  }
+
+  package var lists: Set<String> {
+    switch self {
+    case .member(let list): [list]
+    case .and(let parts), .or(let parts): Set(parts.flatMap(\.lists))
+    case .not(let part): part.lists
+    case .all, .field, .rule: []
+    }
+  }
+
+  package var needsHistories: Bool {
+    switch self {
+    case .field(.sequence, _), .field(.state, _): true
+    case .and(let parts), .or(let parts): parts.contains(where: \.needsHistories)
+    case .not(let part): part.needsHistories
+    case .all, .field, .member, .rule: false
+    }
+  }
+
+  /// A rule takes part, and nobody can tell which variables it reads.
+  package var needsAllVariables: Bool {
+    switch self {
+    case .rule: true
+    case .and(let parts), .or(let parts): parts.contains(where: \.needsAllVariables)
+    case .not(let part): part.needsAllVariables
+    case .all, .field, .member: false
+    }
+  }
+}
+
+/// A table that lacks what a filter reads: whoever asked the store for it left a column out.
+package enum FilterError: Error, Hashable, Sendable {
+  case variableNotLoaded(String)
+  case listNotLoaded(String)
+}
+
+extension FilterError: ReportableError {
+  package var code: String { "filter_column" }
+
+  package var message: String {
+    switch self {
+    case .variableNotLoaded(let name):
+      "the filter reads the variable \(name), which was not loaded with the contacts"
+    case .listNotLoaded(let name):
+      "the filter reads the list \(name), which was not loaded with the contacts"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import PerigeeCore
+
+extension DeclarationMistake: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .unknownKey(let key, let noun, let suggestion, let known):
+      "unknown key \"\(key)\" in \(noun)."
+        + (suggestion == nil ? " Known keys: \(enumerated(known))" : didYouMean(suggestion))
+    case .entryWithoutKey(let noun):
+      "\(noun) has a value without a key; write key = value"
+    case .keyInList(let key, let subject):
+      "\(subject) is a list, and \"\(key)\" is a key; write the values alone"
+    case .missing(let key, let noun): "\(noun) has no \(key), and it needs one"
+    case .wrongType(let subject, let expected, let found):
+      "\(subject) is \(found), and \(expected) was expected"
+    case .unknownChoice(let subject, let found, let choices, let suggestion):
+      "\(subject) is \(found).\(didYouMean(suggestion)) Possible are \(enumerated(choices))"
+    case .outOfBounds(let subject, let found, let bounds, let remedy):
+      "\(subject) is \(found), and a whole number from \(grouped(bounds.lowerBound)) to "
+        + "\(grouped(bounds.upperBound)) was expected" + (remedy.map { "; \($0)" } ?? "")
+    case .blank(let subject): "\(subject) is blank; write a text, or leave the key out"
+    case .unprintable(let subject):
+      "\(subject) holds a line break or another control character, or blanks around it; "
+        + "write it on one line"
+    case .duplicate(let name, let kind, let first):
+      "the \(kind) \(name) is declared already at \(first); give one of them another name"
+    case .noSenders: "a team has no senders, and it needs at least one: senders = { { email = … } }"
+    case .address, .unknownZone, .unreadableZone, .days, .hours, .emptyHours, .date, .defaultUser,
+      .reservedVariable:
+      teamWords
+    case .noSteps, .emptyStep, .emailAndTask, .timedFirstStep, .firstEmailWithoutSubject,
+      .undelayedStep, .sameDayWithoutSlot, .sameDayNotLater, .slot, .template:
+      sequenceWords
+    case .emptyFilter, .blankComparison, .unorderedBounds, .mixedBounds, .unknownSender,
+      .unknownVariable:
+      ruleWords
+    }
+  }
+
+  private var teamWords: String {
+    switch self {
+    case .address(let subject, let text, let error):
+      "\(subject) is \"\(text)\", which is no email address: \(error)"
+    case .unknownZone(let name, let suggestion):
+      "unknown time zone \"\(name)\".\(didYouMean(suggestion))"
+        + (suggestion == nil ? " Write it as tzdata does: \"Europe/Paris\"" : "")
+    case .unreadableZone(let name, let reason):
+      "the time zone \"\(name)\" cannot be read from the system's tzdata: \(reason)"
+    case .days(let text):
+      "days is \"\(text)\"; write days or ranges of days, such as \"mon-fri\" or \"mon-wed,fri\""
+    case .hours(let text):
+      "hours is \"\(text)\"; write whole hours, such as \"09:00-18:00\", with 24:00 for midnight"
+    case .emptyHours(let text):
+      "hours is \"\(text)\", which ends before anything could be sent; write the earlier hour first"
+    case .date(let subject, let text):
+      "\(subject) is \"\(text)\", which is no date; write it as \"2026-12-25\""
+    case .defaultUser(let email, let suggestion):
+      "default_user is \(email), who is none of the senders.\(didYouMean(suggestion))"
+    case .reservedVariable(let name):
+      "\"\(name)\" cannot be a variable: every contact has a field of that name; choose another"
+    default: preconditionFailure("said in description")
+    }
+  }
+
+  private var sequenceWords: String {
+    switch self {
+    case .noSteps: "a sequence has no steps, and it needs at least one: steps = { { subject = … } }"
+    case .emptyStep(let number): "step \(number) is empty; write a body, an html body or a task"
+    case .emailAndTask(let number):
+      "step \(number) is an email and a task; make it two steps"
+    case .timedFirstStep(let key):
+      "the first step has \"\(key)\", but its time comes from the plan; leave it out"
+    case .firstEmailWithoutSubject(let number):
+      "step \(number) is the sequence's first email and has no subject, and it needs one"
+    case .undelayedStep(let number):
+      "step \(number) has no after; write how many working days it follows the step before"
+    case .sameDayWithoutSlot(let number):
+      "step \(number) has after = 0 and no at; on the same day a later slot must be named: "
+        + "at = \"14:00\""
+    case .sameDayNotLater(let number, let hour, let previous):
+      "step \(number) has after = 0 and at = \"\(clock(hour))\", and the step before it has "
+        + "\"\(clock(previous))\"; on the same day only a later slot is possible"
+    case .slot(let subject, let text):
+      "\(subject) is \"\(text)\"; write the start of a slot, a whole hour such as \"14:00\""
+    case .template(let subject, let fact, let textLine):
+      (textLine.map { "line \($0) of " } ?? "") + "\(subject): \(fact)"
+    default: preconditionFailure("said in description")
+    }
+  }
+
+  private var ruleWords: String {
+    switch self {
+    case .emptyFilter: "a filter has neither where nor rule; write what it lets through"
+    case .blankComparison(let subject):
+      "\(subject) is compared with a blank text, which no value equals; write perigee.blank()"
+    case .unorderedBounds(let subject):
+      "\(subject) goes from the larger to the smaller value and lets nothing through; swap them"
+    case .mixedBounds(let subject):
+      "\(subject) compares with a number and a date; write two of one kind"
+    case .unknownSender(let email, let subject, let suggestion):
+      "\(subject) is \(email), who is none of the senders.\(didYouMean(suggestion))"
+    case .unknownVariable(let name, let user, let suggestion):
+      "\(user) reads the variable \"\(name)\", which no contact has."
+        + (suggestion == nil ? " Import it, or give it a value" : didYouMean(suggestion))
+    default: preconditionFailure("said in description")
+    }
+  }
+}
+
+/// "09:00"
+private func clock(_ hour: Int) -> String { "\(padded(hour, 2)):00" }

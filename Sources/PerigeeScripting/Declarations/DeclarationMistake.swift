@@ -1,0 +1,51 @@
+import PerigeeCore
+
+/// What can be wrong with a declaration, as facts; the words are in `DeclarationMistake+Words.swift`.
+enum DeclarationMistake {
+  // The shape.
+  case unknownKey(String, noun: String, suggestion: String?, known: [String])
+  /// A value without a key, or a key that is no text.
+  case entryWithoutKey(noun: String)
+  /// A key where a list was expected.
+  case keyInList(String, subject: String)
+  case missing(key: String, noun: String)
+  case wrongType(subject: String, expected: String, found: String)
+  case unknownChoice(subject: String, found: String, choices: [String], suggestion: String?)
+  case outOfBounds(subject: String, found: String, bounds: ClosedRange<Int>, remedy: String?)
+  case blank(subject: String)
+  case unprintable(subject: String)
+  case duplicate(String, kind: String, first: String)
+
+  // The team.
+  case address(subject: String, text: String, error: EmailAddressError)
+  case unknownZone(String, suggestion: String?)
+  case unreadableZone(String, reason: String)
+  case days(String)
+  case hours(String)
+  case emptyHours(String)
+  case date(subject: String, text: String)
+  case noSenders
+  case defaultUser(String, suggestion: String?)
+  case reservedVariable(String)
+
+  // A sequence.
+  case noSteps
+  case emptyStep(number: Int)
+  case emailAndTask(number: Int)
+  case timedFirstStep(key: String)
+  case firstEmailWithoutSubject(number: Int)
+  case undelayedStep(number: Int)
+  case sameDayWithoutSlot(number: Int)
+  case sameDayNotLater(number: Int, hour: Int, previous: Int)
+  case slot(subject: String, text: String)
+  /// `textLine` is nil where the finding stands on the very line of the file.
+  case template(subject: String, fact: TemplateError.Fact, textLine: Int?)
+
+  // Rules.
+  case emptyFilter
+  case blankComparison(subject: String)
+  case unorderedBounds(subject: String)
+  case mixedBounds(subject: String)
+  case unknownSender(String, subject: String, suggestion: String?)
+  case unknownVariable(String, user: String, suggestion: String?)
+}

@@ -1,0 +1,43 @@
+import PerigeeCore
+
+/// Gathers all mistakes of one declaration, so that they are told at once.
+final class DeclarationMistakes {
+  let file: String
+  let lines: DeclarationLines
+  private let text: [UInt8]
+  private(set) var findings: [Finding] = []
+
+  /// - Parameters:
+  ///   - file: the path in the workspace.
+  ///   - text: the file's contents.
+  ///   - line: the line of the call of the constructor `tag`.
+  init(file: String, text: [UInt8], tag: DeclarationTag, line: Int) {
+    self.file = file
+    self.text = text
+    self.lines = DeclarationLines(source: text, constructor: tag.rawValue, line: line)
+  }
+
+  /// For a declaration inside this one; `adopt` takes its findings over.
+  func nested(_ call: TaggedTable) -> DeclarationMistakes {
+    DeclarationMistakes(file: file, text: text, tag: call.tag, line: call.line)
+  }
+
+  func adopt(_ nested: DeclarationMistakes) { findings += nested.findings }
+
+  /// Where the declaration itself stands.
+  var source: SourceLocation { SourceLocation(path: file, line: lines.line) }
+
+  func location(of path: DeclarationPath) -> SourceLocation {
+    SourceLocation(path: file, line: lines.line(of: path))
+  }
+
+  func report(_ mistake: DeclarationMistake, at path: DeclarationPath) {
+    report(mistake, line: lines.line(of: path))
+  }
+
+  func report(_ mistake: DeclarationMistake, line: Int) {
+    // One line a finding, whatever the texts that it quotes.
+    let words = mistake.description.split(whereSeparator: \.isNewline).joined(separator: " ")
+    findings.append(Finding(location: SourceLocation(path: file, line: line), message: words))
+  }
+}

@@ -1,0 +1,42 @@
+import LuaBridge
+
+/// What the constructors of the `perigee` module return, by the tag of their table.
+enum DeclarationTag: String, CaseIterable {
+  case team, sequence, filter, filler
+  case senderRule = "sender_rule"
+  case eligibility
+  case noLimit = "no_limit"
+  // Matchers.
+  case oneOf = "one_of"
+  case noneOf = "none_of"
+  case between
+  case atLeast = "at_least"
+  case atMost = "at_most"
+  case contains
+  case startsWith = "starts_with"
+  case endsWith = "ends_with"
+  case present, blank
+  case isNot = "is_not"
+  // Filters combined by `&`, `|` and `~`.
+  case and, or, not
+}
+
+/// What a constructor of the `perigee` module returned: its tag, what it was called with, and where.
+struct TaggedTable {
+  let tag: DeclarationTag
+  let arguments: [LuaTree]
+  /// The line of the call; 0 where Lua does not know it.
+  let line: Int
+
+  /// Nil where `table` comes from no constructor.
+  init?(_ table: LuaTreeTable) {
+    guard let tag = table.tag.flatMap(DeclarationTag.init(rawValue:)) else { return nil }
+    self.tag = tag
+    self.arguments = table.array
+    guard case .integer(let line)? = table.fields.first(where: { $0.key == "line" })?.value else {
+      self.line = 0
+      return
+    }
+    self.line = Int(line)
+  }
+}

@@ -1,0 +1,163 @@
+import LuaBridge
+import PerigeeCore
+
+/// A filter as it is declared: `perigee.filter { name = …, where = { … }, rule = function … }`.
+struct FilterDeclaration {
+  /// A filter whose rules are still Lua's functions.
+  indirect enum Body {
+    case native(Filter)
+    case rule(LuaFunction, source: SourceLocation)
+    case and([Body])
+    case or([Body])
+    case not(Body)
+
+    /// The filter; `makeRule` prepares its functions.
+    func filter(_ makeRule: (LuaFunction, SourceLocation) -> any ContactRule) -> Filter {
+      switch self {
+      case .native(let filter): filter
+      case .rule(let function, let source): .rule(makeRule(function, source))
+      case .and(let parts): .and(parts.map { $0.filter(makeRule) })
+      case .or(let parts): .or(parts.map { $0.filter(makeRule) })
+      case .not(let part): .not(part.filter(makeRule))
+      }
+    }
+  }
+
+  /// A variable that `where` names, and where.
+  struct Mention {
+    let variable: String
+    let location: SourceLocation
+  }
+
+  let name: String
+  let body: Body
+  let source: SourceLocation
+  let mentions: [Mention]
+
+  /// The filter, or nil where there are mistakes to be found in `mistakes`.
+  static func read(_ tree: LuaTree, mistakes: DeclarationMistakes) -> FilterDeclaration? {
+    let value = DeclaredValue(tree: tree, path: .root, subject: "a filter", mistakes: mistakes)
+    var reader = FilterReader()
+    let body = reader.filter(value)
+    guard case .table(let table) = tree else { return nil }
+    guard let named = table.fields.first(where: { $0.key == "name" }) else {
+      value.report(.missing(key: "name", noun: "a filter"))
+      return nil
+    }
+    let name = DeclaredValue(
+      tree: named.value, path: value.path.field("name"), subject: "name", mistakes: mistakes
+    ).name()
+    guard let name, let body else { return nil }
+    return FilterDeclaration(
+      name: name, body: body, source: mistakes.source, mentions: reader.mentions)
+  }
+}
+
+/// Reads filters and what `&`, `|` and `~` make of them.
+private struct FilterReader {
+  var mentions: [FilterDeclaration.Mention] = []
+
+  /// The table of `perigee.filter { … }`; inside another one its name may be left out.
+  mutating func filter(_ value: DeclaredValue) -> FilterDeclaration.Body? {
+    guard let table = value.closedTable("a filter", keys: ["name", "where", "rule"]) else {
+      return nil
+    }
+    if !table.has("where"), !table.has("rule") { table.report(.emptyFilter) }
+    var parts: [FilterDeclaration.Body] = []
+    if let conditions = table["where"] {
+      guard let body = conditionsOrFilter(conditions) else { return nil }
+      parts.append(body)
+    }
+    if let rule = table["rule"] {
+      guard let function = rule.function() else { return nil }
+      parts.append(.rule(function, source: value.mistakes.source))
+    }
+    return .and(parts)
+  }
+
+  private mutating func conditionsOrFilter(_ value: DeclaredValue) -> FilterDeclaration.Body? {
+    if case .table(let table) = value.tree, let call = TaggedTable(table) {
+      return combination(call, in: value)
+    }
+    guard let conditions = value.fields("a table such as { country = \"DE\" }") else { return nil }
+    for (key, value) in conditions where ContactField(rawValue: key) == nil {
+      mentions.append(FilterDeclaration.Mention(variable: key, location: value.location))
+    }
+    return .native(.and(conditions.compactMap { $1.condition(on: $0) }))
+  }
+
+  private mutating func combination(
+    _ call: TaggedTable, in value: DeclaredValue
+  ) -> FilterDeclaration.Body? {
+    switch call.tag {
+    case .filter:
+      guard let tree = call.arguments.first else { return nil }
+      let mistakes = value.mistakes.nested(call)
+      defer { value.mistakes.adopt(mistakes) }
+      return filter(
+        DeclaredValue(tree: tree, path: .root, subject: "a filter", mistakes: mistakes))
+    case .and: return parts(call, value).map { .and($0) }
+    case .or: return parts(call, value).map { .or($0) }
+    case .not: return parts(call, value)?.first.map { .not($0) }
+    default:
+      value.reportType("a table such as { country = \"DE\" } or a filter")
+      return nil
+    }
+  }
+
+  private mutating func parts(
+    _ call: TaggedTable, _ value: DeclaredValue
+  ) -> [FilterDeclaration.Body]? {
+    var bodies: [FilterDeclaration.Body] = []
+    for tree in call.arguments {
+      guard case .table(let table) = tree, let part = TaggedTable(table),
+        let body = combination(part, in: value)
+      else {
+        value.reportType("filters on both sides of & and |, and behind ~")
+        return nil
+      }
+      bodies.append(body)
+    }
+    return bodies
+  }
+}
+
+extension DeclaredValue {
+  /// The condition `key = value` of a `where`.
+  fileprivate func condition(on key: String) -> Filter? {
+    guard let field = ContactField(rawValue: key) else {
+      return matcher(as: .asWritten).map { .field(.variable(key), $0) }
+    }
+    switch field {
+    case .email: return matcher(as: .lowercased).map { .field(.email, $0) }
+    case .domain: return matcher(as: .lowercased).map { .field(.domain, $0) }
+    case .owner: return matcher(as: .lowercased).map { .field(.owner, $0) }
+    case .status:
+      let choices = ContactStatus.allCases.map(\.rawValue)
+      return matcher(as: .choices(choices)).map { .field(.status, $0) }
+    case .state:
+      let choices = EnrollmentState.allCases.map(\.rawValue)
+      return matcher(as: .choices(choices)).map { .field(.state, $0) }
+    case .sequence: return matcher(as: .asWritten).map { .field(.sequence, $0) }
+    case .list: return membership()
+    }
+  }
+
+  /// A contact is in any number of lists, so that a list takes names and no comparisons.
+  private func membership() -> Filter? {
+    if case .string = tree { return name().map { .member(of: $0) } }
+    guard case .table(let table) = tree, let call = TaggedTable(table) else {
+      reportType("a list's name, one_of, none_of or is_not")
+      return nil
+    }
+    let parts = arguments(call)
+    switch call.tag {
+    case .oneOf: return .or(parts.compactMap { $0.membership() })
+    case .noneOf: return .not(.or(parts.compactMap { $0.membership() }))
+    case .isNot: return parts.first?.membership().map { .not($0) }
+    default:
+      reportType("a list's name, one_of, none_of or is_not")
+      return nil
+    }
+  }
+}

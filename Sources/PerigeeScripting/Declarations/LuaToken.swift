@@ -1,0 +1,17 @@
+/// A piece of Lua source, as far as finding the lines of a declaration needs it.
+struct LuaToken: Equatable {
+  enum Kind: Equatable {
+    /// A name or a reserved word.
+    case name(String)
+    /// A string; `lines[n]` is the line of the file on which line n of its text begins.
+    case text(String, lines: [Int])
+    case number(String)
+    /// Two bytes for `==`, `~=`, `<=`, `>=`, `::` and `..`, else one.
+    case symbol(String)
+  }
+
+  var kind: Kind
+  var line: Int
+
+  func isSymbol(_ text: String) -> Bool { kind == .symbol(text) }
+}

@@ -1,0 +1,115 @@
+import LuaBridge
+import PerigeeCore
+
+/// How the texts of a matcher are taken, which depends on the field.
+enum MatcherTexts {
+  case asWritten
+  /// Addresses and domains are stored in small letters (rule 2).
+  case lowercased
+  /// One of these, such as the names of statuses.
+  case choices([String])
+}
+
+extension DeclaredValue {
+  /// A value of `where`: a text, a number, true or false, or one of the matchers of `perigee`.
+  func matcher(as texts: MatcherTexts) -> Matcher? {
+    switch tree {
+    case .string, .boolean: return comparedText(texts).map { .equals($0) }
+    // A number matches however it is written: 50 is "50" and "50.0".
+    case .integer, .number: return bound().map { .between($0, $0) }
+    case .table(let table):
+      guard let call = TaggedTable(table) else { break }
+      return tagged(call.tag, arguments(call), texts)
+    default: break
+    }
+    reportType("a text, a number, true, false or a matcher such as perigee.one_of { … }")
+    return nil
+  }
+
+  /// What a constructor was called with.
+  func arguments(_ call: TaggedTable) -> [DeclaredValue] {
+    call.arguments.map {
+      DeclaredValue(tree: $0, path: path, subject: subject, mistakes: mistakes)
+    }
+  }
+
+  private func tagged(
+    _ tag: DeclarationTag, _ arguments: [DeclaredValue], _ texts: MatcherTexts
+  ) -> Matcher? {
+    switch tag {
+    case .oneOf: return .anyOf(arguments.compactMap { $0.matcher(as: texts) })
+    case .noneOf: return .not(.anyOf(arguments.compactMap { $0.matcher(as: texts) }))
+    case .isNot: return arguments.first?.matcher(as: texts).map { .not($0) }
+    case .present: return .present
+    case .blank: return .blank
+    case .between: return between(arguments)
+    case .atLeast: return arguments.first?.bound().map { .atLeast($0) }
+    case .atMost: return arguments.first?.bound().map { .atMost($0) }
+    case .contains: return arguments.first?.comparedText(texts.parts).map { .contains($0) }
+    case .startsWith: return arguments.first?.comparedText(texts.parts).map { .startsWith($0) }
+    case .endsWith: return arguments.first?.comparedText(texts.parts).map { .endsWith($0) }
+    case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .noLimit, .and, .or, .not:
+      reportType("a text, a number, true, false or a matcher such as perigee.one_of { … }")
+      return nil
+    }
+  }
+
+  private func between(_ arguments: [DeclaredValue]) -> Matcher? {
+    guard arguments.count == 2, let first = arguments[0].bound(), let last = arguments[1].bound()
+    else { return nil }
+    switch (first, last) {
+    case (.number(let low), .number(let high)):
+      if low > high { report(.unorderedBounds(subject: subject)) }
+    case (.day(let low), .day(let high)):
+      if low > high { report(.unorderedBounds(subject: subject)) }
+    case (.number, .day), (.day, .number): report(.mixedBounds(subject: subject))
+    }
+    return .between(first, last)
+  }
+
+  private func bound() -> Matcher.Bound? {
+    switch tree {
+    case .integer(let number): return .number(Double(number))
+    case .number(let number) where number.isFinite: return .number(number)
+    case .string(let text):
+      if let day = Day(iso: text) { return .day(day) }
+      report(.date(subject: subject, text: text))
+    default: reportType("a number or a date")
+    }
+    return nil
+  }
+
+  private func comparedText(_ texts: MatcherTexts) -> String? {
+    let text: String
+    switch tree {
+    case .string(let value): text = value
+    case .boolean(let value): text = "\(value)"
+    case .integer(let value): text = "\(value)"
+    default:
+      reportType("a text")
+      return nil
+    }
+    guard !text.isEmpty else {
+      report(.blankComparison(subject: subject))
+      return nil
+    }
+    switch texts {
+    case .asWritten: return text
+    case .lowercased: return text.lowercased()
+    case .choices(let choices):
+      guard !choices.contains(text) else { return text }
+      report(
+        .unknownChoice(
+          subject: subject, found: tree.words, choices: choices,
+          suggestion: Suggestion.nearest(to: text, among: choices)))
+      return nil
+    }
+  }
+}
+
+extension MatcherTexts {
+  /// For the beginning, the end or the middle of a text.
+  fileprivate var parts: MatcherTexts {
+    if case .choices = self { .asWritten } else { self }
+  }
+}

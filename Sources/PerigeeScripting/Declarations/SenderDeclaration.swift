@@ -1,0 +1,52 @@
+import PerigeeCore
+
+/// Reads one of a team's `senders`; holds what a sender takes from its team.
+struct SenderDeclaration {
+  private static let keys = [
+    "email", "name", "role", "time_zone", "quota", "window", "closed", "enabled",
+  ]
+
+  let zone: Zone
+  let window: Window
+  let quota: Quota
+  let zones: ZoneDirectory
+
+  func read(_ value: DeclaredValue) -> Sender? {
+    guard let table = value.closedTable("a sender", keys: Self.keys) else { return nil }
+    let email = table.required("email")?.address()
+    let zone = table["time_zone"].map { zones.read($0) ?? self.zone } ?? self.zone
+    var window = table["window"].map { WindowDeclaration.read($0, inherited: self.window) }
+      ?? self.window
+    if let closed = table["closed"] { window.closed.formUnion(WindowDeclaration.dates(closed)) }
+    let quota = table["quota"].map { QuotaDeclaration.read($0, inherited: self.quota) } ?? self.quota
+    let name = table["name"].flatMap { $0.name() }
+    let role = table["role"].flatMap { $0.choice(Sender.Role.self) }
+    let isEnabled = table["enabled"].flatMap { $0.boolean() }
+    guard let email else { return nil }
+    return Sender(
+      email: email, name: name ?? email.text, role: role ?? .member, zone: zone, window: window,
+      quota: quota, isEnabled: isEnabled ?? true)
+  }
+}
+
+extension ZoneDirectory {
+  /// The zone that a declaration names.
+  func read(_ value: DeclaredValue) -> Zone? {
+    guard let name = value.text("a time zone such as \"Europe/Paris\"") else { return nil }
+    do {
+      return try zone(named: name)
+    } catch {
+      value.report(error.mistake)
+      return nil
+    }
+  }
+}
+
+extension ZoneDirectoryError {
+  fileprivate var mistake: DeclarationMistake {
+    switch self {
+    case .unknown(let name, let suggestion): .unknownZone(name, suggestion: suggestion)
+    case .unreadable(let name, let reason): .unreadableZone(name, reason: reason)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import LuaBridge
+import PerigeeCore
+
+/// A Lua function that supplies a variable where a contact has none.
+final class LuaFiller: Filler {
+  let name: String
+  let variable: String
+  private let function: RuleFunction
+
+  init(name: String, variable: String, function: RuleFunction) {
+    self.name = name
+    self.variable = variable
+    self.function = function
+  }
+
+  var source: SourceLocation? { function.source }
+
+  func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?] {
+    try function.answers(contacts, rows: rows, expected: "a text, a number or nil") { answer in
+      switch answer {
+      case .nil: .some(nil)
+      case .string(let text): .some(Self.value(text))
+      case .integer(let number): "\(number)"
+      case .number(let number) where number.isFinite: Self.text(number)
+      default: nil
+      }
+    }
+  }
+
+  /// Without blanks around it, as imported cells are; a blank value is none.
+  private static func value(_ text: String) -> String? {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let rest = text.utf8.drop(while: isBlank)
+    guard let last = rest.lastIndex(where: { !isBlank($0) }) else { return nil }
+    return String(Substring(rest[...last]))
+  }
+
+  /// 50.0 is "50", as it was in the file the contact came from.
+  private static func text(_ number: Double) -> String {
+    Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
+}

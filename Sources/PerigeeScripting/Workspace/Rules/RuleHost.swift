@@ -1,0 +1,49 @@
+import LuaBridge
+import PerigeeCore
+
+/// A Lua state with what its functions need to be asked about contacts.
+final class RuleHost {
+  let state: LuaState
+  /// Variables that rules see as numbers.
+  var variableKinds: [String: VariableKind] = [:]
+  /// By the variables of the table.
+  private var records: [[String]: LuaRecord] = [:]
+
+  init(state: LuaState) {
+    self.state = state
+  }
+
+  func function(
+    _ function: LuaFunction, kind: String, name: String, source: SourceLocation
+  ) -> RuleFunction {
+    RuleFunction(host: self, function: function, kind: kind, name: name, source: source)
+  }
+
+  func filter(_ declared: FilterDeclaration) -> Filter {
+    declared.body.filter { rule, source in
+      let function = function(rule, kind: "filter", name: declared.name, source: source)
+      return LuaContactRule(name: declared.name, function: function)
+    }
+  }
+
+  /// The contact that rules see: the table's variables, and the fields of every contact.
+  func record(variables: [String]) throws(LuaError) -> LuaRecord {
+    if let record = records[variables] { return record }
+    let fields = variables.map { (name: $0, isNumber: variableKinds[$0] == .number) }
+      + ContactField.ofRecords.map { (name: $0.rawValue, isNumber: false) }
+    let names = fields.map(\.name)
+    let record = try LuaRecord(
+      state: state, noun: "contact", fields: fields, unknownField: { Self.unknown($0, names) })
+    records[variables] = record
+    return record
+  }
+
+  private static func unknown(_ name: String, _ known: [String]) -> String {
+    if ContactField(rawValue: name) != nil {
+      return "a rule does not see a contact's \(name); use it in a filter's where"
+    }
+    let suggestion = Suggestion.nearest(to: name, among: known)
+    return "a contact has no field \"\(name)\"."
+      + (suggestion == nil ? " Its fields: \(enumerated(known))" : didYouMean(suggestion))
+  }
+}

@@ -1,0 +1,30 @@
+import PerigeeCore
+
+/// A sequence, filter or sender rule that the workspace does not declare.
+package struct UnknownName: Error, Hashable, Sendable {
+  /// "sequence", "filter", "sender rule".
+  package var kind: String
+  package var name: String
+  package var suggestion: String?
+  package var known: [String]
+
+  package init(kind: String, name: String, known: [String]) {
+    self.kind = kind
+    self.name = name
+    self.suggestion = Suggestion.nearest(to: name, among: known)
+    self.known = known
+  }
+}
+
+extension UnknownName: ReportableError {
+  package var code: String { "unknown_" + kind.replacing(" ", with: "_") }
+
+  package var message: String {
+    "there is no \(kind) \(name) in the workspace."
+      + (suggestion == nil ? " Declared are: \(enumerated(known))" : didYouMean(suggestion))
+  }
+
+  package var details: [(String, String)] {
+    [("name", name)] + (suggestion.map { [("suggestion", $0)] } ?? [])
+  }
+}
