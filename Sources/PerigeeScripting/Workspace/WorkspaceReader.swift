@@ -33,9 +33,9 @@ struct WorkspaceReader {
   private mutating func readTeam() -> Team? {
     let file = WorkspaceFolder.settings
     let declared = declarations(in: file, allowed: [.team], isList: false)
-    return declared.first.flatMap { call in
-      read(call) { TeamDeclaration.read($0, zones: zones, mistakes: $1) }
-    }
+    guard let call = declared.first else { return nil }
+    let zones = zones
+    return read(call) { TeamDeclaration.read($0, zones: zones, mistakes: $1) }
   }
 
   private mutating func readSequences() throws -> [EmailSequence] {

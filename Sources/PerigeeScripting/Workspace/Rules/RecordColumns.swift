@@ -55,7 +55,7 @@ struct RecordColumns {
       case .list, .sequence, .state: preconditionFailure("\(field) is not in records")
       }
     }
-    columns = table.columns.map(Column.init) + always
+    columns = table.columns.map { Column($0) } + always
   }
 
   /// Calls `body` with the addresses of all columns, which hold during the call only.
