@@ -106,9 +106,7 @@ extension PerigeeModule {
 
   private static func edit(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options(["contact", "sequence", "step", "subject", "body", "html"])
-    let text = try options.requiredString("contact")
-    let contact: EmailAddress
-    do { contact = try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+    let contact = try Session.address(options.requiredString("contact"))
     guard let step = try options.integer("step") else {
       throw ScriptMisuse.missingKey(function: call.name, key: "step", expected: "a whole number")
     }
@@ -154,7 +152,7 @@ extension ScriptCall {
         throw ScriptMisuse.argument(
           function: name, what: what, expected: "a list of addresses", value)
       }
-      do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+      return try Session.address(text)
     }
   }
 }

@@ -1,5 +1,5 @@
-package import LuaBridge
-package import PerigeeCore
+import LuaBridge
+import PerigeeCore
 
 /// Runs automation scripts: a Lua state with the whole `perigee` module, working in one session.
 package final class ScriptHost {

@@ -8,6 +8,11 @@ extension Session {
     return report
   }
 
+  /// What only the contacts can tell is wrong with the workspace.
+  package func check() throws -> [Finding] {
+    workspace.check(knownVariables: try store.read { try $0.variables() })
+  }
+
   package func log(limit: Int?) throws -> [LogEntry] {
     try store.read { try $0.log(limit: limit) }
   }
