@@ -26,6 +26,16 @@ package struct TextColumn: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
+  /// The same for bytes in one place, which is where the time of an import goes.
+  package mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: value)
+    ends.append(UInt32(bytes.count))
+  }
+
+  package mutating func append(_ value: ArraySlice<UInt8>) {
+    value.withUnsafeBufferPointer { append($0) }
+  }
+
   package mutating func append(contentsOf other: TextColumn) {
     let shift = UInt32(bytes.count)
     bytes.append(contentsOf: other.bytes)

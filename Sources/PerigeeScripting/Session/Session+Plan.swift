@@ -33,10 +33,9 @@ extension Session {
   ) throws -> ContactQuery {
     let known = try reader.variables()
     let filter = recipe.rules.filter
-    let readsEverything = recipe.rules.runsScripts || filter?.needsAllVariables == true
     let wanted = Set(variables).union(filter?.variables ?? [])
     return ContactQuery(
-      recipe.scope, variables: readsEverything ? known : known.filter(wanted.contains),
+      recipe.scope, variables: recipe.rules.readEverything ? known : known.filter(wanted.contains),
       lists: (filter?.lists ?? []).sorted(), sequence: recipe.request.sequence, histories: true)
   }
 
@@ -84,7 +83,12 @@ extension Session {
   }
 
   private func provenance(_ contacts: String, _ senders: String) -> PlanProvenance {
-    PlanProvenance(contacts: contacts, senders: senders)
+    let fillers = workspace.fillers.map { filler in
+      (filler.variable, "filler \(filler.name)\(filler.source.map { " (\($0))" } ?? "")")
+    }
+    return PlanProvenance(
+      contacts: contacts, senders: senders,
+      fillers: Dictionary(fillers, uniquingKeysWith: { "\($0), then \($1)" }))
   }
 
   private func start(_ start: PlanOrder.Start) throws -> Instant {

@@ -52,21 +52,7 @@ extension Session {
       explanation = explainer.explain(engagement.sequence.steps, times: times)
     }
     return ContactExplanation.ExplainedEnrollment(
-      enrollment: enrollment, engagement: engagement, explanation: explanation)
+      enrollment: enrollment, engagement: engagement,
+      zone: team.sender(enrollment.sender)?.zone ?? team.zone, explanation: explanation)
   }
-}
-
-/// What `perigee explain` answers for a contact.
-package struct ContactExplanation {
-  package struct ExplainedEnrollment {
-    package var enrollment: Enrollment
-    package var engagement: Engagement
-    /// Nil where the sender is in the team no more.
-    package var explanation: Explanation?
-  }
-
-  package var contact: Contact
-  package var blacklisted: BlacklistEntry?
-  /// Oldest first.
-  package var enrollments: [ExplainedEnrollment]
 }

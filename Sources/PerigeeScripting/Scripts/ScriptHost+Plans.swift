@@ -1,0 +1,173 @@
+import LuaBridge
+import PerigeeCore
+
+extension ScriptHost {
+  /// A plan: prints as its summary, and knows how to be committed.
+  func make(proposal: Proposal) throws -> LuaValue {
+    let plan = proposal.plan
+    return try make(
+      ScriptValue(
+        "plan", payload: proposal, length: plan.count, text: { plan.summary() },
+        members: [
+          ("digest", { .string(plan.digest.text) }),
+          ("sequence", { .string(plan.sequence.name) }),
+          ("contacts", { LuaValue(plan.count) }), ("emails", { LuaValue(plan.emails) }),
+          ("first", { LuaValue(plan.span?.lowerBound.rfc3339(in: plan.team.zone)) }),
+          ("last", { LuaValue(plan.span?.upperBound.rfc3339(in: plan.team.zone)) }),
+          ("senders", { [unowned self] in try senders(of: plan) }),
+          ("engage", { [unowned self] in .function(engage(proposal)) }),
+          ("save", { [unowned self] in .function(save(plan)) }),
+          ("sendings", { [unowned self] in .function(sendings(of: plan)) }),
+          ("excluded", { [unowned self] in .function(excluded(from: plan)) }),
+          ("owner_changes", { [unowned self] in .function(ownerChanges(of: plan)) }),
+          ("emails_to", { [unowned self] in .function(emails(of: plan)) }),
+          ("calendar", { [unowned self] in .function(calendar(of: plan)) }),
+        ]))
+  }
+
+  private func senders(of plan: Plan) throws -> LuaValue {
+    try list(
+      plan.senders.map { planned in
+        let span = plan.span(of: planned)
+        let zone = planned.sender.zone
+        return try record([
+          ("email", .string(planned.sender.email.text)),
+          ("contacts", LuaValue(planned.enrollments.count)),
+          ("first", LuaValue(span?.lowerBound.rfc3339(in: zone))),
+          ("last", LuaValue(span?.upperBound.rfc3339(in: zone))),
+        ])
+      })
+  }
+
+  /// `plan:engage()` commits exactly this plan, or raises and commits nothing.
+  private func engage(_ proposal: Proposal) -> LuaFunction {
+    function("plan:engage") { [unowned self] _ in
+      let outcome = try session.engage(proposal)
+      return [
+        try make(
+          ScriptValue(
+            "engagement", text: { outcome.words },
+            members: [
+              ("engagement", { .integer(outcome.engagement.number) }),
+              ("enrolled", { LuaValue(outcome.enrolled) }),
+              ("sendings", { LuaValue(outcome.sendings) }),
+              ("is_new", { .boolean(outcome.isNew) }),
+            ]))
+      ]
+    }
+  }
+
+  private func save(_ plan: Plan) -> LuaFunction {
+    function("plan:save") { [unowned self] call in
+      let path = try session.workspace.pathInside(try call.string(2, "the file"))
+      try FileStorage.replace(path) { sink in try PlanFile.write(plan, to: sink) }
+      return []
+    }
+  }
+
+  private func sendings(of plan: Plan) -> LuaFunction {
+    function("plan:sendings") { [unowned self] call in
+      let limit = try call.integer(2, "how many") ?? .max
+      return [
+        try list(
+          plan.sendings.prefix(limit).map { sending in
+            let sender = plan.senders[sending.sender].sender
+            return try record([
+              ("contact", .string(plan.contacts[sending.enrollment])),
+              ("step", LuaValue(sending.step + 1)), ("sender", .string(sender.email.text)),
+              ("at", .string(sending.at.rfc3339(in: sender.zone))),
+            ])
+          })
+      ]
+    }
+  }
+
+  private func excluded(from plan: Plan) -> LuaFunction {
+    function("plan:excluded") { [unowned self] _ in
+      [
+        try list(
+          plan.excluded.map { excluded in
+            let reasons = try excluded.reasons.map { reason in
+              try record([
+                ("code", .string(reason.code)), ("detail", .string(reason.detail)),
+                ("cure", .string(reason.cure)),
+              ])
+            }
+            return try record([
+              ("contact", .string(excluded.contact.text)), ("reasons", try list(reasons)),
+            ])
+          })
+      ]
+    }
+  }
+
+  private func ownerChanges(of plan: Plan) -> LuaFunction {
+    function("plan:owner_changes") { [unowned self] _ in
+      [
+        try list(
+          plan.ownerChanges.map { change in
+            try record([
+              ("contact", .string(change.contact.text)), ("from", LuaValue(change.from?.text)),
+              ("to", .string(change.to.text)),
+            ])
+          })
+      ]
+    }
+  }
+
+  /// `plan:emails_to(address)`: every step as that contact gets it; nil where it is not enrolled.
+  private func emails(of plan: Plan) -> LuaFunction {
+    function("plan:emails_to") { [unowned self] call in
+      let emails = try plan.emails(to: call.address(2, "the contact's address"))
+      guard let emails else { return [.nil] }
+      return [
+        try list(
+          emails.map { email in
+            var fields: [(String, LuaValue)] = [
+              ("step", LuaValue(email.step)), ("sender", .string(email.sender.email.text)),
+              ("at", .string(email.at.rfc3339(in: email.sender.zone))),
+            ]
+            switch email.content {
+            case .email(let content):
+              fields += [
+                ("subject", .string(content.subject)), ("body", LuaValue(content.text)),
+                ("html", LuaValue(content.html)),
+              ]
+            case .task(let task): fields.append(("task", .string(task)))
+            }
+            return try record(fields)
+          })
+      ]
+    }
+  }
+
+  /// `plan:calendar()`, or of one sender: `plan:calendar "anna@acme.example"`.
+  private func calendar(of plan: Plan) -> LuaFunction {
+    function("plan:calendar") { [unowned self] call in
+      var sender: Int?
+      if case .nil = call.value(2) {
+      } else {
+        let email = try call.address(2, "the sender's address")
+        sender = plan.senders.firstIndex { $0.sender.email == email }
+        if sender == nil {
+          let known = plan.senders.map(\.sender.email.text)
+          throw SessionError.unknownName(
+            kind: "sender", name: email.text,
+            suggestion: Suggestion.nearest(to: email.text, among: known), known: known)
+        }
+      }
+      let calendar = PlanCalendar(plan, sender: sender)
+      let days = calendar.counts.sorted { $0.key < $1.key }
+      return [
+        try make(
+          ScriptValue(
+            "calendar", length: days.count, text: { calendar.text() },
+            members: [
+              ("days", { [unowned self] in
+                try record(days.map { ($0.key.description, LuaValue($0.value)) })
+              })
+            ]))
+      ]
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import LuaBridge
+import PerigeeCore
+
+/// A value that a script gets from the host: it prints well and has named members.
+///
+/// One class serves plans, contacts, calendars and reports alike, since all that differs is what they
+/// say and what they offer.
+final class ScriptValue {
+  /// "plan", "contact": as messages name it.
+  let kind: String
+  /// What `print` shows.
+  let text: () -> String
+  /// What `#value` is; nil where it has no length.
+  let length: Int?
+  /// What the host needs of it when it comes back as an argument.
+  let payload: Any?
+  let members: [(name: String, value: () throws -> LuaValue)]
+
+  init(
+    _ kind: String, payload: Any? = nil, length: Int? = nil, text: @escaping () -> String,
+    members: [(name: String, value: () throws -> LuaValue)] = []
+  ) {
+    self.kind = kind
+    self.payload = payload
+    self.length = length
+    self.text = text
+    self.members = members
+  }
+
+  static func type() -> LuaObjectType {
+    LuaObjectType(
+      name: "perigee value",
+      members: { (_: LuaState, payload: AnyObject, name: String) throws(LuaError) -> LuaValue in
+        guard let value = payload as? ScriptValue else { return .nil }
+        return try value.member(name)
+      },
+      text: { payload in (payload as? ScriptValue)?.text() ?? "" },
+      length: { payload in (payload as? ScriptValue)?.length ?? 0 })
+  }
+
+  private func member(_ name: String) throws(LuaError) -> LuaValue {
+    guard let member = members.first(where: { $0.name == name }) else {
+      let names = members.map(\.name)
+      let misuse = ScriptMisuse.unknownMember(
+        type: kind, name: name, suggestion: Suggestion.nearest(to: name, among: names),
+        members: names)
+      throw LuaError(host: misuse, message: misuse.message)
+    }
+    do {
+      return try member.value()
+    } catch let error as LuaError {
+      throw error
+    } catch {
+      throw LuaError(host: error, message: "\(error)")
+    }
+  }
+}
+
+extension ScriptHost {
+  func make(_ value: ScriptValue) throws -> LuaValue {
+    try state.makeObject(valueType, payload: value)
+  }
+
+  /// A list of values, from 1.
+  func list(_ values: [LuaValue]) throws -> LuaValue {
+    let table = try state.makeTable()
+    for (index, value) in values.enumerated() { try table.set(index + 1, value) }
+    return .table(table)
+  }
+
+  /// A table with named fields; nil leaves a field out.
+  func record(_ fields: [(String, LuaValue)]) throws -> LuaValue {
+    let table = try state.makeTable()
+    for (name, value) in fields { try table.set(name, value) }
+    return .table(table)
+  }
+}
+
+extension LuaValue {
+  init(_ text: String?) { self = text.map { .string($0) } ?? .nil }
+  init(_ number: Int) { self = .integer(Int64(number)) }
+
+  /// What the host handed out as this value, if it did.
+  func payload<Payload>(_ kind: String, as type: Payload.Type) -> Payload? {
+    guard case .object(let object) = self, let value = object.payload(as: ScriptValue.self),
+      value.kind == kind
+    else { return nil }
+    return value.payload as? Payload
+  }
+}

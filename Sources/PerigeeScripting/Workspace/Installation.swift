@@ -1,0 +1,34 @@
+import Glibc
+
+/// Where the files lie that come with the program: the standard library and the example workspace.
+package enum Installation {
+  package static let version = "0.1.0"
+
+  /// The folder of Lua modules that scripts may require; nil where there is none.
+  package static var standardLibrary: String? { folder("stdlib") }
+
+  /// The folder that `perigee init` copies.
+  package static var example: String? { folder("scripts/example") }
+
+  /// `$PERIGEE_HOME`, else `share/perigee` beside the program's `bin`, else the checkout that the
+  /// program was built in: the nearest folder above the program that has both.
+  private static func folder(_ name: String) -> String? {
+    homes.map { "\($0)/\(name)" }.first { path in
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+  }
+
+  private static var homes: [String] {
+    if let home = getenv("PERIGEE_HOME") { return [String(cString: home)] }
+    guard let program = try? SystemFile.resolved("/proc/self/exe") else { return [] }
+    var homes: [String] = []
+    var parts = program.split(separator: "/").dropLast()
+    homes.append("/" + parts.dropLast().joined(separator: "/") + "/share/perigee")
+    while !parts.isEmpty {
+      homes.append("/" + parts.joined(separator: "/"))
+      parts = parts.dropLast()
+    }
+    return homes
+  }
+}
