@@ -5,7 +5,8 @@ extension PerigeeModule {
   /// Whom to write to, and what is known of them.
   static var contactFunctions: Functions {
     [
-      ("contacts", contacts), ("list", list), ("emails", emails), ("all", all), ("contact", contact),
+      ("contacts", contacts), ("list", list), ("emails", emails), ("all", all),
+      ("contact", contact),
       ("lists", lists), ("import", importContacts), ("set", set), ("edit", edit),
     ]
   }
@@ -73,7 +74,8 @@ extension PerigeeModule {
         ScriptValue(
           "import", text: { summary.text },
           members: [
-            ("imported", { LuaValue(summary.imported) }), ("updated", { LuaValue(summary.updated) }),
+            ("imported", { LuaValue(summary.imported) }),
+            ("updated", { LuaValue(summary.updated) }),
             ("unchanged", { LuaValue(summary.unchanged) }),
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),

@@ -8,9 +8,10 @@ extension Session {
     return report
   }
 
-  /// What only the contacts can tell is wrong with the workspace.
+  /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
   package func check() throws -> [Finding] {
-    workspace.check(knownVariables: try store.read { try $0.variables() })
+    let variables = try store.read { try $0.variables() }
+    return workspace.check(knownVariables: variables.isEmpty ? nil : variables)
   }
 
   package func log(limit: Int?) throws -> [LogEntry] {

@@ -40,7 +40,8 @@ struct EditCommand: ParsableCommand {
     switch global.format {
     case .json: try Output.json { json in try json.object { try $0.member(verb, contact.text) } }
     case .text:
-      Output.text("step \(step) of \(sequence) for \(contact): \(remove ? "edit removed" : "edited")\n")
+      Output.text(
+        "step \(step) of \(sequence) for \(contact): \(remove ? "edit removed" : "edited")\n")
     }
   }
 }
