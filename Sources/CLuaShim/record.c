@@ -2,6 +2,7 @@
 // each would cost as much as the whole rule may.
 #include "host.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct {
@@ -13,10 +14,35 @@ typedef struct {
   bool *is_number;
 } Record;
 
+// Marks the metatables of records.
+static const char record_mark;
+
+// For what a script can call itself, with whatever it likes: pairs() hands its iterator out.
+static MAY_LJMP void check_record(lua_State *L) {
+  bool is_record = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1)
+    && lua_rawgetp(L, -1, &record_mark) == LUA_TBOOLEAN;
+  if (!is_record) luaL_error(L, "the iterator of a record was called with a %s", luaL_typename(L, 1));
+  lua_pop(L, 2);
+}
+
 static MAY_LJMP Record *alive(lua_State *L) {
   Record *record = lua_touserdata(L, 1);
   if (!record->is_alive) luaL_error(L, "%s", record->stale);
   return record;
+}
+
+// Decimal and finite: Lua itself would also take "0x10", and read up to a zero byte.
+static bool push_number(lua_State *L, const char *text, size_t length) {
+  char number[64];
+  if (length >= sizeof number) return false;
+  for (size_t i = 0; i < length; i++)
+    if (!memchr("0123456789+-.eE", text[i], 15)) return false;
+  memcpy(number, text, length);
+  number[length] = 0;
+  if (!lua_stringtonumber(L, number)) return false;
+  if (isfinite(lua_tonumber(L, -1))) return true;
+  lua_pop(L, 1);
+  return false;
 }
 
 static MAY_LJMP void push_field(lua_State *L, const Record *record, int column) {
@@ -25,12 +51,7 @@ static MAY_LJMP void push_field(lua_State *L, const Record *record, int column) 
   const char *text = (const char *)c->bytes + start;
   if (start == end) {
     lua_pushnil(L);
-  } else if (record->is_number[column] && end - start < 64) {
-    char number[64];
-    memcpy(number, text, end - start);
-    number[end - start] = 0;
-    if (!lua_stringtonumber(L, number)) lua_pushlstring(L, text, end - start);
-  } else {
+  } else if (!record->is_number[column] || !push_number(L, text, end - start)) {
     lua_pushlstring(L, text, end - start);
   }
 }
@@ -58,6 +79,7 @@ static MAY_LJMP int refuse_change(lua_State *L) {
 
 // Upvalue 1: the names in order. Iterates over the fields that have a value.
 static MAY_LJMP int next_field(lua_State *L) {
+  check_record(L);
   const Record *record = alive(L);
   int column = 0;
   if (!lua_isnoneornil(L, 2)) {
@@ -122,14 +144,20 @@ void cshim_push_record(
   lua_setfield(L, userdata + 1, "__metatable");
   lua_pushliteral(L, "contact");
   lua_setfield(L, userdata + 1, "__name");
+  lua_pushboolean(L, true);
+  lua_rawsetp(L, userdata + 1, &record_mark);
   lua_setmetatable(L, userdata);
   lua_replace(L, names);
   lua_settop(L, names);
 }
 
-void cshim_aim(lua_State *L, int index, const cshim_column *columns, int count) {
+void cshim_aim(lua_State *L, int index, cshim_column *columns) {
   Record *record = lua_touserdata(L, index);
-  memcpy(record->columns, columns, sizeof *columns * (size_t)count);
+  for (int i = 0; i < record->count; i++) {
+    cshim_column before = record->columns[i];
+    record->columns[i] = columns[i];
+    columns[i] = before;
+  }
 }
 
 int cshim_call_record(lua_State *L, int function, int index, int64_t row, int extra) {
@@ -140,13 +168,17 @@ int cshim_call_record(lua_State *L, int function, int index, int64_t row, int ex
   lua_pushvalue(L, function);
   lua_pushvalue(L, index);
   for (int i = 0; i < extra; i++) lua_pushvalue(L, base - extra + 1 + i);
+  // A rule may ask the host, and the host call another rule with the same record.
+  int64_t row_before = record->row;
+  bool was_alive = record->is_alive;
   record->row = row;
   record->is_alive = true;
   int depth = host->swift_depth;
   host->swift_depth = 0;
   int status = lua_pcall(L, 1 + extra, 1, base + 1);
   host->swift_depth = depth;
-  record->is_alive = false;
+  record->is_alive = was_alive;
+  record->row = row_before;
   lua_remove(L, base + 1);
   if (status != LUA_OK) return CSHIM_ANSWER_ERROR;
   if (!lua_isboolean(L, -1)) return CSHIM_ANSWER_OTHER;

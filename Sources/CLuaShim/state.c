@@ -18,6 +18,8 @@ static void *allocate(void *data, void *block, size_t old, size_t size) {
   if (host->limit && !host->swift_depth && size > old && host->used + size - old > host->limit)
     return NULL;
   void *moved = realloc(block, size);
+  // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
+  if (!moved && host->swift_depth) abort();
   if (moved) host->used += size - old;
   return moved;
 }

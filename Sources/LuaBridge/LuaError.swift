@@ -18,6 +18,10 @@ package struct LuaError: Error {
   package var traceback: String
   /// What the host threw.
   package var underlying: (any Error)?
+  /// The table that a script raised, so that `pcall` catches that one after a way through the host.
+  // Sendable as far as it goes: only the state that it came from looks at it, and its release may
+  // happen on any thread (ReleasedReferences).
+  nonisolated(unsafe) var raised: LuaReference?
 
   package init(
     _ kind: Kind, _ message: String, source: String? = nil, line: Int? = nil,
@@ -108,10 +112,10 @@ extension LuaState {
     switch value {
     case .table(let table):
       // An error object of a script keeps its message; `tostring` could run anything.
-      if case .string(let message)? = try? table.get("message") {
-        return LuaError(.runtime, message)
-      }
-      return LuaError(.runtime, "an error that is a table without a message")
+      var error = LuaError(.runtime, "an error that is a table without a message")
+      if case .string(let message)? = try? table.get("message") { error.message = message }
+      error.raised = table.reference
+      return error
     default:
       let (message, line) = LuaError.split(value, source: name)
       return LuaError(.runtime, message, line: line)
@@ -120,6 +124,10 @@ extension LuaState {
 
   /// Pushes an error for the trampoline to raise.
   func pushError(_ error: LuaError) {
+    if let raised = error.raised, raised.state === self {
+      raised.push()
+      return
+    }
     var error = error
     if error.source == nil, let place = callerLocation() {
       error.source = place.source

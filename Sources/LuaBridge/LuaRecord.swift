@@ -12,6 +12,7 @@ package final class LuaRecord {
 
   private let state: LuaState
   private let record: LuaReference
+  private let fieldCount: Int
 
   /// - Parameters:
   ///   - noun: "contact": what messages call it.
@@ -22,6 +23,7 @@ package final class LuaRecord {
     unknownField: @escaping (String) -> String
   ) throws(LuaError) {
     self.state = state
+    fieldCount = fields.count
     let handle = state.hold(
       HostFunction { (call) throws(LuaError) in
         guard case .string(let name)? = call.arguments.first else {
@@ -40,7 +42,9 @@ package final class LuaRecord {
   }
 
   /// Calls `body` with what calls `function` for a row of `columns`, which must stay where they are
-  /// meanwhile.
+  /// meanwhile. Calls within calls are possible: the outer ones go on with their own columns.
+  ///
+  /// Where the columns are not as many as the fields, every call throws.
   package func calls<Result, Failure: Error>(
     _ function: LuaFunction, extra: [LuaValue] = [],
     columns: [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)],
@@ -49,16 +53,30 @@ package final class LuaRecord {
     let raw = state.current
     let top = cshim_top(raw)
     defer { cshim_set_top(raw, top) }
-    // Arguments beyond the stack's room are no use of ours; a state has room for a million.
-    _ = cshim_reserve(raw, Int32(extra.count) + 64)
+    if let problem = problem(columns: columns.count, extra: extra.count) {
+      return try body(
+        LuaRecordCall(state: state, raw: raw, function: 0, record: 0, extra: 0, problem: problem))
+    }
     function.reference.push()
     record.push()
     for value in extra { state.push(value) }
-    let aimed = columns.map { cshim_column(bytes: $0.bytes, ends: $0.ends) }
-    cshim_aim(raw, top + 2, aimed, Int32(aimed.count))
+    var aimed = columns.map { cshim_column(bytes: $0.bytes, ends: $0.ends) }
+    cshim_aim(raw, top + 2, &aimed)
+    defer { cshim_aim(raw, top + 2, &aimed) }
     return try body(
       LuaRecordCall(
-        state: state, raw: raw, function: top + 1, record: top + 2, extra: Int32(extra.count)))
+        state: state, raw: raw, function: top + 1, record: top + 2, extra: Int32(extra.count),
+        problem: nil))
+  }
+
+  private func problem(columns: Int, extra: Int) -> LuaError? {
+    guard columns == fieldCount else {
+      return LuaError(.runtime, "a record of \(fieldCount) fields got \(columns) columns")
+    }
+    guard cshim_reserve(state.current, Int32(extra) + 64) else {
+      return LuaError(.memory, "too many arguments for one call")
+    }
+    return nil
   }
 }
 
@@ -69,9 +87,12 @@ package struct LuaRecordCall {
   let function: Int32
   let record: Int32
   let extra: Int32
+  /// Why no call is possible.
+  let problem: LuaError?
 
   /// The function's first result for `row`.
   package func callAsFunction(row: Int) throws(LuaError) -> LuaRecord.Answer {
+    if let problem { throw problem }
     let answer = cshim_call_record(raw, function, record, Int64(row), extra)
     switch UInt32(answer) {
     case CSHIM_ANSWER_FALSE.rawValue: return .boolean(false)

@@ -71,12 +71,18 @@ package final class LuaState {
 
   private func dropCollected() {
     while case let handle = cshim_next_dropped(raw), handle != 0 { held[handle] = nil }
+    giveBackReferences()
+  }
+
+  private func giveBackReferences() {
     for reference in released.take() { cshim_unref(raw, reference) }
   }
 
   /// Takes the value on top into the registry.
   func makeReference() -> LuaReference {
-    LuaReference(state: self, number: cshim_ref(current), released: released)
+    // Here too: a loop that only calls holds nothing, and its results would pile up.
+    giveBackReferences()
+    return LuaReference(state: self, number: cshim_ref(current), released: released)
   }
 
   // MARK: Calls from Lua

@@ -116,7 +116,8 @@ typedef struct {
 // function that words the error for an unknown field, `stale` the message for use after the call.
 void cshim_push_record(
   lua_State *L, int count, const bool *is_number, int64_t unknown, const char *stale);
-void cshim_aim(lua_State *L, int record, const cshim_column *columns, int count);
+// Exchanges the record's columns with `columns`, which are as many as its fields.
+void cshim_aim(lua_State *L, int record, cshim_column *columns);
 
 enum cshim_answer {
   CSHIM_ANSWER_FALSE, CSHIM_ANSWER_TRUE, CSHIM_ANSWER_OTHER, CSHIM_ANSWER_ERROR
