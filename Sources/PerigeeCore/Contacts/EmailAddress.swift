@@ -8,7 +8,11 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// The address in `text`, or the reason why it is none.
   package init(_ text: some StringProtocol) throws(EmailAddressError) {
-    self.text = String(text)
+    var normalised: [UInt8] = []
+    try Array(text.utf8).withUnsafeBufferPointer { bytes throws(EmailAddressError) in
+      try Self.normalise(bytes, into: &normalised)
+    }
+    self.text = String(decoding: normalised, as: UTF8.self)
   }
 
   /// An address that has been through `init(_:)` before, such as one read back from the store.
@@ -20,16 +24,22 @@ package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// What stands behind the @.
   package var domain: Substring {
-    text[text.index(after: text.lastIndex(of: "@")!)...]
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return text[...] }
+    return text[text.utf8.index(after: at)...]
   }
 
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
+/// Why a text is no email address.
 package enum EmailAddressError: Error, Hashable, Sendable {
   case empty
   case noAt
   case severalAts
+  /// `Ann Lee <ann@example.org>`
+  case nameAndAddress
+  /// The ＠ of East Asian keyboards.
+  case fullWidthAt
   case notASCII(character: Character)
   case forbidden(character: Character)
   case emptyLocalPart
