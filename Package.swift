@@ -58,7 +58,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .testTarget(
-      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], exclude: ["Resources"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
     .testTarget(
