@@ -66,7 +66,8 @@ let package = Package(
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     .testTarget(
-      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], exclude: ["Resources"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
     .testTarget(

@@ -1,109 +1,64 @@
-/// Turns the bytes of a CSV file into batches of contacts and a list of what was wrong.
+/// Reads a CSV file of contacts (rule 3): bytes in, batches of checked rows out.
 ///
-/// "A bad row never stops the good ones" (rule 3). Memory does not grow with the file but for sixteen
-/// bytes a contact, by which an address is known again.
-package struct ContactImport {
-  package static let batchSize = 8_192
-  /// How many issues of a kind are kept; beyond it they are only counted.
-  package static let issueLimit = 10_000
+///     var contactImport = ContactImport(senders: names)
+///     for chunk in file { try contactImport.feed(chunk) { try store.upsert($0) } }
+///     try contactImport.finish { try store.upsert($0) }
+///     print(contactImport.rejected.kept)
+///
+/// "A bad row never stops the good ones": it is kept in `rejected`, with its line and its reason.
+package struct ContactImport: Sendable {
+  private var reader: CSVReader
+  private var rows: ContactRows
 
-  package struct Options {
-    /// "Header=variable"
-    package var overrides: [String] = []
-    package var encoding = CSVEncoding.utf8
-    /// The team's senders, whose contacts may be in the file, by address and by name.
-    package var senders: [Sender] = []
-    package var kinds: [String: VariableKind] = [:]
-
-    package init() {}
+  /// - Parameters:
+  ///   - overrides: `Header=variable`, see `HeaderMapping`.
+  ///   - senders: names by address; an owner is one of them.
+  ///   - kinds: the variables that are declared other than text.
+  package init(
+    overrides: [String] = [], senders: [EmailAddress: String], kinds: [String: VariableKind] = [:],
+    encoding: CSVEncoding = .utf8
+  ) {
+    self.reader = CSVReader(encoding: encoding)
+    self.rows = ContactRows(overrides: overrides, senders: senders, kinds: kinds)
   }
 
-  private let options: Options
-  private var reader = CSVReader()
-  private var transcoder: CSVTranscoder
-  private var head: [UInt8]? = []
-  private var rows: RowImport?
+  /// Nil until the header has been read.
+  package var mapping: HeaderMapping? { rows.mapping }
+  /// Rows handed on in batches so far.
+  package var importedCount: Int { rows.importedCount }
+  /// Rows that are in no batch.
+  package var rejected: ImportIssues { rows.rejected }
+  /// What was left out of rows that are in a batch.
+  package var warnings: ImportIssues { rows.warnings }
 
-  package init(_ options: Options) {
-    self.options = options
-    self.transcoder = CSVTranscoder(options.encoding)
-  }
-
-  package var rejected: ImportIssues { rows?.rejected ?? ImportIssues() }
-  package var warnings: ImportIssues { rows?.warnings ?? ImportIssues() }
-
-  /// Takes the next bytes of the file and hands out full batches.
-  /// - Throws: `ImportError`, and what `body` throws.
-  package mutating func feed(_ chunk: [UInt8], _ body: (ContactBatch) throws -> Void) throws {
-    guard var head else { return try read(chunk, body) }
-    head += chunk
-    self.head = head
-    // Enough to know what kind of file it is.
-    guard head.count >= 1_024 else { return }
-    try begin(head, body)
-  }
-
-  /// Hands out the last batch.
-  package mutating func finish(_ body: (ContactBatch) throws -> Void) throws {
-    if let head { try begin(head, body) }
-    try reading { reader, this in try reader.finish { try this.take($0, body) } }
-    guard rows != nil else { throw ImportError(.empty) }
-    try rows?.flush(body)
-  }
-
-  private mutating func begin(_ head: [UInt8], _ body: (ContactBatch) throws -> Void) throws {
-    self.head = nil
-    if head.isEmpty { throw ImportError(.empty) }
-    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw ImportError(.spreadsheet) }
-    if options.encoding != .utf16 {
-      if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-        throw ImportError(.utf16)
-      }
-      let line = head.prefix { $0 != 0x0A && $0 != 0x0D }
-      if line.contains(0) { throw ImportError(.binary) }
-    }
-    try read(head, body)
-  }
-
-  private mutating func read(_ chunk: [UInt8], _ body: (ContactBatch) throws -> Void) throws {
-    let text = transcoder.transcode(chunk)
-    try reading { reader, this in try reader.feed(text) { try this.take($0, body) } }
-  }
-
-  /// Takes the reader out for as long as it hands rows to the rest of this value.
-  private mutating func reading(_ body: (inout CSVReader, inout Self) throws -> Void) throws {
-    var reader = reader
-    self.reader = CSVReader()
-    defer { self.reader = reader }
-    try body(&reader, &self)
-  }
-
-  private mutating func take(
-    _ row: borrowing CSVRow, _ body: (ContactBatch) throws -> Void
+  /// Calls `batch` each time that `ContactRows.longestBatch` rows are together.
+  ///
+  /// - Throws: `CSVError`, `ImportError`, or what `batch` throws; after that the import is of no
+  ///   use.
+  package mutating func feed(
+    _ chunk: UnsafeBufferPointer<UInt8>, batch: (ContactBatch) throws -> Void
   ) throws {
-    if rows != nil {
-      try rows?.take(row, body)
-    } else {
-      if let fault = row.fault { throw ImportError(.unreadableHeader(fault)) }
-      let headers = (0..<row.count).map { String(decoding: row[$0], as: UTF8.self) }
-      rows = RowImport(
-        mapping: try HeaderMapping(headers: headers, overrides: options.overrides),
-        options: options)
-    }
+    try Self.feed(chunk, &reader, &rows, batch)
   }
-}
 
-/// Issues in the order of lines, the first of them in full.
-package struct ImportIssues: Sendable {
-  package private(set) var listed: [ImportIssue] = []
-  package private(set) var count = 0
+  /// Says that no chunk follows, and calls `batch` for the rows that remain.
+  package mutating func finish(batch: (ContactBatch) throws -> Void) throws {
+    try Self.finish(&reader, &rows, batch)
+  }
 
-  package init() {}
+  // The reader's closure changes `rows` while the reader itself is being changed.
 
-  mutating func add(_ line: Int, _ reason: ImportIssue.Reason) {
-    count += 1
-    if listed.count < ContactImport.issueLimit {
-      listed.append(ImportIssue(line: line, reason: reason))
-    }
+  private static func feed(
+    _ chunk: UnsafeBufferPointer<UInt8>, _ reader: inout CSVReader, _ rows: inout ContactRows,
+    _ batch: (ContactBatch) throws -> Void
+  ) throws {
+    try reader.feed(chunk) { row in try rows.add(row, batch) }
+  }
+
+  private static func finish(
+    _ reader: inout CSVReader, _ rows: inout ContactRows, _ batch: (ContactBatch) throws -> Void
+  ) throws {
+    try reader.finish { row in try rows.add(row, batch) }
+    try rows.handOn(batch)
   }
 }

@@ -1,194 +1,128 @@
-/// Which column of a file means what (rule 3).
+/// What each column of a file becomes in a contact (rule 3).
 package struct HeaderMapping: Hashable, Sendable {
   package enum Target: Hashable, Sendable {
     case email, owner, status
     case variable(String)
-    /// A column without a header.
-    case none
-  }
 
-  package var targets: [Target]
-
-  /// - Parameter overrides: "Header=variable", as `--map` takes them; the variable may also be
-  ///   `email`, `owner` or `status`.
-  /// - Throws: `ImportError` with every mistake.
-  package init(headers: [String], overrides: [String]) throws(ImportError) {
-    var mistakes: [ImportError.Mistake] = []
-    var chosen: [String: Target] = [:]
-    for text in overrides {
-      do throws(ImportError.Mistake) {
-        let (header, target) = try Self.override(text, headers)
-        chosen[header] = target
-      } catch {
-        mistakes.append(error)
+    /// As an override writes it.
+    package var name: String {
+      switch self {
+      case .email: "email"
+      case .owner: "owner"
+      case .status: "status"
+      case .variable(let name): name
       }
     }
-    targets = headers.map { header in
-      let name = header.withoutZeroWidth
-      return chosen[name] ?? Self.target(of: name)
-    }
-    mistakes += Self.repeated(targets, headers)
-    if !targets.contains(.email) { mistakes.append(.noEmailColumn(headers: headers)) }
-    if headers.count > 500 { mistakes.append(.tooManyColumns(headers.count, limit: 500)) }
-    guard mistakes.isEmpty else { throw ImportError(mistakes: mistakes) }
   }
 
-  /// The variables, in the order of columns.
+  package let headers: [String]
+  /// As many as `headers`, all different, one of them `.email`.
+  package let targets: [Target]
+
+  /// - Parameter overrides: each `Header=variable`, where the variable may also be `email`, `owner`
+  ///   or `status`. The header's case and the space around it do not count.
+  package init(headers: [String], overrides: [String] = []) throws(ImportError) {
+    let headers = headers.map(\.trimmedForImport)
+    var targets: [Target?] = Array(repeating: nil, count: headers.count)
+    for override in overrides {
+      let (column, target) = try Self.parse(override, headers: headers)
+      guard targets[column] == nil else {
+        throw .overrideTwice(header: headers[column])
+      }
+      targets[column] = target
+    }
+    Self.recognise(headers, &targets)
+    self.headers = headers
+    self.targets = targets.enumerated().map { column, target in
+      target ?? .variable(VariableName.made(from: headers[column], column: column + 1))
+    }
+    try checkTargets()
+  }
+
+  package func column(of target: Target) -> Int? { targets.firstIndex(of: target) }
+
+  /// The variables, in the order of their columns.
   package var variables: [String] {
-    targets.compactMap { if case .variable(let name) = $0 { name } else { nil } }
+    targets.compactMap { target in
+      guard case .variable(let name) = target else { return nil }
+      return name
+    }
   }
 
-  private static func override(_ text: String, _ headers: [String])
-    throws(ImportError.Mistake) -> (String, Target)
-  {
-    guard let sign = text.lastIndex(of: "=") else { throw .mapForm(text) }
-    let header = String(text[..<sign])
-    let name = String(text[text.index(after: sign)...])
-    let known = headers.map(\.withoutZeroWidth)
-    guard known.contains(header) else {
-      throw .unknownHeader(
-        header, suggestion: Suggestion.nearest(to: header, among: known), headers: known)
+  private static func parse(
+    _ override: String, headers: [String]
+  ) throws(ImportError) -> (Int, Target) {
+    // A header may have a = and a variable has none.
+    guard let equals = override.lastIndex(of: "=") else { throw .badOverride(override) }
+    let header = String(override[..<equals]).trimmedForImport
+    let name = String(override[override.index(after: equals)...]).trimmedForImport
+    guard !header.isEmpty, !name.isEmpty else { throw .badOverride(override) }
+    let column =
+      headers.firstIndex(of: header)
+      ?? headers.firstIndex { $0.lowercased() == header.lowercased() }
+    guard let column else {
+      let suggestion = Suggestion.nearest(to: header, among: headers)
+      throw .unknownHeader(header, suggestion: suggestion, headers: headers)
     }
+    return (column, try target(named: name))
+  }
+
+  private static func target(named name: String) throws(ImportError) -> Target {
     switch name {
-    case "email": return (header, .email)
-    case "owner": return (header, .owner)
-    case "status": return (header, .status)
-    default:
-      guard VariableName.isValid(name) else { throw .variableName(name) }
-      return (header, .variable(name))
+    case "email": return .email
+    case "owner": return .owner
+    case "status": return .status
+    default: break
     }
+    guard VariableName.isValid(name) else {
+      throw .badVariableName(name, suggestion: VariableName.made(from: name, column: 1))
+    }
+    return .variable(name)
   }
 
-  private static func target(of header: String) -> Target {
-    let key = VariableName.folded(header)
-    if key.isEmpty { return .none }
-    if emailHeaders.contains(key) { return .email }
-    if ownerHeaders.contains(key) { return .owner }
-    return .variable(known[key] ?? VariableName.from(header))
-  }
-
-  private static func repeated(_ targets: [Target], _ headers: [String]) -> [ImportError.Mistake] {
-    var first: [Target: Int] = [:]
-    var mistakes: [ImportError.Mistake] = []
-    for (index, target) in targets.enumerated() where target != .none {
-      if let other = first[target] {
-        mistakes.append(.sameTarget(headers[other], headers[index], target.words))
-      } else {
-        first[target] = index
+  /// Gives the targets that the headers of other programs are known for, each once.
+  private static func recognise(_ headers: [String], _ targets: inout [Target?]) {
+    let keys = headers.map { VariableName.words(of: $0).joined(separator: " ") }
+    let ranked: [(Target, [String])] = [
+      (.email, KnownHeaders.email), (.owner, KnownHeaders.owner), (.status, KnownHeaders.status),
+    ]
+    for (target, known) in ranked where !targets.contains(target) {
+      let best = known.first { key in
+        keys.indices.contains { keys[$0] == key && targets[$0] == nil }
+      }
+      // Two columns of the same name are both given it: which one is meant nobody can know.
+      for column in keys.indices where keys[column] == best && targets[column] == nil {
+        targets[column] = target
       }
     }
-    return mistakes
-  }
-
-  // MARK: The headers that exports of HubSpot, Salesforce and Pipedrive use, folded
-
-  private static let emailHeaders: Set<String> = [
-    "email", "e_mail", "mail", "email_address", "e_mail_address", "person_email",
-    "person_email_work", "work_email", "courriel", "adresse_e_mail", "adresse_email",
-    "adresse_mail",
-    "e_mail_adresse", "email_adresse",
-  ]
-
-  private static let ownerHeaders: Set<String> = [
-    "owner", "contact_owner", "person_owner", "lead_owner", "account_owner", "proprietaire",
-    "proprietaire_du_contact", "owner_email",
-  ]
-
-  private static let known: [String: String] = [
-    "person_name": "name", "full_name": "name", "first_name": "first_name",
-    "person_first_name": "first_name", "person_last_name": "last_name", "last_name": "last_name",
-    "phone_number": "phone", "person_phone": "phone", "person_phone_work": "phone",
-    "mobile_phone_number": "mobile", "mobile_phone": "mobile", "job_title": "title",
-    "person_job_title": "title", "company_name": "company", "account_name": "company",
-    "organization": "company", "organization_name": "company", "person_organization": "company",
-    "number_of_employees": "employees", "organization_number_of_employees": "employees",
-    "country_region": "country", "mailing_country": "country", "organization_country": "country",
-    "mailing_city": "city", "website_url": "website", "linkedin_url": "linkedin",
-    "time_zone": "time_zone", "lead_status": "lead_status",
-  ]
-}
-
-extension HeaderMapping.Target {
-  fileprivate var words: String {
-    switch self {
-    case .email: "email"
-    case .owner: "owner"
-    case .status: "status"
-    case .variable(let name): name
-    case .none: "nothing"
-    }
-  }
-}
-
-/// Names of variables: what `{{ … }}` and `contact.…` can say.
-package enum VariableName {
-  /// Lower-case letters, digits and _, first a letter, at most 63, and no word that means something
-  /// else.
-  package static func isValid(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
-    guard let first = bytes.first, bytes.count <= 63, (0x61...0x7A).contains(first) else {
-      return false
-    }
-    return bytes.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-    } && !reserved.contains(name)
-  }
-
-  /// The variable for a header: "Create Date" is create_date, "Prénom" is prenom, "2nd" is c_2nd, and
-  /// a reserved word gets a _ behind it.
-  package static func from(_ header: String) -> String {
-    var name = folded(header)
-    if let first = name.utf8.first, !(0x61...0x7A).contains(first) { name = "c_" + name }
-    name = String(name.prefix(60))
-    return reserved.contains(name) ? name + "_" : name
-  }
-
-  /// Lower-case ASCII letters and digits, without accents, everything else a single _.
-  static func folded(_ text: String) -> String {
-    var folded: [UInt8] = []
-    for scalar in text.lowercased().unicodeScalars {
-      let base = accents[scalar] ?? String(scalar)
-      for byte in base.utf8 {
-        let isPlain = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-        if isPlain {
-          folded.append(byte)
-        } else if folded.last != UInt8(ascii: "_"), !folded.isEmpty {
-          folded.append(UInt8(ascii: "_"))
+    // "Phone" is `phone` before "Phone Number" is, whatever their order.
+    for exact in [true, false] {
+      for column in keys.indices where targets[column] == nil {
+        guard let name = KnownHeaders.variables[keys[column]] else { continue }
+        let isExact = name == keys[column].split(separator: " ").joined(separator: "_")
+        if isExact == exact, !targets.contains(.variable(name)) {
+          targets[column] = .variable(name)
         }
       }
     }
-    while folded.last == UInt8(ascii: "_") { folded.removeLast() }
-    return String(decoding: folded, as: UTF8.self)
   }
 
-  package static let reserved: Set<String> = [
-    "email", "owner", "status", "list", "lists", "sequence", "state", "sender", "domain", "id",
-    "bounced", "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto",
-    "if",
-    "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-  ]
-
-  private static let accents: [Unicode.Scalar: String] = {
-    let groups = [
-      "a": "àáâãäåā", "c": "çćč", "e": "èéêëēę", "i": "ìíîïī", "n": "ñńň", "o": "òóôõöøō",
-      "s": "śš", "u": "ùúûüū", "y": "ýÿ", "z": "žźż", "ss": "ß", "ae": "æ", "oe": "œ", "l": "ł",
-    ]
-    var accents: [Unicode.Scalar: String] = [:]
-    for (base, letters) in groups {
-      for scalar in letters.unicodeScalars { accents[scalar] = base }
+  private func checkTargets() throws(ImportError) {
+    var columns: [Target: [Int]] = [:]
+    for (column, target) in targets.enumerated() { columns[target, default: []].append(column) }
+    for target in targets {
+      guard let same = columns[target], same.count > 1 else { continue }
+      throw .sameTarget(name: target.name, headers: same.map { headers[$0] })
     }
-    // Combining accents stand behind their letter and vanish.
-    for value in UInt32(0x300)...0x36F { accents[Unicode.Scalar(value)!] = "" }
-    return accents
-  }()
+    guard targets.contains(.email) else { throw .noEmailColumn(headers: headers) }
+  }
 }
 
 extension String {
-  /// Without characters that take no room, and without white space at both ends.
-  var withoutZeroWidth: String {
-    let invisible: Set<UInt32> = [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
-    let kept = unicodeScalars.filter { !invisible.contains($0.value) }
-    return String(
-      decoding: Array(String(String.UnicodeScalarView(kept)).utf8)[...].trimmed, as: UTF8.self)
+  /// Without white space, NBSP and zero-width characters at both ends.
+  fileprivate var trimmedForImport: String {
+    let bytes = Array(utf8)
+    let range = bytes.withUnsafeBufferPointer { EmailAddress.trimmedRange(of: $0) }
+    return String(decoding: bytes[range], as: UTF8.self)
   }
 }

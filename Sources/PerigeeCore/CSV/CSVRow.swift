@@ -1,0 +1,40 @@
+/// One row of a CSV file: its cells' bytes (UTF-8) one after the other, unquoted.
+///
+/// Reading into one row again and again allocates nothing, whatever the number of cells.
+package struct CSVRow: Sendable {
+  /// Where the row begins in the file; lines count from 1, and those inside quotes count too.
+  package internal(set) var line = 0
+  /// Why the row has no cells.
+  package internal(set) var fault: CSVFault?
+  package private(set) var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// Where the cell is in `bytes`.
+  package func range(_ cell: Int) -> Range<Int> {
+    (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
+  }
+
+  package subscript(cell: Int) -> String {
+    String(decoding: bytes[range(cell)], as: UTF8.self)
+  }
+
+  package var cells: [String] { (0..<count).map { self[$0] } }
+
+  mutating func removeCells() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds to the cell that `endCell` closes.
+  mutating func append(_ part: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: part)
+  }
+
+  mutating func endCell() {
+    ends.append(bytes.count)
+  }
+}

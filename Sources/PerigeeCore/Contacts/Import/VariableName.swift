@@ -1,0 +1,52 @@
+/// What a variable may be called, so that it reads well in Lua: `contact.first_name`.
+package enum VariableName {
+  /// A small letter, then at most 62 small letters, digits and `_`; no word of ours or of Lua.
+  package static func isValid(_ name: String) -> Bool {
+    guard let first = name.utf8.first, isSmallLetter(first), name.utf8.count <= longest else {
+      return false
+    }
+    let isPlain = name.utf8.allSatisfy { isSmallLetter($0) || isDigit($0) || $0 == underscore }
+    return isPlain && !reserved.contains(name)
+  }
+
+  /// The name for a column with this header: "Prénom" becomes `prenom`, "Owner" `owner_`.
+  ///
+  /// Accents are folded and what is no letter or digit becomes `_`. A header without any of them
+  /// is named after its column, which counts from 1.
+  package static func made(from header: String, column: Int) -> String {
+    var name = words(of: header).joined(separator: "_")
+    if name.isEmpty { name = "column_\(column)" }
+    if let first = name.utf8.first, !isSmallLetter(first) { name = "column_\(name)" }
+    name = String(name.prefix(longest))
+    return reserved.contains(name) ? name + "_" : name
+  }
+
+  /// The runs of letters and digits in `text`, in small ASCII letters.
+  static func words(of text: String) -> [String] {
+    var folded = ""
+    for scalar in text.unicodeScalars where !isInvisible(scalar) {
+      folded += AccentFolding.folded(scalar) ?? " "
+    }
+    return folded.split(separator: " ").map(String.init)
+  }
+
+  private static let longest = 63
+  private static let underscore = UInt8(ascii: "_")
+
+  private static let reserved: Set<String> = [
+    "email", "owner", "status", "list", "lists", "sequence", "state", "sender", "domain", "id",
+    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
+    "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+  ]
+
+  private static func isSmallLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  /// Soft hyphen, zero-width characters, byte order mark: no break between words.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0x300...0x36F: true
+    default: false
+    }
+  }
+}

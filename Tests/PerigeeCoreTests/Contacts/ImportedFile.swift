@@ -1,0 +1,68 @@
+import Glibc
+
+@testable import PerigeeCore
+
+/// A file of contacts as its import hands it out: what a test compares.
+struct ImportedFile {
+  var contacts: [String: [String: String]] = [:]
+  var owners: [String: String] = [:]
+  var statuses: [String: ContactStatus] = [:]
+  var batchSizes: [Int] = []
+  var outcome: ContactImport
+
+  init(
+    _ text: String, overrides: [String] = [], senders: [EmailAddress: String] = [:],
+    kinds: [String: VariableKind] = [:]
+  ) throws {
+    try self.init(
+      bytes: Array(text.utf8), ContactImport(overrides: overrides, senders: senders, kinds: kinds))
+  }
+
+  init(bytes: [UInt8], _ contactImport: ContactImport) throws {
+    outcome = contactImport
+    var batches: [ContactBatch] = []
+    try bytes.withUnsafeBufferPointer { try outcome.feed($0) { batches.append($0) } }
+    try outcome.finish { batches.append($0) }
+    for batch in batches { add(batch) }
+  }
+
+  private mutating func add(_ batch: ContactBatch) {
+    batchSizes.append(batch.count)
+    for row in 0..<batch.count {
+      let email = batch.emails[row]
+      owners[email] = batch.owners.value(row)
+      statuses[email] = batch.statuses[row]
+      var values: [String: String] = [:]
+      for (name, column) in zip(batch.variables, batch.columns) { values[name] = column.value(row) }
+      contacts[email] = values
+    }
+  }
+
+  /// Reasons by line.
+  var rejected: [Int: ImportIssue.Reason] { Self.byLine(outcome.rejected) }
+  var warnings: [Int: ImportIssue.Reason] { Self.byLine(outcome.warnings) }
+
+  private static func byLine(_ issues: ImportIssues) -> [Int: ImportIssue.Reason] {
+    Dictionary(uniqueKeysWithValues: issues.kept.map { ($0.line, $0.reason) })
+  }
+}
+
+/// A file beside the tests.
+enum TestResource {
+  struct Missing: Error {
+    var name: String
+  }
+
+  static func bytes(_ name: String, beside path: String = #filePath) throws -> [UInt8] {
+    let folder = path.split(separator: "/").dropLast(2).joined(separator: "/")
+    guard let file = fopen("/\(folder)/Resources/\(name)", "rb") else { throw Missing(name: name) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+}
