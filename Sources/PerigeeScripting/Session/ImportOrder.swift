@@ -50,10 +50,10 @@ package struct ImportSummary {
 
   private func issueLines(_ label: String, _ issues: ImportIssues) -> String {
     var text = ""
-    for issue in issues.listed.prefix(20) {
-      text += "  line \(issue.line): \(label): \(issue.reason.words)\n"
+    for issue in issues.kept.prefix(20) {
+      text += "  line \(issue.line): \(label): \(issue.reason.description)\n"
     }
-    let more = issues.count - min(20, issues.listed.count)
+    let more = issues.count - min(20, issues.kept.count)
     return more > 0 ? text + "  … and \(grouped(more)) more; --format json lists them\n" : text
   }
 
@@ -65,18 +65,18 @@ package struct ImportSummary {
       for (name, issues) in [("rejected", rejected), ("warnings", warnings)] {
         json.key(name)
         try json.array { json in
-          for issue in issues.listed {
+          for issue in issues.kept {
             try json.object { json in
               try json.member("line", issue.line)
-              try json.member("reason", issue.reason.words)
+              try json.member("reason", issue.reason.description)
             }
           }
         }
       }
-      if rejectedCount > rejected.listed.count {
+      if rejectedCount > rejected.kept.count {
         try json.member("rejected_count", rejectedCount)
       }
-      if warningCount > warnings.listed.count { try json.member("warning_count", warningCount) }
+      if warningCount > warnings.kept.count { try json.member("warning_count", warningCount) }
     }
   }
 }
@@ -111,25 +111,17 @@ extension Session {
   private func read(
     _ order: ImportOrder, _ body: (ContactBatch) throws -> [UpsertOutcome]
   ) throws -> ImportSummary {
-    var options = ContactImport.Options()
-    options.overrides = order.map
-    options.senders = team.senders
-    options.kinds = team.variableKinds
-    if let name = order.encoding {
-      guard let encoding = CSVEncoding(name: name) else {
-        let known = CSVEncoding.allCases.map(\.rawValue)
-        throw SessionError.unknownName(
-          kind: "encoding", name: name, suggestion: Suggestion.nearest(to: name, among: known),
-          known: known)
-      }
-      options.encoding = encoding
-    }
+    let senders = Dictionary(uniqueKeysWithValues: team.senders.map { ($0.email, $0.name) })
+    var contacts = ContactImport(
+      overrides: order.map, senders: senders, kinds: team.variableKinds,
+      encoding: try encoding(order.encoding))
     var summary = ImportSummary()
-    var contacts = ContactImport(options)
     let size = FileStorage.size(of: order.path)
     var count = 0
     try FileStorage.read(order.path) { piece in
-      try contacts.feed(piece) { summary.count(try body($0)) }
+      try piece.withUnsafeBufferPointer { bytes in
+        try contacts.feed(bytes) { summary.count(try body($0)) }
+      }
       count += piece.count
       order.progress?(count, size)
     }
@@ -137,5 +129,16 @@ extension Session {
     summary.rejected = contacts.rejected
     summary.warnings = contacts.warnings
     return summary
+  }
+
+  private func encoding(_ name: String?) throws -> CSVEncoding {
+    guard let name else { return .utf8 }
+    guard let encoding = CSVEncoding(name: name) else {
+      let known = CSVEncoding.allCases.map(\.rawValue)
+      throw SessionError.unknownName(
+        kind: "encoding", name: name, suggestion: Suggestion.nearest(to: name, among: known),
+        known: known)
+    }
+    return encoding
   }
 }

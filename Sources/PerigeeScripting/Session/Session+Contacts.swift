@@ -92,6 +92,9 @@ extension Session {
 
   /// Sets or clears variables of one contact.
   package func setVariables(_ values: [String: String?], of contact: EmailAddress) throws {
+    if let name = values.keys.sorted().first(where: { !VariableName.isValid($0) }) {
+      throw SessionError.invalidVariableName(name)
+    }
     try requireContacts([contact])
     try store.write { writer in
       try writer.setVariables(values, of: contact)

@@ -33,11 +33,14 @@ struct ContactListing {
   }
 
   func printCSV(limit: Int?) throws {
-    Output.text(CSVWriter.row(["email", "status", "owner"] + variables))
+    var csv = CSVWriter()
+    csv.writeRow(["email", "status", "owner"] + variables)
     _ = try each(limit: limit) { contact in
       let own = [contact.email.text, contact.status.rawValue, contact.owner?.text ?? ""]
-      Output.text(CSVWriter.row(own + variables.map { contact.variables[$0] ?? "" }))
+      csv.writeRow(own + variables.map { contact.variables[$0] ?? "" })
+      if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
     }
+    Output.bytes(csv.take())
   }
 
   /// How many there are; `body` sees the first `limit`.
