@@ -19,8 +19,7 @@ print(plan)
 
 if arg[1] == "engage" then
   -- Commits exactly this plan, or says what changed and commits nothing.
-  local engagement = plan:engage()
-  print("engagement " .. engagement.number .. ": " .. engagement.enrolled .. " contacts")
+  print(plan:engage())
 else
   print "Nothing was committed. To commit: perigee run scripts/monday.lua engage"
 end
