@@ -55,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
+        "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -44,7 +44,9 @@ package struct LuaError: Error {
 
   /// "file:12: message" without its place.
   fileprivate static func split(_ value: LuaValue, source: String?) -> (String, Int?) {
-    guard case .string(let text) = value else { return ("an error that is a \(value.typeName)", nil) }
+    guard case .string(let text) = value else {
+      return ("an error that is a \(value.typeName)", nil)
+    }
     // Long names are cut in messages, so the place is found by its shape and not by the name.
     guard let source, let colon = text.range(ofPlaceFor: source) else { return (text, nil) }
     return (String(text[colon.end...]), colon.line)

@@ -81,7 +81,8 @@ extension LuaState {
       }
     }
     pushEntry("__tostring") {
-      pushFunction { (call) throws(LuaError) in [.string(call.payload.map(type.text) ?? type.name)] }
+      pushFunction { (call) throws(LuaError) in [.string(call.payload.map(type.text) ?? type.name)]
+      }
     }
     guard let length = type.length else { return }
     pushEntry("__len") {

@@ -3,12 +3,9 @@ import PerigeeCore
 import PerigeeScripting
 import PerigeeStore
 
-/// The options that every command takes, before the command's name or behind it.
-struct GlobalOptions: ParsableArguments {
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-  }
-
+/// The options that every command takes, before the command's name or behind it, but for `--format`,
+/// of which one command has a wider choice.
+struct PlainGlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The workspace. Default: the nearest folder upward that has a perigee.lua.",
@@ -27,10 +24,44 @@ struct GlobalOptions: ParsableArguments {
       "Takes this for the present, such as 2026-11-24T09:00:00+01:00.", valueName: "rfc3339"))
   var now: String?
 
+  /// The folder of the workspace.
+  func workspaceFolder() throws -> String {
+    if let workspace { return workspace }
+    return try Workspace.find(from: WorkingFolder.path)
+  }
+
+  /// The session that a command works in.
+  func session() throws -> Session {
+    let folder = try workspaceFolder()
+    return try Session(
+      workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
+      now: present(),
+      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
+  }
+
+  /// `--now`, else the clock; the one place that reads it.
+  func present() throws -> Instant {
+    guard let now else { return Clock.now }
+    do { return try Instant(rfc3339: now) } catch {
+      throw UsageError("--now", now, "\(error)")
+    }
+  }
+}
+
+/// The options that every command takes, before the command's name or behind it.
+struct GlobalOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @OptionGroup var plain: PlainGlobalOptions
+
   @Option(help: "How to print: for people, or for programs.")
   var format: Format = .text
 
-  /// The names of the options above, all of which take a value.
+  func session() throws -> Session { try plain.session() }
+
+  /// The names of these options, all of which take a value.
   private static let names = ["--workspace", "--as", "--now", "--format"]
 
   /// Lets `perigee --format json report intro` mean `perigee report intro --format json`.
@@ -64,29 +95,6 @@ struct GlobalOptions: ParsableArguments {
   static func askForJSON(_ arguments: [String]) -> Bool {
     arguments.contains("--format=json")
       || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
-  }
-
-  /// The folder of the workspace.
-  func workspaceFolder() throws -> String {
-    if let workspace { return workspace }
-    return try Workspace.find(from: WorkingFolder.path)
-  }
-
-  /// The session that a command works in.
-  func session() throws -> Session {
-    let folder = try workspaceFolder()
-    return try Session(
-      workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
-      now: present(),
-      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
-  }
-
-  /// `--now`, else the clock; the one place that reads it.
-  func present() throws -> Instant {
-    guard let now else { return Clock.now }
-    do { return try Instant(rfc3339: now) } catch {
-      throw UsageError("--now", now, "\(error)")
-    }
   }
 
   /// How text is dressed: colours on a terminal only.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LuaBridge
+import PerigeeScripting
 
 /// The program's way in and its only way out: runs one command and says what went wrong.
 @main

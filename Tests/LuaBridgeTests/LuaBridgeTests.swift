@@ -34,9 +34,11 @@ struct LuaBridgeTests {
   func errorPlace() throws {
     let state = LuaState(libraries: .script)
     try state.setGlobal(
-      "fail", .function(state.function("fail") { (_) throws(LuaError) in
-        throw LuaError(.runtime, "no such thing")
-      }))
+      "fail",
+      .function(
+        state.function("fail") { (_) throws(LuaError) in
+          throw LuaError(.runtime, "no such thing")
+        }))
     let error = try #require(failure("local x = 1\n\nfail()", in: state))
     #expect(error.message == "no such thing")
     #expect(error.source == "test.lua")
@@ -47,7 +49,9 @@ struct LuaBridgeTests {
   func scriptError() throws {
     let state = LuaState(libraries: .script)
     let error = try #require(
-      failure("local function inner() error('broken') end\nlocal function outer()\n inner()\nend\nouter()", in: state))
+      failure(
+        "local function inner() error('broken') end\nlocal function outer()\n inner()\nend\nouter()",
+        in: state))
     #expect(error.message == "broken")
     #expect(error.line == 1)
     #expect(error.traceback.contains("test.lua:3"))
@@ -60,9 +64,11 @@ struct LuaBridgeTests {
     do {
       let state = LuaState(libraries: .script)
       try state.setGlobal(
-        "fail", .function(state.function("fail") { (_) throws(LuaError) in
-          throw LuaError(host: HostFailure(payload: Payload(counter)), message: "failed")
-        }))
+        "fail",
+        .function(
+          state.function("fail") { (_) throws(LuaError) in
+            throw LuaError(host: HostFailure(payload: Payload(counter)), message: "failed")
+          }))
       for _ in 0..<100 {
         _ = try run("pcall(fail)", in: state)
         _ = try run("coroutine.resume(coroutine.create(fail))", in: state)
@@ -80,11 +86,15 @@ struct LuaBridgeTests {
     let state = LuaState(libraries: .script)
     let counter = Payload.Counter()
     try state.setGlobal(
-      "fail", .function(state.function("fail") { (_) throws(LuaError) in
-        throw LuaError(host: HostFailure(payload: Payload(counter)), message: "failed")
-      }))
+      "fail",
+      .function(
+        state.function("fail") { (_) throws(LuaError) in
+          throw LuaError(host: HostFailure(payload: Payload(counter)), message: "failed")
+        }))
     let error = try #require(
-      failure("local ok, e = pcall(fail)\nassert(e.message == 'failed')\nassert(tostring(e) == 'test.lua:1: failed' or tostring(e):find 'failed')\nerror(e)", in: state))
+      failure(
+        "local ok, e = pcall(fail)\nassert(e.message == 'failed')\nassert(tostring(e) == 'test.lua:1: failed' or tostring(e):find 'failed')\nerror(e)",
+        in: state))
     #expect(error.underlying is HostFailure)
   }
 
@@ -93,14 +103,19 @@ struct LuaBridgeTests {
     let state = LuaState(libraries: .script)
     #expect(throws: LuaError.self) { try state.load([0x1B, 0x4C, 0x75, 0x61], chunkName: "@x") }
     #expect(failure("assert(load('\\27Lua'))", in: state) != nil)
-    #expect(failure("setmetatable({}, {__gc = function() end})", in: state)?.message.contains("__gc") == true)
+    #expect(
+      failure("setmetatable({}, {__gc = function() end})", in: state)?.message.contains("__gc")
+        == true)
     #expect(failure("setmetatable({}, {__mode = 'k'})", in: state) != nil)
     #expect(failure("getmetatable('').__index = nil", in: state) != nil)
     for name in ["io", "debug", "package", "dofile", "loadfile", "collectgarbage", "require"] {
       #expect(try run("return \(name)", in: state)[0].typeName == "nil", "\(name)")
     }
     #expect(try run("return string.dump", in: state)[0].typeName == "nil")
-    #expect(try run("return os.execute, os.exit, os.getenv, os.remove", in: state).allSatisfy { $0.typeName == "nil" })
+    #expect(
+      try run("return os.execute, os.exit, os.getenv, os.remove", in: state).allSatisfy {
+        $0.typeName == "nil"
+      })
   }
 
   @Test("A rule has no clock, no chance and no way to compile code")
@@ -117,8 +132,11 @@ struct LuaBridgeTests {
     try LuaThread.run {
       let state = LuaState(libraries: .script)
       #expect(failure("local function f() return 1 + f() end f()", in: state) != nil)
-      #expect(failure("local s = '' ; local function f() return s:gsub('', f) end f()", in: state) != nil)
-      let nested = "return " + String(repeating: "(", count: 5_000) + "1" + String(repeating: ")", count: 5_000)
+      #expect(
+        failure("local s = '' ; local function f() return s:gsub('', f) end f()", in: state) != nil)
+      let nested =
+        "return " + String(repeating: "(", count: 5_000) + "1"
+        + String(repeating: ")", count: 5_000)
       #expect(throws: LuaError.self) { try state.load(Array(nested.utf8), chunkName: "@n") }
       let chain = "local a = {} return a" + String(repeating: ".x", count: 100_000)
       _ = try? state.load(Array(chain.utf8), chunkName: "@n")
@@ -184,9 +202,11 @@ struct LuaBridgeTests {
       members: { (_, _, name) throws(LuaError) in .string("member \(name)") },
       text: { _ in "a thing" }, length: { _ in 7 })
     try state.setGlobal(
-      "make", .function(state.function("make") { (call) throws(LuaError) in
-        [try call.state.makeObject(type, payload: Payload(counter))]
-      }))
+      "make",
+      .function(
+        state.function("make") { (call) throws(LuaError) in
+          [try call.state.makeObject(type, payload: Payload(counter))]
+        }))
     let values = try run("local t = make() return t.x, #t, tostring(t)", in: state)
     guard case .string("member x") = values[0], case .integer(7) = values[1],
       case .string("a thing") = values[2]
@@ -257,7 +277,8 @@ struct LuaRecordTests {
     #expect(
       try answers("return function(c) return c.age end")
         == ["integer(12)", "string(\"x\")", "nil"])
-    #expect(try answers("return function(c) return c.name == 'Bob' end") == ["false", "true", "false"])
+    #expect(
+      try answers("return function(c) return c.name == 'Bob' end") == ["false", "true", "false"])
   }
 
   @Test("An unknown field, a change and a kept record are errors")
@@ -274,7 +295,8 @@ struct LuaRecordTests {
   func pairs() throws {
     #expect(
       try answers(
-        "return function(c) local s = '' for k, v in pairs(c) do s = s .. k .. '=' .. v .. ';' end return s end")
+        "return function(c) local s = '' for k, v in pairs(c) do s = s .. k .. '=' .. v .. ';' end return s end"
+      )
         == ["string(\"name=Ann;age=12;\")", "string(\"name=Bob;age=x;\")", "string(\"\")"])
   }
 }

@@ -33,7 +33,8 @@ struct SpecificationTests {
   func startOnTheHour() throws {
     #expect(try plan(1, from: "2026-11-24 10:00") == [Make.instant("2026-11-24 10:00", paris)])
     let late = try Make.instant("2026-11-24 10:00", paris) + 1
-    let calendar = SlotCalendar(zone: paris, window: .default, from: late, through: late + 86_400_000)
+    let calendar = SlotCalendar(
+      zone: paris, window: .default, from: late, through: late + 86_400_000)
     #expect(try calendar.starts.first == Make.instant("2026-11-24 11:00", paris))
   }
 

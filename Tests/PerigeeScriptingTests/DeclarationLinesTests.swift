@@ -51,7 +51,8 @@ struct DeclarationLinesTests {
     "Every line of a text has the line of the file it is written on",
     arguments: [
       ("[[one\ntwo]]", [1, 2]), ("[[\r\none\r\ntwo]]", [2, 3]), ("[=[\n\n]]]=]", [2, 3]),
-      (#""one\ntwo\10three\x0Afour""#, [1, 1, 1, 1]), ("'one\\\ntwo\\z\n\n  still\\ntoo'", [1, 2, 4]),
+      (#""one\ntwo\10three\x0Afour""#, [1, 1, 1, 1]),
+      ("'one\\\ntwo\\z\n\n  still\\ntoo'", [1, 2, 4]),
       (#""\"one\\""#, [1]), (#""\1234""#, [1]),
     ])
   func texts(text: String, starts: [Int]) {

@@ -51,8 +51,13 @@ struct LuaRuleTests {
     "A rule that fails says why, for whom and on which line",
     arguments: [
       ("\nreturn contact.tilte", 4, "a contact has no field \"tilte\". Did you mean title?"),
-      ("return contact.list", 3, "a rule does not see a contact's list; use it in a filter's where"),
-      ("return nil", 2, "it answered nothing (nil), as when a return is missing, and true or false was expected"),
+      (
+        "return contact.list", 3, "a rule does not see a contact's list; use it in a filter's where"
+      ),
+      (
+        "return nil", 2,
+        "it answered nothing (nil), as when a return is missing, and true or false was expected"
+      ),
       ("return 1", 2, "it answered the number 1, and true or false was expected"),
       ("error('no luck')", 3, "no luck"),
       ("return contact.title:find 'x' ~= nil", 3, "attempt to index a nil value (field 'title')"),
@@ -101,19 +106,17 @@ struct LuaRuleTests {
   func senderRule() throws {
     let workspace = try workspace(
       """
-      return perigee.sender_rule { name = 's', candidates = { 'Bo@acme.example' },
+      return perigee.sender_rule { name = 's', candidates = { 'bo@acme.example' },
         rule = function(contact, candidates)
           if contact.title == 'Head' then return candidates[1] end
-          if contact.title then return ' BO@acme.example' end
+          if contact.title then return 'bo@acme.example' end
         end }
       """)
     let rule = try workspace.senderRule("s")
     let bo = EmailAddress(normalised: "bo@acme.example")
-    #expect(rule.candidates?.count == 1)
-    let candidates = workspace.team.senders
-    #expect(
-      try rule.choose(Self.table, rows: [0, 1], candidates: [candidates[1]]).map { $0?.text.lowercased() }
-        == [bo.text, nil])
+    #expect(rule.candidates == [bo])
+    let candidates = [workspace.team.senders[1]]
+    #expect(try rule.choose(Self.table, rows: [0, 1, 2], candidates: candidates) == [bo, nil, bo])
   }
 
   @Test("A sender rule that names somebody else is refused with a suggestion")
@@ -187,7 +190,8 @@ struct LuaRuleTests {
   @Test("Lists are matched by name")
   func lists() throws {
     let workspace = try workspace(
-      "return perigee.filter { name = 'f', where = { list = perigee.is_not 'q4', state = 'active' } }")
+      "return perigee.filter { name = 'f', where = { list = perigee.is_not 'q4', state = 'active' } }"
+    )
     let filter = try workspace.filter("f").filter
     #expect(filter.lists == ["q4"])
     #expect(filter.needsHistories)

@@ -62,9 +62,11 @@ struct WorkspaceTests {
     #expect(name == "dach_leads")
     #expect(source.description == "rules/dach_leads.lua:2")
     #expect(filter.variables == ["country", "employees"])
-    let table = Contacts.table(["country", "employees", "title"], [
-      ["DE", "50", "Head"], ["DE", "50", "Intern"], ["FR", "50", "Head"], ["CH", "501", "Head"],
-    ])
+    let table = Contacts.table(
+      ["country", "employees", "title"],
+      [
+        ["DE", "50", "Head"], ["DE", "50", "Intern"], ["FR", "50", "Head"], ["CH", "501", "Head"],
+      ])
     #expect(try filter.matches(table) == [true, false, false, false])
   }
 

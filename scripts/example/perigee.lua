@@ -1,42 +1,27 @@
--- The team's settings: who sends, when, and how much.
---
--- Everything here is checked at once by `perigee check`, which names the file and the line of every
--- mistake. Keys that are left out have defaults, which the comments tell.
+-- The team: who sends, when, and how much. `perigee check` reads this file and every other one.
 local perigee = require "perigee"
 
 return perigee.team {
-  -- Days of reports and of `spread` are days of this time zone (a name of tzdata).
+  -- Days and hours of a spread are the team's; a sender without a time zone has this one.
   time_zone = "Europe/Paris",
 
-  -- Who acts when neither `--as` nor PERIGEE_USER says. Default: the first sender.
+  -- Who acts when neither --as nor PERIGEE_USER says.
   default_user = "anna@acme.example",
 
-  -- The hours in which everybody sends who has no window of their own.
-  -- Default: Monday to Friday, 09:00-18:00, on the sender's own clock.
-  window = { days = "mon-fri", hours = "09:00-18:00" },
+  -- Variables are text unless declared here; rules see a number as a number.
+  variables = { employees = "number", create_date = "date" },
 
-  -- Dates on which nobody sends.
-  closed = { "2026-12-24", "2026-12-25", "2027-01-01" },
-
-  -- Variables are texts unless declared otherwise. A number is compared as a number in filters and
-  -- is a number in rules.
-  variables = { employees = "number" },
-
+  -- The order of senders is the order of every listing.
   senders = {
-    -- Only a manager removes entries of the blacklist.
-    { email = "anna@acme.example", name = "Anna", role = "manager" },
-
-    -- A time zone of one's own moves the hours with it.
+    { email = "anna@acme.example", name = "Anna", role = "manager",
+      -- At most 50 emails in any 60 minutes and 400 in any 24 hours: what every quota is by default.
+      quota  = { per_hour = 50, per_day = 400 },
+      window = { days = "mon-fri", hours = "09:00-18:00", closed = { "2026-12-25", "2027-01-01" } } },
     { email = "bo@acme.example", name = "Bo", time_zone = "America/New_York" },
-
-    -- At most 30 emails in any 60 minutes, and 200 in any 24 hours. Default: 50 and 400.
-    { email = "chiara@acme.example", name = "Chiara", time_zone = "Europe/Rome",
-      quota = { per_hour = 30, per_day = 200 } },
-
-    -- A window of one's own, with holidays.
+    { email = "chiara@acme.example", name = "Chiara", time_zone = "Europe/Rome" },
     { email = "dev@acme.example", name = "Dev", time_zone = "Asia/Kolkata",
-      window = { days = "mon-thu", hours = "10:00-17:00", closed = { "2026-11-26" } } },
-
-    { email = "emi@acme.example", name = "Emi", time_zone = "Asia/Tokyo" },
+      window = { days = "mon-sat", hours = "10:00-19:00" } },
+    { email = "emi@acme.example", name = "Emi", time_zone = "Asia/Tokyo",
+      quota = { per_hour = 30, per_day = 200 } },
   },
 }

@@ -82,6 +82,10 @@ package struct CSVTranscoder {
       }
       output += Self.utf8(0xFFFD)
     }
-    if UTF16.isLeadSurrogate(unit) { highSurrogate = unit } else { output += Self.utf8(UInt32(unit)) }
+    if UTF16.isLeadSurrogate(unit) {
+      highSurrogate = unit
+    } else {
+      output += Self.utf8(UInt32(unit))
+    }
   }
 }

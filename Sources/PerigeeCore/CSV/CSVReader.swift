@@ -247,7 +247,9 @@ package struct CSVReader {
           if next == delimiter || next == 0x0A || next == 0x0D { return nil }
           return .fault(.textAfterQuote, from: position)
         }
-        if byte == 0x0A || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)) {
+        if byte == 0x0A
+          || (byte == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A))
+        {
           lines += 1
         }
         position += 1

@@ -11,7 +11,8 @@ package enum CSVWriter {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
     guard needsQuotes else { return harmless }
-    return "\"" + harmless.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + harmless.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 

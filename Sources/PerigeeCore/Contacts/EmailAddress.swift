@@ -70,7 +70,9 @@ extension EmailAddress {
     var previous = UInt8(ascii: "-")
     for byte in domain {
       if byte == UInt8(ascii: ".") {
-        guard length > 0, length <= 63, previous != UInt8(ascii: "-") else { throw domainError(domain) }
+        guard length > 0, length <= 63, previous != UInt8(ascii: "-") else {
+          throw domainError(domain)
+        }
         labels += 1
         (length, digits, previous) = (0, 0, UInt8(ascii: "-"))
         continue

@@ -104,8 +104,9 @@ package func decimal(_ text: some Collection<UInt8>) -> Double? {
   }
   guard let first = digits.first, first.isASCIIDigit else { return nil }
   let fraction = digits.drop(while: \.isASCIIDigit)
-  guard fraction.isEmpty
-    || fraction.first == UInt8(ascii: ".") && fraction.dropFirst().allSatisfy(\.isASCIIDigit)
+  guard
+    fraction.isEmpty
+      || fraction.first == UInt8(ascii: ".") && fraction.dropFirst().allSatisfy(\.isASCIIDigit)
   else { return nil }
   return Double(String(decoding: text, as: UTF8.self))
 }

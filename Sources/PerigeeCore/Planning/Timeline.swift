@@ -53,13 +53,15 @@ struct Timeline {
     var rest = load[...]
     for start in calendar.starts {
       while let first = rest.first, first < start {
-        hours.append(Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
+        hours.append(
+          Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
       }
       hourOfSlot.append(Int32(hours.count))
       hours.append(Self.hour(startingAt: start, &rest, placeLength))
     }
     while let first = rest.first {
-      hours.append(Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
+      hours.append(
+        Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
     }
     self.hours = hours
     self.hourOfSlot = hourOfSlot

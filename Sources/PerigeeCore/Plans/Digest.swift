@@ -45,7 +45,9 @@ package struct Digester: ~Copyable {
   }
 
   package borrowing func add(_ number: Int) {
-    withUnsafeBytes(of: Int64(number).littleEndian) { _ = EVP_DigestUpdate(context, $0.baseAddress, 8) }
+    withUnsafeBytes(of: Int64(number).littleEndian) {
+      _ = EVP_DigestUpdate(context, $0.baseAddress, 8)
+    }
   }
 
   package borrowing func add(_ column: TextColumn) {

@@ -91,7 +91,8 @@ extension Instant {
 extension Zone {
   /// The moment at which the clock is set forward over a time that does not exist.
   fileprivate func firstInstant(after day: Day, hour: Int, minute: Int) -> Instant {
-    let local = Int64(day.number) * Milliseconds.day + Int64(hour) * Milliseconds.hour
+    let local =
+      Int64(day.number) * Milliseconds.day + Int64(hour) * Milliseconds.hour
       + Int64(minute) * Milliseconds.minute
     var low = local - Milliseconds.day - Milliseconds.day
     var high = local + Milliseconds.day + Milliseconds.day
@@ -121,7 +122,9 @@ private struct DigitReader {
 
   mutating func number(digits: Int) -> Int? {
     let taken = rest.prefix(digits)
-    guard taken.count == digits, taken.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard taken.count == digits, taken.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
     rest = rest.dropFirst(digits)
     return taken.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }

@@ -45,7 +45,8 @@ package struct Zone: Sendable {
   /// The instants at which the clock shows this time: none in a skipped hour, two in a repeated one,
   /// else one.
   package func instants(of day: Day, hour: Int, minute: Int = 0) -> [Instant] {
-    let local = Int64(day.number) * Milliseconds.day + Int64(hour) * Milliseconds.hour
+    let local =
+      Int64(day.number) * Milliseconds.day + Int64(hour) * Milliseconds.hour
       + Int64(minute) * Milliseconds.minute
     // No zone is a day and more from UTC, so the offsets of the days around are all there are.
     let around = [-Milliseconds.day, 0, Milliseconds.day].map {

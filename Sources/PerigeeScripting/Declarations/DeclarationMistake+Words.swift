@@ -23,7 +23,8 @@ extension DeclarationMistake: CustomStringConvertible {
       "\(subject) holds a line break or another control character, or blanks around it; "
         + "write it on one line"
     case .duplicate(let name, let kind, let first):
-      "the \(kind) \(name) is declared already at \(first); give one of them another name"
+      "the \(kind) \(name) is declared already at \(first); "
+        + (kind == "sender" ? "leave one of them out" : "give one of them another name")
     case .noSenders: "a team has no senders, and it needs at least one: senders = { { email = … } }"
     case .address, .unknownZone, .unreadableZone, .days, .hours, .emptyHours, .date, .defaultUser,
       .reservedVariable:

@@ -1,4 +1,5 @@
 import LuaBridge
+import PerigeeCore
 
 /// The constructors of the `perigee` module: what they return remembers what they were called with and
 /// where, and is looked at when its file has run, so that all mistakes are found at once.
@@ -34,6 +35,25 @@ struct DeclarationModule {
       case .and, .or, .not: continue
       }
     }
+  }
+
+  /// Makes reading a name that `module` has not an error with a suggestion.
+  ///
+  /// - Parameter name: "perigee": what messages call the module.
+  func close(_ module: LuaTable, name: String) throws(LuaError) {
+    let type = try state.makeTable()
+    let index = state.function("__index") { (call) throws(LuaError) in
+      guard case .string(let key)? = call.arguments.last else { return [.nil] }
+      var known: [String] = []
+      for case (.string(let name), _) in try module.pairs() { known.append(name) }
+      let suggestion = Suggestion.nearest(to: key, among: known)
+      throw LuaError(
+        .runtime,
+        "there is no \(name).\(key)."
+          + (didYouMean(suggestion.map { "\(name).\($0)" })))
+    }
+    try type.set("__index", .function(index))
+    module.setMetatable(type)
   }
 
   // MARK: Constructors

@@ -38,16 +38,7 @@ struct FilterDeclaration {
   static func read(_ tree: LuaTree, mistakes: DeclarationMistakes) -> FilterDeclaration? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "a filter", mistakes: mistakes)
     var reader = FilterReader()
-    let body = reader.filter(value)
-    guard case .table(let table) = tree else { return nil }
-    guard let named = table.fields.first(where: { $0.key == "name" }) else {
-      value.report(.missing(key: "name", noun: "a filter"))
-      return nil
-    }
-    let name = DeclaredValue(
-      tree: named.value, path: value.path.field("name"), subject: "name", mistakes: mistakes
-    ).name()
-    guard let name, let body else { return nil }
+    guard let (name, body) = reader.filter(value, isNamed: true), let name else { return nil }
     return FilterDeclaration(
       name: name, body: body, source: mistakes.source, mentions: reader.mentions)
   }
@@ -57,22 +48,21 @@ struct FilterDeclaration {
 private struct FilterReader {
   var mentions: [FilterDeclaration.Mention] = []
 
-  /// The table of `perigee.filter { … }`; inside another one its name may be left out.
-  mutating func filter(_ value: DeclaredValue) -> FilterDeclaration.Body? {
+  /// The table of `perigee.filter { … }`; only inside another one may its name be left out.
+  mutating func filter(
+    _ value: DeclaredValue, isNamed: Bool
+  ) -> (name: String?, body: FilterDeclaration.Body)? {
     guard let table = value.closedTable("a filter", keys: ["name", "where", "rule"]) else {
       return nil
     }
     if !table.has("where"), !table.has("rule") { table.report(.emptyFilter) }
+    let name = (isNamed ? table.required("name") : table["name"]).flatMap { $0.name() }
     var parts: [FilterDeclaration.Body] = []
-    if let conditions = table["where"] {
-      guard let body = conditionsOrFilter(conditions) else { return nil }
-      parts.append(body)
-    }
-    if let rule = table["rule"] {
-      guard let function = rule.function() else { return nil }
+    if let body = table["where"].flatMap({ conditionsOrFilter($0) }) { parts.append(body) }
+    if let function = table["rule"].flatMap({ $0.function() }) {
       parts.append(.rule(function, source: value.mistakes.source))
     }
-    return .and(parts)
+    return (name, .and(parts))
   }
 
   private mutating func conditionsOrFilter(_ value: DeclaredValue) -> FilterDeclaration.Body? {
@@ -94,8 +84,9 @@ private struct FilterReader {
       guard let tree = call.arguments.first else { return nil }
       let mistakes = value.mistakes.nested(call)
       defer { value.mistakes.adopt(mistakes) }
-      return filter(
-        DeclaredValue(tree: tree, path: .root, subject: "a filter", mistakes: mistakes))
+      let inner = DeclaredValue(
+        tree: tree, path: .root, subject: "a filter", mistakes: mistakes)
+      return filter(inner, isNamed: false)?.body
     case .and: return parts(call, value).map { .and($0) }
     case .or: return parts(call, value).map { .or($0) }
     case .not: return parts(call, value)?.first.map { .not($0) }
@@ -113,7 +104,7 @@ private struct FilterReader {
       guard case .table(let table) = tree, let part = TaggedTable(table),
         let body = combination(part, in: value)
       else {
-        value.reportType("filters on both sides of & and |, and behind ~")
+        value.reportType("a filter on each side of & and |, and behind ~")
         return nil
       }
       bodies.append(body)

@@ -7,12 +7,23 @@ extension LuaTree {
     case .nil: "nothing"
     case .boolean(let value): "\(value)"
     case .integer(let number): "the number \(number)"
-    case .number(let number): "the number \(number)"
+    case .number(let number):
+      "the number " + (Int64(exactly: number).map { "\($0)" } ?? "\(number)")
     case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
-    case .table: "a table"
+    case .table(let table): table.words
     case .function: "a function"
     case .object: "an object"
     case .invalid(let what): what
+    }
+  }
+}
+
+extension LuaTreeTable {
+  fileprivate var words: String {
+    switch tag.flatMap(DeclarationTag.init(rawValue:)) {
+    case .and, .or, .not: "a combination of filters"
+    case let tag?: "perigee.\(tag.rawValue)"
+    case nil: "a table"
     }
   }
 }

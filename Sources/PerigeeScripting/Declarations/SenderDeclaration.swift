@@ -15,10 +15,12 @@ struct SenderDeclaration {
     guard let table = value.closedTable("a sender", keys: Self.keys) else { return nil }
     let email = table.required("email")?.address()
     let zone = table["time_zone"].map { zones.read($0) ?? self.zone } ?? self.zone
-    var window = table["window"].map { WindowDeclaration.read($0, inherited: self.window) }
+    var window =
+      table["window"].map { WindowDeclaration.read($0, inherited: self.window) }
       ?? self.window
     if let closed = table["closed"] { window.closed.formUnion(WindowDeclaration.dates(closed)) }
-    let quota = table["quota"].map { QuotaDeclaration.read($0, inherited: self.quota) } ?? self.quota
+    let quota =
+      table["quota"].map { QuotaDeclaration.read($0, inherited: self.quota) } ?? self.quota
     let name = table["name"].flatMap { $0.name() }
     let role = table["role"].flatMap { $0.choice(Sender.Role.self) }
     let isEnabled = table["enabled"].flatMap { $0.boolean() }

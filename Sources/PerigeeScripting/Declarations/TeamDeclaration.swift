@@ -22,10 +22,12 @@ struct TeamDeclaration {
 
   private func team() -> Team? {
     let zone = table.required("time_zone").flatMap { zones.read($0) }
-    var window = table["window"].map { WindowDeclaration.read($0, inherited: .default) }
+    var window =
+      table["window"].map { WindowDeclaration.read($0, inherited: .default) }
       ?? Window.default
     if let closed = table["closed"] { window.closed.formUnion(WindowDeclaration.dates(closed)) }
-    let quota = table["quota"].map { QuotaDeclaration.read($0, inherited: .default) }
+    let quota =
+      table["quota"].map { QuotaDeclaration.read($0, inherited: .default) }
       ?? Quota.default
     // Without a zone there is no team; UTC lets the senders be checked all the same.
     let model = SenderDeclaration(zone: zone ?? .utc, window: window, quota: quota, zones: zones)

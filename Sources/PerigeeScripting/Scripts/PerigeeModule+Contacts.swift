@@ -5,7 +5,8 @@ extension PerigeeModule {
   /// Whom to write to, and what is known of them.
   static var contactFunctions: Functions {
     [
-      ("contacts", contacts), ("list", list), ("emails", emails), ("all", all), ("contact", contact),
+      ("contacts", contacts), ("list", list), ("emails", emails), ("all", all),
+      ("contact", contact),
       ("lists", lists), ("import", importContacts), ("set", set), ("edit", edit),
     ]
   }
@@ -74,7 +75,8 @@ extension PerigeeModule {
         ScriptValue(
           "import", text: { summary.text },
           members: [
-            ("imported", { LuaValue(summary.imported) }), ("updated", { LuaValue(summary.updated) }),
+            ("imported", { LuaValue(summary.imported) }),
+            ("updated", { LuaValue(summary.updated) }),
             ("unchanged", { LuaValue(summary.unchanged) }),
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
@@ -107,9 +109,7 @@ extension PerigeeModule {
 
   private static func edit(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options(["contact", "sequence", "step", "subject", "body", "html"])
-    let text = try options.requiredString("contact")
-    let contact: EmailAddress
-    do { contact = try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+    let contact = try Session.address(options.requiredString("contact"))
     guard let step = try options.integer("step") else {
       throw ScriptMisuse.missingKey(function: call.name, key: "step", expected: "a whole number")
     }
@@ -155,7 +155,7 @@ extension ScriptCall {
         throw ScriptMisuse.argument(
           function: name, what: what, expected: "a list of addresses", value)
       }
-      do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+      return try Session.address(text)
     }
   }
 }

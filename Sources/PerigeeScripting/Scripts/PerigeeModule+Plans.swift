@@ -7,12 +7,22 @@ extension PerigeeModule {
     [
       ("me", { call in [try call.host.make(senders: .me)] }),
       ("owners", { call in [try call.host.make(senders: .owners)] }),
-      ("selected", { call in [
-        try call.host.make(senders: .selected(try call.addresses(1, "the senders")))
-      ] }),
-      ("rule", { call in [
-        try call.host.make(senders: .rule(try call.string(1, "the sender rule's name")))
-      ] }),
+      (
+        "selected",
+        { call in
+          [
+            try call.host.make(senders: .selected(try call.addresses(1, "the senders")))
+          ]
+        }
+      ),
+      (
+        "rule",
+        { call in
+          [
+            try call.host.make(senders: .rule(try call.string(1, "the sender rule's name")))
+          ]
+        }
+      ),
       ("as_soon_as_possible", { call in [try call.host.make(mode: .asSoonAsPossible)] }),
       ("spread", spread), ("plan", plan), ("diff", diff), ("rollback", rollback),
     ]
@@ -34,7 +44,8 @@ extension PerigeeModule {
       contacts: try call.contacts(
         options.required("contacts", "a filter's name, a filter, a list or addresses")),
       senders: try call.senders(
-        options.required("senders", "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule")))
+        options.required(
+          "senders", "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule")))
     if let start = try options.string("start"), start != "now" { order.start = .text(start) }
     if case .object = options["mode"] {
       guard let mode = options["mode"].payload("mode", as: PlanMode.self) else {

@@ -34,13 +34,19 @@ extension PerigeeModule {
           members: [
             ("sequence", { .string(report.sequence) }),
             ("engagements", { LuaValue(report.engagements) }),
-            ("states", {
-              try call.host.record(
-                report.states.map { ($0.key.rawValue, LuaValue($0.value)) })
-            }),
-            ("active", {
-              LuaValue(report.states.filter(\.key.isLive).values.reduce(0, +))
-            }),
+            (
+              "states",
+              {
+                try call.host.record(
+                  report.states.map { ($0.key.rawValue, LuaValue($0.value)) })
+              }
+            ),
+            (
+              "active",
+              {
+                LuaValue(report.states.filter(\.key.isLive).values.reduce(0, +))
+              }
+            ),
           ]))
     ]
   }

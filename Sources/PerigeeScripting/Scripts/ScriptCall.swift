@@ -43,8 +43,7 @@ struct ScriptCall {
   }
 
   func address(_ position: Int, _ what: String) throws -> EmailAddress {
-    let text = try string(position, what)
-    do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+    try Session.address(string(position, what))
   }
 }
 

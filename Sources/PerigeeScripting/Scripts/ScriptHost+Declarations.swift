@@ -7,9 +7,9 @@ extension ScriptHost {
   func filter(_ value: LuaValue, function: String) throws -> (
     filter: Filter, name: String, source: SourceLocation
   ) {
-    let (call, mistakes) = try declaration(value, [.filter, .and, .or, .not], function)
-    let tree = named(call)
-    let declared = FilterDeclaration.read(tree, mistakes: mistakes)
+    let (call, tree, mistakes) = try declaration(value, [.filter, .and, .or, .not], function)
+    let named = named(call, tree)
+    let declared = FilterDeclaration.read(named, mistakes: mistakes)
     guard let declared, mistakes.findings.isEmpty else {
       throw WorkspaceError(mistakes.findings)
     }
@@ -18,7 +18,7 @@ extension ScriptHost {
 
   /// A sender rule that a script made in place.
   func senderRule(_ value: LuaValue, function: String) throws -> any SenderRule {
-    let (call, mistakes) = try declaration(value, [.senderRule], function)
+    let (call, _, mistakes) = try declaration(value, [.senderRule], function)
     let tree = call.arguments.first ?? .nil
     let declared = RuleDeclaration.read(tree, tag: .senderRule, mistakes: mistakes)
     guard case .senderRule(let name, let candidates, let rule, let source)? = declared,
@@ -30,7 +30,7 @@ extension ScriptHost {
 
   private func declaration(
     _ value: LuaValue, _ tags: [DeclarationTag], _ function: String
-  ) throws -> (TaggedTable, DeclarationMistakes) {
+  ) throws -> (TaggedTable, LuaTree, DeclarationMistakes) {
     let tree = try state.tree(of: value, tagKey: DeclarationModule.tagKey)
     guard case .table(let table) = tree, let call = TaggedTable(table), tags.contains(call.tag)
     else {
@@ -39,19 +39,22 @@ extension ScriptHost {
         expected: "what perigee.\(tags[0].rawValue) { … } gives", value)
     }
     return (
-      call,
+      call, tree,
       DeclarationMistakes(file: scriptName, text: scriptText, tag: call.tag, line: call.line)
     )
   }
 
   /// A filter made in place needs no name, and `a & b` is one as it stands.
-  private func named(_ call: TaggedTable) -> LuaTree {
-    guard call.tag == .filter, case .table(var table)? = call.arguments.first else {
-      var table = LuaTreeTable(table: call.table)
-      table.fields = [("name", .string("in_place")), ("where", .table(call.tree))]
-      return .table(table)
+  private func named(_ call: TaggedTable, _ tree: LuaTree) -> LuaTree {
+    var fields: [(key: String, value: LuaTree)] = [("where", tree)]
+    if call.tag == .filter, case .table(let table)? = call.arguments.first {
+      guard table["name"] == nil else { return .table(table) }
+      fields = table.fields
     }
-    if table["name"] == nil { table.fields.append(("name", .string("in_place"))) }
+    guard case .table(var table) = tree else { return tree }
+    table.tag = nil
+    table.array = []
+    table.fields = fields + [("name", .string("in_place"))]
     return .table(table)
   }
 }

@@ -163,9 +163,12 @@ extension ScriptHost {
           ScriptValue(
             "calendar", length: days.count, text: { calendar.text() },
             members: [
-              ("days", { [unowned self] in
-                try record(days.map { ($0.key.description, LuaValue($0.value)) })
-              })
+              (
+                "days",
+                { [unowned self] in
+                  try record(days.map { ($0.key.description, LuaValue($0.value)) })
+                }
+              )
             ]))
       ]
     }

@@ -1,5 +1,5 @@
-package import LuaBridge
-package import PerigeeCore
+import LuaBridge
+import PerigeeCore
 
 /// Runs automation scripts: a Lua state with the whole `perigee` module, working in one session.
 package final class ScriptHost {
@@ -68,7 +68,8 @@ package final class ScriptHost {
   }
 
   /// A host function whose errors reach the script with the line of its call.
-  func function(_ name: String, _ body: @escaping (ScriptCall) throws -> [LuaValue]) -> LuaFunction {
+  func function(_ name: String, _ body: @escaping (ScriptCall) throws -> [LuaValue]) -> LuaFunction
+  {
     state.function(name) { [unowned self] (call: LuaCall) throws(LuaError) in
       do {
         return try body(ScriptCall(name: name, host: self, arguments: call.arguments))

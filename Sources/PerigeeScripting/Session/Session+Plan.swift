@@ -49,7 +49,7 @@ extension Session {
       senders: strategy, start: try start(order.start), mode: order.mode,
       authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
     return PlanRecipe(
-      request: request, scope: scope, rules: try rules(filter, rule),
+      request: request, scope: scope, rules: rules(filter, rule),
       provenance: provenance(contactsFrom, sendersFrom))
   }
 
@@ -73,12 +73,12 @@ extension Session {
       user: EmailAddress(normalised: document.request.user))
     return PlanRecipe(
       request: request, scope: .emails(document.contacts.map(EmailAddress.init(normalised:))),
-      rules: try rules(nil, rule), provenance: provenance(selection.words, sendersFrom))
+      rules: rules(nil, rule), provenance: provenance(selection.words, sendersFrom))
   }
 
-  private func rules(_ filter: Filter?, _ senderRule: (any SenderRule)?) throws -> PlanRules {
+  private func rules(_ filter: Filter?, _ senderRule: (any SenderRule)?) -> PlanRules {
     PlanRules(
-      filter: filter, eligibility: try workspace.eligibilityRules, fillers: try workspace.fillers,
+      filter: filter, eligibility: workspace.eligibilityRules, fillers: workspace.fillers,
       senderRule: senderRule)
   }
 

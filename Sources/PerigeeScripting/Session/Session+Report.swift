@@ -8,6 +8,12 @@ extension Session {
     return report
   }
 
+  /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
+  package func check() throws -> [Finding] {
+    let variables = try store.read { try $0.variables() }
+    return workspace.check(knownVariables: variables.isEmpty ? nil : variables)
+  }
+
   package func log(limit: Int?) throws -> [LogEntry] {
     try store.read { try $0.log(limit: limit) }
   }

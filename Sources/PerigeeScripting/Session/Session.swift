@@ -50,6 +50,12 @@ package final class Session {
     return sender
   }
 
+  /// The address in `text`.
+  /// - Throws: `SessionError.invalidAddress`.
+  package static func address(_ text: String) throws -> EmailAddress {
+    do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+  }
+
   /// - Throws: `SessionError.managersOnly` where the acting user is none.
   func requireManager(_ action: String) throws {
     guard user.role == .manager else {

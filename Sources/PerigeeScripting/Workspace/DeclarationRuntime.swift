@@ -22,7 +22,9 @@ final class DeclarationRuntime {
   init() throws(LuaError) {
     let state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
     let module = try state.makeTable()
-    try DeclarationModule(state: state).install(into: module)
+    let constructors = try DeclarationModule(state: state)
+    try constructors.install(into: module)
+    try constructors.close(module, name: "perigee")
     let require = state.function("require") { (call) throws(LuaError) in
       if case .string("perigee")? = call.arguments.first { return [.table(module)] }
       var name = "that"

@@ -31,6 +31,11 @@ package enum FileStorage {
     return Int(status.st_size)
   }
 
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Writes a new file and puts it in the place of `path` when it is whole and on the disk, so that
   /// nobody ever sees a half of it.
   package static func replace(

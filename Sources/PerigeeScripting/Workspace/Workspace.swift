@@ -77,6 +77,9 @@ extension Workspace {
     return (rules.filter(declared), declared.name, declared.source)
   }
 
+  /// Filters, fillers, sender rules and eligibility rules.
+  package var ruleCount: Int { declarations.count }
+
   package var senderRuleNames: [String] {
     declarations.filter { $0.kind == "sender rule" }.map(\.name)
   }

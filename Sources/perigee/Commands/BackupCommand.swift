@@ -1,4 +1,6 @@
 import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -20,7 +20,8 @@ struct BlacklistCommand: ParsableCommand {
       commandName: "add", abstract: "Adds addresses and domains.")
 
     @Argument(help: "Addresses (a@b.example) and domains (b.example).") var entries: [String]
-    @Option(help: "customer, do_not_contact, competitor_or_partner, unsubscribed, undelivered, other.")
+    @Option(
+      help: "customer, do_not_contact, competitor_or_partner, unsubscribed, undelivered, other.")
     var reason: BlacklistEntry.Reason = .other
     @OptionGroup var global: GlobalOptions
 

@@ -74,10 +74,3 @@ struct EngageCommand: ParsableCommand {
     }
   }
 }
-
-extension EngageOutcome {
-  var words: String {
-    "\(isNew ? "engaged" : "was engaged already"): engagement \(engagement.number), "
-      + "\(counted(enrolled, "contact")), \(counted(sendings, "sending"))\n"
-  }
-}

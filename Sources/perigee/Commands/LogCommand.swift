@@ -1,5 +1,6 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeeScripting
 
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -10,8 +10,8 @@ enum PlanFileStorage {
 
   static func read(_ path: String) throws -> PlanDocument {
     let bytes = try FileStorage.read(path)
-    do { return try PlanFile.decode(bytes) } catch let fault as PlanFile.Fault {
-      throw SessionError.planFile(path: path, fault)
+    do { return try PlanFile.decode(bytes) } catch {
+      throw SessionError.planFile(path: path, error)
     }
   }
 }

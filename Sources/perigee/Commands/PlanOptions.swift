@@ -51,7 +51,9 @@ struct PlanOptions: ParsableArguments {
   /// The order that the options make.
   /// - Throws: `UsageError`.
   func order() throws -> PlanOrder {
-    guard let sequence else { throw UsageError("which sequence? Name it: perigee preview SEQUENCE …") }
+    guard let sequence else {
+      throw UsageError("which sequence? Name it: perigee preview SEQUENCE …")
+    }
     guard let senders else {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }

@@ -42,7 +42,9 @@ struct PreviewCommand: ParsableCommand {
     case .json: try Output.json { try proposal.plan.write(to: &$0) }
     case .text:
       Output.text(proposal.plan.summary(global.style))
-      if let save { Output.text("saved to \(save); commit it with: perigee engage --plan \(save)\n") }
+      if let save {
+        Output.text("saved to \(save); commit it with: perigee engage --plan \(save)\n")
+      }
     }
   }
 }

@@ -25,7 +25,8 @@ struct FilterTests {
   func ruleAfterNativeInAnd() throws {
     let rule = CountingRule { _ in true }
     let filter = Filter.and([.rule(rule), .field(.variable("country"), .equals("DE"))])
-    #expect(try filter.matches(Self.countries(["DE", "FR", "", "DE"])) == [true, false, false, true])
+    #expect(
+      try filter.matches(Self.countries(["DE", "FR", "", "DE"])) == [true, false, false, true])
     #expect(rule.asked == [[0, 3]])
   }
 
@@ -59,7 +60,8 @@ struct FilterTests {
   @Test("A filter tells which columns it reads")
   func needs() {
     let native = Filter.and([
-      .field(.variable("a"), .blank), .not(.or([.field(.variable("b"), .blank), .member(of: "l")])),
+      .field(.variable("a"), .blank),
+      .not(.or([.field(.variable("b"), .blank), .member(of: "l")])),
     ])
     #expect(native.variables == ["a", "b"])
     #expect(native.lists == ["l"])
@@ -76,12 +78,17 @@ struct FilterTests {
       (.equals(""), [], ["", "x"]),
       (.oneOf(["b", "a", "b"]), ["a", "b"], ["c", "ab", ""]),
       (.noneOf(["a", "b"]), ["c", ""], ["a", "b"]),
-      (.between(.number(5), .number(50)), ["5", "50", "5.0", "+7", "49.9"], ["4.9", "50.1", "5x", "1e1", "0x10", "inf", "nan", ""]),
+      (
+        .between(.number(5), .number(50)), ["5", "50", "5.0", "+7", "49.9"],
+        ["4.9", "50.1", "5x", "1e1", "0x10", "inf", "nan", ""]
+      ),
       (.atLeast(.number(-1)), ["-1", "0", "1000000"], ["-1.5", "-", "."]),
       (.atMost(.number(10)), ["10", "-3"], ["11", "ten", ""]),
       (.not(.atMost(.number(10))), ["11", "ten", ""], ["10"]),
-      (.between(.day(Day(iso: "2026-01-01")!), .day(Day(iso: "2026-12-31")!)),
-        ["2026-01-01", "2026-12-31"], ["2027-01-01", "2026-02-30", "2026", ""]),
+      (
+        .between(.day(Day(iso: "2026-01-01")!), .day(Day(iso: "2026-12-31")!)),
+        ["2026-01-01", "2026-12-31"], ["2027-01-01", "2026-02-30", "2026", ""]
+      ),
       (.atLeast(.day(Day(iso: "2026-01-01")!)), ["2026-01-01"], ["2025-12-31", "9"]),
       (.atMost(.day(Day(iso: "2026-01-01")!)), ["2026-01-01"], ["2026-01-02", ""]),
       (.between(.number(1), .day(Day(iso: "2026-01-01")!)), [], ["1", "2026-01-01", ""]),

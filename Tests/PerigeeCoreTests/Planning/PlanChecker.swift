@@ -30,7 +30,8 @@ struct PlanChecker {
   private func windowFaults(_ lane: Lane) -> [String] {
     lane.times.joined().compactMap { time in
       let local = lane.sender.zone.local(time)
-      let isOpen = lane.sender.window.isWorking(local.day)
+      let isOpen =
+        lane.sender.window.isWorking(local.day)
         && lane.sender.window.hours.contains(local.hour)
       if !isOpen { return "\(time) of \(lane.sender.name) lies outside the window" }
       if time < start { return "\(time) lies before the start" }
@@ -57,7 +58,11 @@ struct PlanChecker {
         if days == wanted, wanted > 0, after.hour < hour {
           faults.append("step \(step + 2) comes at \(after.hour), before \(hour)")
         }
-        if pair.1 <= pair.0 || (days == 0 && after.hour == before.hour && pair.1 < pair.0 + 3_600_000 && before.milliseconds / 3_600_000 == after.milliseconds / 3_600_000 && lane.sender.zone.offset(at: pair.0) == lane.sender.zone.offset(at: pair.1)) {
+        if pair.1 <= pair.0
+          || (days == 0 && after.hour == before.hour && pair.1 < pair.0 + 3_600_000
+            && before.milliseconds / 3_600_000 == after.milliseconds / 3_600_000
+            && lane.sender.zone.offset(at: pair.0) == lane.sender.zone.offset(at: pair.1))
+        {
           faults.append("step \(step + 2) is not in a strictly later slot")
         }
       }

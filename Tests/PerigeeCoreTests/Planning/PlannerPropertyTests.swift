@@ -80,7 +80,8 @@ private struct RandomWorld {
       let count = Int.random(in: 0...120, using: &random)
       let first = Int.random(in: 0...20, using: &random)
       let window = Window(
-        days: Set(Weekday.allCases.shuffled(using: &random).prefix(Int.random(in: 1...7, using: &random))),
+        days: Set(
+          Weekday.allCases.shuffled(using: &random).prefix(Int.random(in: 1...7, using: &random))),
         hours: first..<Int.random(in: first + 1...24, using: &random),
         closed: [day.adding(days: Int.random(in: 0...10, using: &random))])
       let quota = Quota(

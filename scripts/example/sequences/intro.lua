@@ -1,47 +1,38 @@
--- A sequence: three emails, of which the later ones are replies to the first.
---
--- {{variable}} is filled in for every contact. A contact without it is not written to, unless the
--- template has a default or a filler of rules/ supplies it: see rules/greeting.lua.
+-- A sequence: what goes out, and how many working days apart.
 local perigee = require "perigee"
 
 return perigee.sequence {
   name = "intro",
 
-  -- Nobody who has ever been in a sequence is added again. Or "same": nobody who has been in this
-  -- one; or "off".
+  -- Nobody who has ever been in a sequence is added again; "same" looks at this one only, "off" at none.
   safeguard = "any",
 
   steps = {
     {
       subject = "{{ company }} and us",
+      -- A variable without a default must have a value, or the contact is left out, with that reason.
       body = [[
-{{ greeting }},
+Hello {{ first_name | default: "there" }},
 
-we help teams like yours at {{ company }} to write to their customers at the right hour.
-Is that something for you?
+{{ opening }} Would a short call next week make sense?
 
 {{ sender.name }}
 ]],
     },
-    {
-      -- Three working days of the sender later, in the slot from 14:00 to 15:00 or the next open one.
-      after = 3,
-      at = "14:00",
-      -- Without a subject, it is a reply in the thread of the first email.
+    -- Three working days after the first email really goes out, in the 14:00 slot. Without a subject
+    -- it is a reply in the same thread.
+    { after = 3, at = "14:00",
       body = [[
-Just a word after my last email, {{ first_name | default: "in case you missed it" }}.
+Just a word after my last email, {{ first_name | default: "in case it got lost" }}.
 
 {{ sender.name }}
-]],
-    },
-    {
-      -- At the hour of the step before.
-      after = 5,
+]] },
+    -- Five working days after that, at the hour of the email before it.
+    { after = 5,
       body = [[
-This is my last email; I will not ask again.
+I will not write again. Should {{ company }} ever need us, a reply is enough.
 
 {{ sender.name }}
-]],
-    },
+]] },
   },
 }

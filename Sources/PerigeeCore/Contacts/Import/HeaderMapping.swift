@@ -84,7 +84,8 @@ package struct HeaderMapping: Hashable, Sendable {
 
   private static let emailHeaders: Set<String> = [
     "email", "e_mail", "mail", "email_address", "e_mail_address", "person_email",
-    "person_email_work", "work_email", "courriel", "adresse_e_mail", "adresse_email", "adresse_mail",
+    "person_email_work", "work_email", "courriel", "adresse_e_mail", "adresse_email",
+    "adresse_mail",
     "e_mail_adresse", "email_adresse",
   ]
 
@@ -162,7 +163,8 @@ package enum VariableName {
 
   package static let reserved: Set<String> = [
     "email", "owner", "status", "list", "lists", "sequence", "state", "sender", "domain", "id",
-    "bounced", "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if",
+    "bounced", "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto",
+    "if",
     "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
   ]
 
@@ -186,6 +188,7 @@ extension String {
   var withoutZeroWidth: String {
     let invisible: Set<UInt32> = [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
     let kept = unicodeScalars.filter { !invisible.contains($0.value) }
-    return String(decoding: Array(String(String.UnicodeScalarView(kept)).utf8)[...].trimmed, as: UTF8.self)
+    return String(
+      decoding: Array(String(String.UnicodeScalarView(kept)).utf8)[...].trimmed, as: UTF8.self)
   }
 }

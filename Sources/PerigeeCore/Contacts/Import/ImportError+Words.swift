@@ -53,7 +53,8 @@ extension ImportIssue.Reason {
       "the row has \(count) fields, and the header \(expected); the missing ones are blank"
     case .address(let error): "\(error)"
     case .duplicate(let line): "the same address as on line \(line)"
-    case .notANumber(let variable, let text): "\(variable) is \"\(text)\", and a number was expected"
+    case .notANumber(let variable, let text):
+      "\(variable) is \"\(text)\", and a number was expected"
     case .notADate(let variable, let text):
       "\(variable) is \"\(text)\", and a date such as 2026-11-24 was expected"
     case .unknownOwner(let owner):

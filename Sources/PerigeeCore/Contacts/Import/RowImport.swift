@@ -75,7 +75,8 @@ struct RowImport {
     let text = String(decoding: cell, as: UTF8.self)
     let name = batch.variables[variable]
     switch kinds[variable] {
-    case .number where Double(text)?.isFinite != true: return .notANumber(variable: name, text: text)
+    case .number where Double(text)?.isFinite != true:
+      return .notANumber(variable: name, text: text)
     case .date where Day(iso: text) == nil: return .notADate(variable: name, text: text)
     default: return nil
     }

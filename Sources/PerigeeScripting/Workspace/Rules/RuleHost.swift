@@ -29,7 +29,8 @@ final class RuleHost {
   /// The contact that rules see: the table's variables, and the fields of every contact.
   func record(variables: [String]) throws(LuaError) -> LuaRecord {
     if let record = records[variables] { return record }
-    let fields = variables.map { (name: $0, isNumber: variableKinds[$0] == .number) }
+    let fields =
+      variables.map { (name: $0, isNumber: variableKinds[$0] == .number) }
       + ContactField.ofRecords.map { (name: $0.rawValue, isNumber: false) }
     let names = fields.map(\.name)
     let record = try LuaRecord(

@@ -1,0 +1,46 @@
+# Everything a person or a machine does with this checkout. Each target sets up what it needs.
+.PHONY: demo build test lint bench install packages clean
+
+PREFIX ?= /usr/local
+PROGRAM = .build/release/perigee
+
+# What the project needs of Debian.
+PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 gcc libc6-dev
+
+demo: build
+	@scripts/demo/run $(PROGRAM)
+
+build: packages
+	swift build -c release --product perigee --static-swift-stdlib
+
+test: packages lint
+	swift build --build-tests
+	swift test --skip-build
+
+lint: packages
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	luacheck --quiet scripts stdlib Benchmarks/data
+
+bench: build
+	swift build -c release --product perigee-benchmarks
+	swift build -c release --product StoreProbe
+	Benchmarks/run
+
+# bin/perigee finds share/perigee beside it.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/perigee
+	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/perigee
+	cp -R scripts stdlib $(DESTDIR)$(PREFIX)/share/perigee/
+
+# Installs only what is missing, so that a machine that has all of it needs no network and no root.
+packages:
+	@missing=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}\n' $(PACKAGES) 2>/dev/null | awk '$$1 == "installed" { print $$2 }' | sed 's/:.*//' | sort > .build-packages; \
+	  for package in $(PACKAGES); do grep -qx "$$package" .build-packages || echo $$package; done; rm -f .build-packages); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing" $$missing; \
+	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+clean:
+	rm -rf .build

@@ -1,0 +1,58 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Makes a workspace that works at once, commented for learning.",
+    discussion: """
+        perigee init acme
+        cd acme && perigee check
+
+      Makes perigee.lua (the team), sequences/, rules/ and scripts/.
+      """)
+
+  @Argument(help: "The folder to make; it must be empty or absent.") var folder: String
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    guard let example = Installation.example else {
+      throw UsageError(
+        "the example workspace was not found beside the program; set PERIGEE_HOME to the folder "
+          + "that holds scripts/ and stdlib/")
+    }
+    if FileStorage.isFolder(folder), try !FileStorage.files(below: folder).isEmpty {
+      throw SessionError.file(path: folder, reason: "the folder is not empty; name another")
+    }
+    let files = try FileStorage.files(below: example)
+    for file in files {
+      let path = "\(folder)/\(file)"
+      try FileStorage.makeFolder(String(path[..<path.lastIndex(of: "/")!]))
+      let bytes = try FileStorage.read("\(example)/\(file)")
+      try FileStorage.replace(path) { try $0(bytes) }
+    }
+    switch global.format {
+    case .json:
+      try Output.json { json in
+        try json.object { json in
+          try json.member("workspace", folder)
+          json.key("files")
+          try json.array { json in for file in files { try json.string(file) } }
+        }
+      }
+    case .text:
+      Output.text("made \(folder):\n" + files.map { "  \($0)\n" }.joined())
+      Output.text(
+        """
+
+        Next:
+          cd \(folder)
+          perigee check
+          perigee import contacts.csv --list leads
+          perigee run scripts/monday.lua
+
+        """)
+    }
+  }
+}

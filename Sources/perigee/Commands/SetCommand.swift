@@ -1,0 +1,55 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+
+struct SetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set",
+    abstract: "Changes one contact: variables, owner, status.",
+    discussion: """
+        perigee set ann@x.example first_name=Ann company="Société A"
+        perigee set ann@x.example title=            (clears it)
+        perigee set ann@x.example owner=bo@acme.example status=qualified
+      """)
+
+  @Argument(help: "The contact's address.") var email: String
+  @Argument(help: "name=value; nothing behind the = clears it.") var values: [String]
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let email = try PlanOptions.address(email)
+    let session = try global.session()
+    var variables: [String: String?] = [:]
+    var owner: EmailAddress??
+    var status: ContactStatus?
+    for text in values {
+      guard let sign = text.firstIndex(of: "=") else {
+        throw UsageError("\(text) is not of the form name=value")
+      }
+      let name = String(text[..<sign])
+      let value = String(text[text.index(after: sign)...])
+      switch name {
+      case "owner": owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))
+      case "status": status = try Self.status(value)
+      default: variables[name] = .some(value.isEmpty ? nil : value)
+      }
+    }
+    if !variables.isEmpty { try session.setVariables(variables, of: email) }
+    if let owner { try session.setOwner(owner, of: email) }
+    if let status { try session.setStatus(status, of: email) }
+    switch global.format {
+    case .json: try Output.json { json in try json.object { try $0.member("set", email.text) } }
+    case .text: Output.text("\(email): \(counted(values.count, "value")) set\n")
+    }
+  }
+
+  private static func status(_ text: String) throws -> ContactStatus {
+    guard let status = ContactStatus(rawValue: text) else {
+      let known = ContactStatus.allCases.map(\.rawValue)
+      throw UsageError(
+        "\(text) is no status.\(didYouMean(Suggestion.nearest(to: text, among: known))) "
+          + "Statuses: \(enumerated(known))")
+    }
+    return status
+  }
+}
