@@ -26,7 +26,8 @@ struct ScriptHostTests {
   @Test("A module of the workspace is loaded once, and its failures name it")
   func modules() throws {
     let world = try ScriptWorld([
-      "scripts/common.lua": "local M = { n = 0 }\nfunction M.fail() error 'in a module' end\nreturn M",
+      "scripts/common.lua":
+        "local M = { n = 0 }\nfunction M.fail() error 'in a module' end\nreturn M",
       "scripts/a.lua": "require 'scripts.b'", "scripts/b.lua": "require 'scripts.a'",
     ])
     let printed = try world.run(
@@ -47,8 +48,11 @@ struct ScriptHostTests {
       ("print(plam)", "there is no variable \"plam\".", 6),
       ("prnt 'x'", "there is no variable \"prnt\". Did you mean print?", 0),
       ("count = 1", "\"count\" is no local variable; write: local count = …", 0),
-      ("local f = io.open('x')", "scripts have no \"io\"; files are read by perigee.import "
-        + "and written by plan:save", 10),
+      (
+        "local f = io.open('x')",
+        "scripts have no \"io\"; files are read by perigee.import "
+          + "and written by plan:save", 10
+      ),
       ("error 'stop'", "stop", 0), ("  error { message = 'stop' }", "stop", 2),
     ])
   func failures(source: String, problem: String, caret: Int) throws {
@@ -63,7 +67,8 @@ struct ScriptHostTests {
   @Test("A syntax error names its line")
   func syntax() throws {
     let failure = try ScriptWorld().failure("local x =\nlocal y")
-    #expect(failure.hasPrefix("scripts/test.lua:3: unexpected symbol near 'local'\n  3 | local y\n"))
+    #expect(
+      failure.hasPrefix("scripts/test.lua:3: unexpected symbol near 'local'\n  3 | local y\n"))
   }
 
   @Test("A failure deep in calls shows the way there")
@@ -89,7 +94,8 @@ struct ScriptHostTests {
 
   @Test("A script cannot fill the machine's memory")
   func memory() throws {
-    let failure = try ScriptWorld().failure("local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1e6) .. i end")
+    let failure = try ScriptWorld().failure(
+      "local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1e6) .. i end")
     #expect(failure.contains("memory"))
   }
 }

@@ -146,7 +146,7 @@ enum ScriptMisuse: ReportableError {
       "\(function): \(key) cannot be \"\(found)\".\(didYouMean(suggestion)) "
         + "Choices: \(enumerated(choices))"
     case .unknownMember(let type, let name, let suggestion, let members):
-      "a \(type) has no \(name).\(didYouMean(suggestion)) It has: \(enumerated(members, limit: 40))"
+      "the \(type) has no \(name).\(didYouMean(suggestion)) It has: \(enumerated(members, limit: 40))"
     case .circularModules(let names):
       "modules require each other: \(names.joined(separator: " → "))"
     }

@@ -52,7 +52,8 @@ extension ScriptFailure: ReportableError {
 
   /// A caret below the name that the problem quotes, else below the beginning.
   private func caret(under line: String) -> String {
-    let quoted = problem.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first
+    let quoted =
+      problem.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first
       ?? problem.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
     var column = line.prefix { $0 == " " || $0 == "\t" }.count
     if let quoted, !quoted.isEmpty, let range = line.firstRange(of: quoted) {
