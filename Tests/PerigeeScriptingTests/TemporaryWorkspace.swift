@@ -45,6 +45,9 @@ final class TemporaryWorkspace {
     rmdir(path)
   }
 
+  /// Takes away what a script wrote.
+  func remove(_ file: String) { unlink("\(path)/\(file)") }
+
   func load() throws -> Workspace { try Workspace.load(at: path) }
 
   /// What is wrong, a line a finding.

@@ -44,10 +44,11 @@ extension PerigeeModule {
     ]
   }
 
-  /// `perigee.import { file = "contacts.csv", list = "spring" }`
+  /// `perigee.import { file = "contacts.csv", list = "spring" }`; the file lies in the workspace.
   private static func importContacts(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options(["file", "list", "on_existing", "map", "encoding", "dry_run"])
-    var order = ImportOrder(path: try options.requiredString("file"))
+    let file = try options.requiredString("file")
+    var order = ImportOrder(path: try call.session.workspace.pathInside(file))
     order.list = try options.string("list")
     if let policy = try options.string("on_existing") {
       guard let onExisting = ExistingContact(rawValue: policy) else {

@@ -31,8 +31,19 @@ extension PerigeeModule {
   private static func spread(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options(["per_day", "per_hour"])
     let spread = Spread(
-      perDay: try options.integer("per_day"), perHour: try options.integer("per_hour"))
+      perDay: try limit("per_day", options), perHour: try limit("per_hour", options))
+    guard spread.perDay != nil || spread.perHour != nil else {
+      throw ScriptMisuse.missingKey(
+        function: call.name, key: "per_day or per_hour", expected: "a limit")
+    }
     return [try call.host.make(mode: .spread(spread))]
+  }
+
+  /// A limit of 0 would start nobody, ever.
+  private static func limit(_ key: String, _ options: ScriptOptions) throws -> Int? {
+    guard let limit = try options.integer(key) else { return nil }
+    guard limit > 0 else { throw options.wrong(key, "1 or more") }
+    return limit
   }
 
   private static func plan(_ call: ScriptCall) throws -> [LuaValue] {

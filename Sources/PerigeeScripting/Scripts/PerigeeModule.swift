@@ -17,7 +17,26 @@ struct PerigeeModule {
     let blacklist = try host.state.makeTable()
     try install(Self.blacklistFunctions, in: blacklist, prefix: "perigee.blacklist")
     try table.set("blacklist", .table(blacklist))
+    try makeStrict(table, called: "perigee")
+    try makeStrict(blacklist, called: "perigee.blacklist")
     return table
+  }
+
+  /// A misspelt function is an error with a suggestion, and not nil that cannot be called.
+  private func makeStrict(_ table: LuaTable, called name: String) throws {
+    let members = try table.pairs().compactMap { key, _ in
+      if case .string(let member) = key { member } else { nil }
+    }
+    let missing = host.function(name) { call in
+      let member = try call.state.text(of: call.value(2))
+      throw ScriptMisuse.unknownMember(
+        type: "module \(name)", name: member,
+        suggestion: Suggestion.nearest(to: member, among: members), members: members)
+    }
+    let metatable = try host.state.makeTable()
+    try metatable.set("__index", .function(missing))
+    try metatable.set("__metatable", .string(name))
+    table.setMetatable(metatable)
   }
 
   typealias Functions = [(name: String, body: (ScriptCall) throws -> [LuaValue])]

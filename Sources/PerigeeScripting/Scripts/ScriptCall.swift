@@ -120,6 +120,8 @@ enum ScriptMisuse: ReportableError {
   case option(function: String, key: String, expected: String, found: String)
   case choice(function: String, key: String, found: String, suggestion: String?, choices: [String])
   case unknownMember(type: String, name: String, suggestion: String?, members: [String])
+  /// Modules that require each other, the first one again at the end.
+  case circularModules([String])
 
   static func argument(
     function: String, what: String, expected: String, _ found: LuaValue
@@ -144,7 +146,9 @@ enum ScriptMisuse: ReportableError {
       "\(function): \(key) cannot be \"\(found)\".\(didYouMean(suggestion)) "
         + "Choices: \(enumerated(choices))"
     case .unknownMember(let type, let name, let suggestion, let members):
-      "a \(type) has no \(name).\(didYouMean(suggestion)) It has: \(enumerated(members, limit: 40))"
+      "the \(type) has no \(name).\(didYouMean(suggestion)) It has: \(enumerated(members, limit: 40))"
+    case .circularModules(let names):
+      "modules require each other: \(names.joined(separator: " → "))"
     }
   }
 }

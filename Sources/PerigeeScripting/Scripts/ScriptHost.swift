@@ -5,6 +5,8 @@ import PerigeeCore
 package final class ScriptHost {
   /// "1 MB a script": deeper nesting than fits there would overflow the parser's stack.
   package static let sourceLimit = 1 << 20
+  /// Bytes that a script may hold in Lua.
+  private static let memoryLimit = 512 << 20
 
   let state: LuaState
   let session: Session
@@ -15,11 +17,14 @@ package final class ScriptHost {
   /// How values of the host behave in scripts.
   let valueType = ScriptValue.type()
   private(set) var scriptName = ""
-  private(set) var scriptText: [UInt8] = []
+  /// The contents of the script and of its modules by their names, to show lines of them.
+  private var texts: [String: [UInt8]] = [:]
+  /// The modules that are being loaded, outermost first.
+  private var loading: [String] = []
 
   /// - Parameter output: takes what the script prints.
   package init(session: Session, output: @escaping (String) -> Void) throws {
-    self.state = LuaState(libraries: .script)
+    self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
     self.session = session
     self.output = output
     self.rules = RuleHost(state: state)
@@ -28,22 +33,38 @@ package final class ScriptHost {
   }
 
   /// Runs a script; `arguments` are its `...` and its `arg`.
-  /// - Throws: what the script's operations threw, else `LuaError` with file and line.
+  /// - Throws: `ScriptFailure`.
   package func run(_ source: [UInt8], name: String, arguments: [String]) throws {
     scriptName = name
-    scriptText = source
-    let values = arguments.map { LuaValue.string($0) }
-    let list = try state.makeTable()
-    for (index, value) in values.enumerated() { try list.set(index + 1, value) }
-    try list.set(0, .string(name))
-    try state.setGlobal("arg", .table(list))
-    let script = try state.load(source, chunkName: "@\(name)", limit: Self.sourceLimit)
-    _ = try state.call(script, values)
+    do throws(LuaError) {
+      let values = arguments.map { LuaValue.string($0) }
+      let list = try state.makeTable()
+      for (index, value) in values.enumerated() { try list.set(index + 1, value) }
+      try list.set(0, .string(name))
+      try state.setGlobal("arg", .table(list))
+      _ = try state.call(try load(source, name: name), values)
+    } catch {
+      throw ScriptFailure(error) { texts[$0] }
+    }
+  }
+
+  /// The contents of the script that runs.
+  var scriptText: [UInt8] { texts[scriptName] ?? [] }
+
+  /// Compiles a chunk, whose first line may be `#!/usr/bin/env …`.
+  private func load(_ source: [UInt8], name: String) throws(LuaError) -> LuaFunction {
+    texts[name] = source
+    let hasHashLine = source.first == UInt8(ascii: "#")
+    // Its line break stays, so that the lines behind it keep their numbers.
+    return try state.load(
+      hasHashLine ? Array(source.drop { $0 != 0x0A }) : source, chunkName: "@\(name)",
+      limit: Self.sourceLimit)
   }
 
   private func install() throws {
     try state.setGlobal("print", .function(function("print", printLine)))
     try state.setGlobal("require", .function(function("require", require)))
+    try StrictGlobals(state: state).install()
   }
 
   /// A host function whose errors reach the script with the line of its call.
@@ -73,17 +94,21 @@ package final class ScriptHost {
   private func require(_ call: ScriptCall) throws -> [LuaValue] {
     let name = try call.string(1, "the module's name")
     if let loaded = modules[name] { return [loaded] }
-    let module: LuaValue
-    if name == "perigee" {
-      module = .table(try PerigeeModule(self).table())
-    } else {
-      let file = try session.workspace.module(name)
-      let chunk = try state.load(
-        file.bytes, chunkName: "@\(file.path)", limit: Self.sourceLimit)
-      let result = try state.call(chunk, [.string(name)]).first
-      if let result, result.typeName != "nil" { module = result } else { module = .boolean(true) }
-    }
+    let module =
+      name == "perigee" ? .table(try PerigeeModule(self).table()) : try load(module: name)
     modules[name] = module
     return [module]
+  }
+
+  private func load(module name: String) throws -> LuaValue {
+    guard !loading.contains(name) else {
+      throw ScriptMisuse.circularModules(loading + [name])
+    }
+    loading.append(name)
+    defer { loading.removeLast() }
+    let file = try session.workspace.module(name)
+    let result = try state.call(load(file.bytes, name: file.path), [.string(name)]).first
+    if let result, result.typeName != "nil" { return result }
+    return .boolean(true)
   }
 }

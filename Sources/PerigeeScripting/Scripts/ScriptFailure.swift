@@ -1,0 +1,73 @@
+package import PerigeeCore
+import LuaBridge
+
+/// A script that failed: the problem in one line with its place, the line of the source, and the way
+/// there.
+package struct ScriptFailure: Error {
+  /// Nil where Lua knows no place.
+  package var location: SourceLocation?
+  /// Without its place.
+  package var problem: String
+  /// The line at `location`, if it is known.
+  package var sourceLine: String?
+  /// A line a call, innermost first.
+  package var traceback: [String]
+  /// What the program said, where it was that which failed.
+  package var cause: (any ReportableError)?
+}
+
+extension ScriptFailure {
+  /// - Parameter text: the contents of a chunk by its name.
+  init(_ error: LuaError, text: (String) -> [UInt8]?) {
+    problem = error.message
+    cause = error.underlying as? any ReportableError
+    if let source = error.source, let line = error.line {
+      location = SourceLocation(path: source, line: line)
+    }
+    sourceLine = location.flatMap { place in text(place.path)?.line(place.line) }
+    traceback = error.traceback.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+  }
+}
+
+extension ScriptFailure: ReportableError {
+  package var code: String { cause?.code ?? "script" }
+
+  package var message: String {
+    var text = (location.map { "\($0): " } ?? "") + problem
+    if let location, let sourceLine {
+      let number = String(location.line)
+      let margin = String(repeating: " ", count: number.count)
+      text += "\n  \(number) | \(sourceLine)\n  \(margin) | \(caret(under: sourceLine))"
+    }
+    // A way of one step is the place itself.
+    if traceback.count > 1 { text += "\ncalled from" + traceback.map { "\n  \($0)" }.joined() }
+    return text
+  }
+
+  package var details: [(String, String)] {
+    var details: [(String, String)] = []
+    if let location { details = [("file", location.path), ("line", String(location.line))] }
+    return details + (cause?.details ?? [])
+  }
+
+  /// A caret below the name that the problem quotes, else below the beginning.
+  private func caret(under line: String) -> String {
+    let quoted =
+      problem.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first
+      ?? problem.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
+    var column = line.prefix { $0 == " " || $0 == "\t" }.count
+    if let quoted, !quoted.isEmpty, let range = line.firstRange(of: quoted) {
+      column = line.distance(from: line.startIndex, to: range.lowerBound)
+    }
+    return line.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined() + "^"
+  }
+}
+
+extension [UInt8] {
+  /// A line by its number, from 1.
+  fileprivate func line(_ number: Int) -> String? {
+    let lines = split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.indices.contains(number - 1) else { return nil }
+    return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
+  }
+}
