@@ -27,6 +27,8 @@ package struct ImportIssues: Hashable, Sendable {
   package private(set) var kept: [ImportIssue] = []
   package private(set) var count = 0
 
+  package init() {}
+
   /// Further issues are counted only.
   package var isFull: Bool { count >= Self.mostKept }
 
