@@ -22,8 +22,8 @@ lint: packages
 	luacheck --quiet scripts stdlib Benchmarks/data
 
 bench: build
-	swift build -c release --product perigee-benchmarks
-	swift build -c release --product StoreProbe
+	swift build -c release --product perigee-benchmarks --static-swift-stdlib
+	swift build -c release --product StoreProbe --static-swift-stdlib
 	Benchmarks/run
 
 # bin/perigee finds share/perigee beside it.

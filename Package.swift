@@ -62,7 +62,7 @@ let package = Package(
 
     // Figures for `make bench`; plain, so that the product builds no benchmark library.
     .executableTarget(
-      name: "perigee-benchmarks", dependencies: ["PerigeeCore"],
+      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     .testTarget(

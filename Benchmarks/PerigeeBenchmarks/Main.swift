@@ -1,7 +1,7 @@
 import Glibc
 import PerigeeCore
 
-/// Runs one benchmark of the core and prints its figure; `Benchmarks/run` compares it with its
+/// Runs one benchmark and prints its figure; `Benchmarks/run` compares it with its
 /// yardstick.
 @main
 enum Main {
@@ -10,8 +10,9 @@ enum Main {
     let contacts = arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
     switch arguments.first {
     case "planner": try PlannerBenchmark.run(contacts: contacts)
+    case "rule": try RuleBenchmark.run(contacts: contacts)
     default:
-      print("usage: perigee-benchmarks planner [CONTACTS]")
+      print("usage: perigee-benchmarks planner|rule [CONTACTS]")
       exit(2)
     }
   }

@@ -46,11 +46,26 @@ package struct ContactTable: Sendable {
   /// Begins a row; its variables follow by `appendVariable`, its lists by `appendMembership`, one
   /// call a column.
   package mutating func append(
+    id: Contact.ID, email: UnsafeBufferPointer<UInt8>, owner: Int32, status: ContactStatus,
+    bounced: Bool, history: ContactHistory = ContactHistory()
+  ) {
+    emails.append(email)
+    appendRest(id, owner, status, bounced, history)
+  }
+
+  package mutating func append(
     id: Contact.ID, email: some Sequence<UInt8>, owner: Int32, status: ContactStatus,
     bounced: Bool, history: ContactHistory = ContactHistory()
   ) {
-    ids.append(id)
     emails.append(email)
+    appendRest(id, owner, status, bounced, history)
+  }
+
+  private mutating func appendRest(
+    _ id: Contact.ID, _ owner: Int32, _ status: ContactStatus, _ bounced: Bool,
+    _ history: ContactHistory
+  ) {
+    ids.append(id)
     owners.append(owner)
     statuses.append(status)
     self.bounced.append(bounced)
@@ -58,6 +73,11 @@ package struct ContactTable: Sendable {
   }
 
   package mutating func appendVariable(_ column: Int, _ value: some Sequence<UInt8>) {
+    columns[column].append(value)
+  }
+
+  /// The same for bytes in one place: what a store has, for a million contacts.
+  package mutating func appendVariable(_ column: Int, _ value: UnsafeBufferPointer<UInt8>) {
     columns[column].append(value)
   }
 

@@ -23,8 +23,8 @@ struct AdmittedContacts {
     emails.append(contacts.emails.bytes[contacts.emails.range(row)])
     previousOwners.append(number(ofOwner: contacts.owner(row)))
     senders.append(sender)
-    for (column, variable) in variables.enumerated() {
-      values.append(variable, row: row, to: &self.values[column])
+    for variable in variables.indices {
+      values.append(variable, row: row, to: &self.values[variable])
     }
   }
 

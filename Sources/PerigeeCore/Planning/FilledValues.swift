@@ -1,39 +1,40 @@
 /// The values that a batch of contacts has for some variables: its own, or a filler's.
+///
+/// Variables go by their number in the list that it was made with, since a million contacts would
+/// otherwise look up a million names.
 struct FilledValues {
-  private let contacts: ContactTable
-  private let columns: [String: Int]
-  private var filled: [String: [Int: String]] = [:]
+  /// Each variable's own column; nil where the batch has none.
+  private let own: [TextColumn?]
+  /// By variable and row: what fillers gave.
+  private var filled: [[Int: String]]
 
   init(_ contacts: ContactTable, variables: [String]) {
-    self.contacts = contacts
-    self.columns = Dictionary(
-      uniqueKeysWithValues: variables.compactMap { name in
-        contacts.column(of: name).map { (name, $0) }
-      })
+    own = variables.map { name in contacts.column(of: name).map { contacts.columns[$0] } }
+    filled = Array(repeating: [:], count: variables.count)
   }
 
-  func hasValue(_ variable: String, row: Int) -> Bool {
-    if let column = columns[variable], !contacts.columns[column].isBlank(row) { return true }
-    return filled[variable]?[row] != nil
+  func hasValue(_ variable: Int, row: Int) -> Bool {
+    if let own = own[variable], !own.isBlank(row) { return true }
+    return !filled[variable].isEmpty && filled[variable][row] != nil
   }
 
   /// A blank value is none.
-  mutating func set(_ value: String, of variable: String, row: Int) {
-    guard value.utf8.contains(where: { !TextColumn.isWhitespace($0) }) else { return }
-    filled[variable, default: [:]][row] = value
+  mutating func set(_ value: String, of variable: Int, row: Int) {
+    guard value.utf8.contains(where: { !Self.isWhitespace($0) }) else { return }
+    filled[variable][row] = value
   }
 
   /// Adds the value, or a blank, to `column`.
-  func append(_ variable: String, row: Int, to column: inout TextColumn) {
-    if let own = columns[variable], !contacts.columns[own].isBlank(row) {
-      column.append(contacts.columns[own].bytes[contacts.columns[own].range(row)])
+  func append(_ variable: Int, row: Int, to column: inout TextColumn) {
+    if let own = own[variable], !own.isBlank(row) {
+      column.append(own.bytes[own.range(row)])
     } else {
-      column.append((filled[variable]?[row] ?? "").utf8)
+      column.append((filled[variable][row] ?? "").utf8)
     }
   }
-}
 
-extension TextColumn {
   /// ASCII white space.
-  static func isWhitespace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isWhitespace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 }

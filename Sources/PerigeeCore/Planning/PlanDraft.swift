@@ -27,8 +27,6 @@ package struct PlanDraft {
     self.sequence = sequence
     self.rules = rules
     self.provenance = provenance
-    self.screening = Screening(
-      sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize)
     self.assignment = Assignment(
       team: team, strategy: request.senders, user: request.user, rule: rules.senderRule)
     self.edits = Dictionary(grouping: edits, by: \.contact)
@@ -39,6 +37,9 @@ package struct PlanDraft {
       }
     }
     self.admitted = AdmittedContacts(variables: variables)
+    self.screening = Screening(
+      sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize,
+      variables: variables)
   }
 
   /// Variables that the templates mention, of which a store holds values or not.
@@ -91,9 +92,7 @@ package struct PlanDraft {
 
     for (index, row) in rows.enumerated() {
       let edited = try editedSteps(contacts, row)
-      var reasons = screening.reasons(contacts, row: row, edited: edited) {
-        values.hasValue($0, row: row)
-      }
+      var reasons = screening.reasons(contacts, row: row, edited: edited, values: values)
       var sender = -1
       switch choices[index] {
       case .sender(let number): sender = number
@@ -120,11 +119,12 @@ package struct PlanDraft {
 
   private func filledValues(_ contacts: ContactTable, _ rows: [Int]) throws -> FilledValues {
     var values = FilledValues(contacts, variables: admitted.variables)
-    for filler in rules.fillers where admitted.variables.contains(filler.variable) {
-      let blank = rows.filter { !values.hasValue(filler.variable, row: $0) }
+    for filler in rules.fillers {
+      guard let variable = admitted.variables.firstIndex(of: filler.variable) else { continue }
+      let blank = rows.filter { !values.hasValue(variable, row: $0) }
       guard !blank.isEmpty else { continue }
       for (row, value) in zip(blank, try filler.fill(contacts, rows: blank)) {
-        if let value { values.set(value, of: filler.variable, row: row) }
+        if let value { values.set(value, of: variable, row: row) }
       }
     }
     return values

@@ -7,12 +7,15 @@ package struct PlanCalendar: Sendable {
   /// - Parameter sender: number in `plan.senders`; nil counts everybody's.
   package init(_ plan: Plan, sender: Int? = nil) {
     for (number, planned) in plan.senders.enumerated() where sender == nil || number == sender {
-      var days = DayFinder(zone: planned.sender.zone)
-      let range = planned.enrollments
-      for index in range.lowerBound * plan.steps..<range.upperBound * plan.steps
-      where plan.sequence.steps[index % plan.steps].isEmail {
-        counts[days.day(of: plan.times[index]), default: 0] += 1
+      var days = DayCounter(zone: planned.sender.zone)
+      // Step by step, so that neighbours mostly fall on one day.
+      for step in 0..<plan.steps where plan.sequence.steps[step].isEmail {
+        for enrollment in planned.enrollments {
+          days.count(plan.times[enrollment * plan.steps + step])
+        }
       }
+      days.settle()
+      counts.merge(days.counts, uniquingKeysWith: +)
     }
   }
 
@@ -48,19 +51,29 @@ package struct PlanCalendar: Sendable {
   }
 }
 
-/// Local days of many moments: neighbours mostly fall on the day before them.
-private struct DayFinder {
-  let zone: Zone
-  private var day = Day(number: .min)
-  private var range = Instant(milliseconds: 1)..<Instant(milliseconds: 1)
+/// Counts moments by their local day; neighbours mostly fall in the hour before them.
+private struct DayCounter {
+  private let zone: Zone
+  private(set) var counts: [Day: Int] = [:]
+  private var day = Day(number: 0)
+  private var hour = Instant(milliseconds: 1)..<Instant(milliseconds: 1)
+  private var pending = 0
 
   init(zone: Zone) { self.zone = zone }
 
-  mutating func day(of instant: Instant) -> Day {
-    if range.contains(instant) { return day }
-    day = zone.localDay(of: instant)
-    let hour = zone.clockHourStart(containing: instant)
-    range = hour..<hour + Milliseconds.hour
-    return day
+  mutating func count(_ instant: Instant) {
+    if !hour.contains(instant) {
+      settle()
+      day = zone.localDay(of: instant)
+      let start = zone.clockHourStart(containing: instant)
+      hour = start..<start + Milliseconds.hour
+    }
+    pending += 1
+  }
+
+  /// Enters what was counted since the hour changed.
+  mutating func settle() {
+    if pending > 0 { counts[day, default: 0] += pending }
+    pending = 0
   }
 }

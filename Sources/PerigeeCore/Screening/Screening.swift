@@ -3,22 +3,33 @@ struct Screening {
   private let sequence: EmailSequence
   private let blacklist: Blacklist
   private let authorize: Bool
-  private let requirements: [[String]]
+  private let variables: [String]
+  /// Groups of variables, by number, of which one each must have a value.
+  private let requirements: [[Int]]
 
-  init(sequence: EmailSequence, blacklist: Blacklist, authorize: Bool) {
+  /// - Parameter variables: those that `FilledValues` knows, in its order.
+  init(sequence: EmailSequence, blacklist: Blacklist, authorize: Bool, variables: [String]) {
     self.sequence = sequence
     self.blacklist = blacklist
     self.authorize = authorize
-    self.requirements = sequence.steps.flatMap(\.requirements)
+    self.variables = variables
+    self.requirements = Self.numbers(sequence.steps, variables)
+  }
+
+  private static func numbers(_ steps: [Step], _ variables: [String]) -> [[Int]] {
+    var seen: Set<[String]> = []
+    return steps.flatMap(\.requirements).filter { seen.insert($0).inserted }.map { anyOf in
+      anyOf.compactMap { variables.firstIndex(of: $0) }
+    }
   }
 
   /// The reasons that the contact itself gives, in the order of the rules.
   ///
   /// - Parameters:
   ///   - edited: the contact's own steps, where it has edits; they need their own variables.
-  ///   - hasValue: whether a variable has a value after fillers.
+  ///   - values: the contacts' values after fillers.
   func reasons(
-    _ contacts: ContactTable, row: Int, edited: [Int: Step]?, hasValue: (String) -> Bool
+    _ contacts: ContactTable, row: Int, edited: [Int: Step]?, values: FilledValues
   ) -> [Exclusion] {
     var reasons: [Exclusion] = []
     if !blacklist.isEmpty, let entry = blacklist.entry(covering: contacts.email(row)) {
@@ -28,7 +39,7 @@ struct Screening {
     if history.live >= 0 {
       reasons.append(.engaged(sequence: contacts.sequenceNames[Int(history.live)]))
     }
-    let missing = missingVariables(edited, hasValue)
+    let missing = missingVariables(row, edited, values)
     if !missing.isEmpty { reasons.append(.missingVariables(missing)) }
     if history.live < 0, !authorize, isGuarded(history) {
       reasons.append(.alreadySequenced(safeguard: sequence.safeguard))
@@ -51,17 +62,18 @@ struct Screening {
     }
   }
 
-  private func missingVariables(_ edited: [Int: Step]?, _ hasValue: (String) -> Bool) -> [[String]]
-  {
+  private func missingVariables(
+    _ row: Int, _ edited: [Int: Step]?, _ values: FilledValues
+  ) -> [[String]] {
     var requirements = requirements
     if let edited {
-      requirements = sequence.steps.enumerated().flatMap { index, step in
-        (edited[index + 1] ?? step).requirements
-      }
+      let steps = sequence.steps.enumerated().map { index, step in edited[index + 1] ?? step }
+      requirements = Self.numbers(steps, variables)
     }
-    var seen: Set<[String]> = []
-    return requirements.filter { anyOf in
-      !anyOf.contains(where: hasValue) && seen.insert(anyOf).inserted
+    var missing: [[String]] = []
+    for anyOf in requirements where !anyOf.contains(where: { values.hasValue($0, row: row) }) {
+      missing.append(anyOf.map { variables[$0] })
     }
+    return missing
   }
 }
