@@ -8,8 +8,11 @@ return perigee.team {
   -- Who acts when neither --as nor PERIGEE_USER says.
   default_user = "anna@acme.example",
 
-  -- Variables are text unless declared here; rules see a number as a number.
-  variables = { employees = "number", create_date = "date" },
+  -- Variables are text unless declared here; rules see a number as a number. What is declared may be
+  -- read by a rule even where no contact has it yet; anything else is taken for a misspelling.
+  variables = {
+    company = "text", country = "text", title = "text", employees = "number", create_date = "date",
+  },
 
   -- The order of senders is the order of every listing.
   senders = {

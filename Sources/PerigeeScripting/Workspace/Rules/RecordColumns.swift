@@ -1,6 +1,7 @@
 import PerigeeCore
 
-/// The columns of a contact as rules see it: the table's variables, then `ContactField.ofRecords`.
+/// The columns of a contact as rules see it: the table's variables, those that are only declared, then
+/// `ContactField.ofRecords`.
 struct RecordColumns {
   typealias Pointers = (bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)
 
@@ -15,6 +16,11 @@ struct RecordColumns {
         bytes += texts[number]
         ends.append(UInt32(bytes.count))
       }
+    }
+
+    /// A column of nothing.
+    init(blankRows count: Int) {
+      ends = Array(repeating: 0, count: count)
     }
 
     init(_ column: TextColumn) {
@@ -39,7 +45,8 @@ struct RecordColumns {
 
   private let columns: [Column]
 
-  init(_ table: ContactTable) {
+  /// - Parameter declared: how many variables `perigee.lua` declares that no contact has.
+  init(_ table: ContactTable, declared: Int) {
     let owners = [[]] + table.ownerNames.map { Array($0.text.utf8) }
     let statuses = ContactStatus.allCases
     let numbers = Dictionary(uniqueKeysWithValues: statuses.enumerated().map { ($1, $0) })
@@ -55,7 +62,8 @@ struct RecordColumns {
       case .list, .sequence, .state: preconditionFailure("\(field) is not in records")
       }
     }
-    columns = table.columns.map { Column($0) } + always
+    let blank = Array(repeating: Column(blankRows: table.count), count: declared)
+    columns = table.columns.map { Column($0) } + blank + always
   }
 
   /// Calls `body` with the addresses of all columns, which hold during the call only.

@@ -36,7 +36,8 @@ final class RuleFunction {
     do { record = try host.record(variables: contacts.variables) } catch {
       throw self.error(error, for: contacts.email(first))
     }
-    return try RecordColumns(contacts).withPointers { (columns) throws(RuleError) in
+    let declared = host.onlyDeclared(beside: contacts.variables).count
+    return try RecordColumns(contacts, declared: declared).withPointers { (columns) throws(RuleError) in
       try record.calls(function, extra: extra, columns: columns) { (call) throws(RuleError) in
         var answers: [Answer] = []
         answers.reserveCapacity(rows.count)

@@ -30,13 +30,20 @@ final class RuleHost {
   func record(variables: [String]) throws(LuaError) -> LuaRecord {
     if let record = records[variables] { return record }
     let fields =
-      variables.map { (name: $0, isNumber: variableKinds[$0] == .number) }
+      (variables + onlyDeclared(beside: variables)).map {
+        (name: $0, isNumber: variableKinds[$0] == .number)
+      }
       + ContactField.ofRecords.map { (name: $0.rawValue, isNumber: false) }
     let names = fields.map(\.name)
     let record = try LuaRecord(
       state: state, noun: "contact", fields: fields, unknownField: { Self.unknown($0, names) })
     records[variables] = record
     return record
+  }
+
+  /// Variables that `perigee.lua` declares and no contact has: nil to a rule, and no misspelling.
+  func onlyDeclared(beside variables: [String]) -> [String] {
+    variableKinds.keys.filter { !variables.contains($0) }.sorted()
   }
 
   private static func unknown(_ name: String, _ known: [String]) -> String {
