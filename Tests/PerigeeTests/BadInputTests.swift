@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  @Test(
+    "A mistake in perigee.lua is named with its line and a remedy",
+    arguments: [
+      (#"time_zone = "Europe/Paris""#, #"time_zone = "Europe/Pari""#, "Europe/Paris"),
+      (#"hours = "09:00-18:00""#, #"hours = "18:00-09:00""#, "hours"),
+      (#"days = "mon-fri""#, #"days = "monn-fri""#, "day"),
+      ("per_hour = 50", "per_hour = -1", "per_hour"),
+      ("per_hour = 50", "per_hour = 9223372036854775807", "per_hour"),
+      ("per_hour = 50", "perhour = 50", "per_hour"),
+      (#"email = "bo@acme.example""#, #"email = "anna@acme.example""#, "anna@acme.example"),
+      (#"role = "manager""#, #"role = "boss""#, "manager"),
+    ])
+  func team(old: String, new: String, message: String) throws {
+    let program = try Program([
+      "perigee.lua": Program.team().replacing(old, with: new, maxReplacements: 1)
+    ])
+    let result = try program.run("check")
+    #expect(result.code == 1)
+    #expect(result.output.contains("perigee.lua:"), "\(result.output)")
+    #expect(result.output.contains(message), "\(result.output)")
+  }
+
+  @Test("Every mistake of every file is reported at once")
+  func allAtOnce() throws {
+    let program = try Program([
+      "perigee.lua": Program.team(more: "\n  colour = 1,"),
+      "sequences/a.lua": Program.sequence("a", steps: #"{ subject = "Hi {{ name", body = "x" }"#),
+      "rules/b.lua": "return 1",
+    ])
+    let output = try program.run("check").output
+    for file in ["perigee.lua:", "sequences/a.lua:", "rules/b.lua:"] {
+      #expect(output.contains(file), "\(output)")
+    }
+    #expect(output.contains("{{"))
+  }
+
+  @Test(
+    "A request that cannot be planned says why",
+    arguments: [
+      (["--senders", "anna@acme.example,anna@acme.example"], "twice"),
+      (["--senders", "ana@acme.example"], "anna@acme.example"),
+      (["--senders", "rule:nope"], "nope"),
+      (["--start", "2020-01-01 10:00"], "past"),
+      (["--start", "tomorrow"], "tomorrow"),
+      (["--start", "2027-03-28 02:30"], "does not exist"),
+      (["--mode", "0/day"], "0/day"),
+      (["--list", "everybody"], "everybody"),
+    ])
+  func request(change: [String], message: String) throws {
+    let program = try Program([
+      "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(2),
+    ])
+    try program.run("import", "a.csv", "--list", "all")
+    var options = [
+      "--list": "all", "--senders": "me", "--start": "now", "--mode": "asap",
+    ]
+    options[change[0]] = change[1]
+    let result = try program.run(
+      ["preview", "intro"] + options.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    #expect(result.code != 0)
+    #expect(result.error.contains(message), "\(result.error)")
+  }
+
+  @Test("A quota of 0 sends nothing and says so; an absent one is 50 an hour and 400 a day")
+  func quotas() throws {
+    let files = ["sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(60)]
+    let none = try Program(
+      files.merging(["perigee.lua": Program.team(quota: "{ per_day = 0 }")]) { $1 })
+    try none.run("import", "a.csv", "--list", "all")
+    let arguments = [
+      "preview", "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+      "--format", "json",
+    ]
+    let failure = try none.run(arguments).failure
+    #expect(failure["fitting"] as? String == "0")
+    #expect(failure["limit"] as? String == "quota.per_day")
+    let absent = try Program(files.merging(["perigee.lua": Program.team(quota: "nil")]) { $1 })
+    try absent.run("import", "a.csv", "--list", "all")
+    let sender = try (absent.run(arguments).json["senders"] as? [[String: Any]])?.first
+    #expect(sender?["quota"] as? [String: Int] == ["per_hour": 50, "per_day": 400])
+  }
+
+  @Test(
+    "A rule that fails names itself, its line and the contact, and nothing is planned",
+    arguments: [
+      (
+        #"if contact.first_name == "N41" then error "no luck" end return "bo@acme.example""#,
+        "no luck"
+      ),
+      (#"return contact.first_name == "N41" and 7 or "bo@acme.example""#, "number"),
+      (
+        #"return contact.first_name == "N41" and "zoe@acme.example" or "bo@acme.example""#,
+        "zoe@acme.example"
+      ),
+      (#"return contact.frist_name"#, "first_name"),
+    ])
+  func rules(body: String, message: String) throws {
+    let program = try Program([
+      "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(50),
+      "rules/r.lua": """
+      local perigee = require "perigee"
+      return perigee.sender_rule {
+        name = "r",
+        rule = function(contact) \(body) end,
+      }
+      """,
+    ])
+    try program.run("import", "a.csv", "--list", "all")
+    let result = try program.run(
+      "preview", "intro", "--list", "all", "--senders", "rule:r", "--start", "now", "--mode", "asap"
+    )
+    #expect(result.code == 1)
+    #expect(result.error.contains(message), "\(result.error)")
+    #expect(
+      result.error.contains("rules/r.lua:4") || message == "zoe@acme.example", "\(result.error)")
+    if !body.contains("frist") { #expect(result.error.contains("c41@x.example")) }
+  }
+
+  @Test("A misspelt command, option or name gets a suggestion and exit code 2 or 1")
+  func misspelt() throws {
+    let program = try Program(["sequences/intro.lua": Program.sequence("intro")])
+    let command = try program.run("improt", "x.csv", now: nil)
+    #expect(command.code == 2 && command.error.contains("import"))
+    #expect(try program.run("preview", "intro", "--lsit", "x").code == 2)
+    let sequence = try program.run("report", "intor")
+    #expect(sequence.code == 1 && sequence.error.contains("intro"))
+    let user = try program.run("--as", "anna@acme.exmple", "log")
+    #expect(user.code == 1 && user.error.contains("anna@acme.example"))
+    let json = try program.run("improt", "--format", "json", now: nil)
+    #expect(try json.failure["code"] as? String == "usage")
+  }
+
+  @Test("A folder without a workspace says where one was looked for")
+  func noWorkspace() throws {
+    let program = try Program()
+    let result = try program.run("--workspace", "/nonexistent", "log")
+    #expect(result.code != 0)
+    #expect(result.error.contains("/nonexistent"))
+  }
+}
