@@ -28,6 +28,8 @@ struct Failure {
   }
 
   func exit() -> Never {
+    // A command that has said everything itself, such as check.
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
     if let report = ErrorReport(error) {
       print(report)
       Glibc.exit(report.isUsage ? 2 : 1)

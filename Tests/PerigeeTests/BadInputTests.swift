@@ -116,8 +116,7 @@ struct BadInputTests {
     )
     #expect(result.code == 1)
     #expect(result.error.contains(message), "\(result.error)")
-    #expect(
-      result.error.contains("rules/r.lua:4") || message == "zoe@acme.example", "\(result.error)")
+    #expect(result.error.contains("rules/r.lua:"), "\(result.error)")
     if !body.contains("frist") { #expect(result.error.contains("c41@x.example")) }
   }
 
