@@ -48,7 +48,10 @@ private struct FooterScanner {
     while let byte = peek, Self.isLetter(byte) || (isQuoted && Self.isDigitOrSign(byte)) {
       position += 1
     }
-    guard position - start >= 3 else { throw expected("a zone name of three or more characters") }
+    guard position - start >= 3 else {
+      position = start
+      throw expected("a zone name of three or more characters")
+    }
     if isQuoted, !skip(">") { throw expected("\">\"") }
   }
 
