@@ -41,10 +41,12 @@ extension DaylightRule.Change.Date {
       return newYear + count - (isLeap && count >= 60 ? 0 : 1)
     case .weekday(let month, let week, let weekday):
       let first = Self.firstDay(ofMonth: month, year: year)
-      let next = Self.firstDay(ofMonth: month % 12 + 1, year: month == 12 ? year + 1 : year)
       // 1970-01-01 was a Thursday, which is weekday 4 here.
       let firstWeekday = ((first + 4) % 7 + 7) % 7
       let day = first + (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
+      // Only a fifth week can lie in the next month.
+      guard week == 5 else { return day }
+      let next = Self.firstDay(ofMonth: month % 12 + 1, year: month == 12 ? year + 1 : year)
       return day < next ? day : day - 7
     }
   }

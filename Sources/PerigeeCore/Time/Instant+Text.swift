@@ -70,10 +70,18 @@ extension Instant {
     let offset = zone.offset(at: self)
     let minutes = Int((Int64(offset) + 30).dividedDown(by: 60))
     let shown = Zone.utc.local(self + Int64(minutes) * Milliseconds.minute)
-    let sign = minutes < 0 ? "-" : "+"
-    return "\(shown.day)T\(shown.clockText):\(padded(shown.second, 2))"
-      + ".\(padded(shown.millisecond, 3))"
-      + "\(sign)\(padded(abs(minutes) / 60, 2)):\(padded(abs(minutes) % 60, 2))"
+    let (year, month, day) = shown.day.components
+    var text = DigitWriter()
+    text.write(year, digits: 4, then: "-")
+    text.write(month, digits: 2, then: "-")
+    text.write(day, digits: 2, then: "T")
+    text.write(shown.hour, digits: 2, then: ":")
+    text.write(shown.minute, digits: 2, then: ":")
+    text.write(shown.second, digits: 2, then: ".")
+    text.write(shown.millisecond, digits: 3, then: minutes < 0 ? "-" : "+")
+    text.write(abs(minutes) / 60, digits: 2, then: ":")
+    text.write(abs(minutes) % 60, digits: 2)
+    return text.text
   }
 
   /// Date and minute on the zone's clock: "2026-11-24 10:00".
@@ -86,51 +94,4 @@ extension Instant {
 extension LocalTime {
   /// "10:00".
   package var clockText: String { "\(padded(hour, 2)):\(padded(minute, 2))" }
-}
-
-/// Reads ASCII digits and signs of a text from left to right.
-struct DigitScanner {
-  private var rest: Substring.UTF8View
-
-  init(_ text: some StringProtocol) { rest = Substring(text).utf8 }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: character) else { return false }
-    rest.removeFirst()
-    return true
-  }
-
-  /// Exactly `digits` digits.
-  mutating func number(digits: Int) -> Int? {
-    var value = 0
-    for _ in 0..<digits {
-      guard let byte = rest.first, (0x30...0x39).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - 0x30)
-      rest.removeFirst()
-    }
-    return value
-  }
-
-  /// "2026-11-24", whether or not the calendar has it.
-  mutating func date() -> (year: Int, month: Int, day: Int)? {
-    guard let year = number(digits: 4), skip("-"), let month = number(digits: 2), skip("-"),
-      let day = number(digits: 2)
-    else { return nil }
-    return (year, month, day)
-  }
-
-  /// "" or a point with digits; nil for a point without.
-  mutating func fraction() -> (milliseconds: Int64, digits: Int)? {
-    guard skip(".") else { return (0, 0) }
-    var milliseconds: Int64 = 0
-    var digits = 0
-    while let digit = number(digits: 1) {
-      if digits < 3 { milliseconds = milliseconds * 10 + Int64(digit) }
-      digits += 1
-    }
-    for _ in digits..<max(3, digits) { milliseconds *= 10 }
-    return digits == 0 ? nil : (milliseconds, digits)
-  }
 }

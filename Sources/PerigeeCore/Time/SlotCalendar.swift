@@ -70,11 +70,12 @@ package struct SlotCalendar: Sendable {
     guard let first = days.min(), let latest = days.max() else { return }
     firstDay = Int(first)
     var slot = 0
+    let isWorking = WorkingDays(window)
     for number in firstDay...max(Int(latest), last.number) {
       while slot < days.count, Int(days[slot]) < number { slot += 1 }
       firstSlots.append(Int32(slot))
       workingDaysBefore.append(Int32(workingDays.count))
-      if window.isWorking(Day(number: number)) { workingDays.append(Int32(number)) }
+      if isWorking.contains(Int64(number)) { workingDays.append(Int32(number)) }
     }
   }
 }
@@ -83,6 +84,7 @@ package struct SlotCalendar: Sendable {
 private struct SlotBuilder {
   let zone: Zone
   let window: Window
+  let workingDays: WorkingDays
   let from: Instant
   let through: Instant
   private(set) var starts: [Instant] = []
@@ -94,6 +96,7 @@ private struct SlotBuilder {
     self.window = window
     self.from = from
     self.through = through
+    workingDays = WorkingDays(window)
   }
 
   mutating func run() {
@@ -110,7 +113,7 @@ private struct SlotBuilder {
     let last = min(span.end, through.seconds) + span.offset
     let hourAcross = hourAcrossEnd(of: span)
     for day in first.dividedDown(by: 86_400)...last.dividedDown(by: 86_400)
-    where window.isWorking(Day(number: Int(day))) {
+    where workingDays.contains(day) {
       for hour in window.hours where day * 24 + Int64(hour) != hourAcross {
         append(day: day, hour: hour, span)
       }
@@ -138,5 +141,22 @@ private struct SlotBuilder {
       hour == (span.end - 1 + span.offset).dividedDown(by: 3_600)
     else { return nil }
     return hour
+  }
+}
+
+/// `Window.isWorking` for thousands of days: an array of seven instead of a set.
+private struct WorkingDays {
+  private let weekdays: [Bool]
+  private let closed: Set<Day>
+
+  init(_ window: Window) {
+    weekdays = Weekday.allCases.map(window.days.contains)
+    closed = window.closed
+  }
+
+  /// Whether the sender works on the day `number` days after 1970-01-01, a Thursday.
+  func contains(_ number: Int64) -> Bool {
+    weekdays[Int((number + 3).remainderDown(by: 7))]
+      && (closed.isEmpty || !closed.contains(Day(number: Int(number))))
   }
 }

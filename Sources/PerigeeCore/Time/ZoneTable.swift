@@ -148,10 +148,14 @@ extension DaylightRule {
         spans.append(span)
       }
     }
-    let changes = spans.flatMap {
-      [($0.lowerBound, daylight.offset), ($0.upperBound, standardOffset)]
+    guard spans.count > 1 else { return [] }
+    var changes: [(time: Int64, offset: Int)] = []
+    changes.reserveCapacity(spans.count * 2)
+    for span in spans {
+      changes.append((span.lowerBound, daylight.offset))
+      changes.append((span.upperBound, standardOffset))
     }
-    return spans.count < 2 ? [] : changes.filter { $0.0 > from }
+    return changes.filter { $0.time > from }
   }
 }
 

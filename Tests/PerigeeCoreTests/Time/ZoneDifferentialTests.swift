@@ -34,7 +34,7 @@ struct ZoneDifferentialTests {
 
   /// "Europe/Paris  Sun Mar 29 00:59:59 2026 UT = Sun Mar 29 01:59:59 2026 CET isdst=0 gmtoff=3600"
   private static func parse(
-    _ line: Data.SubSequence
+    _ line: ArraySlice<UInt8>
   ) throws -> (name: String, instant: Instant, offset: Int)? {
     let words = line.split(separator: UInt8(ascii: " "))
     func text(_ index: Int) -> String { String(decoding: words[index], as: UTF8.self) }
@@ -49,7 +49,7 @@ struct ZoneDifferentialTests {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func zdump(_ arguments: [String]) throws -> [Data.SubSequence] {
+  private static func zdump(_ arguments: [String]) throws -> [ArraySlice<UInt8>] {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/zdump")
@@ -58,6 +58,6 @@ struct ZoneDifferentialTests {
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return output.split(separator: UInt8(ascii: "\n"))
+    return [UInt8](output).split(separator: UInt8(ascii: "\n"))
   }
 }
