@@ -1,9 +1,13 @@
-/// A small seeded generator (Steele, Lea and Flood, 2014): the same numbers from the same seed on
-/// every machine, which the system's generator does not promise.
+/// A seeded generator: the same seed gives the same numbers on every machine (rule 26).
+///
+/// SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
+/// Good for shuffles and tests, not for secrets.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  package init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) {
+    state = seed
+  }
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -1,95 +1,162 @@
-/// The open slots of a sender between two moments, in order of time (rules 19 and 20).
+/// The open slots of one sender in a stretch of time, in order.
 ///
-/// "A slot is one clock hour of the sender's time zone, named by its start." An hour that daylight
-/// saving skips is no slot, one that it repeats is two, and a clock hour that does not last sixty
-/// minutes, as where a clock is set by half an hour, is none: quotas count whole hours.
+/// "A slot is one clock hour of the sender's time zone, named by its start" (rule 19). "A skipped
+/// hour is no slot, a repeated hour is two"; a clock hour inside which the clock is changed, and
+/// which so does not last 60 minutes, is none. Slots never overlap.
 package struct SlotCalendar: Sendable {
+  /// The starts of the slots, ascending, at least an hour apart.
   package private(set) var starts: [Instant] = []
-  /// Of each slot: its local day's number.
-  private var days: [Int32] = []
-  /// Of each slot: its local hour.
-  private var hours: [UInt8] = []
-  private let window: Window
-  /// Numbers of the working days from the first slot's on, ascending.
+  /// Each slot's local date, as `Day.number`.
+  package private(set) var days: [Int32] = []
+  /// Each slot's local clock hour, 0 to 23.
+  package private(set) var hours: [UInt8] = []
+
+  /// The working days from the first slot's to the last moment's, as `Day.number`. They do not
+  /// depend on slots: a day counts even if daylight saving takes its only hour.
   private var workingDays: [Int32] = []
-  /// Of each working day: the first slot on or after it.
+  /// The day that the next two tables begin with.
+  private var firstDay = 0
+  /// For each day, how many of `workingDays` come before it.
+  private var workingDaysBefore: [Int32] = []
+  /// For each day, the first slot of it or of a later one.
   private var firstSlots: [Int32] = []
 
-  /// - Parameters:
-  ///   - from: "At 10:40, start now means the 11:00 slot; at exactly 10:00:00.000 the 10:00 slot."
-  ///   - through: slots that begin after it are left out.
-  package init(zone: Zone, window: Window, from: Instant, through: Instant) {
-    self.window = window
-    guard from <= through else { return }
-    var day = zone.localDay(of: from)
-    let last = zone.localDay(of: through)
-    while day <= last {
-      if window.isWorking(day) {
-        workingDays.append(Int32(day.number))
-        firstSlots.append(Int32(starts.count))
-        appendSlots(of: day, zone, from, through)
-      }
-      day = day.adding(days: 1)
-    }
-  }
-
-  private mutating func appendSlots(
-    of day: Day, _ zone: Zone, _ from: Instant, _ through: Instant
-  ) {
-    let midnight = Int64(day.number) * Milliseconds.day
-    // The offsets a day before and a day after enclose every change that touches this day.
-    let before = zone.offset(at: Instant(milliseconds: midnight - Milliseconds.day))
-    let after = zone.offset(at: Instant(milliseconds: midnight + 2 * Milliseconds.day))
-    for hour in window.hours {
-      if before == after, before == zone.offset(at: Instant(milliseconds: midnight)) {
-        let local = midnight + Int64(hour) * Milliseconds.hour
-        append(Instant(milliseconds: local - Int64(before) * 1_000), day, hour, from, through)
-      } else {
-        for start in zone.instants(of: day, hour: hour) {
-          let end = start + Milliseconds.hour
-          // Sixty minutes on, the clock must show the next full hour or be set to one.
-          guard zone.offset(at: end - 1) == zone.offset(at: start) else { continue }
-          append(start, day, hour, from, through)
-        }
-      }
-    }
-  }
-
-  private mutating func append(
-    _ start: Instant, _ day: Day, _ hour: Int, _ from: Instant, _ through: Instant
-  ) {
-    guard start >= from, start <= through else { return }
-    starts.append(start)
-    days.append(Int32(day.number))
-    hours.append(UInt8(hour))
-  }
-
-  /// The slot that a step wants, planned behind slot `index`: "n working days after the day its
-  /// previous step was actually planned" (rule 8), at `hour` or the hour of slot `index`, and "if
-  /// the wanted slot is full or closed, the next open one; never an earlier one" (rule 9).
+  /// The open slots that start at or after `from` and at or before `through`.
   ///
-  /// For n = 0 the slot is strictly later than `index`. `starts.count` where the calendar ends
-  /// before it.
-  package func wanted(workingDaysAfter n: Int, slot index: Int, hour: Int?) -> Int {
-    let hour = hour ?? Int(hours[index])
-    let today = position(ofDay: days[index])
-    let wanted = today + n
-    guard wanted < workingDays.count else { return starts.count }
-    var slot = Int(firstSlots[wanted])
-    while slot < starts.count, days[slot] == workingDays[wanted], Int(hours[slot]) < hour {
-      slot += 1
+  /// "At 10:40, start now means the 11:00 slot; at exactly 10:00:00.000 the 10:00 slot."
+  package init(zone: Zone, window: Window, from: Instant, through: Instant) {
+    guard from <= through else { return }
+    var builder = SlotBuilder(zone: zone, window: window, from: from, through: through)
+    builder.run()
+    (starts, days, hours) = (builder.starts, builder.days, builder.hours)
+    indexDays(window, through: zone.localDay(of: through))
+  }
+
+  /// The first slot that starts at or after `instant`; `starts.count` where there is none.
+  package func index(ofFirstSlotAtOrAfter instant: Instant) -> Int {
+    starts.withUnsafeBufferPointer { starts in
+      var low = 0
+      var high = starts.count
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] < instant { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
+  }
+
+  /// The slot that a step wants `workingDays` working days after slot `index` (rules 8 and 9).
+  ///
+  /// "Days the sender does not work do not count: Monday + 3 is Thursday, Friday + 2 is Tuesday."
+  /// With no `hour`, "the same hour as the previous step". "If the wanted slot is closed, the next
+  /// open one is taken; never an earlier one"; with 0 working days "only a strictly later slot".
+  ///
+  /// - Parameters:
+  ///   - count: working days, 0 or more.
+  ///   - index: of a slot of this calendar.
+  ///   - hour: a local clock hour, 0 to 23; of a repeated one the first.
+  /// - Returns: `starts.count` beyond the calendar's end.
+  package func wanted(workingDaysAfter count: Int, slot index: Int, hour: Int?) -> Int {
+    let before = Int(workingDaysBefore[Int(days[index]) - firstDay])
+    guard count < workingDays.count - before else { return starts.count }
+    let day = workingDays[before + count]
+    let hour = hour ?? Int(hours[index])
+    var slot = Int(firstSlots[Int(day) - firstDay])
+    while slot < starts.count, days[slot] == day, Int(hours[slot]) < hour { slot += 1 }
     return max(slot, index + 1)
   }
 
-  /// The position of a working day, by halving; a slot's day always is one.
-  private func position(ofDay day: Int32) -> Int {
-    var low = 0
-    var high = workingDays.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if workingDays[middle] <= day { low = middle } else { high = middle }
+  private mutating func indexDays(_ window: Window, through last: Day) {
+    guard let first = days.min(), let latest = days.max() else { return }
+    firstDay = Int(first)
+    var slot = 0
+    let isWorking = WorkingDays(window)
+    for number in firstDay...max(Int(latest), last.number) {
+      while slot < days.count, Int(days[slot]) < number { slot += 1 }
+      firstSlots.append(Int32(slot))
+      workingDaysBefore.append(Int32(workingDays.count))
+      if isWorking.contains(Int64(number)) { workingDays.append(Int32(number)) }
     }
-    return low
+  }
+}
+
+/// Finds the slots span by span and day by day, so that the zone is asked only twice a year.
+private struct SlotBuilder {
+  let zone: Zone
+  let window: Window
+  let workingDays: WorkingDays
+  let from: Instant
+  let through: Instant
+  private(set) var starts: [Instant] = []
+  private(set) var days: [Int32] = []
+  private(set) var hours: [UInt8] = []
+
+  init(zone: Zone, window: Window, from: Instant, through: Instant) {
+    self.zone = zone
+    self.window = window
+    self.from = from
+    self.through = through
+    workingDays = WorkingDays(window)
+  }
+
+  mutating func run() {
+    var span = zone.table.span(at: from.seconds)
+    append(span)
+    while span.end <= through.seconds {
+      span = zone.table.span(at: span.end)
+      append(span)
+    }
+  }
+
+  private mutating func append(_ span: ZoneTable.Span) {
+    let first = max(span.start, from.seconds) + span.offset
+    let last = min(span.end, through.seconds) + span.offset
+    let hourAcross = hourAcrossEnd(of: span)
+    for day in first.dividedDown(by: 86_400)...last.dividedDown(by: 86_400)
+    where workingDays.contains(day) {
+      for hour in window.hours where day * 24 + Int64(hour) != hourAcross {
+        append(day: day, hour: hour, span)
+      }
+    }
+  }
+
+  private mutating func append(day: Int64, hour: Int, _ span: ZoneTable.Span) {
+    let time = day * 86_400 + Int64(hour) * 3_600 - span.offset
+    guard time >= span.start, time + 3_600 <= span.end else { return }
+    let start = Instant(seconds: time)
+    guard start >= from, start <= through else { return }
+    starts.append(start)
+    days.append(Int32(day))
+    hours.append(UInt8(hour))
+  }
+
+  /// The local hour, counted from 1970, that goes on after the span's end, as in Lord Howe at
+  /// 02:00, when the clock is set back to 01:30: it lasts 90 minutes and is no slot. Nil where the
+  /// clock is set to another hour or, as usual, to the start of one.
+  private func hourAcrossEnd(of span: ZoneTable.Span) -> Int64? {
+    guard span.end != .max else { return nil }
+    let after = span.end + zone.table.offset(at: span.end)
+    let hour = after.dividedDown(by: 3_600)
+    guard after.remainderDown(by: 3_600) != 0,
+      hour == (span.end - 1 + span.offset).dividedDown(by: 3_600)
+    else { return nil }
+    return hour
+  }
+}
+
+/// `Window.isWorking` for thousands of days: an array of seven instead of a set.
+private struct WorkingDays {
+  private let weekdays: [Bool]
+  private let closed: Set<Day>
+
+  init(_ window: Window) {
+    weekdays = Weekday.allCases.map(window.days.contains)
+    closed = window.closed
+  }
+
+  /// Whether the sender works on the day `number` days after 1970-01-01, a Thursday.
+  func contains(_ number: Int64) -> Bool {
+    weekdays[Int((number + 3).remainderDown(by: 7))]
+      && (closed.isEmpty || !closed.contains(Day(number: Int(number))))
   }
 }

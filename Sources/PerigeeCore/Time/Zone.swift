@@ -1,93 +1,123 @@
 /// A time zone, read from the system's tzdata.
 ///
-/// Foundation carries time zones of its own that no update of the system reaches, and takes another
-/// instant than the C library in the repeated hour; so this is the one code path for local time.
-package struct Zone: Sendable {
+/// Two zones are equal when their names and all their offsets are. Copies share one table.
+package struct Zone: Hashable, Sendable {
   /// As tzdata spells it: "Europe/Paris".
   package let name: String
-  private let rules: Rules
+  let table: ZoneTable
 
-  /// The rules are shared by all copies, being a few kilobytes; a class of constants is Sendable.
-  private final class Rules: Sendable {
-    let file: TZif
-    init(_ file: TZif) { self.file = file }
+  package static let utc = Zone(name: "UTC", table: ZoneTable())
+
+  private init(name: String, table: ZoneTable) {
+    self.name = name
+    self.table = table
   }
 
-  /// - Parameter tzif: the contents of the zone's file.
-  /// - Throws: `ZoneError`; a damaged file never traps.
+  /// Reads the bytes of a TZif file, version 1 to 4, with its footer.
+  ///
+  /// - Throws: the first fault of the bytes; the message does not name the zone.
   package init(name: String, tzif: [UInt8]) throws(ZoneError) {
-    self.name = name
-    self.rules = Rules(try TZif(tzif))
+    self.init(name: name, table: ZoneTable(try ZoneFile(tzif: tzif)))
   }
-
-  private init(name: String, rules: Rules) {
-    self.name = name
-    self.rules = rules
-  }
-
-  package static let utc = Zone(
-    name: "UTC", rules: Rules(TZif(constantOffset: 0)))
 
   /// Seconds east of UTC at `instant`.
   package func offset(at instant: Instant) -> Int {
-    Int(rules.file.offset(atSecond: instant.milliseconds.floorDivided(by: 1_000)))
-  }
-
-  /// What a clock on the wall shows at `instant`.
-  package func local(_ instant: Instant) -> LocalTime {
-    let local = instant.milliseconds + Int64(offset(at: instant)) * 1_000
-    let day = local.floorDivided(by: Milliseconds.day)
-    return LocalTime(day: Day(number: Int(day)), milliseconds: Int(local - day * Milliseconds.day))
-  }
-
-  package func localDay(of instant: Instant) -> Day { local(instant).day }
-
-  /// The instants at which the clock shows this time: none in a skipped hour, two in a repeated one,
-  /// else one.
-  package func instants(of day: Day, hour: Int, minute: Int = 0) -> [Instant] {
-    let local =
-      Int64(day.number) * Milliseconds.day + Int64(hour) * Milliseconds.hour
-      + Int64(minute) * Milliseconds.minute
-    // No zone is a day and more from UTC, so the offsets of the days around are all there are.
-    let around = [-Milliseconds.day, 0, Milliseconds.day].map {
-      offset(at: Instant(milliseconds: local + $0))
-    }
-    let candidates = Set(around).map { Instant(milliseconds: local - Int64($0) * 1_000) }
-    return candidates.filter { instant in
-      instant.milliseconds + Int64(offset(at: instant)) * 1_000 == local
-    }.sorted()
-  }
-
-  /// The start of the clock hour that `instant` lies in: the last moment at or before it at which
-  /// the clock showed a full hour, or was set to within that hour.
-  package func clockHourStart(containing instant: Instant) -> Instant {
-    let local = local(instant)
-    let start = instant - Int64(local.milliseconds) % Milliseconds.hour
-    // Within the hour the clock may have been changed; then the hour begins at the change.
-    guard offset(at: start) != offset(at: instant) else { return start }
-    let full = instants(of: local.day, hour: local.hour)
-    return full.last { $0 <= instant && $0 + Milliseconds.hour > instant } ?? start
+    Int(table.offset(at: instant.seconds))
   }
 }
 
-extension Zone: Hashable {
-  package static func == (left: Self, right: Self) -> Bool {
-    left.name == right.name && (left.rules === right.rules || left.rules.file == right.rules.file)
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
-  }
-}
-
-/// A date and a time of day on a wall.
+/// What calendar and clock of a zone show.
 package struct LocalTime: Hashable, Sendable {
   package var day: Day
-  /// Since midnight of that wall.
-  package var milliseconds: Int
+  /// 0 to 23.
+  package var hour: Int
+  /// 0 to 59.
+  package var minute: Int
+  /// 0 to 59; Perigee's clock has no leap seconds.
+  package var second: Int
+  /// 0 to 999.
+  package var millisecond: Int
+}
 
-  package var hour: Int { milliseconds / 3_600_000 }
-  package var minute: Int { milliseconds / 60_000 % 60 }
-  package var second: Int { milliseconds / 1_000 % 60 }
-  package var millisecond: Int { milliseconds % 1_000 }
+extension Zone {
+  package func localDay(of instant: Instant) -> Day {
+    Day(number: Int(localSeconds(of: instant).dividedDown(by: 86_400)))
+  }
+
+  package func local(_ instant: Instant) -> LocalTime {
+    let seconds = localSeconds(of: instant)
+    let day = seconds.dividedDown(by: 86_400)
+    let ofDay = Int(seconds - day * 86_400)
+    let milliseconds = Int(instant.milliseconds - instant.seconds * Milliseconds.second)
+    return LocalTime(
+      day: Day(number: Int(day)), hour: ofDay / 3_600, minute: ofDay / 60 % 60,
+      second: ofDay % 60, millisecond: milliseconds)
+  }
+
+  /// The moments at which the zone's clock shows `hour`:`minute` on `day`, in order: none in a
+  /// skipped hour, two in a repeated one.
+  ///
+  /// `day` lies within the 292 million years that an `Instant` has on either side of 1970.
+  package func instants(of day: Day, hour: Int, minute: Int) -> [Instant] {
+    let local = Self.localSeconds(day, hour: hour, minute: minute)
+    return spans(around: local).compactMap { span in
+      let time = local - span.offset
+      return span.start <= time && time < span.end ? Instant(seconds: time) : nil
+    }
+  }
+
+  /// The first moment at which the zone's clock shows this time, in seconds since 1970 as if it
+  /// were UTC; where it is skipped, the first moment after the gap.
+  func firstTime(atOrAfterLocal local: Int64) -> (seconds: Int64, isSkipped: Bool) {
+    var span = table.span(at: local - Int64(ZoneTable.offsetBounds.upperBound))
+    while local - span.offset >= span.end { span = table.span(at: span.end) }
+    let time = local - span.offset
+    return time >= span.start ? (time, false) : (span.start, true)
+  }
+
+  static func localSeconds(_ day: Day, hour: Int, minute: Int, second: Int = 0) -> Int64 {
+    Int64(day.number) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+  }
+
+  /// The spans in which the zone's clock can show `local`, in order.
+  private func spans(around local: Int64) -> [ZoneTable.Span] {
+    let latest = local - Int64(ZoneTable.offsetBounds.lowerBound)
+    var spans = [table.span(at: local - Int64(ZoneTable.offsetBounds.upperBound))]
+    while let end = spans.last?.end, end <= latest { spans.append(table.span(at: end)) }
+    return spans
+  }
+
+  private func localSeconds(of instant: Instant) -> Int64 {
+    instant.seconds + table.offset(at: instant.seconds)
+  }
+}
+
+extension Zone {
+  /// The start of the local clock hour that contains `instant`: where the clock last showed minute
+  /// 0, or was last set to another hour.
+  ///
+  /// A clock hour lasts 60 minutes except where the clock is changed inside it: in Lord Howe the
+  /// hour 1 that repeats its second half lasts 90 minutes, the hour 2 that misses its first 30.
+  package func clockHourStart(containing instant: Instant) -> Instant {
+    var time = instant.seconds
+    while true {
+      let span = table.span(at: time)
+      let start = time - (time + span.offset).remainderDown(by: 3_600)
+      if start >= span.start { return Instant(seconds: start) }
+      let before = table.offset(at: span.start - 1)
+      let hourBefore = (span.start - 1 + before).dividedDown(by: 3_600)
+      let hour = (span.start + span.offset).dividedDown(by: 3_600)
+      if hour != hourBefore { return Instant(seconds: span.start) }
+      time = span.start - 1
+    }
+  }
+}
+
+extension Instant {
+  /// Whole seconds since 1970, rounded down.
+  var seconds: Int64 { milliseconds.dividedDown(by: Milliseconds.second) }
+
+  init(seconds: Int64) {
+    self.init(milliseconds: seconds * Milliseconds.second)
+  }
 }
