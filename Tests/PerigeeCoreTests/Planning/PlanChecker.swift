@@ -58,11 +58,8 @@ struct PlanChecker {
         if days == wanted, wanted > 0, after.hour < hour {
           faults.append("step \(step + 2) comes at \(after.hour), before \(hour)")
         }
-        if pair.1 <= pair.0
-          || (days == 0 && after.hour == before.hour && pair.1 < pair.0 + 3_600_000
-            && before.milliseconds / 3_600_000 == after.milliseconds / 3_600_000
-            && lane.sender.zone.offset(at: pair.0) == lane.sender.zone.offset(at: pair.1))
-        {
+        let hours = [pair.0, pair.1].map(lane.sender.zone.clockHourStart(containing:))
+        if hours[1] <= hours[0] {
           faults.append("step \(step + 2) is not in a strictly later slot")
         }
       }

@@ -37,7 +37,8 @@ final class RuleFunction {
       throw self.error(error, for: contacts.email(first))
     }
     let declared = host.onlyDeclared(beside: contacts.variables).count
-    return try RecordColumns(contacts, declared: declared).withPointers { (columns) throws(RuleError) in
+    return try RecordColumns(contacts, declared: declared).withPointers {
+      (columns) throws(RuleError) in
       try record.calls(function, extra: extra, columns: columns) { (call) throws(RuleError) in
         var answers: [Answer] = []
         answers.reserveCapacity(rows.count)
