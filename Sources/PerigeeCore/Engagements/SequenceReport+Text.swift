@@ -4,7 +4,7 @@ extension SequenceReport {
     let enrolled = states.values.reduce(0, +)
     var text = style.bold("Report of \(sequence)") + ": "
     text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement") + "\n"
-    guard engagements > 0 else { return text }
+    guard enrolled > 0 else { return text }
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
     if !next.isEmpty { text += "\n" + style.bold("Next") + "\n" + nextTable(style, zone) }
