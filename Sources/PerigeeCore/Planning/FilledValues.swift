@@ -5,12 +5,14 @@
 struct FilledValues {
   /// Each variable's own column; nil where the batch has none.
   private let own: [TextColumn?]
-  /// By variable and row: what fillers gave.
-  private var filled: [[Int: String]]
+  private let count: Int
+  /// By variable, then by row: what fillers gave; empty for a variable that none filled.
+  private var filled: [[String?]]
 
   init(_ contacts: ContactTable, variables: [String]) {
     own = variables.map { name in contacts.column(of: name).map { contacts.columns[$0] } }
-    filled = Array(repeating: [:], count: variables.count)
+    count = contacts.count
+    filled = Array(repeating: [], count: variables.count)
   }
 
   func hasValue(_ variable: Int, row: Int) -> Bool {
@@ -21,6 +23,7 @@ struct FilledValues {
   /// A blank value is none.
   mutating func set(_ value: String, of variable: Int, row: Int) {
     guard value.utf8.contains(where: { !Self.isWhitespace($0) }) else { return }
+    if filled[variable].isEmpty { filled[variable] = Array(repeating: nil, count: count) }
     filled[variable][row] = value
   }
 
@@ -29,7 +32,8 @@ struct FilledValues {
     if let own = own[variable], !own.isBlank(row) {
       column.append(own.bytes[own.range(row)])
     } else {
-      column.append((filled[variable][row] ?? "").utf8)
+      let value = filled[variable].isEmpty ? nil : filled[variable][row]
+      column.append((value ?? "").utf8)
     }
   }
 
