@@ -12,7 +12,18 @@ typedef struct {
   const char *stale;
   cshim_column *columns;
   bool *is_number;
+  // Columns by the address of their name: Lua keeps one copy of a short string, and the table of names
+  // keeps that copy alive. A longer name is found by the table alone.
+  struct {
+    const char *name;
+    int column;
+  } *places;
+  size_t place_mask;
 } Record;
+
+static size_t place_of(const Record *record, const char *name) {
+  return ((uintptr_t)name >> 3 ^ (uintptr_t)name >> 9) & record->place_mask;
+}
 
 // Marks the metatables of records.
 static const char record_mark;
@@ -76,6 +87,14 @@ static MAY_LJMP void push_field(lua_State *L, const Record *record, int column) 
 // Upvalues: 1 the field numbers by name, 2 the function that words the error for an unknown one.
 static MAY_LJMP int index_field(lua_State *L) {
   const Record *record = alive(L);
+  if (lua_type(L, 2) == LUA_TSTRING) {
+    const char *name = lua_tostring(L, 2);
+    size_t place = place_of(record, name);
+    if (record->places[place].name == name) {
+      push_field(L, record, record->places[place].column);
+      return 1;
+    }
+  }
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNUMBER) {
     push_field(L, record, (int)lua_tointeger(L, -1));
@@ -129,11 +148,17 @@ void cshim_push_record(
   int names = lua_gettop(L) - count + 1;
   // One block holds everything, so that Lua frees it.
   size_t columns = sizeof(cshim_column) * (size_t)count, stale_size = strlen(stale) + 1;
-  Record *record = lua_newuserdatauv(L, sizeof *record + columns + (size_t)count + stale_size, 0);
-  memset(record, 0, sizeof *record + columns);
+  size_t place_count = 8;
+  while (place_count < 4 * (size_t)count) place_count *= 2;
+  size_t places = sizeof(*((Record *)NULL)->places) * place_count;
+  Record *record =
+    lua_newuserdatauv(L, sizeof *record + columns + places + (size_t)count + stale_size, 0);
+  memset(record, 0, sizeof *record + columns + places);
   record->count = count;
   record->columns = (cshim_column *)(record + 1);
-  record->is_number = (bool *)(record->columns + count);
+  record->places = (void *)(record->columns + count);
+  record->place_mask = place_count - 1;
+  record->is_number = (bool *)(record->places + place_count);
   memcpy(record->is_number, is_number, (size_t)count);
   record->stale = memcpy(record->is_number + count, stale, stale_size);
   int userdata = lua_gettop(L);
@@ -148,6 +173,11 @@ void cshim_push_record(
     lua_rawset(L, by_name);
     lua_pushvalue(L, names + i);
     lua_rawseti(L, in_order, i + 1);
+    // Two names in one place: the later one has it, and the table finds the other.
+    const char *name = lua_tostring(L, names + i);
+    size_t place = place_of(record, name);
+    record->places[place].name = name;
+    record->places[place].column = i;
   }
   lua_pushcclosure(L, next_field, 1);
   lua_pushcclosure(L, pairs_of_record, 1);
