@@ -216,6 +216,22 @@ struct PlanTests {
     #expect(text.contains("1 hour: the sender's quota of 50 an hour"), "\(text)")
   }
 
+  @Test("A plan engaged from a file still says which filter at which line chose a contact")
+  func explainPlanFile() throws {
+    let filter = """
+      local perigee = require "perigee"
+      return perigee.filter { name = "named", where = { first_name = perigee.present() } }
+      """
+    let program = try program(["rules/named.lua": filter])
+    try program.run(
+      "preview", "intro", "--filter", "named", "--senders", "me", "--start", "now", "--mode",
+      "asap",
+      "--save", "a.plan")
+    try program.run("engage", "--plan", "a.plan", "--yes")
+    let text = try program.run("explain", "c1@x.example").output
+    #expect(text.contains("chosen by filter named (rules/named.lua:2)"), "\(text)")
+  }
+
   @Test("Only managers remove blacklist entries, and a contact's own wish needs a confirmation")
   func blacklist() throws {
     let program = try program()

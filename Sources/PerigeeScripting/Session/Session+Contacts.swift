@@ -71,7 +71,8 @@ extension Session {
     }
   }
 
-  private func suffix(_ source: SourceLocation?) -> String { source.map { " (\($0))" } ?? "" }
+  /// " (rules/dach_leads.lua:2)", or nothing.
+  func suffix(_ source: SourceLocation?) -> String { source.map { " (\($0))" } ?? "" }
 
   private func requireList(_ name: String) throws {
     let lists = try store.read { try $0.lists().map(\.name) }

@@ -73,7 +73,15 @@ extension Session {
       user: EmailAddress(normalised: document.request.user))
     return PlanRecipe(
       request: request, scope: .emails(document.contacts.map(EmailAddress.init(normalised:))),
-      rules: rules(nil, rule), provenance: provenance(selection.words, sendersFrom))
+      rules: rules(nil, rule), provenance: provenance(try words(selection), sendersFrom))
+  }
+
+  /// The selection with the place of its filter, where the workspace still has it.
+  private func words(_ selection: ContactSelection) throws -> String {
+    guard case .filter(let name) = selection, workspace.filterNames.contains(name) else {
+      return selection.words
+    }
+    return selection.words + suffix(try workspace.filter(name).source)
   }
 
   private func rules(_ filter: Filter?, _ senderRule: (any SenderRule)?) -> PlanRules {
