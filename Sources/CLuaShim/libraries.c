@@ -4,69 +4,174 @@
 
 #include <string.h>
 
+const char frozen_mark = 0, globals_key = 0;
+
+// Not `load`, `next` or what looks behind metatables: a rule is a pure function of its contact.
 static const char *const rule_base[] = {
-  "assert", "error", "ipairs", "pairs", "pcall", "select", "tonumber", "tostring", "type", NULL};
+  "assert", "error", "ipairs", "select", "tonumber", "type", NULL};
 // A colleague's code may do more, and still no bytecode, files, other programs or debug library.
 static const char *const script_base[] = {
-  "assert", "error", "ipairs", "pairs", "pcall", "select", "tonumber", "tostring", "type", "next",
-  "rawequal", "rawget", "rawlen", "rawset", "getmetatable", "xpcall", NULL};
-// Not `dump`: what it gives, only bytecode could be.
+  "assert", "error", "ipairs", "select", "tonumber", "type", "next", "rawequal", "rawget", "rawlen",
+  "getmetatable", NULL};
+// Of the standard library's own, those that end as soon as their texts are read. Not `dump`, since
+// what it gives only bytecode could be, and not `pack` and its kin, which pad to any length.
 static const char *const string_names[] = {
-  "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize",
-  "rep", "reverse", "sub", "unpack", "upper", NULL};
-// Not `random` in a rule: the same contact would be chosen today and not tomorrow.
-static const char *const rule_math[] = {
-  "abs", "ceil", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min", "mininteger",
-  "modf", "pi", "sqrt", "tointeger", "type", "ult", NULL};
-static const char *const script_os[] = {"clock", "date", "difftime", "time", NULL};
+  "byte", "char", "len", "lower", "reverse", "sub", "upper", NULL};
+static const char *const utf8_names[] = {"char", "codepoint", "codes", "len", "offset", NULL};
+static const char *const math_names[] = {
+  "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max",
+  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type",
+  "ult", NULL};
+static const char *const coroutine_names[] = {"isyieldable", "running", "status", "yield", NULL};
+static const char *const os_names[] = {"clock", "date", "difftime", "time", NULL};
 
-// Pops a table and leaves one in its place that has only the allowed names.
-static MAY_LJMP void keep(lua_State *L, const char *const *names) {
-  lua_createtable(L, 0, 0);
-  for (; *names; names++) {
-    lua_getfield(L, -2, *names);
-    lua_setfield(L, -2, *names);
-  }
-  lua_remove(L, -2);
+// ---- Tables that can be read and not changed
+
+static MAY_LJMP int refuse_change(lua_State *L) {
+  return luaL_error(L, "%s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
 }
 
-static MAY_LJMP void open(
-  lua_State *L, const char *name, lua_CFunction library, const char *const *names)
-{
-  lua_pushcfunction(L, library);
-  lua_pushstring(L, name);
-  lua_call(L, 1, 1);
-  if (names) keep(L, names);
-  lua_setfield(L, 1, name);
+static MAY_LJMP int pairs_of_frozen(lua_State *L) {
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  return shim_pairs(L);
 }
 
-// `__gc` would run a script's code in the middle of anything; `__mode` with a memory limit frees twice
-// in 5.4.4.
-static MAY_LJMP int guarded_setmetatable(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
-  if (lua_istable(L, 2)) {
-    const char *refused[] = {"__gc", "__mode"};
-    for (int i = 0; i < 2; i++) {
-      lua_pushstring(L, refused[i]);
-      if (lua_rawget(L, 2) != LUA_TNIL) luaL_error(L, "a metatable may not have %s here", refused[i]);
-      lua_pop(L, 1);
-    }
-  }
-  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
-    return luaL_error(L, "cannot change a protected metatable");
-  lua_settop(L, 2);
-  lua_setmetatable(L, 1);
+static MAY_LJMP int length_of_frozen(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, lua_upvalueindex(1)));
   return 1;
 }
 
-// load(text [, name]): text only, since bytecode that no compiler made can do anything.
+MAY_LJMP void shim_freeze(lua_State *L, const char *name) {
+  int table = lua_gettop(L);
+  lua_createtable(L, 0, 0);
+  lua_createtable(L, 0, 6);
+  lua_pushvalue(L, table);
+  lua_setfield(L, -2, "__index");
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, refuse_change, 1);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushvalue(L, table);
+  lua_pushcclosure(L, pairs_of_frozen, 1);
+  lua_setfield(L, -2, "__pairs");
+  lua_pushvalue(L, table);
+  lua_pushcclosure(L, length_of_frozen, 1);
+  lua_setfield(L, -2, "__len");
+  lua_pushliteral(L, "locked");
+  lua_setfield(L, -2, "__metatable");
+  lua_pushvalue(L, table);
+  lua_rawsetp(L, -2, &frozen_mark);
+  lua_setmetatable(L, -2);
+  lua_replace(L, table);
+}
+
+void cshim_freeze(lua_State *L, const char *name) { shim_freeze(L, name); }
+
+bool cshim_thaw(lua_State *L) {
+  if (lua_type(L, -1) != LUA_TTABLE || !lua_getmetatable(L, -1)) return false;
+  bool is_frozen = lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE;
+  if (is_frozen) {
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+  } else {
+    lua_pop(L, 2);
+  }
+  return is_frozen;
+}
+
+void cshim_push_globals(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &globals_key); }
+
+void cshim_guard_globals(lua_State *L) {
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+  lua_getmetatable(L, -1);
+  lua_pushvalue(L, -3);
+  lua_pushliteral(L, "__newindex");
+  lua_insert(L, -2);
+  lua_rawset(L, -3);
+  lua_pop(L, 3);
+}
+
+// ---- What scripts do to tables
+
+// `__gc` would run a script's code in the middle of anything; `__mode` with a memory limit frees twice
+// in 5.4.4.
+static MAY_LJMP void refuse_events(lua_State *L, int index) {
+  const char *refused[] = {"__gc", "__mode"};
+  for (int i = 0; i < 2; i++) {
+    lua_pushstring(L, refused[i]);
+    if (lua_rawget(L, index) != LUA_TNIL)
+      luaL_error(L, "a metatable may not have %s here", refused[i]);
+    lua_pop(L, 1);
+  }
+}
+
+static MAY_LJMP int guarded_setmetatable(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
+  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+    return luaL_error(L, "cannot change a protected metatable");
+  lua_settop(L, 2);
+  if (lua_istable(L, 2)) {
+    refuse_events(L, 2);
+  }
+  lua_setmetatable(L, 1);
+  lua_settop(L, 1);
+  return 1;
+}
+
+static MAY_LJMP int guarded_rawset(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checkany(L, 2);
+  luaL_checkany(L, 3);
+  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+    return luaL_error(L, "rawset cannot change a protected table");
+  lua_settop(L, 3);
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  if (!strcmp(key, "__gc") || !strcmp(key, "__mode"))
+    return luaL_error(L, "a metatable may not have %s here", key);
+  lua_rawset(L, 1);
+  return 1;
+}
+
+// ---- load
+
+enum { longest_source = 1 << 20 };
+
+// Joins the pieces that the function at 1 gives.
+static MAY_LJMP void gather_source(lua_State *L) {
+  luaL_Buffer source;
+  lua_settop(L, 4);
+  luaL_buffinit(L, &source);
+  size_t total = 0;
+  while (true) {
+    size_t length;
+    lua_pushvalue(L, 1);
+    lua_call(L, 0, 1);
+    if (lua_isnil(L, -1) || (lua_isstring(L, -1) && lua_rawlen(L, -1) == 0)) break;
+    if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "reader function must return a string");
+    lua_tolstring(L, -1, &length);
+    if ((total += length) > longest_source) luaL_error(L, "a source has at most 1 MiB");
+    luaL_addvalue(&source);
+  }
+  lua_pop(L, 1);
+  luaL_pushresult(&source);
+  lua_replace(L, 1);
+}
+
+// load(text or function [, name [, mode [, env]]]): text only, since bytecode that no compiler made can
+// do anything, whatever the mode asks for.
 static MAY_LJMP int text_load(lua_State *L) {
+  if (lua_type(L, 1) == LUA_TFUNCTION) gather_source(L);
   size_t length;
   const char *source = luaL_checklstring(L, 1, &length);
+  luaL_argcheck(L, length <= longest_source, 1, "a source has at most 1 MiB");
   const char *name = luaL_optstring(L, 2, "=(load)");
+  // A chunk of a file has the name of the file, and a script cannot make one that only says so.
+  if (*name == '@') name = lua_pushfstring(L, "=%s", name + 1);
+  bool has_environment = !lua_isnone(L, 4);
+  shim_charge(L, length);
   if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) {
-    if (!lua_isnoneornil(L, 4)) {
+    if (has_environment) {
       lua_pushvalue(L, 4);
       lua_setupvalue(L, -2, 1);
     }
@@ -77,43 +182,123 @@ static MAY_LJMP int text_load(lua_State *L) {
   return 2;
 }
 
-// os.date with the system's time zone is what a script's author sees on the wall; see libraries in the
-// documentation of LuaBridge.
-MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
-  bool is_script = profile == CSHIM_SCRIPT;
-  lua_settop(L, 0);
-  lua_createtable(L, 0, 0);  // The new globals, at 1.
-  lua_pushcfunction(L, luaopen_base);
-  lua_call(L, 0, 1);
-  const char *const *base = is_script ? script_base : rule_base;
-  for (; *base; base++) {
-    lua_getfield(L, -1, *base);
-    lua_setfield(L, 1, *base);
+static MAY_LJMP int text_of(lua_State *L) {
+  luaL_checkany(L, 1);
+  shim_tostring(L, 1);
+  return 1;
+}
+
+// os.exit([code | true | false]): unwinds as an abort does, so that nothing is left half done.
+static MAY_LJMP int leave(lua_State *L) {
+  int code = lua_isboolean(L, 1) ? !lua_toboolean(L, 1) : (int)luaL_optinteger(L, 1, 0);
+  host_of(L)->exit_code = code & 0xFF;
+  shim_abort(L, CSHIM_ABORT_EXIT);
+  return 0;
+}
+
+// ---- Opening
+
+// Pushes the standard library that `library` opens.
+static MAY_LJMP void push_standard(lua_State *L, const char *name, lua_CFunction library) {
+  lua_pushcfunction(L, library);
+  lua_pushstring(L, name);
+  lua_call(L, 1, 1);
+}
+
+// Copies what `names` allows from the table on top to the one below it, and pops it.
+static MAY_LJMP void copy(lua_State *L, const char *const *names, bool guards_texts) {
+  for (; *names; names++) {
+    lua_getfield(L, -1, *names);
+    if (guards_texts && lua_isfunction(L, -1)) shim_guard_texts(L);
+    lua_setfield(L, -3, *names);
   }
   lua_pop(L, 1);
-  open(L, "string", luaopen_string, string_names);
-  open(L, "table", luaopen_table, NULL);
-  open(L, "math", luaopen_math, is_script ? NULL : rule_math);
-  open(L, "utf8", luaopen_utf8, NULL);
-  if (is_script) {
-    open(L, "coroutine", luaopen_coroutine, NULL);
-    open(L, "os", luaopen_os, script_os);
-    lua_pushcfunction(L, guarded_setmetatable);
-    lua_setfield(L, 1, "setmetatable");
-    lua_pushcfunction(L, text_load);
-    lua_setfield(L, 1, "load");
-  }
-  lua_pushvalue(L, 1);
-  lua_setfield(L, 1, "_G");
-  lua_pushliteral(L, LUA_VERSION);
-  lua_setfield(L, 1, "_VERSION");
-  // Methods of strings come from the table that is left, and their metatable is out of reach.
+}
+
+// Adds the library on top to the globals at 1, frozen.
+static MAY_LJMP void add(lua_State *L, const char *name) {
+  shim_freeze(L, name);
+  lua_setfield(L, 1, name);
+}
+
+static MAY_LJMP void open_string(lua_State *L) {
+  lua_createtable(L, 0, 16);
+  push_standard(L, "string", luaopen_string);
+  lua_getfield(L, -1, "format");
+  shim_guard_format(L);
+  lua_setfield(L, -3, "format");
+  copy(L, string_names, true);
+  luaL_setfuncs(L, shim_strings, 0);
+  luaL_setfuncs(L, shim_patterns, 0);
+  // Methods of texts come from this table, and their metatable is out of reach.
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);
-  lua_getfield(L, 1, "string");
+  lua_pushvalue(L, -3);
   lua_setfield(L, -2, "__index");
   lua_pushliteral(L, "locked");
   lua_setfield(L, -2, "__metatable");
   lua_pop(L, 2);
+  add(L, "string");
+}
+
+static MAY_LJMP void open_utf8(lua_State *L) {
+  lua_createtable(L, 0, 8);
+  push_standard(L, "utf8", luaopen_utf8);
+  lua_getfield(L, -1, "charpattern");
+  lua_setfield(L, -3, "charpattern");
+  copy(L, utf8_names, true);
+  add(L, "utf8");
+}
+
+static MAY_LJMP void open_script_libraries(lua_State *L) {
+  lua_createtable(L, 0, 8);
+  push_standard(L, "coroutine", luaopen_coroutine);
+  copy(L, coroutine_names, false);
+  luaL_setfuncs(L, shim_coroutines, 0);
+  add(L, "coroutine");
+  lua_createtable(L, 0, 8);
+  push_standard(L, "os", luaopen_os);
+  copy(L, os_names, true);
+  lua_pushcfunction(L, leave);
+  lua_setfield(L, -2, "exit");
+  add(L, "os");
+  const luaL_Reg functions[] = {
+    {"setmetatable", guarded_setmetatable}, {"rawset", guarded_rawset}, {"load", text_load},
+    {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+}
+
+MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
+  bool is_script = profile == CSHIM_SCRIPT;
+  lua_settop(L, 0);
+  lua_createtable(L, 0, 32);  // The new globals, at 1.
+  push_standard(L, "_G", luaopen_base);
+  copy(L, is_script ? script_base : rule_base, false);
+  luaL_setfuncs(L, shim_protection, 0);
+  if (!is_script) {  // A handler of errors sees what the rest of a rule must not depend on.
+    lua_pushnil(L);
+    lua_setfield(L, 1, "xpcall");
+  }
+  const luaL_Reg functions[] = {{"pairs", shim_pairs}, {"tostring", text_of}, {NULL, NULL}};
+  luaL_setfuncs(L, functions, 0);
+  open_string(L);
+  open_utf8(L);
+  lua_createtable(L, 0, 8);
+  luaL_setfuncs(L, shim_tables, 0);
+  add(L, "table");
+  lua_createtable(L, 0, 32);
+  push_standard(L, "math", luaopen_math);
+  copy(L, math_names, false);
+  luaL_setfuncs(L, shim_random, 0);
+  add(L, "math");
+  if (is_script) open_script_libraries(L);
+  lua_pushliteral(L, LUA_VERSION);
+  lua_setfield(L, 1, "_VERSION");
+  lua_pushvalue(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &globals_key);
+  lua_pushvalue(L, 1);
+  shim_freeze(L, "what every script has");
+  lua_pushvalue(L, -1);
+  lua_setfield(L, 1, "_G");
   lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
 }

@@ -1,17 +1,24 @@
 // Records: in C because a field is read in every rule for every contact, and a call into Swift for
 // each would cost as much as the whole rule may.
+//
+// For each row the function gets a new small userdata, so that one it kept is known to be an old one.
 #include "host.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
-  bool is_alive;
   int count;
+  // The row that is being asked about; only the userdata with this generation may read it.
   int64_t row;
+  uint64_t generation;
   const char *stale;
   cshim_column *columns;
   bool *is_number;
+  // The column that rows are known by.
+  int key;
+  uint64_t seed;
   // Columns by the address of their name: Lua keeps one copy of a short string, and the table of names
   // keeps that copy alive. A longer name is found by the table alone.
   struct {
@@ -21,25 +28,48 @@ typedef struct {
   size_t place_mask;
 } Record;
 
+// What Lua code sees of a row.
+typedef struct {
+  Record *record;
+  uint64_t generation;
+} Row;
+
 static size_t place_of(const Record *record, const char *name) {
   return ((uintptr_t)name >> 3 ^ (uintptr_t)name >> 9) & record->place_mask;
 }
 
-// Marks the metatables of records.
-static const char record_mark;
+// Marks the metatables of rows.
+static const char row_mark;
 
 // For what a script can call itself, with whatever it likes: pairs() hands its iterator out.
-static MAY_LJMP void check_record(lua_State *L) {
-  bool is_record = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1)
-    && lua_rawgetp(L, -1, &record_mark) == LUA_TBOOLEAN;
-  if (!is_record) luaL_error(L, "the iterator of a record was called with a %s", luaL_typename(L, 1));
+static MAY_LJMP void check_row(lua_State *L) {
+  bool is_row = lua_type(L, 1) == LUA_TUSERDATA && lua_getmetatable(L, 1)
+    && lua_rawgetp(L, -1, &row_mark) == LUA_TBOOLEAN;
+  if (!is_row) luaL_error(L, "the iterator of a record was called with a %s", luaL_typename(L, 1));
   lua_pop(L, 2);
 }
 
-static MAY_LJMP Record *alive(lua_State *L) {
-  Record *record = lua_touserdata(L, 1);
-  if (!record->is_alive) luaL_error(L, "%s", record->stale);
-  return record;
+static MAY_LJMP const Record *current(lua_State *L) {
+  const Row *row = lua_touserdata(L, 1);
+  if (row->generation != row->record->generation) luaL_error(L, "%s", row->record->stale);
+  return row->record;
+}
+
+static const char *text_of(const Record *record, int column, uint32_t *length) {
+  const cshim_column *c = &record->columns[column];
+  uint32_t start = record->row ? c->ends[record->row - 1] : 0;
+  *length = c->ends[record->row] - start;
+  return (const char *)c->bytes + start;
+}
+
+// FNV-1a of what the row is known by, from the plan's seed and the rule's.
+uint64_t shim_record_seed(const Host *host) {
+  const Record *record = host->random_record;
+  uint32_t length;
+  const char *text = text_of(record, record->key, &length);
+  uint64_t hash = 0xCBF29CE484222325u ^ record->seed;
+  for (uint32_t i = 0; i < length; i++) hash = (hash ^ (uint8_t)text[i]) * 0x100000001B3u;
+  return hash;
 }
 
 // Decimal and finite: Lua itself would also take "0x10", and read up to a zero byte.
@@ -71,22 +101,21 @@ static bool push_whole_number(lua_State *L, const char *text, uint32_t length) {
 }
 
 static MAY_LJMP void push_field(lua_State *L, const Record *record, int column) {
-  const cshim_column *c = &record->columns[column];
-  uint32_t start = record->row ? c->ends[record->row - 1] : 0, end = c->ends[record->row];
-  const char *text = (const char *)c->bytes + start;
-  if (start == end) {
+  uint32_t length;
+  const char *text = text_of(record, column, &length);
+  if (!length) {
     lua_pushnil(L);
   } else if (
     !record->is_number[column] ||
-    (!push_whole_number(L, text, end - start) && !push_number(L, text, end - start)))
+    (!push_whole_number(L, text, length) && !push_number(L, text, length)))
   {
-    lua_pushlstring(L, text, end - start);
+    lua_pushlstring(L, text, length);
   }
 }
 
 // Upvalues: 1 the field numbers by name, 2 the function that words the error for an unknown one.
 static MAY_LJMP int index_field(lua_State *L) {
-  const Record *record = alive(L);
+  const Record *record = current(L);
   if (lua_type(L, 2) == LUA_TSTRING) {
     const char *name = lua_tostring(L, 2);
     size_t place = place_of(record, name);
@@ -109,14 +138,16 @@ static MAY_LJMP int index_field(lua_State *L) {
   return lua_error(L);
 }
 
+// Upvalue 1: "contact".
 static MAY_LJMP int refuse_change(lua_State *L) {
-  return luaL_error(L, "a rule reads a contact and does not change it");
+  return luaL_error(
+    L, "a rule reads a %s and does not change it", lua_tostring(L, lua_upvalueindex(1)));
 }
 
 // Upvalue 1: the names in order. Iterates over the fields that have a value.
 static MAY_LJMP int next_field(lua_State *L) {
-  check_record(L);
-  const Record *record = alive(L);
+  check_row(L);
+  const Record *record = current(L);
   int column = 0;
   if (!lua_isnoneornil(L, 2)) {
     while (column < record->count) {
@@ -135,24 +166,23 @@ static MAY_LJMP int next_field(lua_State *L) {
   return 0;
 }
 
-static MAY_LJMP int pairs_of_record(lua_State *L) {
-  alive(L);
+static MAY_LJMP int pairs_of_row(lua_State *L) {
+  current(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, 1);
   return 2;
 }
 
-void cshim_push_record(
-  lua_State *L, int count, const bool *is_number, int64_t unknown, const char *stale)
+// One block holds everything, so that Lua frees it.
+static MAY_LJMP Record *push_block(
+  lua_State *L, int count, const bool *is_number, const char *stale)
 {
-  int names = lua_gettop(L) - count + 1;
-  // One block holds everything, so that Lua frees it.
   size_t columns = sizeof(cshim_column) * (size_t)count, stale_size = strlen(stale) + 1;
   size_t place_count = 8;
   while (place_count < 4 * (size_t)count) place_count *= 2;
   size_t places = sizeof(*((Record *)NULL)->places) * place_count;
   Record *record =
-    lua_newuserdatauv(L, sizeof *record + columns + places + (size_t)count + stale_size, 0);
+    lua_newuserdatauv(L, sizeof *record + columns + places + (size_t)count + stale_size, 1);
   memset(record, 0, sizeof *record + columns + places);
   record->count = count;
   record->columns = (cshim_column *)(record + 1);
@@ -161,12 +191,22 @@ void cshim_push_record(
   record->is_number = (bool *)(record->places + place_count);
   memcpy(record->is_number, is_number, (size_t)count);
   record->stale = memcpy(record->is_number + count, stale, stale_size);
-  int userdata = lua_gettop(L);
+  return record;
+}
 
-  lua_createtable(L, 0, 5);
+// The block's user value is the metatable of its rows, which in turn keeps the block.
+void cshim_push_record(
+  lua_State *L, int count, const bool *is_number, int64_t unknown, const char *noun,
+  const char *stale, int key)
+{
+  int names = lua_gettop(L) - count + 1;
+  Record *record = push_block(L, count, is_number, stale);
+  record->key = key;
+  int block = lua_gettop(L), type = block + 1;
+  lua_createtable(L, 0, 8);
   lua_createtable(L, 0, count);
   lua_createtable(L, count, 0);
-  int by_name = lua_gettop(L) - 1, in_order = lua_gettop(L);
+  int by_name = type + 1, in_order = type + 2;
   for (int i = 0; i < count; i++) {
     lua_pushvalue(L, names + i);
     lua_pushinteger(L, i);
@@ -180,22 +220,30 @@ void cshim_push_record(
     record->places[place].column = i;
   }
   lua_pushcclosure(L, next_field, 1);
-  lua_pushcclosure(L, pairs_of_record, 1);
-  lua_setfield(L, userdata + 1, "__pairs");
+  lua_pushcclosure(L, pairs_of_row, 1);
+  lua_setfield(L, type, "__pairs");
   cshim_push_function(L, unknown);
   lua_pushcclosure(L, index_field, 2);
-  lua_setfield(L, userdata + 1, "__index");
-  lua_pushcfunction(L, refuse_change);
-  lua_setfield(L, userdata + 1, "__newindex");
+  lua_setfield(L, type, "__index");
+  lua_pushstring(L, noun);
+  lua_pushcclosure(L, refuse_change, 1);
+  lua_setfield(L, type, "__newindex");
   lua_pushliteral(L, "locked");
-  lua_setfield(L, userdata + 1, "__metatable");
-  lua_pushliteral(L, "contact");
-  lua_setfield(L, userdata + 1, "__name");
+  lua_setfield(L, type, "__metatable");
+  lua_pushstring(L, noun);
+  lua_setfield(L, type, "__name");
   lua_pushboolean(L, true);
-  lua_rawsetp(L, userdata + 1, &record_mark);
-  lua_setmetatable(L, userdata);
+  lua_rawsetp(L, type, &row_mark);
+  lua_pushvalue(L, block);
+  lua_rawsetp(L, type, record);
+  lua_setiuservalue(L, block, 1);
   lua_replace(L, names);
   lua_settop(L, names);
+}
+
+void cshim_seed_record(lua_State *L, int index, uint64_t seed) {
+  Record *record = lua_touserdata(L, index);
+  record->seed = seed;
 }
 
 void cshim_aim(lua_State *L, int index, cshim_column *columns) {
@@ -207,29 +255,117 @@ void cshim_aim(lua_State *L, int index, cshim_column *columns) {
   }
 }
 
-int cshim_call_record(lua_State *L, int function, int index, int64_t row, int extra) {
+// ---- Calls
+
+typedef struct {
+  Record *record;
+  const int64_t *rows;
+  int64_t count, done;
+  int extra;
+  cshim_answers *answers;
+} Batch;
+
+static MAY_LJMP void append(lua_State *L, cshim_answers *answers, const void *bytes, size_t size) {
+  if (answers->length + size > answers->room) {
+    size_t room = 2 * (answers->length + size) + 256;
+    uint8_t *moved = room <= UINT32_MAX ? realloc(answers->bytes, room) : NULL;
+    if (!moved) luaL_error(L, "the answers of a rule are more than memory holds");
+    answers->bytes = moved;
+    answers->room = room;
+  }
+  memcpy(answers->bytes + answers->length, bytes, size);
+  answers->length += size;
+}
+
+// Takes the answer on top; false where it is none that a column can hold.
+static MAY_LJMP bool take_answer(lua_State *L, Batch *batch) {
+  cshim_answers *answers = batch->answers;
+  uint8_t kind = CSHIM_ANSWER_OTHER;
+  switch (lua_type(L, -1)) {
+    case LUA_TBOOLEAN: kind = lua_toboolean(L, -1) ? CSHIM_ANSWER_TRUE : CSHIM_ANSWER_FALSE; break;
+    case LUA_TNIL: kind = CSHIM_ANSWER_NIL; break;
+    case LUA_TSTRING: {
+      size_t length;
+      const char *text = lua_tolstring(L, -1, &length);
+      if (length > 64 << 10) luaL_error(L, "the answer of a rule has at most 64 KiB");
+      append(L, answers, text, length);
+      kind = CSHIM_ANSWER_TEXT;
+      break;
+    }
+    case LUA_TNUMBER:
+      if (lua_isinteger(L, -1)) {
+        lua_Integer number = lua_tointeger(L, -1);
+        append(L, answers, &number, sizeof number);
+        kind = CSHIM_ANSWER_INTEGER;
+      } else {
+        lua_Number number = lua_tonumber(L, -1);
+        append(L, answers, &number, sizeof number);
+        kind = CSHIM_ANSWER_NUMBER;
+      }
+      break;
+  }
+  answers->kinds[batch->done] = kind;
+  answers->ends[batch->done] = (uint32_t)answers->length;
+  return kind != CSHIM_ANSWER_OTHER;
+}
+
+// 1 the batch, 2 the function, 3 the metatable of rows, 4 … the extra arguments. Leaves an answer that
+// ends the batch on top.
+static MAY_LJMP int run_batch(lua_State *L) {
+  Batch *batch = lua_touserdata(L, 1);
+  Record *record = batch->record;
+  Host *host = host_of(L);
+  static uint64_t generations;
+  for (; batch->done < batch->count; batch->done++) {
+    lua_settop(L, 3 + batch->extra);
+    shim_restart(L, &host->record_limits);
+    record->row = batch->rows[batch->done];
+    record->generation = __atomic_add_fetch(&generations, 1, __ATOMIC_RELAXED);
+    host->random_record = host->is_pure ? record : NULL;
+    lua_pushvalue(L, 2);
+    Row *row = lua_newuserdatauv(L, sizeof *row, 0);
+    row->record = record;
+    row->generation = record->generation;
+    lua_pushvalue(L, 3);
+    lua_setmetatable(L, -2);
+    for (int i = 0; i < batch->extra; i++) lua_pushvalue(L, 4 + i);
+    lua_call(L, 1 + batch->extra, 1);
+    if (!take_answer(L, batch)) return 1;
+  }
+  return 0;
+}
+
+int64_t cshim_call_records(
+  lua_State *L, int function, int index, const int64_t *rows, int64_t count, int extra,
+  cshim_answers *answers)
+{
   Host *host = host_of(L);
   Record *record = lua_touserdata(L, index);
-  int base = lua_gettop(L);
+  Batch batch = {
+    .record = record, .rows = rows, .count = count, .extra = extra, .answers = answers};
+  int top = lua_gettop(L), first_extra = top - extra + 1;
   lua_pushcfunction(L, shim_message_handler);
+  lua_pushcfunction(L, run_batch);
+  lua_pushlightuserdata(L, &batch);
   lua_pushvalue(L, function);
-  lua_pushvalue(L, index);
-  for (int i = 0; i < extra; i++) lua_pushvalue(L, base - extra + 1 + i);
+  lua_getiuservalue(L, index, 1);
+  for (int i = 0; i < extra; i++) lua_pushvalue(L, first_extra + i);
   // A rule may ask the host, and the host call another rule with the same record.
   int64_t row_before = record->row;
-  bool was_alive = record->is_alive;
-  record->row = row;
-  record->is_alive = true;
+  uint64_t generation_before = record->generation;
+  const void *random_before = host->random_record;
   int depth = host->swift_depth;
   host->swift_depth = 0;
-  int status = lua_pcall(L, 1 + extra, 1, base + 1);
+  Limits before;
+  shim_enter(L, &host->record_limits, &before);
+  int status = lua_pcall(L, 3 + extra, 1, top + 1);
+  shim_leave(L, status, &before);
   host->swift_depth = depth;
-  record->is_alive = was_alive;
+  record->generation = generation_before;
   record->row = row_before;
-  lua_remove(L, base + 1);
-  if (status != LUA_OK) return CSHIM_ANSWER_ERROR;
-  if (!lua_isboolean(L, -1)) return CSHIM_ANSWER_OTHER;
-  bool answer = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return answer ? CSHIM_ANSWER_TRUE : CSHIM_ANSWER_FALSE;
+  host->random_record = random_before;
+  lua_remove(L, top + 1);
+  if (status != LUA_OK) answers->kinds[batch.done] = CSHIM_ANSWER_ERROR;
+  else if (batch.done == count) lua_settop(L, top);
+  return batch.done;
 }

@@ -58,7 +58,6 @@ bool cshim_raw_set(lua_State *L, int table) {
 void cshim_raw_get_index(lua_State *L, int table, int64_t index) { lua_rawgeti(L, table, index); }
 int64_t cshim_raw_length(lua_State *L, int table) { return (int64_t)lua_rawlen(L, table); }
 bool cshim_next(lua_State *L, int table) { return lua_next(L, table); }
-void cshim_push_globals(lua_State *L) { lua_pushglobaltable(L); }
 void cshim_set_metatable(lua_State *L) { lua_setmetatable(L, -2); }
 bool cshim_raw_equal(lua_State *L, int left, int right) { return lua_rawequal(L, left, right); }
 

@@ -2,8 +2,10 @@ internal import CLuaShim
 
 /// An error that came out of Lua, or that goes into it.
 package struct LuaError: Error {
-  package enum Kind: Sendable {
+  package enum Kind: Hashable, Sendable {
     case syntax, runtime, memory
+    /// A limit ended it, or somebody did.
+    case stopped(LuaStop)
     /// Thrown by the host in a call from Lua.
     case host
   }
@@ -16,6 +18,8 @@ package struct LuaError: Error {
   package var line: Int?
   /// A line a frame, innermost first; the host's frames are left out.
   package var traceback: String
+  /// What programs know the host's error by: "unknown_filter".
+  package var code = "error"
   /// What the host threw.
   package var underlying: (any Error)?
   /// The table that a script raised, so that `pcall` catches that one after a way through the host.
@@ -37,8 +41,9 @@ package struct LuaError: Error {
 
   /// An error of the host, on its way through Lua: `pcall` sees an error object, and where nobody
   /// catches it the host gets the same error back.
-  package init(host error: any Error, message: String) {
+  package init(host error: any Error, message: String, code: String = "error") {
     self.init(.host, message, underlying: error)
+    self.code = code
   }
 
   init(syntax value: LuaValue, chunkName: String) {
@@ -87,6 +92,14 @@ final class CarriedError {
 extension LuaState {
   /// The error that `cshim_call` left on top.
   func takeError() -> LuaError {
+    if let stopped = lastStop() {
+      var error = LuaError(.stopped(stopped.stop), words(stopped.stop))
+      if let source = stopped.source {
+        error.source = source
+        error.line = stopped.line
+      }
+      return error
+    }
     guard cshim_type_at(current, -1) == Int32(CSHIM_TABLE.rawValue) else {
       let (message, _) = LuaError.split(value(at: -1), source: nil)
       return LuaError(.memory, message)
@@ -101,6 +114,22 @@ extension LuaState {
     if case .string(let source) = parts[2], error.source == nil { error.source = source }
     if case .integer(let line) = parts[3], error.line == nil { error.line = Int(line) }
     return error
+  }
+
+  private func words(_ stop: LuaStop) -> String {
+    switch stop {
+    case .instructions:
+      let limit = recordLimits.instructions ?? callLimits.instructions ?? 0
+      return "stopped after \(limit) instructions: it does not end, or is far too slow"
+    case .time:
+      let limit = callLimits.time ?? recordLimits.time ?? .zero
+      return "stopped after \(limit), which was its limit"
+    case .memory:
+      return "stopped: it needs more than \((memoryLimit ?? 0) >> 20) MiB of memory"
+    case .interrupt: return "interrupted"
+    case .errorInError: return "stopped: an error in the handling of an error"
+    case .exit(let code): return "ended by os.exit(\(code))"
+    }
   }
 
   private func error(from value: LuaValue, source: LuaValue) -> LuaError {
@@ -133,7 +162,17 @@ extension LuaState {
       error.source = place.source
       error.line = place.line
     }
+    if error.traceback.isEmpty { error.traceback = traceback() }
     pushObject(errorType, payload: CarriedError(error))
+  }
+
+  /// The way to the host function that runs now.
+  private func traceback() -> String {
+    let top = cshim_top(current)
+    defer { cshim_set_top(current, top) }
+    cshim_push_traceback(current)
+    guard cshim_top(current) > top, case .string(let text) = value(at: -1) else { return "" }
+    return text
   }
 
   private var errorType: LuaObjectType { LuaObjectType.carriedError }
@@ -148,9 +187,13 @@ extension LuaObjectType {
         guard let error = (payload as? CarriedError)?.error else { return .nil }
         switch name {
         case "message": return .string(error.message)
-        case "source": return error.source.map(LuaValue.string) ?? .nil
+        case "code": return .string(error.code)
+        case "file": return error.source.map(LuaValue.string) ?? .nil
         case "line": return error.line.map { .integer(Int64($0)) } ?? .nil
-        default: return .nil
+        case "traceback": return .string(error.traceback)
+        default:
+          throw LuaError(
+            .runtime, "an error has no \"\(name)\"; it has code, message, file, line, traceback")
         }
       },
       text: { payload in

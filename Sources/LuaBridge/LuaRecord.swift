@@ -1,13 +1,29 @@
+import Glibc
 internal import CLuaShim
 
-/// Rows of columns of text, as one Lua value that is aimed at one row after the other.
+/// Rows of columns of text, as one Lua value after the other.
 ///
-/// A field is read in C, without a table for each row and without a call into Swift. Between calls a
-/// record that a function kept raises instead of showing some row.
+/// A field is read in C, without a table for each row and without a call into Swift. A value that a
+/// function kept raises afterwards instead of showing some row.
 package final class LuaRecord {
+  typealias Columns = [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)]
+
+  /// What a function answered for a row.
   package enum Answer {
+    case none
     case boolean(Bool)
+    case integer(Int64)
+    case number(Double)
+    /// The bytes of a string, valid during the call that gets them.
+    case text(UnsafeBufferPointer<UInt8>)
     case other(LuaValue)
+  }
+
+  /// A call that failed.
+  package struct Failure: Error {
+    /// The place among the rows asked about, from 0.
+    package let index: Int
+    package let error: LuaError
   }
 
   private let state: LuaState
@@ -17,9 +33,10 @@ package final class LuaRecord {
   /// - Parameters:
   ///   - noun: "contact": what messages call it.
   ///   - fields: in the order of the columns; a number is read as one where its text is one.
+  ///   - key: the column that rows are known by, from which `math.random` begins.
   ///   - unknownField: the words of the error for a field that is none of these.
   package init(
-    state: LuaState, noun: String, fields: [(name: String, isNumber: Bool)],
+    state: LuaState, noun: String, fields: [(name: String, isNumber: Bool)], key: Int = 0,
     unknownField: @escaping (String) -> String
   ) throws(LuaError) {
     self.state = state
@@ -36,73 +53,140 @@ package final class LuaRecord {
     }
     for field in fields { state.push(field.name) }
     cshim_push_record(
-      state.current, Int32(fields.count), fields.map(\.isNumber), handle,
-      "\(noun) used after its rule returned")
+      state.current, Int32(fields.count), fields.map(\.isNumber), handle, noun,
+      "\(noun) used after its rule returned", Int32(key))
     record = state.makeReference()
   }
 
-  /// Calls `body` with what calls `function` for a row of `columns`, which must stay where they are
-  /// meanwhile. Calls within calls are possible: the outer ones go on with their own columns.
+  /// Asks `function` about each of `rows` of `columns`, which must stay where they are meanwhile.
   ///
-  /// Where the columns are not as many as the fields, every call throws.
-  package func calls<Result, Failure: Error>(
-    _ function: LuaFunction, extra: [LuaValue] = [],
+  /// Calls within calls are possible: the outer ones go on with their own columns.
+  /// - Parameters:
+  ///   - extra: arguments behind the row's value.
+  ///   - seed: begins `math.random` together with what the row is known by.
+  ///   - prepare: called with the place among `rows` before each; it may change what `extra` shows.
+  ///   - take: gets the place among `rows` and the answer.
+  /// - Throws: what the function raised, or `take`; where the columns are not as many as the fields.
+  package func ask(
+    _ function: LuaFunction, rows: [Int], extra: [LuaValue] = [], seed: UInt64 = 0,
     columns: [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)],
-    _ body: (LuaRecordCall) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
+    prepare: ((Int) throws(LuaError) -> Void)? = nil,
+    take: (Int, Answer) throws(LuaError) -> Void
+  ) throws(Failure) {
     let raw = state.current
     let top = cshim_top(raw)
     defer { cshim_set_top(raw, top) }
     if let problem = problem(columns: columns.count, extra: extra.count) {
-      return try body(
-        LuaRecordCall(state: state, raw: raw, function: 0, record: 0, extra: 0, problem: problem))
+      throw Failure(index: 0, error: problem)
     }
     function.reference.push()
     record.push()
     for value in extra { state.push(value) }
+    let before = cshim_top(raw)
+    cshim_seed_record(raw, top + 2, seed)
     var aimed = columns.map { cshim_column(bytes: $0.bytes, ends: $0.ends) }
     cshim_aim(raw, top + 2, &aimed)
     defer { cshim_aim(raw, top + 2, &aimed) }
-    return try body(
-      LuaRecordCall(
-        state: state, raw: raw, function: top + 1, record: top + 2, extra: Int32(extra.count),
-        problem: nil))
+    let answers = AnswerBuffer(count: rows.count)
+    let rows = rows.map(Int64.init)
+    var done = 0
+    while done < rows.count {
+      do { try prepare?(done) } catch { throw Failure(index: done, error: error) }
+      let count = prepare == nil ? rows.count - done : 1
+      let answered = rows.withUnsafeBufferPointer { rows in
+        answers.fill(from: done) {
+          cshim_call_records(
+            raw, top + 1, top + 2, rows.baseAddress! + done, Int64(count),
+            Int32(extra.count), &$0)
+        }
+      }
+      for index in done..<done + answered {
+        do { try take(index, answers[index]) } catch { throw Failure(index: index, error: error) }
+      }
+      done += answered
+      guard answered < count else { continue }
+      defer { cshim_set_top(raw, before) }
+      if answers.isError(done) { throw Failure(index: done, error: state.takeError()) }
+      do {
+        try take(done, .other(state.value(at: -1)))
+      } catch { throw Failure(index: done, error: error) }
+      done += 1
+    }
   }
 
   private func problem(columns: Int, extra: Int) -> LuaError? {
     guard columns == fieldCount else {
       return LuaError(.runtime, "a record of \(fieldCount) fields got \(columns) columns")
     }
-    guard cshim_reserve(state.current, Int32(extra) + 64) else {
+    guard cshim_reserve(state.current, Int32(2 * extra) + 64) else {
       return LuaError(.memory, "too many arguments for one call")
     }
     return nil
   }
 }
 
-/// A function ready to be called for one row after the other.
-package struct LuaRecordCall {
-  let state: LuaState
-  let raw: OpaquePointer
-  let function: Int32
-  let record: Int32
-  let extra: Int32
-  /// Why no call is possible.
-  let problem: LuaError?
+extension LuaRecord.Answer {
+  /// The same as a value that stays.
+  package var value: LuaValue {
+    switch self {
+    case .none: .nil
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .text(let bytes): text.map(LuaValue.string) ?? .bytes(Array(bytes))
+    case .other(let value): value
+    }
+  }
 
-  /// The function's first result for `row`.
-  package func callAsFunction(row: Int) throws(LuaError) -> LuaRecord.Answer {
-    if let problem { throw problem }
-    let answer = cshim_call_record(raw, function, record, Int64(row), extra)
-    switch UInt32(answer) {
+  /// The text, where it is one and UTF-8.
+  package var text: String? {
+    if case .text(let bytes) = self { String(validating: bytes, as: UTF8.self) } else { nil }
+  }
+}
+
+/// Where C puts the answers of a batch.
+private final class AnswerBuffer {
+  private var answers: cshim_answers
+  private let kinds: UnsafeMutablePointer<UInt8>
+  private let ends: UnsafeMutablePointer<UInt32>
+  private var first = 0
+
+  init(count: Int) {
+    kinds = .allocate(capacity: max(count, 1))
+    ends = .allocate(capacity: max(count, 1))
+    answers = cshim_answers(kinds: kinds, bytes: nil, length: 0, room: 0, ends: ends)
+  }
+
+  deinit {
+    free(answers.bytes)
+    kinds.deallocate()
+    ends.deallocate()
+  }
+
+  /// Lets `body` write the answers from the place `start` on.
+  func fill(from start: Int, _ body: (inout cshim_answers) -> Int64) -> Int {
+    first = start
+    answers.kinds = kinds + start
+    answers.ends = ends + start
+    answers.length = 0
+    return Int(body(&answers))
+  }
+
+  func isError(_ index: Int) -> Bool { UInt32(kinds[index]) == CSHIM_ANSWER_ERROR.rawValue }
+
+  subscript(index: Int) -> LuaRecord.Answer {
+    let start = index == first ? 0 : Int(ends[index - 1])
+    let end = Int(ends[index])
+    switch UInt32(kinds[index]) {
     case CSHIM_ANSWER_FALSE.rawValue: return .boolean(false)
     case CSHIM_ANSWER_TRUE.rawValue: return .boolean(true)
-    case CSHIM_ANSWER_OTHER.rawValue:
-      defer { cshim_set_top(raw, record + extra) }
-      return .other(state.value(at: -1))
-    default:
-      defer { cshim_set_top(raw, record + extra) }
-      throw state.takeError()
+    case CSHIM_ANSWER_TEXT.rawValue:
+      return .text(UnsafeBufferPointer(start: answers.bytes.map { $0 + start }, count: end - start))
+    case CSHIM_ANSWER_INTEGER.rawValue:
+      return .integer(UnsafeRawPointer(answers.bytes + start).loadUnaligned(as: Int64.self))
+    case CSHIM_ANSWER_NUMBER.rawValue:
+      return .number(UnsafeRawPointer(answers.bytes + start).loadUnaligned(as: Double.self))
+    default: return .none
     }
   }
 }

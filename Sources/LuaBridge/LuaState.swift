@@ -22,11 +22,17 @@ package final class LuaState {
   private var nextType: Int64 = 1
   /// Numbers of object types by name.
   var typeNumbers: [String: Int64] = [:]
+  /// Kept for the words of errors.
+  var callLimits = LuaLimits.none
+  var recordLimits = LuaLimits.none
+  let memoryLimit: Int?
   /// References of Swift values that died, to be given back between calls.
   private let released = ReleasedReferences()
 
-  /// - Parameter memoryLimit: bytes; enforced while Lua runs. Nil for no limit.
+  /// - Parameter memoryLimit: bytes; held while Lua runs, with some room for what a few instructions
+  ///   may ask for. Nil for no limit.
   package init(libraries: LuaLibraries, memoryLimit: Int? = nil) {
+    self.memoryLimit = memoryLimit
     let profile = libraries == .rule ? CSHIM_RULE : CSHIM_SCRIPT
     let holder = HostPointer()
     let pointer = Unmanaged.passUnretained(holder).toOpaque()

@@ -8,12 +8,18 @@ package struct LuaTable {
 
   private var state: LuaState { reference.state }
 
+  /// The table, or what is behind it where it is frozen: the host sees and changes that.
+  private func pushContents() {
+    reference.push()
+    _ = cshim_thaw(state.current)
+  }
+
   package func get(_ key: String) throws(LuaError) -> LuaValue { try get(.string(key)) }
   package func get(_ index: Int) throws(LuaError) -> LuaValue { try get(.integer(Int64(index))) }
 
   package func get(_ key: LuaValue) throws(LuaError) -> LuaValue {
     try state.balanced { () throws(LuaError) in
-      reference.push()
+      pushContents()
       state.push(key)
       cshim_raw_get(state.current, -2)
       return state.value(at: -1)
@@ -31,7 +37,7 @@ package struct LuaTable {
   /// - Throws: `LuaError` for a key that no table can have: nil or NaN.
   package func set(_ key: LuaValue, _ value: LuaValue) throws(LuaError) {
     try state.balanced { () throws(LuaError) in
-      reference.push()
+      pushContents()
       state.push(key)
       state.push(value)
       guard cshim_raw_set(state.current, -3) else {
@@ -42,7 +48,7 @@ package struct LuaTable {
 
   /// The border of the array part, as `rawlen` gives it.
   package var count: Int {
-    reference.push()
+    pushContents()
     defer { cshim_set_top(state.current, -2) }
     return Int(cshim_raw_length(state.current, -1))
   }
@@ -52,7 +58,7 @@ package struct LuaTable {
   package func pairs() throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
     var pairs: [(key: LuaValue, value: LuaValue)] = []
     try state.balanced { () throws(LuaError) in
-      reference.push()
+      pushContents()
       cshim_push_nil(state.current)
       while cshim_next(state.current, -2) {
         pairs.append((state.value(at: -2), state.value(at: -1)))
@@ -64,10 +70,21 @@ package struct LuaTable {
 
   /// Makes `metatable` the table's metatable.
   package func setMetatable(_ metatable: LuaTable) {
-    reference.push()
+    pushContents()
     metatable.reference.push()
     cshim_set_metatable(state.current)
     cshim_set_top(state.current, -2)
+  }
+
+  /// A table through which Lua reads this one and cannot change it, nor its metatable; the host still
+  /// can.
+  /// - Parameter name: what the error for a change calls it.
+  package func frozen(_ name: String) throws(LuaError) -> LuaTable {
+    try state.balanced { () throws(LuaError) in
+      reference.push()
+      cshim_freeze(state.current, name)
+      return LuaTable(state.makeReference())
+    }
   }
 
   /// Whether both are the same table.
@@ -90,6 +107,13 @@ extension LuaState {
   package var globals: LuaTable {
     cshim_push_globals(current)
     return LuaTable(makeReference())
+  }
+
+  /// Calls `function` with the globals, a name and a value for each global that Lua code assigns; until
+  /// then that is refused.
+  package func guardGlobals(_ function: LuaFunction) {
+    function.reference.push()
+    cshim_guard_globals(current)
   }
 
   package func setGlobal(_ name: String, _ value: LuaValue) throws(LuaError) {

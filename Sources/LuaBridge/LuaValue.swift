@@ -47,6 +47,12 @@ package final class LuaReference {
   }
 
   func push() { cshim_push_ref(state.current, number) }
+
+  /// Pushes it where it belongs: another state's numbers mean other things.
+  func push(in state: LuaState) {
+    precondition(state === self.state, "a value of one Lua state was handed to another")
+    push()
+  }
 }
 
 extension LuaState {
@@ -59,10 +65,10 @@ extension LuaState {
     case .string(let text): push(text)
     case .bytes(let bytes):
       bytes.withUnsafeBufferPointer { push($0) }
-    case .table(let table): table.reference.push()
-    case .function(let function): function.reference.push()
-    case .object(let object): object.reference.push()
-    case .other(let reference): reference.push()
+    case .table(let table): table.reference.push(in: self)
+    case .function(let function): function.reference.push(in: self)
+    case .object(let object): object.reference.push(in: self)
+    case .other(let reference): reference.push(in: self)
     }
   }
 

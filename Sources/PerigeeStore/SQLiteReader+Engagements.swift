@@ -1,6 +1,16 @@
 import PerigeeCore
 
 extension SQLiteReader {
+  func liveEnrollments() throws -> [EmailAddress: Int] {
+    let counts = try connection.map(
+      """
+      SELECT a.email, count(*) FROM enrollment e JOIN address a ON a.id = e.sender
+      WHERE e.state < 10 GROUP BY e.sender
+      """
+    ) { ($0.address(0), Int($0.integer(1))) }
+    return Dictionary(uniqueKeysWithValues: counts)
+  }
+
   private static let engagementColumns = """
     id, digest, request, frozen_sequence, provenance, engaged_by, engaged_at, enrolled, sendings,
     rolled_back_at

@@ -19,7 +19,7 @@ struct BoundaryTests {
   private func answers(
     _ rule: String, names: [String] = ["Ada", "Bo"], sizes: [String] = ["10", "20"],
     record: LuaRecord? = nil, in state: LuaState
-  ) throws -> [LuaRecord.Answer] {
+  ) throws -> [LuaValue] {
     guard case .function(let function)? = try run(rule, in: state).first else { return [] }
     let record = try record ?? self.record(in: state)
     let columns = [Cells(names), Cells(sizes)]
@@ -27,26 +27,30 @@ struct BoundaryTests {
       try columns[0].ends.withUnsafeBufferPointer { ends0 in
         try columns[1].bytes.withUnsafeBufferPointer { bytes1 in
           try columns[1].ends.withUnsafeBufferPointer { ends1 in
-            try record.calls(
-              function,
-              columns: [
-                (bytes: bytes0.baseAddress!, ends: ends0.baseAddress!),
-                (bytes: bytes1.baseAddress!, ends: ends1.baseAddress!),
-              ]
-            ) { call in try names.indices.map { try call(row: $0) } }
+            var answers: [LuaValue] = []
+            do throws(LuaRecord.Failure) {
+              try record.ask(
+                function, rows: Array(names.indices),
+                columns: [
+                  (bytes: bytes0.baseAddress!, ends: ends0.baseAddress!),
+                  (bytes: bytes1.baseAddress!, ends: ends1.baseAddress!),
+                ]
+              ) { answers.append($1.value) }
+            } catch { throw error.error }
+            return answers
           }
         }
       }
     }
   }
 
-  private func texts(_ answers: [LuaRecord.Answer]) -> [String] {
+  private func texts(_ answers: [LuaValue]) -> [String] {
     answers.map { answer in
       switch answer {
       case .boolean(let value): "\(value)"
-      case .other(.string(let text)): text
-      case .other(.integer(let number)): "\(number)"
-      case .other(let value): value.typeName
+      case .string(let text): text
+      case .integer(let number): "\(number)"
+      default: answer.typeName
       }
     }
   }
@@ -117,9 +121,9 @@ struct BoundaryTests {
       end.withUnsafeBufferPointer { end in
         let column = (bytes: byte.baseAddress!, ends: end.baseAddress!)
         for count in [0, 1, 3, 4_000] {
-          #expect(throws: LuaError.self, "\(count)") {
-            try record.calls(rule, columns: Array(repeating: column, count: count)) { call in
-              _ = try call(row: 0)
+          #expect(throws: LuaRecord.Failure.self, "\(count)") {
+            try record.ask(rule, rows: [0], columns: Array(repeating: column, count: count)) {
+              _, _ in
             }
           }
         }

@@ -249,20 +249,23 @@ struct LuaRecordTests {
       try ends.withUnsafeBufferPointer { ends in
         try numbers.withUnsafeBufferPointer { numbers in
           try numberEnds.withUnsafeBufferPointer { numberEnds in
-            try record.calls(
-              function,
-              columns: [
-                (bytes.baseAddress!, ends.baseAddress!),
-                (numbers.baseAddress!, numberEnds.baseAddress!),
-              ]
-            ) { call in
-              try rows.map { row in
-                switch try call(row: row) {
-                case .boolean(let value): "\(value)"
-                case .other(let value): "\(value)"
+            var answers: [String] = []
+            do throws(LuaRecord.Failure) {
+              try record.ask(
+                function, rows: Array(rows),
+                columns: [
+                  (bytes.baseAddress!, ends.baseAddress!),
+                  (numbers.baseAddress!, numberEnds.baseAddress!),
+                ]
+              ) { _, answer in
+                if case .boolean(let value) = answer {
+                  answers.append("\(value)")
+                } else {
+                  answers.append("\(answer.value)")
                 }
               }
-            }
+            } catch { throw error.error }
+            return answers
           }
         }
       }

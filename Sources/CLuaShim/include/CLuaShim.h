@@ -25,6 +25,7 @@ enum cshim_profile { CSHIM_RULE, CSHIM_SCRIPT };
 // ---- States
 
 // A state with the standard functions of `profile`; `memory_limit` 0 is none. NULL when memory is out.
+// The memory limit is held every 200 instructions.
 lua_State *cshim_new(void *host, cshim_dispatch dispatch, size_t memory_limit, int profile);
 void cshim_close(lua_State *L);
 // Bytes that the state has allocated.
@@ -32,6 +33,37 @@ size_t cshim_memory(lua_State *L);
 // Takes a handle whose object or function was collected; 0 when there is none. `__gc` may run in the
 // middle of anything, so it only queues.
 int64_t cshim_next_dropped(lua_State *L);
+
+// Begins math.random of a script there.
+void cshim_seed(lua_State *L, uint64_t seed);
+
+// ---- Limits
+
+enum cshim_abort {
+  CSHIM_ABORT_BUDGET = 1, CSHIM_ABORT_TIME, CSHIM_ABORT_MEMORY, CSHIM_ABORT_INTERRUPT,
+  // An error in the handler of an error, or while the stack was full.
+  CSHIM_ABORT_HANDLER,
+  // os.exit.
+  CSHIM_ABORT_EXIT
+};
+
+// 0 is no limit.
+typedef struct {
+  int64_t instructions, nanoseconds;
+} cshim_limits;
+
+// Of each outermost call, and of each row of a record.
+void cshim_limit_calls(lua_State *L, cshim_limits limits);
+void cshim_limit_records(lua_State *L, cshim_limits limits);
+// Why the call that failed last was stopped, and where; 0 where it failed by itself.
+int cshim_last_abort(lua_State *L, char *source, size_t size, int *line);
+int cshim_exit_code(lua_State *L);
+// From now on SIGINT stops what runs in any state of the process; a second one within two seconds ends
+// the process.
+void cshim_catch_interrupts(void);
+bool cshim_is_interrupted(void);
+// Whether there was one, which is then over.
+bool cshim_take_interrupt(void);
 
 // ---- Stack: none of these can raise, given room from cshim_reserve.
 
@@ -80,6 +112,12 @@ void cshim_push_globals(lua_State *L);
 // Sets the table on top as the metatable of what lies below it, and pops it.
 void cshim_set_metatable(lua_State *L);
 bool cshim_raw_equal(lua_State *L, int left, int right);
+// Replaces the table on top by one through which Lua reads it and cannot change it.
+void cshim_freeze(lua_State *L, const char *name);
+// Replaces a frozen table on top by what is behind it; false where it is not frozen.
+bool cshim_thaw(lua_State *L);
+// Pops the function that is called when a global is assigned, with the globals, name and value.
+void cshim_guard_globals(lua_State *L);
 
 // ---- Code
 
@@ -89,10 +127,14 @@ bool cshim_load(lua_State *L, const char *source, size_t length, const char *nam
 // is the answer. On failure it is −1 and the top holds { error, traceback, source, line }, or a plain
 // message where memory was out.
 int cshim_call(lua_State *L, int arguments);
-// tostring(value), metamethods included: pushes the text and true, or as cshim_call fails, false.
+// tostring(value), metamethods included and addresses left out: pushes the text and true, or as cshim_call fails, false.
 bool cshim_to_text(lua_State *L, int index);
 // Where the function at `index` is defined; false for one in C.
 bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *line);
+// Pushes the way to the host function that runs now, a line a frame; nothing where memory is out.
+void cshim_push_traceback(lua_State *L);
+// The bytecode of the function on top, to be freed by the caller; NULL without memory. `length` is set.
+char *cshim_dump(lua_State *L, size_t *length);
 // The place of the call `level` functions up from a host function; false where it is not in a chunk.
 bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line);
 
@@ -112,16 +154,36 @@ typedef struct {
   const uint32_t *ends;  // row i is bytes[ends[i - 1] ..< ends[i]]; an empty one reads as nil
 } cshim_column;
 
-// Pushes a record. The stack holds, from `names`, `count` field names; they are popped. `unknown` is a
-// function that words the error for an unknown field, `stale` the message for use after the call.
+// Pushes what stands for a record; it is no value that Lua code may see. The stack holds, from
+// `names`, `count` field names; they are popped. `unknown` is a function that words the error for an
+// unknown field, `stale` the message for use after the call, `key` the column that rows are known by,
+// `seed` what math.random begins with besides, in a state for rules.
 void cshim_push_record(
-  lua_State *L, int count, const bool *is_number, int64_t unknown, const char *stale);
+  lua_State *L, int count, const bool *is_number, int64_t unknown, const char *noun,
+  const char *stale, int key);
+void cshim_seed_record(lua_State *L, int record, uint64_t seed);
 // Exchanges the record's columns with `columns`, which are as many as its fields.
 void cshim_aim(lua_State *L, int record, cshim_column *columns);
 
 enum cshim_answer {
-  CSHIM_ANSWER_FALSE, CSHIM_ANSWER_TRUE, CSHIM_ANSWER_OTHER, CSHIM_ANSWER_ERROR
+  CSHIM_ANSWER_FALSE, CSHIM_ANSWER_TRUE, CSHIM_ANSWER_NIL, CSHIM_ANSWER_TEXT, CSHIM_ANSWER_INTEGER,
+  CSHIM_ANSWER_NUMBER, CSHIM_ANSWER_OTHER, CSHIM_ANSWER_ERROR
 };
-// Calls the function at `function` with the record at `record` on `row`, and the `extra` values on top
-// of the stack, which are kept. A result other than a boolean, or an error, is pushed.
-int cshim_call_record(lua_State *L, int function, int record, int64_t row, int extra);
+
+// What the function answered for one row after the other.
+typedef struct {
+  // An answer a row, of cshim_answer; as many as there are rows, the caller's.
+  uint8_t *kinds;
+  // Texts as they are, numbers as their 8 bytes, one behind the other; the caller frees it.
+  uint8_t *bytes;
+  size_t length, room;
+  // Where the answer of each row ends in `bytes`; the caller's.
+  uint32_t *ends;
+} cshim_answers;
+
+// Calls the function at `function` for each of `rows`, with a value that stands for the row, and the
+// `extra` values on top of the stack, which are kept. Returns how many rows it answered. Where those
+// are not all, the next one's kind says why, and its answer or error is pushed.
+int64_t cshim_call_records(
+  lua_State *L, int function, int record, const int64_t *rows, int64_t count, int extra,
+  cshim_answers *answers);

@@ -18,6 +18,11 @@ extension MemoryTransaction {
     state.enrollments.map(\.enrollment).filter { $0.contact == contact }
   }
 
+  func liveEnrollments() throws -> [EmailAddress: Int] {
+    let live = state.enrollments.map(\.enrollment).filter(\.state.isLive)
+    return Dictionary(grouping: live, by: \.sender).mapValues(\.count)
+  }
+
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {

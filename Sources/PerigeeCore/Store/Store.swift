@@ -55,6 +55,9 @@ package protocol StoreReader: AnyObject {
   /// Newest first.
   func engagements(limit: Int) throws -> [Engagement]
 
+  /// How many live enrollments each sender has; those with none are left out.
+  func liveEnrollments() throws -> [EmailAddress: Int]
+
   /// Every enrollment a contact ever had, oldest first, with its sendings in order of steps.
   func enrollments(of contact: EmailAddress) throws -> [Enrollment]
 

@@ -27,7 +27,7 @@ package final class ScriptHost {
     self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
     self.session = session
     self.output = output
-    self.rules = RuleHost(state: state)
+    self.rules = RuleHost(state: state, circumstances: session.workspace.circumstances)
     rules.variableKinds = session.team.variableKinds
     try install()
   }
@@ -76,7 +76,7 @@ package final class ScriptHost {
       } catch let error as LuaError {
         throw error
       } catch let error as any ReportableError {
-        throw LuaError(host: error, message: error.message)
+        throw LuaError(host: error, message: error.message, code: error.code)
       } catch {
         throw LuaError(host: error, message: "\(error)")
       }

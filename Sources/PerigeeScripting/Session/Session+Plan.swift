@@ -16,6 +16,9 @@ extension Session {
     let sequence = try workspace.sequence(recipe.request.sequence)
     return try store.read { reader in
       let version = try reader.version
+      workspace.circumstances.set(
+        now: recipe.request.now, zone: team.zone, seed: recipe.request.seed,
+        active: recipe.rules.senderRule == nil ? [:] : try reader.liveEnrollments())
       var draft = try PlanDraft(
         request: recipe.request, team: team, sequence: sequence, rules: recipe.rules,
         blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),

@@ -23,6 +23,7 @@ package final class Session {
     self.user = try Self.sender(user, workspace.team)
     self.now = now
     self.openStore = openStore
+    workspace.circumstances.set(now: now, zone: workspace.team.zone, seed: 1, active: [:])
   }
 
   package var team: Team { workspace.team }

@@ -19,7 +19,7 @@ final class DeclarationRuntime {
   let rules: RuleHost
   private let state: LuaState
 
-  init() throws(LuaError) {
+  init(circumstances: RuleCircumstances) throws(LuaError) {
     let state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
     let module = try state.makeTable()
     let constructors = try DeclarationModule(state: state)
@@ -33,7 +33,7 @@ final class DeclarationRuntime {
     }
     try state.setGlobal("require", .function(require))
     self.state = state
-    self.rules = RuleHost(state: state)
+    self.rules = RuleHost(state: state, circumstances: circumstances)
   }
 
   /// What the file returns.

@@ -12,6 +12,8 @@ package final class Workspace {
   private let declarations: [RuleDeclaration]
   private let mentions: [VariableMention]
   private let rules: RuleHost
+  /// What rules may depend on besides contacts, here and where a script makes them in place.
+  var circumstances: RuleCircumstances { rules.circumstances }
 
   init(
     directory: String, team: Team, sequences: [EmailSequence], declarations: [RuleDeclaration],

@@ -12,7 +12,7 @@ struct WorkspaceReader {
   init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
     self.folder = folder
     self.zones = zones
-    self.runtime = try DeclarationRuntime()
+    self.runtime = try DeclarationRuntime(circumstances: RuleCircumstances())
   }
 
   /// - Throws: `WorkspaceError`.

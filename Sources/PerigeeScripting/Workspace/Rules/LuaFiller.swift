@@ -16,15 +16,20 @@ final class LuaFiller: Filler {
   var source: SourceLocation? { function.source }
 
   func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?] {
-    try function.answers(contacts, rows: rows, expected: "a text, a number or nil") { answer in
+    var values: [String?] = []
+    values.reserveCapacity(rows.count)
+    try function.ask(contacts, rows: rows, expected: "a text, a number or nil") { _, answer in
       switch answer {
-      case .nil: .some(nil)
-      case .string(let text): .some(Self.value(text))
-      case .integer(let number): "\(number)"
-      case .number(let number) where number.isFinite: Self.text(number)
-      default: nil
+      case .none: values.append(nil)
+      case .integer(let number): values.append("\(number)")
+      case .number(let number) where number.isFinite: values.append(Self.text(number))
+      default:
+        guard let text = answer.text else { return false }
+        values.append(Self.value(text))
       }
+      return true
     }
+    return values
   }
 
   /// Without blanks around it, as imported cells are; a blank value is none.

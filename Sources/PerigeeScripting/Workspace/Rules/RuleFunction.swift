@@ -23,39 +23,54 @@ final class RuleFunction {
   /// Calls the function for each of `rows`.
   ///
   /// - Parameters:
-  ///   - extra: arguments behind the contact.
+  ///   - extra: arguments between the contact and the circumstances.
   ///   - expected: "true or false", for the error about another answer.
-  ///   - read: nil for an answer of the wrong type.
+  ///   - prepare: called with the place among `rows` before each.
+  ///   - take: gets the place among `rows` and the answer; false for one of the wrong type.
+  ///   - fault: what is wrong where `take` threw the host's error.
   /// - Throws: `RuleError`.
-  func answers<Answer>(
+  func ask(
     _ contacts: ContactTable, rows: [Int], extra: [LuaValue] = [], expected: String,
-    _ read: (LuaValue) throws(LuaError) -> Answer?
-  ) throws(RuleError) -> [Answer] {
-    guard let first = rows.first else { return [] }
+    prepare: ((Int) throws(LuaError) -> Void)? = nil,
+    take: (Int, LuaRecord.Answer) throws(LuaError) -> Bool,
+    fault: (any Error) -> RuleError.Fault? = { _ in nil }
+  ) throws(RuleError) {
+    guard let first = rows.first else { return }
     let record: LuaRecord
-    do { record = try host.record(variables: contacts.variables) } catch {
+    let circumstances: LuaTable
+    do {
+      record = try host.record(variables: contacts.variables)
+      circumstances = try host.circumstancesTable()
+    } catch {
       throw self.error(error, for: contacts.email(first))
     }
     let declared = host.onlyDeclared(beside: contacts.variables).count
-    return try RecordColumns(contacts, declared: declared).withPointers {
-      (columns) throws(RuleError) in
-      try record.calls(function, extra: extra, columns: columns) { (call) throws(RuleError) in
-        var answers: [Answer] = []
-        answers.reserveCapacity(rows.count)
-        for row in rows {
-          do throws(LuaError) {
-            let value = try call(row: row).value
-            guard let answer = try read(value) else {
-              throw LuaError(host: WrongAnswer(found: value.words), message: "")
-            }
-            answers.append(answer)
-          } catch {
-            throw self.error(error, expected, for: contacts.email(row))
+    host.isAsking += 1
+    defer { host.isAsking -= 1 }
+    do throws(LuaRecord.Failure) {
+      try RecordColumns(contacts, declared: declared).withPointers {
+        (columns) throws(LuaRecord.Failure) in
+        try record.ask(
+          function, rows: rows, extra: extra + [.table(circumstances)],
+          seed: host.circumstances.seed ^ nameSeed, columns: columns, prepare: prepare
+        ) { (index, answer) throws(LuaError) in
+          guard try take(index, answer) else {
+            throw LuaError(host: WrongAnswer(found: answer.value.words), message: "")
           }
         }
-        return answers
       }
+    } catch {
+      let contact = contacts.email(rows[error.index])
+      if let fault = error.error.underlying.flatMap(fault) {
+        throw self.error(for: contact, fault)
+      }
+      throw self.error(error.error, expected, for: contact)
     }
+  }
+
+  /// Two rules that draw numbers for one contact draw different ones.
+  private var nameSeed: UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// A rule's answer of the wrong type.
@@ -78,14 +93,5 @@ final class RuleFunction {
     for contact: EmailAddress, _ fault: RuleError.Fault, at line: SourceLocation? = nil
   ) -> RuleError {
     RuleError(kind: kind, name: name, source: line ?? source, contact: contact, fault: fault)
-  }
-}
-
-extension LuaRecord.Answer {
-  fileprivate var value: LuaValue {
-    switch self {
-    case .boolean(let value): .boolean(value)
-    case .other(let value): value
-    }
   }
 }

@@ -9,8 +9,47 @@ final class RuleHost {
   /// By the variables of the table.
   private var records: [[String]: LuaRecord] = [:]
 
-  init(state: LuaState) {
+  /// What rules may depend on besides the contact.
+  let circumstances: RuleCircumstances
+  private var shownCircumstances: (version: Int, table: LuaTable, frozen: LuaTable)?
+  /// How many rules are being asked right now; what a script offers is out of their reach meanwhile.
+  var isAsking = 0
+
+  init(state: LuaState, circumstances: RuleCircumstances) {
     self.state = state
+    self.circumstances = circumstances
+    state.limitRecords(Self.limits)
+  }
+
+  /// "100,000 instructions a call", and a back-stop for what instructions do not tell.
+  static let limits = LuaLimits(instructions: 100_000, time: .milliseconds(50))
+
+  /// `ctx`, as rules see it.
+  func circumstancesTable() throws(LuaError) -> LuaTable {
+    if let shown = shownCircumstances, shown.version == circumstances.version {
+      return shown.frozen
+    }
+    let table = try state.makeTable()
+    for (name, value) in circumstances.fields { try table.set(name, value) }
+    let missing = state.function("ctx") { (call) throws(LuaError) in
+      guard case .string(let name)? = call.arguments.last else { return [.nil] }
+      let known = RuleCircumstances.names
+      throw LuaError(
+        .runtime,
+        "ctx has no \(name).\(didYouMean(Suggestion.nearest(to: name, among: known))) "
+          + "It has: \(enumerated(known))")
+    }
+    let type = try state.makeTable()
+    try type.set("__index", .function(missing))
+    table.setMetatable(type)
+    let frozen = try table.frozen("ctx")
+    shownCircumstances = (circumstances.version, table, frozen)
+    return frozen
+  }
+
+  /// Tells a sender rule which contact of the plan this is.
+  func set(index: Int) throws(LuaError) {
+    try shownCircumstances?.table.set("index", .integer(Int64(index)))
   }
 
   func function(
@@ -36,7 +75,8 @@ final class RuleHost {
       + ContactField.ofRecords.map { (name: $0.rawValue, isNumber: false) }
     let names = fields.map(\.name)
     let record = try LuaRecord(
-      state: state, noun: "contact", fields: fields, unknownField: { Self.unknown($0, names) })
+      state: state, noun: "contact", fields: fields,
+      key: fields.count - ContactField.ofRecords.count, unknownField: { Self.unknown($0, names) })
     records[variables] = record
     return record
   }

@@ -1,0 +1,182 @@
+// Limits of instructions, time and patience.
+//
+// A count hook runs every 200 instructions, and functions in C charge what they do (shim_charge): C
+// escapes every hook. When something is due, `aborted` is set in the host's memory, where no script
+// reaches, and from then on every instruction raises: one error alone would be swallowed for ever by
+// `while true do pcall(f) end`. pcall, xpcall and coroutines raise it again (protection.c), until the
+// frame is left whose limit it was.
+#define _GNU_SOURCE
+#include "host.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+const char stop_key = 0;
+
+enum { hook_interval = 200, look_interval = 2000 };
+
+// ---- The interrupt of the process
+
+static volatile sig_atomic_t interrupts;
+static volatile int64_t last_interrupt;
+
+static int64_t clock_now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+// Within two seconds of the first, the second one means it.
+static void on_interrupt(int signal) {
+  (void)signal;
+  int saved = errno;
+  int64_t now = clock_now();
+  if (interrupts && now - last_interrupt < 2000000000LL) _exit(130);
+  last_interrupt = now;
+  interrupts = 1;
+  errno = saved;
+}
+
+void cshim_catch_interrupts(void) {
+  // Without SA_RESTART: what reads a line wants to know.
+  struct sigaction action = {.sa_handler = on_interrupt};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+}
+
+bool cshim_is_interrupted(void) { return interrupts; }
+
+bool cshim_take_interrupt(void) {
+  bool was = interrupts;
+  interrupts = 0;
+  return was;
+}
+
+// ---- Frames
+
+static void hook(lua_State *L, lua_Debug *info);
+
+static void arm(lua_State *L) { lua_sethook(L, hook, LUA_MASKCOUNT, hook_interval); }
+
+static MAY_LJMP void hook(lua_State *L, lua_Debug *info) {
+  (void)info;
+  // A coroutine keeps the hook of an abort that is over.
+  if (!host_of(L)->aborted && lua_gethookcount(L) != hook_interval) arm(L);
+  shim_charge(L, hook_interval);
+}
+
+void shim_restart(lua_State *L, const cshim_limits *limits) {
+  Host *host = host_of(L);
+  host->now.steps = limits->instructions ? limits->instructions : INT64_MAX / 2;
+  host->now.time = limits->nanoseconds;
+  host->now.deadline = 0;
+  arm(L);
+}
+
+void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
+  Host *host = host_of(L);
+  *before = host->now;
+  int64_t own = before->deadline, outer = before->outer_deadline;
+  if (!own && before->time) own = clock_now() + before->time;
+  host->now.outer_deadline = !own ? outer : !outer || own < outer ? own : outer;
+  host->frames++;
+  host->until_look = look_interval;
+  shim_restart(L, limits);
+}
+
+void shim_leave(lua_State *L, int status, const Limits *before) {
+  Host *host = host_of(L);
+  host->last_abort = host->aborted;
+  if (!host->aborted && status == LUA_ERRMEM) host->last_abort = CSHIM_ABORT_MEMORY;
+  if (!host->aborted && status == LUA_ERRERR) host->last_abort = CSHIM_ABORT_HANDLER;
+  if (host->aborted && host->aborted_frame >= host->frames) host->aborted = 0;
+  host->frames--;
+  host->now = *before;
+  if (!host->aborted) arm(L);
+}
+
+// ---- Aborts
+
+static void remember_place(lua_State *L) {
+  Host *host = host_of(L);
+  host->abort_source[0] = 0;
+  lua_Debug info;
+  for (int level = 0; level < 200 && lua_getstack(L, level, &info); level++) {
+    lua_getinfo(L, "Sl", &info);
+    if (info.source[0] != '@' || info.currentline < 0) continue;
+    strncpy(host->abort_source, info.source + 1, sizeof host->abort_source - 1);
+    host->abort_line = info.currentline;
+    return;
+  }
+}
+
+static MAY_LJMP void stop(lua_State *L) {
+  lua_sethook(L, hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+  // Made beforehand: there may be no memory left to say so.
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &stop_key);
+  lua_error(L);
+}
+
+static void mark(lua_State *L, int reason) {
+  Host *host = host_of(L);
+  if (host->aborted) return;
+  host->aborted = reason;
+  // The budget and the time of a rule end the rule; everything else ends the run.
+  bool is_own = reason == CSHIM_ABORT_BUDGET || reason == CSHIM_ABORT_TIME;
+  host->aborted_frame = is_own ? host->frames : 1;
+  remember_place(L);
+}
+
+MAY_LJMP void shim_abort(lua_State *L, int reason) {
+  mark(L, reason);
+  stop(L);
+}
+
+MAY_LJMP void shim_look(lua_State *L) {
+  Host *host = host_of(L);
+  if (host->aborted) stop(L);
+  host->until_look = look_interval;
+  if (host->now.steps < 0) shim_abort(L, CSHIM_ABORT_BUDGET);
+  if (interrupts) shim_abort(L, CSHIM_ABORT_INTERRUPT);
+  if (host->limit && host->used > host->limit) {
+    lua_gc(L, LUA_GCCOLLECT);
+    if (host->used > host->limit) shim_abort(L, CSHIM_ABORT_MEMORY);
+  }
+  if (!host->now.time && !host->now.outer_deadline) return;
+  int64_t now = clock_now();
+  if (host->now.outer_deadline && now > host->now.outer_deadline) {
+    mark(L, CSHIM_ABORT_TIME);
+    host->aborted_frame = 1;
+    stop(L);
+  }
+  if (!host->now.time) return;
+  if (!host->now.deadline) host->now.deadline = now + host->now.time;
+  if (now > host->now.deadline) shim_abort(L, CSHIM_ABORT_TIME);
+}
+
+// Running out of memory, or failing in the handler of a failure, ends the run too: what catches it
+// could only do the same again.
+MAY_LJMP void shim_pass_on(lua_State *L, int status) {
+  if (status == LUA_ERRMEM) mark(L, CSHIM_ABORT_MEMORY);
+  if (status == LUA_ERRERR) mark(L, CSHIM_ABORT_HANDLER);
+  if (host_of(L)->aborted) stop(L);
+}
+
+// ---- For Swift
+
+void cshim_limit_calls(lua_State *L, cshim_limits limits) { host_of(L)->call_limits = limits; }
+void cshim_limit_records(lua_State *L, cshim_limits limits) { host_of(L)->record_limits = limits; }
+int cshim_exit_code(lua_State *L) { return host_of(L)->exit_code; }
+
+int cshim_last_abort(lua_State *L, char *source, size_t size, int *line) {
+  Host *host = host_of(L);
+  source[0] = 0;
+  if (!host->last_abort) return 0;
+  strncpy(source, host->abort_source, size - 1);
+  source[size - 1] = 0;
+  *line = host->abort_line;
+  return host->last_abort;
+}

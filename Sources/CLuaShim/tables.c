@@ -1,0 +1,343 @@
+// The table library and pairs: as in the manual, but every element is charged for, what is sorted
+// stays in order among equals, and pairs goes through keys in an order of their own. Lua's order of
+// texts is another one in each process, since their hash is seeded by an address.
+#include "host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static MAY_LJMP lua_Integer length_of(lua_State *L) {
+  if (lua_type(L, 1) != LUA_TTABLE) luaL_checktype(L, 1, LUA_TTABLE);
+  return luaL_len(L, 1);
+}
+
+static MAY_LJMP int insert(lua_State *L) {
+  lua_Integer end = (lua_Integer)((lua_Unsigned)length_of(L) + 1), position = end;
+  switch (lua_gettop(L)) {
+    case 2: break;
+    case 3:
+      position = luaL_checkinteger(L, 2);
+      luaL_argcheck(
+        L, (lua_Unsigned)position - 1u < (lua_Unsigned)end, 2, "position out of bounds");
+      for (lua_Integer i = end; i > position; i--) {
+        shim_charge(L, 2);
+        lua_geti(L, 1, i - 1);
+        lua_seti(L, 1, i);
+      }
+      break;
+    default: return luaL_error(L, "wrong number of arguments to 'insert'");
+  }
+  lua_seti(L, 1, position);
+  return 0;
+}
+
+static MAY_LJMP int remove_one(lua_State *L) {
+  lua_Integer size = length_of(L), position = luaL_optinteger(L, 2, size);
+  if (position != size)
+    luaL_argcheck(
+      L, (lua_Unsigned)position - 1u <= (lua_Unsigned)size, 2, "position out of bounds");
+  lua_geti(L, 1, position);
+  for (; position < size; position++) {
+    shim_charge(L, 2);
+    lua_geti(L, 1, position + 1);
+    lua_seti(L, 1, position);
+  }
+  lua_pushnil(L);
+  lua_seti(L, 1, position);
+  return 1;
+}
+
+static MAY_LJMP int move(lua_State *L) {
+  lua_Integer from = luaL_checkinteger(L, 2), end = luaL_checkinteger(L, 3),
+              to = luaL_checkinteger(L, 4);
+  int target = lua_isnoneornil(L, 5) ? 1 : 5;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, target, LUA_TTABLE);
+  if (end >= from) {
+    luaL_argcheck(L, from > 0 || end < LUA_MAXINTEGER + from, 3, "too many elements to move");
+    lua_Integer count = end - from + 1;
+    luaL_argcheck(L, to <= LUA_MAXINTEGER - count + 1, 4, "destination wrap around");
+    bool is_upward =
+      to > end || to <= from || (target != 1 && !lua_compare(L, 1, target, LUA_OPEQ));
+    for (lua_Integer i = 0; i < count; i++) {
+      lua_Integer offset = is_upward ? i : count - 1 - i;
+      shim_charge(L, 2);
+      lua_geti(L, 1, from + offset);
+      lua_seti(L, target, to + offset);
+    }
+  }
+  lua_pushvalue(L, target);
+  return 1;
+}
+
+static MAY_LJMP int concat(lua_State *L) {
+  lua_Integer size = length_of(L);
+  size_t between;
+  const char *separator = luaL_optlstring(L, 2, "", &between);
+  lua_Integer first = luaL_optinteger(L, 3, 1), last = luaL_optinteger(L, 4, size);
+  luaL_Buffer text;
+  luaL_buffinit(L, &text);
+  for (lua_Integer i = first; i <= last; i++) {
+    size_t length;
+    lua_geti(L, 1, i);
+    if (!lua_isstring(L, -1))
+      return luaL_error(
+        L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+    lua_tolstring(L, -1, &length);
+    luaL_addvalue(&text);
+    if (i < last) luaL_addlstring(&text, separator, between);
+    shim_charge(L, 2 + (length + between) / 64);
+    if (i == LUA_MAXINTEGER) break;
+  }
+  luaL_pushresult(&text);
+  return 1;
+}
+
+static MAY_LJMP int unpack(lua_State *L) {
+  lua_Integer first = luaL_optinteger(L, 2, 1);
+  lua_Integer last = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
+  if (first > last) return 0;
+  lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
+  if (count >= (1 << 20) || !lua_checkstack(L, (int)count + 1))
+    return luaL_error(L, "too many results to unpack");
+  shim_charge(L, count);
+  for (; first < last; first++) lua_geti(L, 1, first);
+  lua_geti(L, 1, last);
+  return (int)count + 1;
+}
+
+static MAY_LJMP int pack(lua_State *L) {
+  int count = lua_gettop(L);
+  lua_createtable(L, count, 1);
+  lua_insert(L, 1);
+  for (int i = count; i >= 1; i--) lua_rawseti(L, 1, i);
+  lua_pushinteger(L, count);
+  lua_setfield(L, 1, "n");
+  return 1;
+}
+
+// ---- Sorting: by merging, which cannot be driven into n² and needs no pivot to be guessed.
+
+static MAY_LJMP bool comes_before(lua_State *L, bool has_order, int left, int right) {
+  if (!has_order) return lua_compare(L, left, right, LUA_OPLT);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, left);
+  lua_pushvalue(L, right);
+  lua_call(L, 2, 1);
+  bool answer = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return answer;
+}
+
+// Merges [low, middle) and [middle, high) of the table at `source` into the one at `target`.
+static MAY_LJMP void merge(
+  lua_State *L, bool has_order, int source, int target, lua_Integer low, lua_Integer middle,
+  lua_Integer high)
+{
+  lua_Integer left = low, right = middle;
+  for (lua_Integer i = low; i < high; i++) {
+    shim_charge(L, 5);
+    if (left < middle && right < high) {
+      lua_rawgeti(L, source, left);
+      lua_rawgeti(L, source, right);
+      // The right one only where it really comes first: equals stay as they were.
+      int top = lua_gettop(L);
+      bool is_right = comes_before(L, has_order, top, top - 1);
+      if (is_right) {
+        lua_rawseti(L, target, i);
+        lua_pop(L, 1);
+        right++;
+      } else {
+        lua_pop(L, 1);
+        lua_rawseti(L, target, i);
+        left++;
+      }
+    } else {
+      lua_rawgeti(L, source, left < middle ? left++ : right++);
+      lua_rawseti(L, target, i);
+    }
+  }
+}
+
+static MAY_LJMP int sort(lua_State *L) {
+  lua_Integer size = length_of(L);
+  bool has_order = !lua_isnoneornil(L, 2);
+  if (has_order) luaL_checktype(L, 2, LUA_TFUNCTION);
+  if (size < 2) return 0;
+  luaL_argcheck(L, size < INT32_MAX, 1, "array too big");
+  lua_settop(L, 2);
+  lua_createtable(L, (int)size, 0);
+  lua_createtable(L, (int)size, 0);
+  int source = 3, target = 4;
+  for (lua_Integer i = 1; i <= size; i++) {
+    shim_charge(L, 2);
+    lua_geti(L, 1, i);
+    lua_rawseti(L, source, i);
+  }
+  for (lua_Integer width = 1; width < size; width *= 2) {
+    for (lua_Integer low = 1; low <= size; low += 2 * width) {
+      lua_Integer middle = low + width, high = middle + width;
+      merge(
+        L, has_order, source, target, low, middle > size + 1 ? size + 1 : middle,
+        high > size + 1 ? size + 1 : high);
+    }
+    int other = source;
+    source = target;
+    target = other;
+  }
+  for (lua_Integer i = 1; i <= size; i++) {
+    shim_charge(L, 2);
+    lua_rawgeti(L, source, i);
+    lua_seti(L, 1, i);
+  }
+  return 0;
+}
+
+const luaL_Reg shim_tables[] = {
+  {"insert", insert}, {"remove", remove_one}, {"move", move}, {"concat", concat},
+  {"unpack", unpack}, {"pack", pack}, {"sort", sort}, {NULL, NULL}};
+
+// ---- pairs
+
+typedef struct {
+  int kind;  // 0 numbers, 1 texts, 2 booleans, 3 the rest, which has no order
+  bool is_integer;
+  union {
+    lua_Integer integer;
+    lua_Number number;
+    const char *text;
+  };
+  size_t length;
+  lua_Integer position;  // in the list of keys
+} Key;
+
+static int compare_numbers(const Key *a, const Key *b) {
+  if (a->is_integer && b->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
+  lua_Number x = a->is_integer ? (lua_Number)a->integer : a->number;
+  lua_Number y = b->is_integer ? (lua_Number)b->integer : b->number;
+  return (x > y) - (x < y);
+}
+
+static int compare_keys(const Key *a, const Key *b) {
+  if (a->kind != b->kind) return a->kind - b->kind;
+  switch (a->kind) {
+    case 0: return compare_numbers(a, b);
+    case 1: {
+      size_t shorter = a->length < b->length ? a->length : b->length;
+      int order = memcmp(a->text, b->text, shorter);
+      return order ? order : (a->length > b->length) - (a->length < b->length);
+    }
+    case 2: return (int)(a->integer - b->integer);
+    default: return 0;
+  }
+}
+
+static MAY_LJMP void sort_keys(lua_State *L, Key *keys, Key *spare, size_t count) {
+  for (size_t width = 1; width < count; width *= 2) {
+    for (size_t low = 0; low < count; low += 2 * width) {
+      size_t middle = low + width < count ? low + width : count;
+      size_t high = middle + width < count ? middle + width : count;
+      size_t left = low, right = middle;
+      for (size_t i = low; i < high; i++) {
+        bool is_right =
+          left >= middle || (right < high && compare_keys(&keys[right], &keys[left]) < 0);
+        spare[i] = is_right ? keys[right++] : keys[left++];
+      }
+      shim_charge(L, high - low);
+    }
+    memcpy(keys, spare, count * sizeof *keys);
+  }
+}
+
+// Describes the key on top, which the table keeps alive.
+static Key describe(lua_State *L, lua_Integer position) {
+  Key key = {.kind = 3, .position = position};
+  switch (lua_type(L, -1)) {
+    case LUA_TNUMBER:
+      key.kind = 0;
+      key.is_integer = lua_isinteger(L, -1);
+      if (key.is_integer) key.integer = lua_tointeger(L, -1);
+      else key.number = lua_tonumber(L, -1);
+      break;
+    case LUA_TSTRING:
+      key.kind = 1;
+      key.text = lua_tolstring(L, -1, &key.length);
+      break;
+    case LUA_TBOOLEAN:
+      key.kind = 2;
+      key.integer = lua_toboolean(L, -1);
+      break;
+  }
+  return key;
+}
+
+// Upvalues: 1 the table, 2 its keys, sorted, 3 the place in them.
+static MAY_LJMP int next_sorted(lua_State *L) {
+  lua_Integer place = lua_tointeger(L, lua_upvalueindex(3));
+  while (true) {
+    if (lua_rawgeti(L, lua_upvalueindex(2), ++place) == LUA_TNIL) return 1;
+    lua_pushvalue(L, -1);
+    // What was cleared on the way is passed over, as next does.
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;
+    lua_pop(L, 2);
+    shim_charge(L, 1);
+  }
+  lua_pushinteger(L, place);
+  lua_replace(L, lua_upvalueindex(3));
+  return 2;
+}
+
+static MAY_LJMP void push_sorted_keys(lua_State *L, int table) {
+  lua_createtable(L, 0, 0);
+  int list = lua_gettop(L);
+  size_t count = 0;
+  for (lua_pushnil(L); lua_next(L, table); count++) {
+    shim_charge(L, 2);
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, list, (lua_Integer)count + 1);
+  }
+  Key *keys = lua_newuserdatauv(L, (2 * count + 1) * sizeof *keys, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, list, (lua_Integer)i + 1);
+    keys[i] = describe(L, (lua_Integer)i + 1);
+    if (keys[i].kind == 3 && host_of(L)->is_pure)
+      luaL_error(
+        L, "pairs: a key is a %s, and such keys have no order that is the same in each run",
+        luaL_typename(L, -1));
+    lua_pop(L, 1);
+  }
+  sort_keys(L, keys, keys + count, count);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    shim_charge(L, 1);
+    lua_rawgeti(L, list, keys[i].position);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_replace(L, list);
+  lua_settop(L, list);
+}
+
+MAY_LJMP int shim_pairs(lua_State *L) {
+  luaL_checkany(L, 1);
+  lua_settop(L, 1);
+  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 3);
+    return 3;
+  }
+  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {  // One that the host has frozen, perhaps.
+    lua_pop(L, 1);
+    lua_getmetatable(L, 1);
+    if (lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE) lua_replace(L, 1);
+    lua_settop(L, 1);
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_pushvalue(L, 1);
+  push_sorted_keys(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_sorted, 3);
+  lua_pushvalue(L, 1);
+  lua_pushnil(L);
+  return 3;
+}

@@ -1,0 +1,81 @@
+internal import CLuaShim
+
+/// What code in a state may use before it is stopped.
+package struct LuaLimits: Hashable, Sendable {
+  /// Instructions of Lua's machine; work in C is charged at about their time.
+  package var instructions: Int?
+  package var time: Duration?
+
+  package static let none = LuaLimits()
+
+  package init(instructions: Int? = nil, time: Duration? = nil) {
+    self.instructions = instructions
+    self.time = time
+  }
+
+  var raw: cshim_limits {
+    let (seconds, attoseconds) = (time ?? .zero).components
+    return cshim_limits(
+      instructions: Int64(instructions ?? 0),
+      nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+}
+
+/// Why code was stopped, where it did not fail by itself. No `pcall` of a script sees it.
+package enum LuaStop: Hashable, Sendable {
+  case instructions, time, memory, interrupt
+  /// An error in the handler of an error, or while the stack was full.
+  case errorInError
+  /// `os.exit(code)`.
+  case exit(Int32)
+}
+
+extension LuaState {
+  /// The limits of each call that Swift makes while no other is under way.
+  package func limitCalls(_ limits: LuaLimits) {
+    callLimits = limits
+    cshim_limit_calls(raw, limits.raw)
+  }
+
+  /// The limits of each row that a `LuaRecord` asks about.
+  package func limitRecords(_ limits: LuaLimits) {
+    recordLimits = limits
+    cshim_limit_records(raw, limits.raw)
+  }
+
+  /// Where `math.random` begins in a script; in a rule it begins with each row.
+  package func seed(_ seed: UInt64) { cshim_seed(raw, seed) }
+
+  /// Why and where the call that failed last was stopped.
+  func lastStop() -> (stop: LuaStop, source: String?, line: Int)? {
+    var line: Int32 = 0
+    var reason: Int32 = 0
+    let source = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1_024) { buffer in
+      reason = cshim_last_abort(raw, buffer.baseAddress!, buffer.count, &line)
+      return String(validatingCString: buffer.baseAddress!)
+    }
+    let stop: LuaStop
+    switch UInt32(bitPattern: reason) {
+    case CSHIM_ABORT_BUDGET.rawValue: stop = .instructions
+    case CSHIM_ABORT_TIME.rawValue: stop = .time
+    case CSHIM_ABORT_MEMORY.rawValue: stop = .memory
+    case CSHIM_ABORT_INTERRUPT.rawValue: stop = .interrupt
+    case CSHIM_ABORT_HANDLER.rawValue: stop = .errorInError
+    case CSHIM_ABORT_EXIT.rawValue: stop = .exit(cshim_exit_code(raw))
+    default: return nil
+    }
+    return (stop, source == "" ? nil : source, Int(line))
+  }
+}
+
+/// Ctrl-C, for every state of the process.
+package enum Interruption {
+  /// From now on SIGINT stops what runs in Lua; a second one within two seconds ends the process with
+  /// code 130.
+  package static func arm() { cshim_catch_interrupts() }
+
+  package static var isPending: Bool { cshim_is_interrupted() }
+
+  /// Whether there was one, which is then over.
+  package static func take() -> Bool { cshim_take_interrupt() }
+}
