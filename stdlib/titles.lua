@@ -50,7 +50,8 @@ local LEVEL_PHRASES = {
   director = [[
     director, directors, head, executive director, general manager, country manager, associate director, chief of staff,
     assistant vice president, direktor, direktorin, bereichsleiter, bereichsleiterin, bereichsleitung, hauptabteilungsleiter,
-    hauptabteilungsleiterin, werkleiter, werkleiterin, werksleiter, werksleiterin, niederlassungsleiter, niederlassungsleiterin, prokurist, prokuristin,
+    hauptabteilungsleiterin, werkleiter, werkleiterin, werksleiter, werksleiterin, niederlassungsleiter,
+    niederlassungsleiterin, prokurist, prokuristin,
     directeur, directrice, directora, direttore, direttrice, dirigente, vice president assistant]],
   vp = [[
     vp, svp, evp, avp, rvp, vice president, vicepresident, senior vice president, executive vice president,
@@ -106,24 +107,28 @@ for _, name in ipairs(DEPARTMENTS) do IS_DEPARTMENT[name] = true end
 
 local DEPARTMENT_PHRASES = {
   data = [[
-    data, analytics, data science, data scientist, data analyst, data engineer, data engineering, business intelligence, bi, machine learning, statistician,
+    data, analytics, data science, data scientist, data analyst, data engineer, data engineering,
+    business intelligence, bi, machine learning, statistician,
     daten, datenanalyst, datenanalystin, donnees, datos, dati, cdo, chief data officer]],
   design = [[
     design, designer, designerin, ux, ui, user experience, creative, art director, diseno, disenador, disenadora,
     grafiker, grafikerin, gestaltung, graphiste, concepteur, grafico, grafica, progettista grafico]],
   engineering = [[
-    engineering, engineer, engineers, developer, development engineer, software, devops, sre, programmer, cto, chief technology officer, chief technical officer,
+    engineering, engineer, engineers, developer, development engineer, software, devops, sre, programmer, cto,
+    chief technology officer, chief technical officer,
     technical lead, tech lead, architect, qa, r d, research and development, technology, backend, frontend, full stack, fullstack,
     entwickler, entwicklerin, entwicklung, ingenieur, ingenieurin, programmierer, programmiererin, forschung, technik,
     technischer, developpeur, developpeuse, ingenieure, ingenierie, developpement logiciel, technique, ingeniero, ingeniera, ingenieria,
     desarrollador, desarrolladora, desarrollo, tecnologia, sviluppatore, sviluppatrice, sviluppo, sviluppo software, ingegnere, ingegneria, tecnico]],
   finance = [[
-    finance, financial, accounting, accountant, controller, controlling, treasurer, treasury, cfo, chief financial officer, bookkeeper, audit, auditor, tax,
+    finance, financial, accounting, accountant, controller, controlling, treasurer, treasury, cfo,
+    chief financial officer, bookkeeper, audit, auditor, tax,
     finanzen, finanz, buchhaltung, buchhalter, buchhalterin, steuer, rechnungswesen, kaufmannischer, financier, financiere,
     finances, comptable, comptabilite, tresorier, finanzas, financiero, financiera, contable, contabilidad, contador, tesorero,
     finanza, finanziario, finanziaria, contabile, contabilita, amministrazione e finanza]],
   it = [[
-    it, information technology, cio, ciso, chief information officer, chief information security officer, system administrator, sysadmin, infrastructure,
+    it, information technology, cio, ciso, chief information officer, chief information security officer,
+    system administrator, sysadmin, infrastructure,
     information security, it security, cyber security, cybersecurity, network, helpdesk, edv, systemadministrator, systemadministratorin,
     informatik, dsi, informatique, systeme d information, systemes d information, informatica, sistemas, sistemi, sistemi informativi]],
   legal = [[
@@ -135,22 +140,27 @@ local DEPARTMENT_PHRASES = {
     product marketing, demand generation, lead generation, events, event manager, campaign, offentlichkeitsarbeit, kommunikation, werbung,
     mercadotecnia, comunicacion, publicidad, comunicazione, pubblicita, marque, mercatique]],
   operations = [[
-    operations, operation, ops, coo, chief operating officer, supply chain, logistics, manufacturing, production, plant, facilities, warehouse, quality,
+    operations, operation, ops, coo, chief operating officer, supply chain, logistics, manufacturing, production,
+    plant, facilities, warehouse, quality,
     betrieb, produktion, logistik, fertigung, werkleiter, werksleiter, lager, qualitat, exploitation, logistique,
     operaciones, logistica, produccion, calidad, operazioni, produzione, qualita, stabilimento, magazzino]],
   people = [[
     people, hr, human resources, talent, talent acquisition, recruiting, recruiter, recruitment, chro, chief people officer, payroll,
-    learning and development, de personal, leiter personal, leiterin personal, leitung personal, personalwesen, personnel, ressources humaines, rh, drh, recrutement, recruteur, recruteuse,
+    learning and development, de personal, leiter personal, leiterin personal, leitung personal, personalwesen,
+    personnel, ressources humaines, rh, drh, recrutement, recruteur, recruteuse,
     recursos humanos, rrhh, reclutador, reclutadora, seleccion, risorse umane, personale, selezione, reclutamento]],
   procurement = [[
     procurement, purchasing, buyer, sourcing, einkauf, einkaufer, einkauferin, beschaffung, achats, acheteur, acheteuse,
     compras, comprador, compradora, acquisti, buyer senior, approvvigionamento, approvisionnement]],
   product = [[
-    product, product management, cpo, chief product officer, produkt, produktmanagement, produktmanager, produktmanagerin, produit, produits, producto,
+    product, product management, cpo, chief product officer, produkt, produktmanagement, produktmanager,
+    produktmanagerin, produit, produits, producto,
     productos, prodotto, prodotti]],
   sales = [[
-    sales, sales operations, sales engineer, sales development, business development, account executive, account manager, key account manager, account director,
-    sdr, bdr, cro, chief revenue officer, revenue, chief commercial officer, commercial, presales, pre sales, territory manager, partnerships, channel,
+    sales, sales operations, sales engineer, sales development, business development, account executive,
+    account manager, key account manager, account director,
+    sdr, bdr, cro, chief revenue officer, revenue, chief commercial officer, commercial, presales, pre sales,
+    territory manager, partnerships, channel,
     vertrieb, vertriebler, verkauf, verkaufer, verkauferin, aussendienst, ventes, vente, commerciale, commerciaux,
     developpement commercial, ventas, comercial, vendedor, vendedora, desarrollo de negocio, vendite, venditore, venditrice,
     sviluppo commerciale]],
