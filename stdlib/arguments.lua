@@ -7,6 +7,8 @@ local M = {}
 -- The caller of the function that asked for the check.
 local LEVEL = 3
 
+local MONTH_LENGTHS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+
 local function found(value)
   if type(value) == "string" then return 'is "' .. value .. '"' end
   if type(value) == "number" or type(value) == "boolean" or value == nil then return "is " .. tostring(value) end
@@ -104,6 +106,22 @@ function M.whole(value, least, what)
   return whole
 end
 
+--- Whether a value is a day such as "2026-11-24" that a calendar has.
+---
+---     arguments.is_day "2026-02-29" --> false
+---
+---@param value any
+---@return boolean
+function M.is_day(value)
+  if type(value) ~= "string" then return false end
+  local year, month, day = value:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
+  if not year then return false end
+  year, month, day = tonumber(year), tonumber(month), tonumber(day)
+  local length = MONTH_LENGTHS[month] or 0
+  if month == 2 and year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0) then length = 29 end
+  return day >= 1 and day <= length
+end
+
 --- Raises unless `value` is a day such as "2026-11-24"; answers it.
 ---
 ---     arguments.day(options.after, "filters.date: after")
@@ -112,14 +130,7 @@ end
 ---@param what string the function and the argument, for the message
 ---@return string
 function M.day(value, what)
-  local year, month, day
-  if type(value) == "string" then year, month, day = value:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)$") end
-  year, month, day = tonumber(year), tonumber(month), tonumber(day)
-  local lengths = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
-  if year and year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0) then lengths[2] = 29 end
-  if not day or day < 1 or day > (lengths[month] or 0) then
-    error(what .. ' must be a day such as "2026-11-24", and ' .. found(value), LEVEL)
-  end
+  if not M.is_day(value) then error(what .. ' must be a day such as "2026-11-24", and ' .. found(value), LEVEL) end
   return value
 end
 

@@ -199,7 +199,7 @@ function M.date(field, options)
       rule = function(contact, ctx)
         local day, today = contact[field], ctx.today
         -- Days that are written so are in the order of their texts.
-        if type(day) ~= "string" or not day:find "^%d%d%d%d%-%d%d%-%d%d$" then return false end
+        if not arguments.is_day(day) then return false end
         if within and (day > today or day < dates.add_days(today, -within)) then return false end
         if older and day >= dates.add_days(today, -older) then return false end
         if ahead and (day < today or day > dates.add_days(today, ahead)) then return false end

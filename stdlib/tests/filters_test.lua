@@ -82,7 +82,7 @@ test.case("a day is near today or far from it", function()
   passes(
     filters.date("seen", { within_days = 30 }), "seen", { "2026-11-24", "2026-10-25" },
     { "2026-10-24", "2026-11-25", "yesterday" })
-  passes(filters.date("seen", { older_than_days = 30 }), "seen", { "2026-10-24" }, { "2026-10-25", "2026-11-25", "long ago" })
+  passes(filters.date("seen", { older_than_days = 30 }), "seen", { "2026-10-24" }, { "2026-10-25", "2026-11-25", "2026-02-30", "long ago" })
   passes(filters.date("renewal", { next_days = 7 }), "renewal", { "2026-11-24", "2026-12-01" }, { "2026-12-02", "2026-11-23" })
 end)
 
