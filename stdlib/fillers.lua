@@ -16,6 +16,7 @@ local arguments = require "arguments"
 local countries = require "countries"
 local dates = require "dates"
 local domains = require "domains"
+local draws = require "draws"
 local languages = require "languages"
 local names = require "names"
 local text = require "text"
@@ -372,13 +373,6 @@ function M.month_name(options)
   end
 end
 
--- The low bits of a simple hash say little, and which of two texts it is depends on one of them only.
-local function mixed(number)
-  number = (number ~ (number >> 30)) * 0xBF58476D1CE4E5B9
-  number = (number ~ (number >> 27)) * 0x94D049BB133111EB
-  return (number ~ (number >> 31)) >> 1
-end
-
 --- One of several answers, always the same for a contact, and each for about as many contacts.
 ---
 ---     fillers.choose { "Quick question", "An idea", fillers.template "An idea for {company}" }
@@ -392,7 +386,7 @@ function M.choose(choices)
   local answers = {}
   for index = 1, #choices do answers[index] = answer(choices[index], "fillers.choose: number " .. index) end
   return function(contact, ctx)
-    return (answers[mixed(text.hash(contact.email)) % #answers + 1](contact, ctx))
+    return (draws.one_of(answers, contact.email)(contact, ctx))
   end
 end
 

@@ -13,6 +13,7 @@
 local arguments = require "arguments"
 local dates = require "dates"
 local domains = require "domains"
+local draws = require "draws"
 local names = require "names"
 local perigee = require "perigee"
 local text = require "text"
@@ -57,14 +58,6 @@ local function spaced_words(value)
   local words = {}
   for word in value:gmatch "[%w\128-\255]+" do words[#words + 1] = word end
   return " " .. table.concat(words, " ") .. " "
-end
-
--- A number from 0 up to 1, without 1, that depends on all of the text and of the seed.
-local function portion(value, seed)
-  local bits = text.hash(value) ~ (seed * 0x9E3779B97F4A7C15)
-  bits = (bits ~ (bits >> 30)) * 0xBF58476D1CE4E5B9
-  bits = (bits ~ (bits >> 27)) * 0x94D049BB133111EB
-  return ((bits ~ (bits >> 31)) >> 11) / 2.0 ^ 53
 end
 
 local TEXT_OPTIONS = { "any_word", "contains", "ends_with", "is", "matches", "starts_with" }
@@ -433,7 +426,7 @@ function M.sample(fraction)
   if fraction < 0 or fraction > 1 then
     error("filters.sample: the fraction must be from 0 to 1, and is " .. fraction, 2)
   end
-  return perigee.filter { rule = function(contact, ctx) return portion(contact.email, ctx.seed) < fraction end }
+  return perigee.filter { rule = function(contact, ctx) return draws.portion(contact.email, ctx.seed) < fraction end }
 end
 
 -- Pairs of pairs instead of a chain, so that a long list is not nested deeply.

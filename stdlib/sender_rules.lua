@@ -16,6 +16,7 @@
 local arguments = require "arguments"
 local countries = require "countries"
 local domains = require "domains"
+local draws = require "draws"
 local languages = require "languages"
 local text = require "text"
 
@@ -244,13 +245,6 @@ function M.least_loaded(options)
   return function(_, candidates) return (least(candidates, count)) end
 end
 
--- All bits of the result depend on all bits of the number.
-local function mixed(number)
-  number = (number ~ (number >> 30)) * 0xBF58476D1CE4E5B9
-  number = (number ~ (number >> 27)) * 0x94D049BB133111EB
-  return number ~ (number >> 31)
-end
-
 --- The same sender for all contacts of a company, which its domain is. People with free mail are
 --- colleagues of nobody: `otherwise` chooses for them, or each address stands for itself.
 ---
@@ -271,9 +265,9 @@ function M.same_company(otherwise)
       company = contact.email
     end
     -- Each candidate draws a number for the company, and the highest wins it.
-    local hash, chosen, highest = mixed(text.hash(company)), nil, nil
+    local seed, chosen, highest = draws.number(company), nil, nil
     for _, candidate in ipairs(candidates) do
-      local drawn = mixed(hash ~ text.hash(candidate.email))
+      local drawn = draws.number(candidate.email, seed)
       if not chosen or drawn > highest then chosen, highest = candidate, drawn end
     end
     return chosen

@@ -205,26 +205,13 @@ local function words_of(title)
   return words
 end
 
--- Calls `visit` with each longest phrase of `map` and each word that begins none, until it answers true.
-local function read(words, maps, visit)
-  local index = 1
-  while index <= #words do
-    local step = 1
-    local found = false
-    for length = math.min(LONGEST_PHRASE, #words - index + 1), 1, -1 do
-      local phrase = table.concat(words, " ", index, index + length - 1)
-      for _, map in ipairs(maps) do
-        if map[phrase] then
-          if visit(phrase, map[phrase], map) then return end
-          found, step = true, length
-          break
-        end
-      end
-      if found then break end
-    end
-    if not found and visit(words[index]) then return end
-    index = index + step
+-- The names of the longest phrase of `map` that begins at a word, and how many words it has.
+local function phrase_at(words, index, map)
+  for length = math.min(LONGEST_PHRASE, #words - index + 1), 1, -1 do
+    local names = map[table.concat(words, " ", index, index + length - 1)]
+    if names then return names, length end
   end
+  return nil, 1
 end
 
 local function by_ending(word)
@@ -279,14 +266,15 @@ function M.level(title)
   local words = words_of(title)
   if #words == 0 then return nil end
   local highest, is_intern, is_junior = RANKS.individual, false, false
-  read(words, { IS_ASSISTING, LEVELS_OF }, function(word, names, map)
-    if map == IS_ASSISTING then return true end
-    local level = names and names[1] or by_ending(word)
+  local index = 1
+  while index <= #words and not phrase_at(words, index, IS_ASSISTING) do
+    local names, length = phrase_at(words, index, LEVELS_OF)
+    local level = names and names[1] or by_ending(words[index])
     if level == "intern" then is_intern = true end
     if level == "junior" then is_junior = true end
     if level and RANKS[level] > highest then highest = RANKS[level] end
-    return false
-  end)
+    index = index + length
+  end
   if is_intern then return "intern" end
   if is_junior and highest <= RANKS.senior then return "junior" end
   return LEVELS[highest]
@@ -312,11 +300,12 @@ function M.departments_of(title)
   if type(title) ~= "string" then
     error("titles.departments_of: the title must be a text or nil, and is a " .. type(title), 2)
   end
-  local has = {}
-  read(words_of(title), { DEPARTMENTS_OF }, function(word, names)
-    for _, name in ipairs(names or { by_beginning(word) }) do has[name] = true end
-    return false
-  end)
+  local words, has, index = words_of(title), {}, 1
+  while index <= #words do
+    local found, length = phrase_at(words, index, DEPARTMENTS_OF)
+    for _, name in ipairs(found or { by_beginning(words[index]) }) do has[name] = true end
+    index = index + length
+  end
   local list = {}
   for _, name in ipairs(DEPARTMENTS) do
     if has[name] then list[#list + 1] = name end
