@@ -1,0 +1,43 @@
+local test = require "perigee.test"
+local domains = require "domains"
+
+test.case("free mail providers are known by their whole domain", function()
+  test.eq(domains.is_free "gmail.com", true)
+  test.eq(domains.is_free "GMX.de", true)
+  test.eq(domains.is_free "notgmail.com", false)
+  test.eq(domains.is_free "gmail.com.example", false)
+  test.ok(#domains.free() >= 80)
+end)
+
+test.case("the list of free mail providers is sorted, without repeats and the caller's own", function()
+  local list = domains.free()
+  for index = 2, #list do test.ok(list[index - 1] < list[index]) end
+  list[1] = "changed.example"
+  test.ok(domains.free()[1] ~= "changed.example")
+end)
+
+test.case("an address has a domain in small letters", function()
+  test.eq(domains.of "Ann@Acme.Example", "acme.example")
+  test.eq(domains.of "nobody", nil)
+end)
+
+test.case("the registered part is found before one ending or two", function()
+  test.eq(domains.label "acme.example", "acme")
+  test.eq(domains.label "mail.acme-tools.co.uk", "acme-tools")
+  test.eq(domains.label "acme.com.au", "acme")
+  test.eq(domains.label "co.uk", "co")
+  test.eq(domains.label "localhost", nil)
+  test.eq(domains.label "10.0.0.1", nil)
+end)
+
+test.case("a domain gives the name of a company", function()
+  test.eq(domains.company "acme-tools.co.uk", "Acme Tools")
+  test.eq(domains.company "Acme.example", "Acme")
+  test.eq(domains.company "yahoo.co.uk", nil)
+  test.eq(domains.company "xn--mller-kva.example", nil)
+end)
+
+test.case("a domain must be a text", function()
+  test.raises(function() domains.is_free(7) end, "domains.is_free: the domain must be a text, and is 7")
+  test.raises(function() domains.label() end, "domains.label: the domain must be a text, and is nil")
+end)
