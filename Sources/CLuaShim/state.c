@@ -262,3 +262,5 @@ char *cshim_dump(lua_State *L, size_t *length) {
   *length = dump.length;
   return dump.bytes;
 }
+
+void cshim_free(char *bytes) { free(bytes); }

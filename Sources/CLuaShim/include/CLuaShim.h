@@ -133,8 +133,9 @@ bool cshim_to_text(lua_State *L, int index);
 bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *line);
 // Pushes the way to the host function that runs now, a line a frame; nothing where memory is out.
 void cshim_push_traceback(lua_State *L);
-// The bytecode of the function on top, to be freed by the caller; NULL without memory. `length` is set.
+// The bytecode of the function on top, to be given to cshim_free; NULL without memory. `length` is set.
 char *cshim_dump(lua_State *L, size_t *length);
+void cshim_free(char *bytes);
 // The place of the call `level` functions up from a host function; false where it is not in a chunk.
 bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line);
 

@@ -19,7 +19,9 @@ final class DeclarationMistakes {
 
   /// For a declaration inside this one; `adopt` takes its findings over.
   func nested(_ call: TaggedTable) -> DeclarationMistakes {
-    DeclarationMistakes(file: file, text: text, tag: call.tag, line: call.line)
+    let file = call.file ?? file
+    return DeclarationMistakes(
+      file: file, text: file == self.file ? text : [], tag: call.tag, line: call.line)
   }
 
   func adopt(_ nested: DeclarationMistakes) { findings += nested.findings }

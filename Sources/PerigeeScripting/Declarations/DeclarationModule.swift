@@ -37,25 +37,6 @@ struct DeclarationModule {
     }
   }
 
-  /// Makes reading a name that `module` has not an error with a suggestion.
-  ///
-  /// - Parameter name: "perigee": what messages call the module.
-  func close(_ module: LuaTable, name: String) throws(LuaError) {
-    let type = try state.makeTable()
-    let index = state.function("__index") { (call) throws(LuaError) in
-      guard case .string(let key)? = call.arguments.last else { return [.nil] }
-      var known: [String] = []
-      for case (.string(let name), _) in try module.pairs() { known.append(name) }
-      let suggestion = Suggestion.nearest(to: key, among: known)
-      throw LuaError(
-        .runtime,
-        "there is no \(name).\(key)."
-          + (didYouMean(suggestion.map { "\(name).\($0)" })))
-    }
-    try type.set("__index", .function(index))
-    module.setMetatable(type)
-  }
-
   // MARK: Constructors
 
   /// `perigee.team { … }`.
@@ -98,10 +79,21 @@ struct DeclarationModule {
     }
   }
 
+  /// Where the workspace's own code asked for it: a filter of the standard library stands where it was
+  /// called, not where the library makes it.
+  private func declaringPlace() -> (source: String, line: Int)? {
+    for level in 1...20 {
+      guard let place = state.callerLocation(level: level) else { continue }
+      if !place.source.hasPrefix(ModuleFinder.standardPrefix) { return place }
+    }
+    return state.callerLocation()
+  }
+
   private func tagged(_ tag: DeclarationTag, _ arguments: [LuaValue]) throws(LuaError) -> LuaValue {
     let table = try state.makeTable()
     try table.set(Self.tagKey, .string(tag.rawValue))
-    if let place = state.callerLocation() {
+    if let place = declaringPlace() {
+      try table.set("file", .string(place.source))
       try table.set("line", .integer(Int64(place.line)))
     }
     for (index, argument) in arguments.enumerated() { try table.set(index + 1, argument) }

@@ -25,7 +25,8 @@ enum DeclarationTag: String, CaseIterable {
 struct TaggedTable {
   let tag: DeclarationTag
   let arguments: [LuaTree]
-  /// The line of the call; 0 where Lua does not know it.
+  /// The file of the call, and the line; 0 where Lua does not know it.
+  let file: String?
   let line: Int
 
   /// Nil where `table` comes from no constructor.
@@ -33,10 +34,7 @@ struct TaggedTable {
     guard let tag = table.tag.flatMap(DeclarationTag.init(rawValue:)) else { return nil }
     self.tag = tag
     self.arguments = table.array
-    guard case .integer(let line)? = table.fields.first(where: { $0.key == "line" })?.value else {
-      self.line = 0
-      return
-    }
-    self.line = Int(line)
+    if case .string(let file)? = table["file"] { self.file = file } else { file = nil }
+    if case .integer(let line)? = table["line"] { self.line = Int(line) } else { line = 0 }
   }
 }

@@ -6,7 +6,7 @@ enum QuotaDeclaration {
   /// What is left out comes from `inherited`.
   static func read(_ value: DeclaredValue, inherited: Quota) -> Quota {
     var quota = inherited
-    guard let table = value.closedTable("a quota", keys: ["per_hour", "per_day"]) else {
+    guard let table = value.closedTable("a quota", keys: API.keys(of: "perigee.Quota")) else {
       return quota
     }
     if let limit = table["per_hour"].flatMap(limit) { quota.perHour = limit.number }

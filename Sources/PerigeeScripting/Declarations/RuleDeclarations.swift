@@ -68,7 +68,7 @@ extension RuleDeclaration {
   }
 
   private static func filler(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
-    guard let table = table(tree, "a filler", ["name", "variable", "rule"], mistakes) else {
+    guard let table = table(tree, "a filler", API.keys(of: "perigee.FillerDeclaration"), mistakes) else {
       return nil
     }
     let name = table.required("name")?.name()
@@ -81,7 +81,7 @@ extension RuleDeclaration {
   }
 
   private static func senderRule(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
-    guard let table = table(tree, "a sender rule", ["name", "candidates", "rule"], mistakes) else {
+    guard let table = table(tree, "a sender rule", API.keys(of: "perigee.SenderRuleDeclaration"), mistakes) else {
       return nil
     }
     let name = table.required("name")?.name()
@@ -96,7 +96,7 @@ extension RuleDeclaration {
   }
 
   private static func eligibility(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
-    let keys = ["name", "message", "rule"]
+    let keys = API.keys(of: "perigee.EligibilityDeclaration")
     guard let table = table(tree, "an eligibility rule", keys, mistakes) else { return nil }
     let name = table.required("name")?.name()
     let message = table.required("message")?.name()

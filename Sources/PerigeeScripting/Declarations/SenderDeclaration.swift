@@ -2,17 +2,13 @@ import PerigeeCore
 
 /// Reads one of a team's `senders`; holds what a sender takes from its team.
 struct SenderDeclaration {
-  private static let keys = [
-    "email", "name", "role", "time_zone", "quota", "window", "closed", "enabled",
-  ]
-
   let zone: Zone
   let window: Window
   let quota: Quota
   let zones: ZoneDirectory
 
   func read(_ value: DeclaredValue) -> Sender? {
-    guard let table = value.closedTable("a sender", keys: Self.keys) else { return nil }
+    guard let table = value.closedTable("a sender", keys: API.keys(of: "perigee.SenderDeclaration")) else { return nil }
     let email = table.required("email")?.address()
     let zone = table["time_zone"].map { zones.read($0) ?? self.zone } ?? self.zone
     var window =

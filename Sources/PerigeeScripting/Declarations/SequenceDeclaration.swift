@@ -6,7 +6,7 @@ enum SequenceDeclaration {
   /// The sequence, or nil where there are mistakes to be found in `mistakes`.
   static func read(_ tree: LuaTree, mistakes: DeclarationMistakes) -> EmailSequence? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "the sequence", mistakes: mistakes)
-    guard let table = value.closedTable("a sequence", keys: ["name", "steps", "safeguard"]) else {
+    guard let table = value.closedTable("a sequence", keys: API.keys(of: "perigee.SequenceDeclaration")) else {
       return nil
     }
     let name = table.required("name").flatMap { $0.name() }
@@ -28,14 +28,13 @@ enum SequenceDeclaration {
 
 /// Reads the steps in turn; what may be left out depends on the ones before.
 private struct StepReader {
-  private static let keys = ["subject", "body", "html", "task", "after", "at"]
 
   /// The hour of the step before, where the file says it.
   private var hour: Int?
   private var hasEmail = false
 
   mutating func read(_ value: DeclaredValue, number: Int) -> Step? {
-    guard let table = value.closedTable("a step", keys: Self.keys) else { return nil }
+    guard let table = value.closedTable("a step", keys: API.keys(of: "perigee.Step")) else { return nil }
     let content = content(table, number)
     let (after, hour) = number == 1 ? firstTiming(table) : timing(table, number)
     return content.map { Step(content: $0, after: after, hour: hour) }

@@ -3,10 +3,6 @@ import PerigeeCore
 
 /// Reads what `perigee.lua` returns: `perigee.team { … }`.
 struct TeamDeclaration {
-  private static let keys = [
-    "time_zone", "senders", "default_user", "variables", "window", "quota", "closed",
-  ]
-
   private let table: ClosedTable
   private let zones: ZoneDirectory
 
@@ -15,7 +11,7 @@ struct TeamDeclaration {
     _ tree: LuaTree, zones: ZoneDirectory, mistakes: DeclarationMistakes
   ) -> Team? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "the team", mistakes: mistakes)
-    guard let table = value.closedTable("a team", keys: keys) else { return nil }
+    guard let table = value.closedTable("a team", keys: API.keys(of: "perigee.TeamDeclaration")) else { return nil }
     let team = Self(table: table, zones: zones).team()
     return mistakes.findings.isEmpty ? team : nil
   }

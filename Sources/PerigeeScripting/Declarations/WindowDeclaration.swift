@@ -5,7 +5,7 @@ enum WindowDeclaration {
   /// What is left out comes from `inherited`; closed dates come on top of the inherited ones.
   static func read(_ value: DeclaredValue, inherited: Window) -> Window {
     var window = inherited
-    guard let table = value.closedTable("a window", keys: ["days", "hours", "closed"]) else {
+    guard let table = value.closedTable("a window", keys: API.keys(of: "perigee.Window")) else {
       return window
     }
     if let days = table["days"].flatMap(days) { window.days = days }

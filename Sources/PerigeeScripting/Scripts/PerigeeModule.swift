@@ -4,48 +4,39 @@ import PerigeeCore
 /// The module `perigee` as scripts see it: the constructors of declarations, and everything that a
 /// session can do.
 struct PerigeeModule {
+  typealias Body = (ScriptCall) throws -> [LuaValue]
+
   let host: ScriptHost
 
   init(_ host: ScriptHost) { self.host = host }
 
+  /// What the functions that the API describes do, by qualified name.
+  static let bodies: [String: Body] = {
+    let all = [planFunctions, contactFunctions, teamFunctions, blacklistFunctions, fileFunctions]
+    return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
+  }()
+
   func table() throws -> LuaTable {
     let table = try host.state.makeTable()
     try DeclarationModule(state: host.state).install(into: table)
-    try install(Self.planFunctions, in: table)
-    try install(Self.contactFunctions, in: table)
-    try install(Self.teamFunctions, in: table)
+    try install("perigee", in: table)
     let blacklist = try host.state.makeTable()
-    try install(Self.blacklistFunctions, in: blacklist, prefix: "perigee.blacklist")
-    try table.set("blacklist", .table(blacklist))
-    try makeStrict(table, called: "perigee")
-    try makeStrict(blacklist, called: "perigee.blacklist")
-    return table
+    try install("perigee.blacklist", in: blacklist)
+    try table.set("blacklist", .table(try closed(blacklist, "perigee.blacklist")))
+    return try closed(table, "perigee")
   }
 
-  /// A misspelt function is an error with a suggestion, and not nil that cannot be called.
-  private func makeStrict(_ table: LuaTable, called name: String) throws {
-    let members = try table.pairs().compactMap { key, _ in
-      if case .string(let member) = key { member } else { nil }
-    }
-    let missing = host.function(name) { call in
-      let member = try call.state.text(of: call.value(2))
-      throw ScriptMisuse.unknownMember(
-        type: "module \(name)", name: member,
-        suggestion: Suggestion.nearest(to: member, among: members), members: members)
-    }
-    let metatable = try host.state.makeTable()
-    try metatable.set("__index", .function(missing))
-    try metatable.set("__metatable", .string(name))
-    table.setMetatable(metatable)
+  private func closed(_ table: LuaTable, _ name: String) throws -> LuaTable {
+    try StrictGlobals(state: host.state).close(table, called: name)
+    return try table.frozen("the module \(name)")
   }
 
-  typealias Functions = [(name: String, body: (ScriptCall) throws -> [LuaValue])]
-
-  private func install(_ functions: Functions, in table: LuaTable, prefix: String = "perigee")
-    throws
-  {
-    for (name, body) in functions {
-      try table.set(name, .function(host.function("\(prefix).\(name)", body)))
+  private func install(_ module: String, in table: LuaTable) throws {
+    for function in API.functions(of: module) where function.profile == .script {
+      guard let body = Self.bodies[function.qualifiedName] else {
+        preconditionFailure("\(function.qualifiedName) is described and does nothing")
+      }
+      try table.set(function.name, .function(host.function(function, body)))
     }
   }
 }

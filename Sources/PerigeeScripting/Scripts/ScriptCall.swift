@@ -1,13 +1,29 @@
 import LuaBridge
 import PerigeeCore
 
-/// The arguments of one call from a script, checked as they are read.
+/// The arguments of one call from a script, checked against the function's description.
 struct ScriptCall {
-  /// As the script wrote it: "perigee.plan".
-  let name: String
+  let function: APIFunction
   let host: ScriptHost
+  /// Without the object that a method is called on.
   let arguments: [LuaValue]
 
+  /// - Throws: `ScriptMisuse` with everything that is wrong with the arguments.
+  init(_ function: APIFunction, host: ScriptHost, arguments: [LuaValue]) throws {
+    self.function = function
+    self.host = host
+    guard case .object = function.owner else {
+      self.arguments = arguments
+      return try check()
+    }
+    guard case .object? = arguments.first else {
+      throw ScriptMisuse(function.qualifiedName, [.noObject(call: function.qualifiedName)])
+    }
+    self.arguments = Array(arguments.dropFirst())
+    try check()
+  }
+
+  var name: String { function.qualifiedName }
   var state: LuaState { host.state }
   var session: Session { host.session }
 
@@ -16,153 +32,138 @@ struct ScriptCall {
     position <= arguments.count ? arguments[position - 1] : .nil
   }
 
-  func string(_ position: Int, _ what: String) throws -> String {
-    guard case .string(let text) = value(position) else {
-      throw ScriptMisuse.argument(function: name, what: what, expected: "a string", value(position))
-    }
-    return text
+  func string(_ position: Int) -> String? {
+    if case .string(let text) = value(position) { text } else { nil }
   }
 
-  func integer(_ position: Int, _ what: String) throws -> Int? {
-    switch value(position) {
-    case .nil: return nil
-    case .integer(let number): return Int(number)
-    default:
-      throw ScriptMisuse.argument(
-        function: name, what: what, expected: "a whole number", value(position))
+  func integer(_ position: Int) -> Int? { value(position).wholeNumber }
+
+  /// The table of options at `position`; an empty one where it was left out.
+  func options(_ position: Int = 1) throws -> ScriptOptions {
+    guard case .table(let table) = value(position) else { return ScriptOptions(values: [:]) }
+    return try ScriptOptions(table)
+  }
+
+  func address(_ position: Int) throws -> EmailAddress {
+    try Session.address(string(position) ?? "")
+  }
+
+  /// One text or a list of them.
+  func texts(_ position: Int) throws -> [String] {
+    if let text = string(position) { return [text] }
+    guard case .table(let table) = value(position) else { return [] }
+    return try table.pairs().map { _, value in
+      guard case .string(let text) = value else {
+        throw misuse(
+          .wrong(
+            subject: function.parameters[position - 1].name, expected: "a list of texts",
+            found: "\(value.words) in it"))
+      }
+      return text
     }
   }
 
-  /// The one table of options, whose keys must be among `keys`.
-  func options(_ keys: [String]) throws -> ScriptOptions {
-    guard case .table(let table) = value(1) else {
-      throw ScriptMisuse.argument(
-        function: name, what: "the options", expected: "a table", value(1))
-    }
-    return try ScriptOptions(call: self, table: table, keys: keys)
+  func addresses(_ position: Int) throws -> [EmailAddress] {
+    try texts(position).map(Session.address)
   }
 
-  func address(_ position: Int, _ what: String) throws -> EmailAddress {
-    try Session.address(string(position, what))
+  func misuse(_ fault: ScriptMisuse.Fault) -> ScriptMisuse { ScriptMisuse(name, [fault]) }
+
+  // MARK: Checks
+
+  private func check() throws {
+    var faults: [ScriptMisuse.Fault] = []
+    if arguments.count > function.parameters.count {
+      faults.append(.tooMany(given: arguments.count, taken: function.parameters.count))
+    }
+    for (index, parameter) in function.parameters.enumerated() {
+      let value = value(index + 1)
+      if case .nil = value {
+        if !parameter.isOptional {
+          faults.append(.missing(subject: parameter.name, expected: parameter.type.words))
+        }
+      } else if !parameter.type.admits(value) {
+        faults.append(
+          .wrong(subject: parameter.name, expected: parameter.type.words, found: value.words))
+      } else {
+        faults += try self.faults(in: value, of: parameter.type, called: parameter.name)
+      }
+    }
+    guard faults.isEmpty else { throw ScriptMisuse(name, faults) }
+  }
+
+  private func faults(
+    in value: LuaValue, of type: APIType, called subject: String
+  ) throws -> [ScriptMisuse.Fault] {
+    switch (type, value) {
+    case (.choice(let choices), .string(let text)) where !choices.contains(text):
+      let suggestion = Suggestion.nearest(to: text, among: choices)
+      return [.choice(subject: subject, found: text, suggestion: suggestion, choices: choices)]
+    case (.options(_, let fields), .table(let table)):
+      return try faults(in: table, fields)
+    default: return []
+    }
+  }
+
+  /// A closed table: every key is known and has its type.
+  private func faults(in table: LuaTable, _ fields: [APIField]) throws -> [ScriptMisuse.Fault] {
+    var faults: [ScriptMisuse.Fault] = []
+    var given: Set<String> = []
+    let keys = fields.map(\.name)
+    for (key, value) in try table.pairs() {
+      guard case .string(let name) = key, let field = fields.first(where: { $0.name == name })
+      else {
+        let found = if case .string(let name) = key { name } else { "[\(key.words)]" }
+        let suggestion = Suggestion.nearest(to: found, among: keys)
+        faults.append(.unknownKey(found, suggestion: suggestion, keys: keys))
+        continue
+      }
+      given.insert(name)
+      if field.type.admits(value) {
+        faults += try self.faults(in: value, of: field.type, called: name)
+      } else {
+        faults.append(.wrong(subject: name, expected: field.type.words, found: value.words))
+      }
+    }
+    for field in fields where field.isRequired && !given.contains(field.name) {
+      faults.append(.missing(subject: field.name, expected: field.type.words))
+    }
+    return faults
   }
 }
 
-/// A closed table of options: every key is known and has its type, or the call is refused.
+/// A table of options that was found right.
 struct ScriptOptions {
-  let call: ScriptCall
   private let values: [String: LuaValue]
 
-  init(call: ScriptCall, table: LuaTable, keys: [String]) throws {
+  init(values: [String: LuaValue]) { self.values = values }
+
+  init(_ table: LuaTable) throws {
     var values: [String: LuaValue] = [:]
-    for (key, value) in try table.pairs() {
-      guard case .string(let name) = key, keys.contains(name) else {
-        let found = if case .string(let name) = key { name } else { "[\(key.typeName)]" }
-        throw ScriptMisuse.unknownKey(
-          function: call.name, key: found,
-          suggestion: Suggestion.nearest(to: found, among: keys), keys: keys)
-      }
-      values[name] = value
-    }
-    self.call = call
+    for case (.string(let key), let value) in try table.pairs() { values[key] = value }
     self.values = values
   }
 
   subscript(key: String) -> LuaValue { values[key] ?? .nil }
 
-  func required(_ key: String, _ expected: String) throws -> LuaValue {
-    guard let value = values[key] else {
-      throw ScriptMisuse.missingKey(function: call.name, key: key, expected: expected)
-    }
-    return value
+  func string(_ key: String) -> String? {
+    if case .string(let text) = self[key] { text } else { nil }
   }
 
-  func string(_ key: String) throws -> String? {
-    switch self[key] {
-    case .nil: return nil
-    case .string(let text): return text
-    default: throw wrong(key, "a string")
-    }
+  func bool(_ key: String) -> Bool {
+    if case .boolean(let value) = self[key] { value } else { false }
   }
 
-  func requiredString(_ key: String) throws -> String {
-    guard case .string(let text) = try required(key, "a string") else {
-      throw wrong(key, "a string")
-    }
-    return text
-  }
-
-  func bool(_ key: String) throws -> Bool? {
-    switch self[key] {
-    case .nil: return nil
-    case .boolean(let value): return value
-    default: throw wrong(key, "true or false")
-    }
-  }
-
-  func integer(_ key: String) throws -> Int? {
-    switch self[key] {
-    case .nil: return nil
-    case .integer(let number): return Int(number)
-    default: throw wrong(key, "a whole number")
-    }
-  }
-
-  func wrong(_ key: String, _ expected: String) -> ScriptMisuse {
-    .option(function: call.name, key: key, expected: expected, found: self[key].description)
-  }
-}
-
-/// A call that a script got wrong.
-enum ScriptMisuse: ReportableError {
-  case wrongArgument(function: String, what: String, expected: String, found: String)
-  case unknownKey(function: String, key: String, suggestion: String?, keys: [String])
-  case missingKey(function: String, key: String, expected: String)
-  case option(function: String, key: String, expected: String, found: String)
-  case choice(function: String, key: String, found: String, suggestion: String?, choices: [String])
-  case unknownMember(type: String, name: String, suggestion: String?, members: [String])
-  /// Modules that require each other, the first one again at the end.
-  case circularModules([String])
-
-  static func argument(
-    function: String, what: String, expected: String, _ found: LuaValue
-  ) -> Self {
-    .wrongArgument(
-      function: function, what: what, expected: expected, found: found.description)
-  }
-
-  var code: String { "script_misuse" }
-
-  var message: String {
-    switch self {
-    case .wrongArgument(let function, let what, let expected, let found):
-      "\(function): \(what) must be \(expected), and is \(found)"
-    case .unknownKey(let function, let key, let suggestion, let keys):
-      "\(function): unknown key \(key).\(didYouMean(suggestion)) Keys: \(enumerated(keys))"
-    case .missingKey(let function, let key, let expected):
-      "\(function): \(key) is missing; give it \(expected)"
-    case .option(let function, let key, let expected, let found):
-      "\(function): \(key) must be \(expected), and is \(found)"
-    case .choice(let function, let key, let found, let suggestion, let choices):
-      "\(function): \(key) cannot be \"\(found)\".\(didYouMean(suggestion)) "
-        + "Choices: \(enumerated(choices))"
-    case .unknownMember(let type, let name, let suggestion, let members):
-      "the \(type) has no \(name).\(didYouMean(suggestion)) It has: \(enumerated(members, limit: 40))"
-    case .circularModules(let names):
-      "modules require each other: \(names.joined(separator: " → "))"
-    }
-  }
+  func integer(_ key: String) -> Int? { self[key].wholeNumber }
 }
 
 extension LuaValue {
-  /// For messages: `nil`, `12`, `"text"`, `a table`.
-  var description: String {
+  /// 5 and 5.0.
+  fileprivate var wholeNumber: Int? {
     switch self {
-    case .nil: "nil"
-    case .boolean(let value): "\(value)"
-    case .integer(let value): "\(value)"
-    case .number(let value): "\(value)"
-    case .string(let text): "\"\(text)\""
-    default: "a \(typeName)"
+    case .integer(let number): Int(number)
+    case .number(let number): Int(exactly: number)
+    default: nil
     }
   }
 }

@@ -1,29 +1,48 @@
 import LuaBridge
 import PerigeeCore
 
-/// Globals of a script that are not there are an error where they are named, and not nil somewhere
-/// else; nothing can be added to them by a forgotten `local`.
+/// Globals that are not there are an error where they are named, and not nil somewhere else; so are
+/// functions of libraries. Nothing can be added by a forgotten `local`.
 struct StrictGlobals {
   let state: LuaState
 
+  private static let libraries = ["string", "table", "math", "utf8", "os", "coroutine"]
+
   /// To be called when every global is there; `arg` is one that is set again for each script.
   func install() throws(LuaError) {
+    try close(state.globals, Self.missing)
+    for name in Self.libraries {
+      guard case .table(let library) = try state.getGlobal(name) else { continue }
+      try close(library, called: name)
+    }
+    state.guardGlobals(state.function("__newindex", Self.assigned))
+  }
+
+  /// Makes reading a name that `module` has not an error with a suggestion.
+  /// - Parameter name: "perigee": what messages call it.
+  func close(_ module: LuaTable, called name: String) throws(LuaError) {
+    try close(module) { (call) throws(LuaError) in
+      let key = try Self.name(call)
+      var known: [String] = []
+      for case (.string(let name), _) in try module.pairs() { known.append(name) }
+      let suggestion = Suggestion.nearest(to: key, among: known).map { "\(name).\($0)" }
+      throw LuaError(.runtime, "there is no \(name).\(key).\(didYouMean(suggestion))")
+    }
+  }
+
+  private func close(
+    _ table: LuaTable, _ missing: @escaping (LuaCall) throws(LuaError) -> [LuaValue]
+  ) throws(LuaError) {
     let metatable = try state.makeTable()
-    try metatable.set("__index", .function(state.function("__index", Self.missing)))
-    try metatable.set("__newindex", .function(state.function("__newindex", Self.assigned)))
-    try metatable.set("__metatable", .string("globals"))
-    state.globals.setMetatable(metatable)
+    try metatable.set("__index", .function(state.function("__index", missing)))
+    table.setMetatable(metatable)
   }
 
   private static func missing(_ call: LuaCall) throws(LuaError) -> [LuaValue] {
     let name = try name(call)
-    if let advice = absent[name] {
-      throw LuaError(.runtime, "scripts have no \"\(name)\"; \(advice)")
-    }
+    if let advice = absent[name] { throw LuaError(.runtime, "there is no \"\(name)\"; \(advice)") }
     var known: [String] = []
-    for (key, _) in try call.state.globals.pairs() {
-      if case .string(let text) = key { known.append(text) }
-    }
+    for case (.string(let text), _) in try call.state.globals.pairs() { known.append(text) }
     throw LuaError(
       .runtime,
       "there is no variable \"\(name)\"."
@@ -36,18 +55,28 @@ struct StrictGlobals {
   }
 
   /// The key that was read or set.
-  private static func name(_ call: LuaCall) throws(LuaError) -> String {
+  static func name(_ call: LuaCall) throws(LuaError) -> String {
     try call.state.text(of: call.arguments.count > 1 ? call.arguments[1] : .nil)
   }
 
   /// What people look for, and what to do instead.
   private static let absent = [
     "perigee": "write: local perigee = require \"perigee\"",
-    "io": "files are read by perigee.import and written by plan:save",
+    "io": "files are read by perigee.import and perigee.read, and written by plan:save and perigee.write",
     "dofile": "use require, which loads modules of the workspace",
     "loadfile": "use require, which loads modules of the workspace",
     "package": "use require, which loads modules of the workspace",
     "debug": "an error shows its traceback by itself",
     "collectgarbage": "Lua looks after its memory by itself",
+    // Of rules.
+    "os": "a rule is told the time as ctx.now, so that the same plan can be made again",
+    "load": "a rule is what its file says",
+    "next": "go through tables by pairs, whose order is the same in each run",
+    "rawset": "a rule keeps nothing between calls", "rawget": "write t[key]",
+    "rawequal": "write a == b", "rawlen": "write #t",
+    "setmetatable": "a rule is a plain function of its contact",
+    "getmetatable": "a rule is a plain function of its contact",
+    "coroutine": "a rule answers when it is called", "xpcall": "use pcall",
+    "print": "a rule only answers; look at it with perigee test, or in a script",
   ]
 }

@@ -7,43 +7,119 @@ import PerigeeCore
 /// nobody can repeat (rule 26).
 final class DeclarationRuntime {
   /// Why a file gives no declaration.
-  struct Failure: Error {
-    let message: String
-    let source: SourceLocation?
+  enum Failure: Error {
+    case raised(message: String, source: SourceLocation?)
+    /// Functions that keep something from call to call.
+    case keepsState([LuaStateWrite], file: String)
   }
 
   private static let memoryLimit = 16 << 20
   /// "Cap source size, 64 KB a rule": the parser's stack is C's.
   private static let sourceLimit = 64 << 10
+  /// Of the standard library, which is known.
+  private static let moduleLimit = 256 << 10
 
   let rules: RuleHost
   private let state: LuaState
+  private let finder: ModuleFinder
+  private var modules: [String: LuaValue] = [:]
+  /// The modules that are being loaded, outermost first.
+  private var loading: [String] = []
 
-  init(circumstances: RuleCircumstances) throws(LuaError) {
-    let state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
-    let module = try state.makeTable()
-    let constructors = try DeclarationModule(state: state)
-    try constructors.install(into: module)
-    try constructors.close(module, name: "perigee")
-    let require = state.function("require") { (call) throws(LuaError) in
-      if case .string("perigee")? = call.arguments.first { return [.table(module)] }
-      var name = "that"
-      if case .string(let text)? = call.arguments.first { name = "\"\(text)\"" }
-      throw LuaError(.runtime, "no module \(name) for declarations and rules; there is \"perigee\"")
+  init(modules finder: ModuleFinder, circumstances: RuleCircumstances) throws(LuaError) {
+    state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
+    rules = RuleHost(state: state, circumstances: circumstances)
+    self.finder = finder
+    // A file of declarations only declares: a thousand times what the longest needs.
+    state.limitCalls(LuaLimits(instructions: 50_000_000, time: .seconds(5)))
+    let perigee = try state.makeTable()
+    try DeclarationModule(state: state).install(into: perigee)
+    try StrictGlobals(state: state).close(perigee, called: "perigee")
+    modules["perigee"] = .table(try perigee.frozen("the module perigee"))
+    let require = state.function("require") { [unowned self] (call) throws(LuaError) in
+      [try module(call.arguments.first ?? .nil)]
     }
     try state.setGlobal("require", .function(require))
-    self.state = state
-    self.rules = RuleHost(state: state, circumstances: circumstances)
+    try StrictGlobals(state: state).install()
   }
 
   /// What the file returns.
   func run(_ text: [UInt8], file: String) throws(Failure) -> LuaTree {
     do {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
+      try refuseState(chunk, file)
       let results = try state.call(chunk)
       return try state.tree(of: results.first ?? .nil, tagKey: DeclarationModule.tagKey)
     } catch {
-      throw Failure(message: error.message, source: error.location)
+      if let failure = error.underlying as? Failure { throw failure }
+      throw .raised(message: error.message, source: error.location)
+    }
+  }
+
+  private func refuseState(_ chunk: LuaFunction, _ file: String) throws(LuaError) {
+    let writes = chunk.stateWrites
+    guard writes.isEmpty else {
+      let failure = Failure.keepsState(writes, file: file)
+      throw LuaError(host: failure, message: failure.findings(file)[0].message)
+    }
+  }
+
+  // MARK: Modules
+
+  private func module(_ value: LuaValue) throws(LuaError) -> LuaValue {
+    guard case .string(let name) = value else {
+      throw LuaError(.runtime, "require takes the name of a module, and got \(value.words)")
+    }
+    if let loaded = modules[name] { return loaded }
+    guard !loading.contains(name) else {
+      let misuse = ScriptMisuse.circularModules(loading + [name])
+      throw LuaError(host: misuse, message: misuse.message)
+    }
+    loading.append(name)
+    defer { loading.removeLast() }
+    let module: ModuleFinder.Module
+    do { module = try finder.module(name) } catch {
+      throw LuaError(host: error, message: "\(error)")
+    }
+    let loaded = try load(module, name)
+    modules[name] = loaded
+    return loaded
+  }
+
+  /// What a module returns is shared by all rules, so that none of them may change it.
+  private func load(_ module: ModuleFinder.Module, _ name: String) throws(LuaError) -> LuaValue {
+    let limit = module.isStandard ? Self.moduleLimit : Self.sourceLimit
+    let chunk = try state.load(module.bytes, chunkName: "@\(module.path)", limit: limit)
+    try refuseState(chunk, module.path)
+    let result = try state.call(chunk, [.string(name)]).first ?? .nil
+    switch result {
+    case .nil: return .boolean(true)
+    case .table(let table):
+      try StrictGlobals(state: state).close(table, called: name)
+      return .table(try table.frozen("the module \(name)"))
+    default: return result
+    }
+  }
+}
+
+extension DeclarationRuntime.Failure {
+  /// What to tell about `file`.
+  func findings(_ file: String) -> [Finding] {
+    switch self {
+    case .raised(let message, let source):
+      [Finding(location: source ?? SourceLocation(path: file, line: 1), message: message)]
+    case .keepsState(let writes, let file):
+      writes.map { write in
+        let what =
+          switch write.target {
+          case .global(let name): "the global \(name)"
+          case .local(let name): "\"\(name)\", which outlives the call"
+          }
+        return Finding(
+          location: SourceLocation(path: file, line: write.line),
+          message: "a function changes \(what); a rule keeps nothing between calls, since its answers "
+            + "would depend on who was asked about before. Make it local to the function")
+      }
     }
   }
 }

@@ -1,22 +1,5 @@
 extension Workspace {
-  /// The source of a module that a script requires: `rules.territory` is `rules/territory.lua` of the
-  /// workspace, else of the standard library.
-  /// - Throws: `UnknownName`.
-  package func module(_ name: String) throws -> (bytes: [UInt8], path: String) {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let isPlain = parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != 0 }
-    }
-    let file = parts.joined(separator: "/") + ".lua"
-    if isPlain {
-      for folder in [directory, Installation.standardLibrary].compactMap({ $0 }) {
-        if FileStorage.size(of: "\(folder)/\(file)") != nil {
-          return (try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), file)
-        }
-      }
-    }
-    throw UnknownName(kind: "module", name: name, known: ["perigee"])
-  }
+  var modules: ModuleFinder { ModuleFinder(directory: directory) }
 
   /// The absolute path of a file that a script names, which must lie in the workspace.
   /// - Throws: `SessionError.file`.

@@ -12,7 +12,8 @@ struct WorkspaceReader {
   init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
     self.folder = folder
     self.zones = zones
-    self.runtime = try DeclarationRuntime(circumstances: RuleCircumstances())
+    self.runtime = try DeclarationRuntime(
+      modules: ModuleFinder(directory: folder.path), circumstances: RuleCircumstances())
   }
 
   /// - Throws: `WorkspaceError`.
@@ -96,7 +97,7 @@ struct WorkspaceReader {
     } catch let failure as SystemFile.Failure {
       report(FileMistake.unreadable(failure.reason).description, file, line: 1)
     } catch let error as DeclarationRuntime.Failure {
-      report(error.message, error.source?.path ?? file, line: error.source?.line ?? 1)
+      for finding in error.findings(file) { findings.append(finding) }
     } catch {
       report("\(error)", file, line: 1)
     }

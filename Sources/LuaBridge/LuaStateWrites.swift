@@ -1,0 +1,178 @@
+internal import CLuaShim
+
+/// A place in a chunk where a function assigns what outlives its call.
+package struct LuaStateWrite: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
+    case global(String)
+    /// A local variable of the chunk itself.
+    case local(String)
+  }
+
+  package let target: Target
+  package let line: Int
+}
+
+extension LuaFunction {
+  /// Where functions inside this chunk assign globals or local variables of the chunk: what they answer
+  /// may then depend on the calls before. A variable of an enclosing function is not one of those, since
+  /// it is another one in each call.
+  ///
+  /// It is read from the bytecode, which knows what each name stands for; nothing is run.
+  package var stateWrites: [LuaStateWrite] {
+    let state = reference.state
+    reference.push()
+    defer { cshim_set_top(state.current, -2) }
+    var length = 0
+    guard let bytes = cshim_dump(state.current, &length) else { return [] }
+    defer { cshim_free(bytes) }
+    let buffer = UnsafeRawBufferPointer(start: bytes, count: length)
+    var reader = BytecodeReader(bytes: buffer)
+    return reader.chunk().writes(depth: 0, upvalues: [])
+  }
+}
+
+/// A function's prototype, as far as it matters here.
+private struct Prototype {
+  /// Register or upvalue of the enclosing function, and its name.
+  var upvalues: [(isRegister: Bool, index: Int, name: String)] = []
+  var instructions: [UInt32] = []
+  var lines: [Int] = []
+  var constants: [String?] = []
+  var children: [Prototype] = []
+
+  /// What an upvalue stands for, seen from the chunk.
+  enum Origin {
+    case environment
+    case chunkLocal
+    case enclosing
+  }
+
+  // Numbers of instructions of Lua 5.4 (lopcodes.h).
+  private static let setUpvalue: UInt32 = 10
+  private static let setTableUpvalue: UInt32 = 15
+
+  func writes(depth: Int, upvalues outer: [Origin]) -> [LuaStateWrite] {
+    let origins = upvalues.map { upvalue -> Origin in
+      switch (depth, upvalue.isRegister) {
+      case (0, _): .environment
+      case (1, true): .chunkLocal
+      case (_, true): .enclosing
+      case (_, false): outer.indices.contains(upvalue.index) ? outer[upvalue.index] : .enclosing
+      }
+    }
+    var writes: [LuaStateWrite] = []
+    for (place, instruction) in instructions.enumerated() where depth > 0 {
+      let a = Int(instruction >> 7 & 0xFF)
+      let b = Int(instruction >> 16 & 0xFF)
+      switch instruction & 0x7F {
+      case Self.setUpvalue where origins.indices.contains(b):
+        switch origins[b] {
+        case .chunkLocal: writes.append(write(.local(upvalues[b].name), place))
+        case .environment: writes.append(write(.global("_ENV"), place))
+        case .enclosing: continue
+        }
+      case Self.setTableUpvalue where origins.indices.contains(a):
+        guard case .environment = origins[a], constants.indices.contains(b) else { continue }
+        writes.append(write(.global(constants[b] ?? "?"), place))
+      default: continue
+      }
+    }
+    return writes + children.flatMap { $0.writes(depth: depth + 1, upvalues: origins) }
+  }
+
+  private func write(_ target: LuaStateWrite.Target, _ place: Int) -> LuaStateWrite {
+    LuaStateWrite(target: target, line: lines.indices.contains(place) ? lines[place] : 0)
+  }
+}
+
+/// Reads what `string.dump` would give, in the format of Lua 5.4 (ldump.c).
+private struct BytecodeReader {
+  let bytes: UnsafeRawBufferPointer
+  var position = 0
+
+  /// Signature, version, format, check bytes, three sizes, an integer and a number: 31 bytes; then the
+  /// number of the chunk's upvalues.
+  mutating func chunk() -> Prototype {
+    position = 32
+    return prototype()
+  }
+
+  private mutating func prototype() -> Prototype {
+    var prototype = Prototype()
+    _ = text()
+    let firstLine = integer()
+    _ = integer()
+    position += 3
+    prototype.instructions = (0..<integer()).map { _ in instruction() }
+    prototype.constants = (0..<integer()).map { _ in constant() }
+    let upvalues = (0..<integer()).map { _ in (byte() != 0, Int(byte()), byte()) }
+    prototype.children = (0..<integer()).map { _ in self.prototype() }
+    prototype.lines = lines(from: firstLine)
+    for _ in 0..<integer() {
+      _ = text()
+      _ = integer()
+      _ = integer()
+    }
+    let names = (0..<integer()).map { _ in text() ?? "?" }
+    prototype.upvalues = upvalues.enumerated().map { index, upvalue in
+      (upvalue.0, upvalue.1, names.indices.contains(index) ? names[index] : "?")
+    }
+    return prototype
+  }
+
+  /// The line of each instruction: a difference to the one before, or a mark that the list behind has it.
+  private mutating func lines(from first: Int) -> [Int] {
+    let differences = (0..<integer()).map { _ in Int8(bitPattern: byte()) }
+    var marked: [Int: Int] = [:]
+    for _ in 0..<integer() {
+      let place = integer()
+      marked[place] = integer()
+    }
+    var line = first
+    return differences.enumerated().map { place, difference in
+      line = difference == -128 ? marked[place] ?? line : line + Int(difference)
+      return line
+    }
+  }
+
+  /// Texts only, by which globals are named.
+  private mutating func constant() -> String? {
+    switch byte() {
+    case 0x03, 0x13:
+      position += 8
+      return nil
+    case 0x04, 0x14: return text()
+    default: return nil
+    }
+  }
+
+  private mutating func byte() -> UInt8 {
+    defer { position += 1 }
+    return position < bytes.count ? bytes[position] : 0
+  }
+
+  private mutating func instruction() -> UInt32 {
+    defer { position += 4 }
+    guard position + 4 <= bytes.count else { return 0 }
+    return bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+  }
+
+  /// Seven bits a byte, the highest first; the last byte has its eighth bit set.
+  private mutating func integer() -> Int {
+    var value = 0
+    while position < bytes.count {
+      let next = byte()
+      value = value << 7 | Int(next & 0x7F)
+      if next & 0x80 != 0 { break }
+    }
+    return value
+  }
+
+  private mutating func text() -> String? {
+    let size = integer()
+    guard size > 0 else { return nil }
+    defer { position += size - 1 }
+    guard position + size - 1 <= bytes.count else { return nil }
+    return String(decoding: bytes[position..<position + size - 1], as: UTF8.self)
+  }
+}

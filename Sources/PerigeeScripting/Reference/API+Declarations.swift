@@ -1,0 +1,313 @@
+import PerigeeCore
+
+// What files of a workspace return.
+extension API {
+  private static let quota = APIType.options(
+    "perigee.Quota",
+    [
+      APIField(
+        name: "per_hour", type: .union([.integer, .named("perigee.NoLimit")]),
+        text: "Emails in any 60 minutes, 50 by default; perigee.no_limit for none."),
+      APIField(
+        name: "per_day", type: .union([.integer, .named("perigee.NoLimit")]),
+        text: "Emails in any 24 hours, 400 by default; perigee.no_limit for none."),
+    ])
+
+  private static let window = APIType.options(
+    "perigee.Window",
+    [
+      APIField(
+        name: "days", type: .string, text: "Working days, \"mon-fri\" by default; \"mon-wed,fri\"."),
+      APIField(
+        name: "hours", type: .string,
+        text: "Whole hours of the sender's zone, \"09:00-18:00\" by default."),
+      APIField(
+        name: "closed", type: .list(.string), text: "Days without emails, such as \"2026-12-25\"."),
+    ])
+
+  private static let sender = APIType.options(
+    "perigee.SenderDeclaration",
+    [
+      APIField(name: "email", type: .string, isRequired: true, text: "The mailbox."),
+      APIField(name: "name", type: .string, text: "As templates show it, {{ sender.name }}."),
+      APIField(
+        name: "role", type: .choice(["member", "manager"]),
+        text: "A manager may take entries off the blacklist; \"member\" by default."),
+      APIField(name: "time_zone", type: .string, text: "As tzdata names it; the team's by default."),
+      APIField(name: "quota", type: quota, text: "The team's by default."),
+      APIField(name: "window", type: window, text: "The team's by default."),
+      APIField(
+        name: "closed", type: .list(.string), text: "Days without emails, besides the window's."),
+      APIField(name: "enabled", type: .boolean, text: "Whether it sends; true by default."),
+    ])
+
+  private static let team = APIType.options(
+    "perigee.TeamDeclaration",
+    [
+      APIField(
+        name: "time_zone", type: .string, isRequired: true,
+        text: "Of spreads and of senders without one, such as \"Europe/Paris\"."),
+      APIField(
+        name: "senders", type: .list(sender), isRequired: true,
+        text: "The mailboxes, in the order of every listing."),
+      APIField(
+        name: "default_user", type: .string,
+        text: "Who acts where neither --as nor PERIGEE_USER says; the first sender by default."),
+      APIField(name: "quota", type: quota, text: "For senders without one."),
+      APIField(name: "window", type: window, text: "For senders without one."),
+      APIField(name: "closed", type: .list(.string), text: "Days on which nobody sends."),
+      APIField(
+        name: "variables",
+        type: .map(.string, .choice(VariableKind.allCases.map(\.rawValue))),
+        text: "Kinds of variables; rules see a number as a number. What is not declared is text."),
+    ])
+
+  private static let step = APIType.options(
+    "perigee.Step",
+    [
+      APIField(
+        name: "after", type: .integer,
+        text: "Working days after the step before; the first step has none."),
+      APIField(
+        name: "at", type: .string,
+        text: "The slot, such as \"14:00\"; the same hour as the step before by default."),
+      APIField(
+        name: "subject", type: .string,
+        text: "A template; without one an email answers in the thread of the one before."),
+      APIField(name: "body", type: .string, text: "A template of plain text."),
+      APIField(name: "html", type: .string, text: "A template whose values are escaped."),
+      APIField(name: "task", type: .string, text: "What to do by hand, in place of an email."),
+    ])
+
+  private static let sequence = APIType.options(
+    "perigee.SequenceDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As commands take it."),
+      APIField(
+        name: "steps", type: .list(step), isRequired: true, text: "Emails and tasks, in order."),
+      APIField(
+        name: "safeguard", type: .choice(["any", "same", "off"]),
+        text: "Which sequences of the past keep a contact out; \"any\" by default."),
+    ])
+
+  private static let filter = APIType.options(
+    "perigee.FilterDeclaration",
+    [
+      APIField(
+        name: "name", type: .string,
+        text: "As commands take it; inside another filter and in scripts it may be left out."),
+      APIField(
+        name: "where", type: .union([.named("perigee.Conditions"), .named("perigee.Filter")]),
+        text: "A matcher for each field, or a filter; compared natively, before the rule is asked."),
+      APIField(
+        name: "rule",
+        type: .function("fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean"),
+        text: "Whether it lets the contact through."),
+    ])
+
+  private static let filler = APIType.options(
+    "perigee.FillerDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As explanations name it."),
+      APIField(name: "variable", type: .string, isRequired: true, text: "What it fills."),
+      APIField(
+        name: "rule",
+        type: .function(
+          "fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil"),
+        isRequired: true, text: "The value for a contact that has none; nil where there is none."),
+    ])
+
+  private static let senderRule = APIType.options(
+    "perigee.SenderRuleDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As perigee.rule takes it."),
+      APIField(
+        name: "candidates", type: .list(.string),
+        text: "Addresses that it may choose; all enabled senders by default."),
+      APIField(
+        name: "rule",
+        type: .function(
+          "fun(contact: perigee.Contact, candidates: perigee.Candidate[], "
+            + "ctx: perigee.Circumstances): perigee.Candidate|string|nil"),
+        isRequired: true, text: "A candidate or its address; nil leaves the contact out."),
+    ])
+
+  private static let eligibility = APIType.options(
+    "perigee.EligibilityDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As exclusions name it."),
+      APIField(
+        name: "message", type: .string, isRequired: true, text: "Why a contact is left out."),
+      APIField(
+        name: "rule",
+        type: .function("fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean"),
+        isRequired: true, text: "Whether the contact may be written to."),
+    ])
+
+  static let declarationFunctions: [APIFunction] = [
+    declaration(
+      "team", "The team's settings: what perigee.lua returns.", team,
+      """
+      return perigee.team {
+        time_zone = "Europe/Paris",
+        senders = { { email = "anna@acme.example", name = "Anna", role = "manager" } },
+      }
+      """),
+    declaration(
+      "sequence", "A series of emails over time: what a file of sequences/ returns.", sequence,
+      """
+      return perigee.sequence {
+        name = "intro",
+        steps = {
+          { subject = "{{ company }} and us", body = "Hello {{ first_name | default: \\"there\\" }}" },
+          { after = 3, at = "14:00", body = "Just a word after my last email." },
+        },
+      }
+      """),
+    declaration(
+      "filter",
+      "A predicate over contacts. Filters combine: a & b, a | b, ~a.", filter,
+      """
+      return perigee.filter {
+        name = "dach_leads",
+        where = { country = perigee.one_of { "DE", "AT", "CH" } },
+        rule = function(contact) return contact.title ~= "Intern" end,
+      }
+      """),
+    declaration(
+      "filler", "Supplies a variable where a contact has none.", filler,
+      """
+      return perigee.filler {
+        name = "greeting", variable = "greeting",
+        rule = function(contact) return contact.country == "DE" and "Hallo" or "Hello" end,
+      }
+      """),
+    declaration(
+      "sender_rule", "Chooses who writes to each contact.", senderRule,
+      """
+      return perigee.sender_rule {
+        name = "owner_first",
+        rule = function(contact, candidates) return contact.owner or candidates[1] end,
+      }
+      """),
+    declaration(
+      "eligibility", "A rule of the workspace for who may be added, in every plan.", eligibility,
+      """
+      return perigee.eligibility {
+        name = "no_students", message = "students are not written to",
+        rule = function(contact) return contact.title ~= "Student" end,
+      }
+      """),
+  ]
+
+  /// The class of what a declaring function gives: "perigee.SenderRule" of "sender_rule".
+  private static func declaration(
+    _ name: String, _ text: String, _ type: APIType, _ example: String
+  ) -> APIFunction {
+    let result = name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return APIFunction(
+      owner: .module("perigee"), name: name, text: text,
+      parameters: [APIParameter(name: "declaration", type: type, text: "What is declared.")],
+      results: [
+        APIResult(type: .named("perigee.\(result.joined())"), text: "To be returned by its file.")
+      ],
+      example: example, profile: .everywhere)
+  }
+
+  private static let compared = APIType.union([.string, .number, .boolean])
+
+  static let matcherFunctions: [APIFunction] = [
+    matcher(
+      "one_of", "Any of these values.", [("values", .list(compared))],
+      "perigee.one_of { \"DE\", \"AT\" }"),
+    matcher(
+      "none_of", "None of these values.", [("values", .list(compared))],
+      "perigee.none_of { \"student\", \"intern\" }"),
+    matcher(
+      "between", "A number or a day from the first to the last, both included.",
+      [("first", .union([.number, .string])), ("last", .union([.number, .string]))],
+      "perigee.between(50, 500)"),
+    matcher(
+      "at_least", "This number or day, or a later one.", [("bound", .union([.number, .string]))],
+      "perigee.at_least(50)"),
+    matcher(
+      "at_most", "This number or day, or an earlier one.", [("bound", .union([.number, .string]))],
+      "perigee.at_most(\"2026-12-31\")"),
+    matcher(
+      "contains", "Has this text in it, in capital or small letters.", [("text", .string)],
+      "perigee.contains \"sales\""),
+    matcher(
+      "starts_with", "Begins with this text, in capital or small letters.", [("text", .string)],
+      "perigee.starts_with \"head\""),
+    matcher(
+      "ends_with", "Ends with this text, in capital or small letters.", [("text", .string)],
+      "perigee.ends_with \"gmbh\""),
+    matcher("present", "Any value.", [], "perigee.present()"),
+    matcher("blank", "No value.", [], "perigee.blank()"),
+    matcher(
+      "is_not", "Another value than this.",
+      [("value", .union([.string, .number, .boolean, .named("perigee.Matcher")]))],
+      "perigee.is_not \"DE\""),
+  ]
+
+  private static func matcher(
+    _ name: String, _ text: String, _ parameters: [(String, APIType)], _ example: String
+  ) -> APIFunction {
+    APIFunction(
+      owner: .module("perigee"), name: name, text: text,
+      parameters: parameters.map {
+        APIParameter(name: $0, type: $1, text: "What the field is compared with.")
+      },
+      results: [APIResult(type: .named("perigee.Matcher"), text: "For a filter's where.")],
+      example: "return perigee.filter { name = \"example\", where = { company = \(example) } }",
+      profile: .everywhere)
+  }
+
+  static let declaredClasses: [APIClass] = [
+    APIClass(
+      name: "perigee.Filter", text: "A filter, to be combined with others.",
+      annotations: [
+        "operator band(perigee.Filter): perigee.Filter",
+        "operator bor(perigee.Filter): perigee.Filter", "operator bnot: perigee.Filter",
+      ]),
+    APIClass(name: "perigee.Team", text: "A team's settings."),
+    APIClass(name: "perigee.Sequence", text: "A sequence."),
+    APIClass(name: "perigee.Filler", text: "A filler."),
+    APIClass(name: "perigee.SenderRule", text: "A sender rule."),
+    APIClass(name: "perigee.Eligibility", text: "An eligibility rule."),
+    APIClass(name: "perigee.Matcher", text: "What a field is compared with."),
+    APIClass(name: "perigee.NoLimit", text: "No limit of a quota."),
+    APIClass(
+      name: "perigee.Circumstances", text: "What a rule may depend on besides its contact.",
+      fields: [
+        APIField(
+          name: "now", type: .string, isRequired: true,
+          text: "The moment of planning, RFC 3339, in the team's zone."),
+        APIField(name: "today", type: .string, isRequired: true, text: "Its day, \"2026-11-24\"."),
+        APIField(name: "hour", type: .integer, isRequired: true, text: "Its hour, 0 to 23."),
+        APIField(
+          name: "weekday", type: .choice(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+          isRequired: true, text: "Its day of the week."),
+        APIField(name: "time_zone", type: .string, isRequired: true, text: "The team's zone."),
+        APIField(name: "seed", type: .integer, isRequired: true, text: "The plan's seed."),
+        APIField(
+          name: "index", type: .integer, isRequired: true,
+          text: "For sender rules: which contact of the plan this is, from 1."),
+      ]),
+    APIClass(
+      name: "perigee.Candidate", text: "A sender that a sender rule may choose.",
+      fields: [
+        APIField(name: "email", type: .string, isRequired: true, text: "The mailbox."),
+        APIField(name: "name", type: .string, isRequired: true, text: "The sender's name."),
+        APIField(
+          name: "role", type: .choice(["member", "manager"]), isRequired: true, text: "The role."),
+        APIField(name: "time_zone", type: .string, isRequired: true, text: "Its zone."),
+        APIField(
+          name: "active", type: .integer, isRequired: true,
+          text: "Its live enrollments at the moment of planning."),
+        APIField(
+          name: "assigned", type: .integer, isRequired: true,
+          text: "The contacts that this plan has given it so far."),
+      ]),
+  ]
+}
