@@ -21,6 +21,9 @@ struct cedit_editor {
   const char *prompt;
   cedit_hooks hooks;
   bool interrupted;
+  // Words to show, and where the cursor goes back to.
+  char *list;
+  int cursor;
 };
 
 static cedit_editor *editor_of(EditLine *el) {
@@ -39,6 +42,38 @@ int cedit_cells(uint32_t character) {
   return cells > 0 ? cells : 0;
 }
 
+// ---- The screen
+
+// The position in characters before.
+static int move_to_end(EditLine *el) {
+  // What el_wline returns is no copy.
+  const LineInfoW *info = el_wline(el);
+  int position = (int)(info->cursor - info->buffer);
+  el_cursor(el, (int)(info->lastchar - info->cursor));
+  return position;
+}
+
+static void move_to(EditLine *el, int position) {
+  const LineInfoW *info = el_wline(el);
+  el_cursor(el, position - (int)(info->cursor - info->buffer));
+}
+
+// From the start of this row; what stands below goes, where the terminal can do that.
+static void draw_again(EditLine *el) {
+  fputs("\r", stdout);
+  el_parse(el, 3, (const char *[]){"echotc", "-s", "cd"});
+  el_set(el, EL_REFRESH);
+}
+
+// Below the line, which is then drawn again below the list.
+static void show_list(cedit_editor *editor) {
+  fprintf(stdout, "\n%s", editor->list);
+  free(editor->list);
+  editor->list = NULL;
+  move_to(editor->el, editor->cursor);
+  el_set(editor->el, EL_REFRESH);
+}
+
 // ---- Keys
 
 // One byte, as read(2) counts; −1 also when the line is interrupted.
@@ -51,10 +86,9 @@ static int read_byte(cedit_editor *editor, char *byte) {
       el_set(editor->el, EL_PREP_TERM, 1);
     }
     if (seen.resized) el_resize(editor->el);
-    if (seen.continued || seen.resized) el_set(editor->el, EL_REFRESH);
+    if (seen.continued || seen.resized) draw_again(editor->el);
     if (seen.interrupted || editor->hooks.interrupted(editor->hooks.owner)) {
       editor->interrupted = true;
-      errno = EINTR;
       return -1;
     }
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -73,10 +107,16 @@ static int read_byte(cedit_editor *editor, char *byte) {
 // its look at the flag and read(2): a Ctrl-C would then be lost until the next key.
 static int read_key(EditLine *el, wchar_t *key) {
   cedit_editor *editor = editor_of(el);
+  if (editor->list != NULL) show_list(editor);
   mbstate_t state = {0};
-  for (;;) {
+  while (!editor->interrupted) {
     char byte;
     int count = read_byte(editor, &byte);
+    if (editor->interrupted) {
+      // The key that is bound to `leave_line`; a next one will not come.
+      *key = 'C' & 0x1F;
+      return 1;
+    }
     if (count <= 0) return count;
     size_t length = mbrtowc(key, &byte, 1, &state);
     if (length == (size_t)-2) continue;
@@ -87,6 +127,16 @@ static int read_key(EditLine *el, wchar_t *key) {
     if (length <= 1) return 1;
     if (length == (size_t)-1) memset(&state, 0, sizeof state);
   }
+  errno = EINTR;
+  return -1;
+}
+
+// Leaves the cursor behind a line of several rows, so that the next prompt does not cover one.
+static unsigned char leave_line(EditLine *el, int key) {
+  (void)key;
+  editor_of(el)->interrupted = true;
+  move_to_end(el);
+  return CC_REFRESH;
 }
 
 // ---- Tab
@@ -102,8 +152,8 @@ static unsigned char tab(EditLine *el, int key) {
   int done = editor->hooks.tab(editor->hooks.owner, line, (size_t)(info->cursor - info->buffer));
   free(line);
   switch (done) {
-  case CEDIT_INSERTED: return CC_REFRESH;
-  case CEDIT_LISTED: return CC_REDISPLAY;
+  case CEDIT_INSERTED:
+  case CEDIT_LISTED: return CC_REFRESH;
   default: return CC_ERROR;
   }
 }
@@ -113,8 +163,9 @@ bool cedit_insert(cedit_editor *editor, const char *text) {
 }
 
 void cedit_list(cedit_editor *editor, const char *text) {
-  (void)editor;
-  fprintf(stdout, "\n%s", text);
+  // libedit draws only between two keys, so the list waits until the cursor is in the last row.
+  editor->list = strdup(text);
+  editor->cursor = move_to_end(editor->el);
 }
 
 // ---- Lines
@@ -124,6 +175,7 @@ static char *prompt(EditLine *el) { return (char *)editor_of(el)->prompt; }
 static void bind_keys(EditLine *el) {
   static const char *const keys[][2] = {
       {"^I", "perigee-complete"},
+      {"^C", "perigee-interrupt"},
       {"^R", "em-inc-search-prev"},
       // Home, End, Delete and Ctrl with an arrow, as the common terminals send them.
       {"\\e[H", "ed-move-to-beg"},
@@ -159,6 +211,7 @@ cedit_editor *cedit_new(const char *program) {
   el_set(el, EL_SIGNAL, 0);
   el_set(el, EL_EDITOR, "emacs");
   el_set(el, EL_ADDFN, "perigee-complete", "Completes the word before the cursor.", tab);
+  el_set(el, EL_ADDFN, "perigee-interrupt", "Gives the line up.", leave_line);
   bind_keys(el);
   // ~/.editrc has the last word.
   el_source(el, NULL);
@@ -193,8 +246,9 @@ int cedit_read(cedit_editor *editor, const char *prompt, cedit_hooks hooks, char
     outcome = CEDIT_LINE;
   } else {
     fputs(editor->interrupted ? "^C\n" : "\n", stdout);
-    fflush(stdout);
   }
+  // The program writes past stdio.
+  fflush(stdout);
   signals_end();
 
   editor->prompt = "";
