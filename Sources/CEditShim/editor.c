@@ -78,6 +78,7 @@ static void show_list(cedit_editor *editor) {
 
 // One byte, as read(2) counts; −1 also when the line is interrupted.
 static int read_byte(cedit_editor *editor, char *byte) {
+  bool is_ready = false;
   for (;;) {
     struct signals_seen seen = signals_take();
     if (seen.continued) {
@@ -91,15 +92,16 @@ static int read_byte(cedit_editor *editor, char *byte) {
       editor->interrupted = true;
       return -1;
     }
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (signals_wait(&input) < 0) {
-      if (errno == EINTR) continue;
-      return -1;
+    if (is_ready) {
+      ssize_t count = read(STDIN_FILENO, byte, 1);
+      // Another program may have left the terminal non-blocking.
+      if (count >= 0 || (errno != EINTR && errno != EAGAIN)) return (int)count;
     }
-    ssize_t count = read(STDIN_FILENO, byte, 1);
-    // Another program may have left the terminal non-blocking.
-    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    return (int)count;
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    int found = signals_wait(&input);
+    if (found < 0 && errno != EINTR) return -1;
+    // Not read at once: a Ctrl-C comes before the keys behind it.
+    is_ready = found > 0;
   }
 }
 

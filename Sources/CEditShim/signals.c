@@ -15,7 +15,8 @@ static volatile sig_atomic_t interrupted, resized, continued;
 static pthread_t reader;
 static struct termios terminal;
 static bool has_terminal;
-static sigset_t outer_mask;
+// `waiting_mask` lets in what is noted.
+static sigset_t outer_mask, waiting_mask;
 
 static const int noted[] = {SIGINT, SIGWINCH, SIGCONT};
 static const int leaving[] = {SIGHUP, SIGTERM, SIGQUIT, SIGTSTP};
@@ -63,6 +64,8 @@ void signals_begin(void) {
   sigemptyset(&mask);
   for (int i = 0; i < NOTED; i++) sigaddset(&mask, noted[i]);
   pthread_sigmask(SIG_BLOCK, &mask, &outer_mask);
+  waiting_mask = outer_mask;
+  for (int i = 0; i < NOTED; i++) sigdelset(&waiting_mask, noted[i]);
 
   struct sigaction action = {.sa_handler = note};
   for (int i = 0; i < NOTED; i++) sigaction(noted[i], &action, &noted_before[i]);
@@ -81,13 +84,15 @@ void signals_end(void) {
 }
 
 struct signals_seen signals_take(void) {
+  // ppoll(2) delivers none when there is input.
+  sigset_t mask;
+  pthread_sigmask(SIG_SETMASK, &waiting_mask, &mask);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   struct signals_seen seen = {interrupted, resized, continued};
   interrupted = resized = continued = 0;
   return seen;
 }
 
 int signals_wait(struct pollfd *input) {
-  sigset_t mask = outer_mask;
-  for (int i = 0; i < NOTED; i++) sigdelset(&mask, noted[i]);
-  return ppoll(input, 1, NULL, &mask);
+  return ppoll(input, 1, NULL, &waiting_mask);
 }

@@ -1,9 +1,10 @@
 // What Swift may know of libedit.
 //
 // libedit is set up by variadic functions, which Swift cannot call, and between two keys the process
-// must answer to signals, which Swift cannot handle safely. So both are C. This is libedit's own
-// interface rather than its imitation of readline: that one keeps a pointer into a buffer which a
-// long line moves, and runs a completion with offsets that are neither bytes nor said to be anything.
+// must answer to signals, which Swift cannot handle safely. So both are C.
+//
+// This is libedit's own interface rather than its imitation of readline, which keeps a pointer into a
+// buffer that a long line moves, and which cannot be told to leave a line.
 #pragma once
 
 #include <stdbool.h>
@@ -18,7 +19,7 @@ enum cedit_tab { CEDIT_NOTHING, CEDIT_INSERTED, CEDIT_LISTED };
 // What the editor asks while a line is read. `cursor` counts the bytes of `line` before the cursor.
 typedef struct {
   void *owner;
-  // Whether somebody else saw a SIGINT before the line was read; reads and clears.
+  // Whether a SIGINT came while no line was read; reads and clears.
   bool (*interrupted)(void *owner);
   int (*tab)(void *owner, const char *line, size_t cursor);
 } cedit_hooks;
