@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
 
 # What the project needs of Debian.
-PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 gcc libc6-dev
+PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 gcc libc6-dev
 
 demo: build
 	@scripts/demo/run $(PROGRAM)

@@ -51,11 +51,15 @@ let package = Package(
     // Emails as bytes on the wire.
     .target(name: "PerigeeMail", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
 
+    // Lines typed on a terminal: system library, C shim.
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CEditShim", dependencies: ["CEdit"]),
+
     // The command line: wires, prints, exits.
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
+        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
