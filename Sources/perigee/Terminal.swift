@@ -12,6 +12,9 @@ enum Terminal {
     isOutput && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
   }
 
+  /// The answer of whoever sits at the terminal; nil where there is none.
+  static func confirm(_ question: String) -> Bool? { isInput ? confirms(question) : nil }
+
   /// Asks for a yes on the terminal; anything else is a no.
   static func confirms(_ question: String) -> Bool {
     Output.text("\(question) [y/N] ")

@@ -92,10 +92,23 @@ struct BoundaryTests {
   @Test("A record that a rule kept raises once its call is over")
   func keptRecord() throws {
     let state = LuaState(libraries: .rule)
-    _ = try answers("return function(c) kept = c return true end", in: state)
-    let error = #expect(throws: LuaError.self) { try run("return kept.name", in: state) }
+    try state.setGlobal("kept", .table(try state.makeTable()))
+    _ = try answers("return function(c) kept[1] = c return true end", in: state)
+    let error = #expect(throws: LuaError.self) { try run("return kept[1].name", in: state) }
     #expect(error?.message == "contact used after its rule returned")
-    #expect(throws: LuaError.self) { try run("for _ in pairs(kept) do end", in: state) }
+    #expect(throws: LuaError.self) { try run("for _ in pairs(kept[1]) do end", in: state) }
+  }
+
+  @Test("A record that a rule kept raises in the next call too, which has one of its own")
+  func keptRecordInNextCall() throws {
+    let state = LuaState(libraries: .rule)
+    try state.setGlobal("kept", .table(try state.makeTable()))
+    let error = #expect(throws: LuaError.self) {
+      try answers(
+        "return function(c) if kept[1] then return kept[1].name end kept[1] = c return true end",
+        in: state)
+    }
+    #expect(error?.message == "contact used after its rule returned")
   }
 
   @Test("A number's cell is read as a decimal number or stays a text")

@@ -28,7 +28,8 @@ struct ExampleWorkspaceTests {
     let files = try TemporaryWorkspace(["contacts.csv": Self.contacts])
     _ = try session.importContacts(ImportOrder(path: "\(files.path)/contacts.csv"))
     let printed = ScriptWorld.Printed()
-    let host = try ScriptHost(session: session) { printed.text += $0 }
+    let host = try ScriptHost(
+      session: session, surroundings: ScriptHost.Surroundings { printed.text += $0 })
     let script = try FileStorage.read("\(path)/scripts/monday.lua")
     try host.run(script, name: "scripts/monday.lua", arguments: [])
     let text = printed.text

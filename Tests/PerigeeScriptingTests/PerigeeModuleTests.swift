@@ -196,17 +196,17 @@ struct PerigeeModuleTests {
       ),
       (
         "perigee.plan { sequence = 'intro', contacts = 'large', senders = perigee.me(), fit = 'x' }",
-        "fit must be"
+        "fit cannot be \"x\". Choices: whole, truncate"
       ),
       ("perigee.list 'sprong'", "Did you mean spring?"),
       ("perigee.spread {}", "per_day"), ("perigee.spread { per_day = 0 }", "per_day"),
       ("perigee.spread { per_day = 1.5 }", "per_day must be a whole number"),
       ("perigee.contacts(perigee.filter { where = { emplyees = 3 } })", "emplyees"),
       ("perigee.contacts(perigee.filter { were = {} })", "Did you mean where?"),
-      ("perigee.contacts(3)", "the contacts must be"),
+      ("perigee.contacts(3)", "filter must be a filter's name"),
       ("perigee.explain 'nobody'", "nobody is no email address"),
       ("perigee.blacklist.add('x.example', 'custmer')", "Did you mean customer?"),
-      ("perigee.plam {}", "Did you mean plan?"),
+      ("perigee.plam {}", "Did you mean perigee.plan?"),
       ("perigee.contacts('large'):frist(1)", "Did you mean first?"),
       (
         "perigee.edit { contact = 'ann@x.example', sequence = 'intro', step = 9, subject = 'x' }",

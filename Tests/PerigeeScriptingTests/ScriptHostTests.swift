@@ -14,7 +14,8 @@ struct ScriptHostTests {
   @Test("A first line for the shell is left out, and the lines behind it keep their numbers")
   func hashLine() throws {
     let world = try ScriptWorld()
-    let host = try ScriptHost(session: world.session) { _ in }
+    let host = try ScriptHost(
+      session: world.session, surroundings: ScriptHost.Surroundings { _ in })
     let script = Array("#!/usr/bin/env perigee\nlocal x = 1\nerror 'stop'\n".utf8)
     let failure = #expect(throws: ScriptFailure.self) {
       try host.run(script, name: "scripts/a.lua", arguments: [])
@@ -50,8 +51,8 @@ struct ScriptHostTests {
       ("count = 1", "\"count\" is no local variable; write: local count = …", 0),
       (
         "local f = io.open('x')",
-        "scripts have no \"io\"; files are read by perigee.import "
-          + "and written by plan:save", 10
+        "there is no \"io\"; files are read by perigee.import and perigee.read, "
+          + "and written by plan:save and perigee.write", 10
       ),
       ("error 'stop'", "stop", 0), ("  error { message = 'stop' }", "stop", 2),
     ])

@@ -66,7 +66,8 @@ struct ScriptWorld {
   @discardableResult
   func run(_ source: String, arguments: [String] = []) throws -> String {
     let printed = Printed()
-    let host = try ScriptHost(session: session) { printed.text += $0 }
+    let host = try ScriptHost(
+      session: session, surroundings: ScriptHost.Surroundings { printed.text += $0 })
     let script = "local perigee = require 'perigee'\n" + source
     try host.run(Array(script.utf8), name: "scripts/test.lua", arguments: arguments)
     return printed.text

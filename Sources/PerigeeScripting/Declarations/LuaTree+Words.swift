@@ -45,3 +45,24 @@ extension LuaValue {
     }
   }
 }
+
+extension LuaValue {
+  /// How a message names an argument that a script wrote itself.
+  var shown: String {
+    switch self {
+    case .nil: "nil"
+    case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
+    default: words
+    }
+  }
+
+  /// 50.0 is "50".
+  var plainText: String {
+    switch self {
+    case .integer(let number): "\(number)"
+    case .number(let number): Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .string(let text): text
+    default: words
+    }
+  }
+}

@@ -1,15 +1,15 @@
 /// Everything there is to say about one function of the scripting API, once: registration, the checks
 /// of arguments and their messages, `help()`, the types for editors, luacheck's list and the reference
 /// page all read it.
-struct APIFunction {
-  enum Owner: Hashable {
+struct APIFunction: Sendable {
+  enum Owner: Hashable, Sendable {
     /// A table of functions: "perigee", "perigee.blacklist".
     case module(String)
     /// The objects of a class: "perigee.Plan".
     case object(String)
   }
 
-  enum Profile {
+  enum Profile: Sendable {
     /// For declarations and scripts alike.
     case everywhere
     /// Only for scripts and the REPL: it reads or changes what is stored.
@@ -51,7 +51,7 @@ struct APIFunction {
 }
 
 /// A class of objects that scripts get from the host.
-struct APIClass {
+struct APIClass: Sendable {
   let name: String
   let text: String
   var fields: [APIField] = []

@@ -1,7 +1,8 @@
 import LuaBridge
+import PerigeeCore
 
 /// The type of a parameter, a result or a field, as the reference names it and as calls are checked.
-indirect enum APIType {
+indirect enum APIType: Sendable {
   case string, integer, number, boolean, any
   /// One of these texts.
   case choice([String])
@@ -48,15 +49,16 @@ indirect enum APIType {
     case .list(let type): "a list, each \(type.words)"
     case .map, .options: "a table"
     case .function: "a function"
-    case .union(let types): types.map(\.words).joined(separator: " or ")
+    case .union(let types): enumerated(types.map(\.words), or: true)
     }
   }
 
   private static func words(of name: String) -> String {
     let noun = name.split(separator: ".").last.map { $0.lowercased() } ?? name
     return switch noun {
-    case "contacts": "contacts of perigee.contacts, list, emails or all"
-    case "senders": "senders: perigee.owners(), perigee.me(), perigee.selected { … } or a rule's"
+    case "contacts": "contacts from perigee.list, emails or all"
+    case "senders": "perigee.owners(), perigee.me(), perigee.selected { … }"
+    case "senderrule": "a sender rule"
     case "mode": "perigee.spread { … } or perigee.as_soon_as_possible()"
     default: "\("aeiou".contains(noun.first ?? " ") ? "an" : "a") \(noun)"
     }
@@ -80,7 +82,7 @@ indirect enum APIType {
 }
 
 /// A key of a table of options, or a field of an object.
-struct APIField {
+struct APIField: Sendable {
   let name: String
   let type: APIType
   var isRequired = false
@@ -89,7 +91,7 @@ struct APIField {
 }
 
 /// A parameter of a function.
-struct APIParameter {
+struct APIParameter: Sendable {
   let name: String
   let type: APIType
   var isOptional = false
@@ -97,7 +99,7 @@ struct APIParameter {
 }
 
 /// What a function gives back.
-struct APIResult {
+struct APIResult: Sendable {
   let type: APIType
   var isOptional = false
   let text: String

@@ -3,33 +3,23 @@ import PerigeeCore
 
 extension PerigeeModule {
   /// Whom to write to, and what is known of them.
-  static var contactFunctions: Functions {
+  static var contactFunctions: [String: Body] {
     [
-      ("contacts", contacts), ("list", list), ("emails", emails), ("all", all),
-      ("contact", contact),
-      ("lists", lists), ("import", importContacts), ("set", set), ("edit", edit),
+      "perigee.contacts": { call in
+        [try call.host.make(selection: call.contacts(call.value(1)))]
+      },
+      "perigee.list": { call in [try call.host.make(selection: .list(call.string(1) ?? ""))] },
+      "perigee.emails": { call in [try call.host.make(selection: .emails(call.addresses(1)))] },
+      "perigee.all": { call in
+        [try call.host.make(selection: .inline(.all, name: "all", source: nil))]
+      },
+      "perigee.contact": contact, "perigee.lists": lists, "perigee.import": importContacts,
+      "perigee.set": set, "perigee.edit": edit,
     ]
   }
 
-  /// `perigee.contacts "dach_leads"`, or of a filter made in place.
-  private static func contacts(_ call: ScriptCall) throws -> [LuaValue] {
-    [try call.host.make(selection: call.contacts(call.value(1)))]
-  }
-
-  private static func list(_ call: ScriptCall) throws -> [LuaValue] {
-    [try call.host.make(selection: .list(try call.string(1, "the list's name")))]
-  }
-
-  private static func emails(_ call: ScriptCall) throws -> [LuaValue] {
-    [try call.host.make(selection: .emails(try call.addresses(1, "the addresses")))]
-  }
-
-  private static func all(_ call: ScriptCall) throws -> [LuaValue] {
-    [try call.host.make(selection: .inline(.all, name: "all", source: nil))]
-  }
-
   private static func contact(_ call: ScriptCall) throws -> [LuaValue] {
-    let email = try call.address(1, "the contact's address")
+    let email = try call.address(1)
     let found = try call.session.store.read { try $0.contacts(withEmails: [email]) }
     return [try found.first.map { try call.host.make(contact: $0) } ?? .nil]
   }
@@ -44,36 +34,32 @@ extension PerigeeModule {
     ]
   }
 
-  /// `perigee.import { file = "contacts.csv", list = "spring" }`; the file lies in the workspace.
   private static func importContacts(_ call: ScriptCall) throws -> [LuaValue] {
-    let options = try call.options(["file", "list", "on_existing", "map", "encoding", "dry_run"])
-    let file = try options.requiredString("file")
-    var order = ImportOrder(path: try call.session.workspace.pathInside(file))
-    order.list = try options.string("list")
-    if let policy = try options.string("on_existing") {
-      guard let onExisting = ExistingContact(rawValue: policy) else {
-        let choices = ExistingContact.allCases.map(\.rawValue)
-        throw ScriptMisuse.choice(
-          function: call.name, key: "on_existing", found: policy,
-          suggestion: Suggestion.nearest(to: policy, among: choices), choices: choices)
-      }
-      order.onExisting = onExisting
+    let options = try call.options()
+    var order = ImportOrder(
+      path: try call.session.workspace.pathInside(options.string("file") ?? ""))
+    order.list = options.string("list")
+    if let policy = options.string("on_existing").flatMap(ExistingContact.init(rawValue:)) {
+      order.onExisting = policy
     }
     if case .table(let map) = options["map"] {
       order.map = try map.pairs().map { header, variable in
         guard case .string(let header) = header, case .string(let variable) = variable else {
-          throw options.wrong("map", "a table of variables by header")
+          throw call.misuse(
+            .wrong(
+              subject: "map", expected: "a table of variables by header",
+              found: "one with \(header.shown) = \(variable.shown)"))
         }
         return "\(header)=\(variable)"
       }
     }
-    order.encoding = try options.string("encoding")
-    order.isDryRun = try options.bool("dry_run") ?? false
+    order.encoding = options.string("encoding")
+    order.isDryRun = options.bool("dry_run")
     let summary = try call.session.importContacts(order)
     return [
       try call.host.make(
         ScriptValue(
-          "import", text: { summary.text },
+          "perigee.Import", text: { summary.text },
           members: [
             ("imported", { LuaValue(summary.imported) }),
             ("updated", { LuaValue(summary.updated) }),
@@ -84,23 +70,23 @@ extension PerigeeModule {
     ]
   }
 
-  /// `perigee.set("ann@x.example", { first_name = "Ann" })`
   private static func set(_ call: ScriptCall) throws -> [LuaValue] {
-    let email = try call.address(1, "the contact's address")
-    guard case .table(let table) = call.value(2) else {
-      throw ScriptMisuse.argument(
-        function: call.name, what: "the values", expected: "a table", call.value(2))
-    }
+    let email = try call.address(1)
     var values: [String: String?] = [:]
+    guard case .table(let table) = call.value(2) else { return [] }
     for (key, value) in try table.pairs() {
-      guard case .string(let name) = key else { continue }
-      switch value {
-      case .string(let text): values[name] = text
-      case .integer, .number: values[name] = value.description
-      case .boolean(false): values[name] = .some(nil)
+      switch (key, value) {
+      case (.string(let name), .string(let text)): values[name] = text
+      case (.string(let name), .integer), (.string(let name), .number):
+        values[name] = value.plainText
+      case (.string(let name), .boolean(false)): values[name] = .some(nil)
+      case (.string(let name), _):
+        throw call.misuse(
+          .wrong(
+            subject: name, expected: "a text, a number, or false to clear it", found: value.shown))
       default:
-        throw ScriptMisuse.argument(
-          function: call.name, what: name, expected: "text, a number, or false to clear it", value)
+        throw call.misuse(
+          .wrong(subject: "values", expected: "values by variable", found: "one at \(key.shown)"))
       }
     }
     try call.session.setVariables(values, of: email)
@@ -108,16 +94,13 @@ extension PerigeeModule {
   }
 
   private static func edit(_ call: ScriptCall) throws -> [LuaValue] {
-    let options = try call.options(["contact", "sequence", "step", "subject", "body", "html"])
-    let contact = try Session.address(options.requiredString("contact"))
-    guard let step = try options.integer("step") else {
-      throw ScriptMisuse.missingKey(function: call.name, key: "step", expected: "a whole number")
-    }
+    let options = try call.options()
     try call.session.save(
       StepEdit(
-        contact: contact, sequence: try options.requiredString("sequence"), step: step,
-        subject: try options.string("subject"), text: try options.string("body"),
-        html: try options.string("html")))
+        contact: Session.address(options.string("contact") ?? ""),
+        sequence: options.string("sequence") ?? "", step: options.integer("step") ?? 0,
+        subject: options.string("subject"), text: options.string("body"),
+        html: options.string("html")))
     return []
   }
 }
@@ -125,37 +108,22 @@ extension PerigeeModule {
 extension ScriptCall {
   /// A selection from a filter's name, a filter, or a set of contacts.
   func contacts(_ value: LuaValue) throws -> PlanOrder.Contacts {
-    if let selection = value.payload("contacts", as: PlanOrder.Contacts.self) { return selection }
+    if let selection = value.payload("perigee.Contacts", as: PlanOrder.Contacts.self) {
+      return selection
+    }
     switch value {
     case .string(let name):
       _ = try session.workspace.filter(name)
       return .filter(name)
     case .table:
-      let declared = try host.filter(value, function: name)
+      let declared = try host.filter(value, in: self)
       return .inline(declared.filter, name: declared.name, source: declared.source)
     default:
-      throw ScriptMisuse.argument(
-        function: name, what: "the contacts",
-        expected: "a filter's name, a filter, or contacts from perigee.list, emails or all", value)
-    }
-  }
-
-  /// A list of addresses, or one.
-  func addresses(_ position: Int, _ what: String) throws -> [EmailAddress] {
-    let values: [LuaValue]
-    switch value(position) {
-    case .string: values = [value(position)]
-    case .table(let table): values = try table.pairs().map(\.value)
-    default:
-      throw ScriptMisuse.argument(
-        function: name, what: what, expected: "a list of addresses", value(position))
-    }
-    return try values.map { value in
-      guard case .string(let text) = value else {
-        throw ScriptMisuse.argument(
-          function: name, what: what, expected: "a list of addresses", value)
-      }
-      return try Session.address(text)
+      throw misuse(
+        .wrong(
+          subject: "contacts",
+          expected: "a filter's name, a filter, or contacts from perigee.list, emails or all",
+          found: value.shown))
     }
   }
 }
@@ -167,7 +135,7 @@ extension ScriptHost {
     let label = selection.label
     return try make(
       ScriptValue(
-        "contacts", payload: selection, length: count,
+        "perigee.Contacts", payload: selection, length: count,
         text: { "\(counted(count, "contact")) by \(label)" },
         members: [
           ("count", { LuaValue(count) }),
@@ -176,38 +144,52 @@ extension ScriptHost {
         ]))
   }
 
-  /// `contacts:first(n)`: a list of at most n contacts, 10 by default.
   private func first(of selection: PlanOrder.Contacts) -> LuaFunction {
-    function("contacts:first") { [unowned self] call in
-      let limit = try call.integer(2, "how many") ?? 10
+    function(API.function("contacts:first")) { [unowned self] call in
+      let limit = max(0, call.integer(1) ?? 10)
       return [try list(session.contacts(selection, limit: limit).map(make(contact:)))]
     }
   }
 
-  /// `for contact in contacts:each() do … end`
+  /// The addresses are held, and contacts are read some at a time, when their turn comes.
   private func each(of selection: PlanOrder.Contacts) -> LuaFunction {
-    function("contacts:each") { [unowned self] _ in
-      var rest = try session.contacts(selection)[...]
+    function(API.function("contacts:each")) { [unowned self] _ in
+      var rest = try session.emails(selection)[...]
+      var read: ArraySlice<Contact> = []
+      let next = APIFunction(
+        owner: .module("contacts"), name: "each", text: "", parameters: Self.loop, example: "")
       return [
         .function(
-          function("contacts:each") { [unowned self] _ in
-            [try rest.popFirst().map { try make(contact: $0) } ?? .nil]
+          function(next) { [unowned self] _ in
+            while read.isEmpty, !rest.isEmpty {
+              let part = Array(rest.prefix(500))
+              rest = rest.dropFirst(500)
+              // One that is gone meanwhile is passed over.
+              read = try session.store.read { try $0.contacts(withEmails: part) }[...]
+            }
+            return [try read.popFirst().map { try make(contact: $0) } ?? .nil]
           })
       ]
     }
   }
 
+  /// What a loop hands to its iterator.
+  private static let loop = [
+    APIParameter(name: "state", type: .any, isOptional: true, text: ""),
+    APIParameter(name: "last", type: .any, isOptional: true, text: ""),
+  ]
+
   func make(contact: Contact) throws -> LuaValue {
     let own: [(name: String, value: () throws -> LuaValue)] = [
-      ("email", { .string(contact.email.text) }), ("owner", { LuaValue(contact.owner?.text) }),
+      ("email", { .string(contact.email.text) }), ("domain", { .string(String(contact.email.domain)) }),
+      ("owner", { LuaValue(contact.owner?.text) }),
       ("status", { .string(contact.status.rawValue) }),
-      ("bounced", { .boolean(contact.bounced) }),
     ]
     let known = try session.store.read { try $0.variables() }
     let variables = known.map { name in (name, { LuaValue(contact.variables[name]) }) }
     return try make(
       ScriptValue(
-        "contact", payload: contact, text: { contact.text(variables: known) },
+        "perigee.Contact", payload: contact, text: { contact.text(variables: known) },
         members: own + variables))
   }
 }

@@ -3,77 +3,64 @@ import PerigeeCore
 
 extension PerigeeModule {
   /// From whom, when, how fast; and the plan.
-  static var planFunctions: Functions {
+  static var planFunctions: [String: Body] {
     [
-      ("me", { call in [try call.host.make(senders: .me)] }),
-      ("owners", { call in [try call.host.make(senders: .owners)] }),
-      (
-        "selected",
-        { call in
-          [
-            try call.host.make(senders: .selected(try call.addresses(1, "the senders")))
-          ]
-        }
-      ),
-      (
-        "rule",
-        { call in
-          [
-            try call.host.make(senders: .rule(try call.string(1, "the sender rule's name")))
-          ]
-        }
-      ),
-      ("as_soon_as_possible", { call in [try call.host.make(mode: .asSoonAsPossible)] }),
-      ("spread", spread), ("plan", plan), ("diff", diff), ("rollback", rollback),
+      "perigee.me": { call in [try call.host.make(senders: .me)] },
+      "perigee.owners": { call in [try call.host.make(senders: .owners)] },
+      "perigee.selected": { call in
+        [try call.host.make(senders: .selected(try call.addresses(1)))]
+      },
+      "perigee.rule": { call in
+        _ = try call.session.workspace.senderRule(call.string(1) ?? "")
+        return [try call.host.make(senders: .rule(call.string(1) ?? ""))]
+      },
+      "perigee.as_soon_as_possible": { call in [try call.host.make(mode: .asSoonAsPossible)] },
+      "perigee.spread": spread, "perigee.plan": plan, "perigee.diff": diff,
+      "perigee.rollback": { call in
+        try call.session.rollBack(Engagement.ID(Int64(call.integer(1) ?? 0)))
+        return []
+      },
     ]
   }
 
   private static func spread(_ call: ScriptCall) throws -> [LuaValue] {
-    let options = try call.options(["per_day", "per_hour"])
-    let spread = Spread(
-      perDay: try limit("per_day", options), perHour: try limit("per_hour", options))
+    let options = try call.options()
+    let keys = ["per_day", "per_hour"]
+    // A limit of 0 would start nobody, ever.
+    for key in keys {
+      guard let limit = options.integer(key), limit < 1 else { continue }
+      throw call.misuse(.wrong(subject: key, expected: "1 or more", found: "\(limit)"))
+    }
+    let spread = Spread(perDay: options.integer("per_day"), perHour: options.integer("per_hour"))
     guard spread.perDay != nil || spread.perHour != nil else {
-      throw ScriptMisuse.missingKey(
-        function: call.name, key: "per_day or per_hour", expected: "a limit")
+      throw call.misuse(.missing(subject: "per_day or per_hour", expected: "a whole number"))
     }
     return [try call.host.make(mode: .spread(spread))]
   }
 
-  /// A limit of 0 would start nobody, ever.
-  private static func limit(_ key: String, _ options: ScriptOptions) throws -> Int? {
-    guard let limit = try options.integer(key) else { return nil }
-    guard limit > 0 else { throw options.wrong(key, "1 or more") }
-    return limit
-  }
-
   private static func plan(_ call: ScriptCall) throws -> [LuaValue] {
-    let options = try call.options([
-      "sequence", "contacts", "senders", "start", "mode", "authorize", "fit", "seed",
-    ])
+    let options = try call.options()
     var order = PlanOrder(
-      sequence: try options.requiredString("sequence"),
-      contacts: try call.contacts(
-        options.required("contacts", "a filter's name, a filter, a list or addresses")),
-      senders: try call.senders(
-        options.required(
-          "senders", "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule")))
-    if let start = try options.string("start"), start != "now" { order.start = .text(start) }
-    if case .object = options["mode"] {
-      guard let mode = options["mode"].payload("mode", as: PlanMode.self) else {
-        throw options.wrong("mode", "perigee.spread { … } or perigee.as_soon_as_possible()")
+      sequence: options.string("sequence") ?? "",
+      contacts: try call.contacts(options["contacts"]),
+      senders: try call.senders(options["senders"]))
+    if let start = options.string("start"), start != "now" { order.start = .text(start) }
+    if case .nil = options["mode"] {
+    } else {
+      guard let mode = options["mode"].payload("perigee.Mode", as: PlanMode.self) else {
+        throw call.misuse(
+          .wrong(
+            subject: "mode", expected: APIType.named("perigee.Mode").words,
+            found: options["mode"].shown))
       }
       order.mode = mode
-    } else if case .nil = options["mode"] {
-    } else {
-      throw options.wrong("mode", "perigee.spread { … } or perigee.as_soon_as_possible()")
     }
-    order.authorize = try options.bool("authorize") ?? false
-    if let fit = try options.string("fit") {
-      guard let fit = Fit(rawValue: fit) else { throw options.wrong("fit", "\"truncate\"") }
-      order.fit = fit
-    }
-    if let seed = try options.integer("seed") {
-      guard seed >= 0 else { throw options.wrong("seed", "0 or more") }
+    order.authorize = options.bool("authorize")
+    if let fit = options.string("fit").flatMap(Fit.init(rawValue:)) { order.fit = fit }
+    if let seed = options.integer("seed") {
+      guard seed >= 0 else {
+        throw call.misuse(.wrong(subject: "seed", expected: "0 or more", found: "\(seed)"))
+      }
       order.seed = UInt64(seed)
     }
     return [try call.host.make(proposal: call.session.plan(order))]
@@ -81,10 +68,11 @@ extension PerigeeModule {
 
   private static func diff(_ call: ScriptCall) throws -> [LuaValue] {
     let plans = try [1, 2].map { position in
-      guard let proposal = call.value(position).payload("plan", as: Proposal.self) else {
-        throw ScriptMisuse.argument(
-          function: call.name, what: "argument \(position)", expected: "a plan",
-          call.value(position))
+      guard let proposal = call.value(position).payload("perigee.Plan", as: Proposal.self) else {
+        throw call.misuse(
+          .wrong(
+            subject: call.function.parameters[position - 1].name, expected: "a plan",
+            found: call.value(position).shown))
       }
       return try PlanDocument(proposal.plan)
     }
@@ -92,41 +80,32 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "difference", length: difference.changes.count, text: { difference.text() },
+          "perigee.Difference", length: difference.changes.count, text: { difference.text() },
           members: [("count", { LuaValue(difference.changes.count) })]))
     ]
-  }
-
-  private static func rollback(_ call: ScriptCall) throws -> [LuaValue] {
-    guard let number = try call.integer(1, "the engagement's number") else {
-      throw ScriptMisuse.argument(
-        function: call.name, what: "the engagement", expected: "its number", call.value(1))
-    }
-    try call.session.rollBack(Engagement.ID(Int64(number)))
-    return []
   }
 }
 
 extension ScriptCall {
   /// A strategy, or a sender rule made in place.
   fileprivate func senders(_ value: LuaValue) throws -> PlanOrder.Senders {
-    if let senders = value.payload("senders", as: PlanOrder.Senders.self) { return senders }
-    if case .table = value {
-      return .inline(try host.senderRule(value, function: name))
+    if let senders = value.payload("perigee.Senders", as: PlanOrder.Senders.self) {
+      return senders
     }
-    throw ScriptMisuse.argument(
-      function: name, what: "senders",
-      expected: "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule", value)
+    if case .table = value { return .inline(try host.senderRule(value, in: self)) }
+    throw misuse(
+      .wrong(
+        subject: "senders", expected: APIType.named("perigee.Senders").words, found: value.shown))
   }
 }
 
 extension ScriptHost {
   fileprivate func make(senders: PlanOrder.Senders) throws -> LuaValue {
-    try make(ScriptValue("senders", payload: senders, text: { senders.words }))
+    try make(ScriptValue("perigee.Senders", payload: senders, text: { senders.words }))
   }
 
   fileprivate func make(mode: PlanMode) throws -> LuaValue {
-    try make(ScriptValue("mode", payload: mode, text: { mode.words }))
+    try make(ScriptValue("perigee.Mode", payload: mode, text: { mode.words }))
   }
 }
 

@@ -11,10 +11,10 @@ struct PerigeeModule {
   init(_ host: ScriptHost) { self.host = host }
 
   /// What the functions that the API describes do, by qualified name.
-  static let bodies: [String: Body] = {
+  static var bodies: [String: Body] {
     let all = [planFunctions, contactFunctions, teamFunctions, blacklistFunctions, fileFunctions]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
-  }()
+  }
 
   func table() throws -> LuaTable {
     let table = try host.state.makeTable()
@@ -32,8 +32,9 @@ struct PerigeeModule {
   }
 
   private func install(_ module: String, in table: LuaTable) throws {
+    let bodies = Self.bodies
     for function in API.functions(of: module) where function.profile == .script {
-      guard let body = Self.bodies[function.qualifiedName] else {
+      guard let body = bodies[function.qualifiedName] else {
         preconditionFailure("\(function.qualifiedName) is described and does nothing")
       }
       try table.set(function.name, .function(host.function(function, body)))

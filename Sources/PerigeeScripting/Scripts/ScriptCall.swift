@@ -14,7 +14,8 @@ struct ScriptCall {
     self.host = host
     guard case .object = function.owner else {
       self.arguments = arguments
-      return try check()
+      try check()
+      return
     }
     guard case .object? = arguments.first else {
       throw ScriptMisuse(function.qualifiedName, [.noObject(call: function.qualifiedName)])
@@ -57,7 +58,7 @@ struct ScriptCall {
         throw misuse(
           .wrong(
             subject: function.parameters[position - 1].name, expected: "a list of texts",
-            found: "\(value.words) in it"))
+            found: "\(value.shown) in it"))
       }
       return text
     }
@@ -84,7 +85,7 @@ struct ScriptCall {
         }
       } else if !parameter.type.admits(value) {
         faults.append(
-          .wrong(subject: parameter.name, expected: parameter.type.words, found: value.words))
+          .wrong(subject: parameter.name, expected: parameter.type.words, found: value.shown))
       } else {
         faults += try self.faults(in: value, of: parameter.type, called: parameter.name)
       }
@@ -113,7 +114,7 @@ struct ScriptCall {
     for (key, value) in try table.pairs() {
       guard case .string(let name) = key, let field = fields.first(where: { $0.name == name })
       else {
-        let found = if case .string(let name) = key { name } else { "[\(key.words)]" }
+        let found = if case .string(let name) = key { name } else { "[\(key.shown)]" }
         let suggestion = Suggestion.nearest(to: found, among: keys)
         faults.append(.unknownKey(found, suggestion: suggestion, keys: keys))
         continue
@@ -122,7 +123,7 @@ struct ScriptCall {
       if field.type.admits(value) {
         faults += try self.faults(in: value, of: field.type, called: name)
       } else {
-        faults.append(.wrong(subject: name, expected: field.type.words, found: value.words))
+        faults.append(.wrong(subject: name, expected: field.type.words, found: value.shown))
       }
     }
     for field in fields where field.isRequired && !given.contains(field.name) {

@@ -12,6 +12,8 @@ package struct ScriptFailure: Error {
   package var sourceLine: String?
   /// A line a call, innermost first.
   package var traceback: [String]
+  /// Whether Ctrl-C ended it.
+  package var isInterrupt = false
   /// What the program said, where it was that which failed.
   package var cause: (any ReportableError)?
 }
@@ -20,6 +22,7 @@ extension ScriptFailure {
   /// - Parameter text: the contents of a chunk by its name.
   init(_ error: LuaError, text: (String) -> [UInt8]?) {
     problem = error.message
+    isInterrupt = error.kind == .stopped(.interrupt)
     cause = error.underlying as? any ReportableError
     if let source = error.source, let line = error.line {
       location = SourceLocation(path: source, line: line)

@@ -4,22 +4,22 @@ import PerigeeCore
 extension ScriptHost {
   /// A filter that a script made in place.
   /// - Throws: `WorkspaceError` with everything that is wrong in it.
-  func filter(_ value: LuaValue, function: String) throws -> (
+  func filter(_ value: LuaValue, in call: ScriptCall) throws -> (
     filter: Filter, name: String, source: SourceLocation
   ) {
-    let (call, tree, mistakes) = try declaration(value, [.filter, .and, .or, .not], function)
-    let named = named(call, tree)
-    let declared = FilterDeclaration.read(named, mistakes: mistakes)
-    guard let declared, mistakes.findings.isEmpty else {
+    let (declared, tree, mistakes) = try declaration(value, [.filter, .and, .or, .not], call)
+    let named = named(declared, tree)
+    let filter = FilterDeclaration.read(named, mistakes: mistakes)
+    guard let filter, mistakes.findings.isEmpty else {
       throw WorkspaceError(mistakes.findings)
     }
-    return (rules.filter(declared), declared.name, declared.source)
+    return (rules.filter(filter), filter.name, filter.source)
   }
 
   /// A sender rule that a script made in place.
-  func senderRule(_ value: LuaValue, function: String) throws -> any SenderRule {
-    let (call, _, mistakes) = try declaration(value, [.senderRule], function)
-    let tree = call.arguments.first ?? .nil
+  func senderRule(_ value: LuaValue, in call: ScriptCall) throws -> any SenderRule {
+    let (made, _, mistakes) = try declaration(value, [.senderRule], call)
+    let tree = made.arguments.first ?? .nil
     let declared = RuleDeclaration.read(tree, tag: .senderRule, mistakes: mistakes)
     guard case .senderRule(let name, let candidates, let rule, let source)? = declared,
       mistakes.findings.isEmpty
@@ -29,18 +29,20 @@ extension ScriptHost {
   }
 
   private func declaration(
-    _ value: LuaValue, _ tags: [DeclarationTag], _ function: String
+    _ value: LuaValue, _ tags: [DeclarationTag], _ call: ScriptCall
   ) throws -> (TaggedTable, LuaTree, DeclarationMistakes) {
     let tree = try state.tree(of: value, tagKey: DeclarationModule.tagKey)
-    guard case .table(let table) = tree, let call = TaggedTable(table), tags.contains(call.tag)
+    guard case .table(let table) = tree, let made = TaggedTable(table), tags.contains(made.tag)
     else {
-      throw ScriptMisuse.argument(
-        function: function, what: "the value",
-        expected: "what perigee.\(tags[0].rawValue) { … } gives", value)
+      throw call.misuse(
+        .wrong(
+          subject: "the declaration", expected: "what perigee.\(tags[0].rawValue) { … } gives",
+          found: value.shown))
     }
+    let file = made.file ?? scriptName
     return (
-      call, tree,
-      DeclarationMistakes(file: scriptName, text: scriptText, tag: call.tag, line: call.line)
+      made, tree,
+      DeclarationMistakes(file: file, text: text(of: file), tag: made.tag, line: made.line)
     )
   }
 

@@ -7,7 +7,7 @@ extension ScriptHost {
     let plan = proposal.plan
     return try make(
       ScriptValue(
-        "plan", payload: proposal, length: plan.count, text: { plan.summary() },
+        "perigee.Plan", payload: proposal, length: plan.count, text: { plan.summary() },
         members: [
           ("digest", { .string(plan.digest.text) }),
           ("sequence", { .string(plan.sequence.name) }),
@@ -41,12 +41,12 @@ extension ScriptHost {
 
   /// `plan:engage()` commits exactly this plan, or raises and commits nothing.
   private func engage(_ proposal: Proposal) -> LuaFunction {
-    function("plan:engage") { [unowned self] _ in
+    function(API.function("plan:engage")) { [unowned self] _ in
       let outcome = try session.engage(proposal)
       return [
         try make(
           ScriptValue(
-            "engagement", text: { outcome.words },
+            "perigee.Engagement", text: { outcome.words },
             members: [
               ("engagement", { .integer(outcome.engagement.number) }),
               ("enrolled", { LuaValue(outcome.enrolled) }),
@@ -58,16 +58,16 @@ extension ScriptHost {
   }
 
   private func save(_ plan: Plan) -> LuaFunction {
-    function("plan:save") { [unowned self] call in
-      let path = try session.workspace.pathInside(try call.string(2, "the file"))
+    function(API.function("plan:save")) { [unowned self] call in
+      let path = try session.workspace.pathInside(call.string(1) ?? "")
       try FileStorage.replace(path) { sink in try PlanFile.write(plan, to: sink) }
       return []
     }
   }
 
   private func sendings(of plan: Plan) -> LuaFunction {
-    function("plan:sendings") { [unowned self] call in
-      let limit = try call.integer(2, "how many") ?? .max
+    function(API.function("plan:sendings")) { [unowned self] call in
+      let limit = max(0, call.integer(1) ?? .max)
       return [
         try list(
           plan.sendings.prefix(limit).map { sending in
@@ -83,7 +83,7 @@ extension ScriptHost {
   }
 
   private func excluded(from plan: Plan) -> LuaFunction {
-    function("plan:excluded") { [unowned self] _ in
+    function(API.function("plan:excluded")) { [unowned self] _ in
       [
         try list(
           plan.excluded.map { excluded in
@@ -102,7 +102,7 @@ extension ScriptHost {
   }
 
   private func ownerChanges(of plan: Plan) -> LuaFunction {
-    function("plan:owner_changes") { [unowned self] _ in
+    function(API.function("plan:owner_changes")) { [unowned self] _ in
       [
         try list(
           plan.ownerChanges.map { change in
@@ -117,8 +117,8 @@ extension ScriptHost {
 
   /// `plan:emails_to(address)`: every step as that contact gets it; nil where it is not enrolled.
   private func emails(of plan: Plan) -> LuaFunction {
-    function("plan:emails_to") { [unowned self] call in
-      let emails = try plan.emails(to: call.address(2, "the contact's address"))
+    function(API.function("plan:emails_to")) { [unowned self] call in
+      let emails = try plan.emails(to: call.address(1))
       guard let emails else { return [.nil] }
       return [
         try list(
@@ -143,11 +143,10 @@ extension ScriptHost {
 
   /// `plan:calendar()`, or of one sender: `plan:calendar "anna@acme.example"`.
   private func calendar(of plan: Plan) -> LuaFunction {
-    function("plan:calendar") { [unowned self] call in
+    function(API.function("plan:calendar")) { [unowned self] call in
       var sender: Int?
-      if case .nil = call.value(2) {
-      } else {
-        let email = try call.address(2, "the sender's address")
+      if call.string(1) != nil {
+        let email = try call.address(1)
         sender = plan.senders.firstIndex { $0.sender.email == email }
         if sender == nil {
           let known = plan.senders.map(\.sender.email.text)
@@ -161,7 +160,7 @@ extension ScriptHost {
       return [
         try make(
           ScriptValue(
-            "calendar", length: days.count, text: { calendar.text() },
+            "perigee.Calendar", length: days.count, text: { calendar.text() },
             members: [
               (
                 "days",

@@ -6,11 +6,31 @@ package final class ScriptHost {
   /// "1 MB a script": deeper nesting than fits there would overflow the parser's stack.
   package static let sourceLimit = 1 << 20
   /// Bytes that a script may hold in Lua.
-  private static let memoryLimit = 512 << 20
+  package static let memoryLimit = 512 << 20
+
+  /// What a script needs of whoever runs it.
+  package struct Surroundings {
+    /// Takes what the script prints.
+    var output: (String) -> Void
+    /// Asks a person; nil where there is nobody.
+    var confirm: (String) throws -> Bool?
+    /// How long each call may take; nil for as long as it likes.
+    var timeLimit: Duration?
+
+    package init(
+      output: @escaping (String) -> Void,
+      confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil
+    ) {
+      self.output = output
+      self.confirm = confirm
+      self.timeLimit = timeLimit
+    }
+  }
 
   let state: LuaState
   let session: Session
-  private let output: (String) -> Void
+  private let surroundings: Surroundings
+  private let finder: ModuleFinder
   private var modules: [String: LuaValue] = [:]
   /// What runs rules that a script makes in place.
   let rules: RuleHost
@@ -22,18 +42,22 @@ package final class ScriptHost {
   /// The modules that are being loaded, outermost first.
   private var loading: [String] = []
 
-  /// - Parameter output: takes what the script prints.
-  package init(session: Session, output: @escaping (String) -> Void) throws {
+  package init(session: Session, surroundings: Surroundings) throws {
     self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
     self.session = session
-    self.output = output
+    self.surroundings = surroundings
+    self.finder = session.workspace.modules
     self.rules = RuleHost(state: state, circumstances: session.workspace.circumstances)
     rules.variableKinds = session.team.variableKinds
-    try install()
+    state.limitCalls(LuaLimits(time: surroundings.timeLimit))
+    state.seed(1)
+    try state.setGlobal("print", .function(plainFunction("print", printLine)))
+    try state.setGlobal("require", .function(plainFunction("require", require)))
+    try StrictGlobals(state: state).install()
   }
 
   /// Runs a script; `arguments` are its `...` and its `arg`.
-  /// - Throws: `ScriptFailure`.
+  /// - Throws: `ScriptFailure`; `ScriptExit` where the script ended itself by a code other than 0.
   package func run(_ source: [UInt8], name: String, arguments: [String]) throws {
     scriptName = name
     do throws(LuaError) {
@@ -44,15 +68,23 @@ package final class ScriptHost {
       try state.setGlobal("arg", .table(list))
       _ = try state.call(try load(source, name: name), values)
     } catch {
-      throw ScriptFailure(error) { texts[$0] }
+      if case .stopped(.exit(let code)) = error.kind {
+        if code != 0 { throw ScriptExit(code: code) }
+        return
+      }
+      throw failure(error)
     }
   }
 
-  /// The contents of the script that runs.
-  var scriptText: [UInt8] { texts[scriptName] ?? [] }
+  func failure(_ error: LuaError) -> ScriptFailure { ScriptFailure(error) { texts[$0] } }
+
+  /// The contents of a chunk that was loaded.
+  func text(of name: String) -> [UInt8] { texts[name] ?? [] }
+
+  func confirm(_ question: String) throws -> Bool? { try surroundings.confirm(question) }
 
   /// Compiles a chunk, whose first line may be `#!/usr/bin/env …`.
-  private func load(_ source: [UInt8], name: String) throws(LuaError) -> LuaFunction {
+  func load(_ source: [UInt8], name: String) throws(LuaError) -> LuaFunction {
     texts[name] = source
     let hasHashLine = source.first == UInt8(ascii: "#")
     // Its line break stays, so that the lines behind it keep their numbers.
@@ -61,18 +93,27 @@ package final class ScriptHost {
       limit: Self.sourceLimit)
   }
 
-  private func install() throws {
-    try state.setGlobal("print", .function(function("print", printLine)))
-    try state.setGlobal("require", .function(function("require", require)))
-    try StrictGlobals(state: state).install()
+  // MARK: Functions
+
+  /// A function that the API describes; its arguments are checked before `body` sees them.
+  func function(_ function: APIFunction, _ body: @escaping PerigeeModule.Body) -> LuaFunction {
+    let made = plainFunction(function.qualifiedName) { [unowned self] arguments in
+      guard rules.isAsking == 0 else {
+        throw ScriptMisuse(function.qualifiedName, [.insideRule])
+      }
+      if Interruption.isPending { return [] }  // Lua stops at its next instruction.
+      return try body(ScriptCall(function, host: self, arguments: arguments))
+    }
+    return made
   }
 
   /// A host function whose errors reach the script with the line of its call.
-  func function(_ name: String, _ body: @escaping (ScriptCall) throws -> [LuaValue]) -> LuaFunction
-  {
-    state.function(name) { [unowned self] (call: LuaCall) throws(LuaError) in
+  func plainFunction(
+    _ name: String, _ body: @escaping ([LuaValue]) throws -> [LuaValue]
+  ) -> LuaFunction {
+    state.function(name) { (call: LuaCall) throws(LuaError) in
       do {
-        return try body(ScriptCall(name: name, host: self, arguments: call.arguments))
+        return try body(call.arguments)
       } catch let error as LuaError {
         throw error
       } catch let error as any ReportableError {
@@ -83,32 +124,52 @@ package final class ScriptHost {
     }
   }
 
-  private func printLine(_ call: ScriptCall) throws -> [LuaValue] {
-    let words = try call.arguments.map { try state.text(of: $0) }
+  private func printLine(_ arguments: [LuaValue]) throws -> [LuaValue] {
+    let words = try arguments.map { try state.text(of: $0) }
     let line = words.joined(separator: "\t")
-    output(line.hasSuffix("\n") ? line : line + "\n")
+    surroundings.output(line.hasSuffix("\n") ? line : line + "\n")
     return []
   }
 
+  // MARK: Modules
+
   /// `perigee`, modules of the workspace, then of the standard library; text only.
-  private func require(_ call: ScriptCall) throws -> [LuaValue] {
-    let name = try call.string(1, "the module's name")
-    if let loaded = modules[name] { return [loaded] }
+  private func require(_ arguments: [LuaValue]) throws -> [LuaValue] {
+    guard case .string(let name)? = arguments.first else {
+      let found = (arguments.first ?? .nil).shown
+      throw ScriptMisuse(
+        "require", [.wrong(subject: "the module", expected: "its name", found: found)])
+    }
+    return [try module(name)]
+  }
+
+  func module(_ name: String) throws -> LuaValue {
+    if let loaded = modules[name] { return loaded }
     let module =
       name == "perigee" ? .table(try PerigeeModule(self).table()) : try load(module: name)
     modules[name] = module
-    return [module]
+    return module
   }
 
   private func load(module name: String) throws -> LuaValue {
     guard !loading.contains(name) else {
-      throw ScriptMisuse.circularModules(loading + [name])
+      throw ScriptMisuse("require", [.circularModules(loading + [name])])
     }
     loading.append(name)
     defer { loading.removeLast() }
-    let file = try session.workspace.module(name)
-    let result = try state.call(load(file.bytes, name: file.path), [.string(name)]).first
-    if let result, result.typeName != "nil" { return result }
-    return .boolean(true)
+    let file = try finder.module(name)
+    let result = try state.call(load(file.bytes, name: file.path), [.string(name)]).first ?? .nil
+    switch result {
+    case .nil: return .boolean(true)
+    case .table(let table) where file.isStandard:
+      try StrictGlobals(state: state).close(table, called: name)
+      return .table(try table.frozen("the module \(name)"))
+    default: return result
+    }
   }
+}
+
+/// A script that ended itself: `os.exit(code)` with a code other than 0.
+package struct ScriptExit: Error {
+  package let code: Int32
 }

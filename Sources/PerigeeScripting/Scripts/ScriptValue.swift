@@ -6,7 +6,7 @@ import PerigeeCore
 /// One class serves plans, contacts, calendars and reports alike, since all that differs is what they
 /// say and what they offer.
 final class ScriptValue {
-  /// "plan", "contact": as messages name it.
+  /// The class, as the API describes it: "perigee.Plan".
   let kind: String
   /// What `print` shows.
   let text: () -> String
@@ -41,10 +41,11 @@ final class ScriptValue {
   private func member(_ name: String) throws(LuaError) -> LuaValue {
     guard let member = members.first(where: { $0.name == name }) else {
       let names = members.map(\.name)
-      let misuse = ScriptMisuse.unknownMember(
-        type: kind, name: name, suggestion: Suggestion.nearest(to: name, among: names),
-        members: names)
-      throw LuaError(host: misuse, message: misuse.message)
+      let suggestion = Suggestion.nearest(to: name, among: names)
+      let misuse = ScriptMisuse(
+        "the \(APIClass.variable(kind))",
+        [.unknownMember(name, suggestion: suggestion, members: names)])
+      throw LuaError(host: misuse, message: misuse.message, code: misuse.code)
     }
     do {
       return try member.value()

@@ -12,6 +12,13 @@ extension Session {
     return contacts
   }
 
+  /// The addresses of a selection, in order of arrival.
+  package func emails(_ selection: PlanOrder.Contacts) throws -> [EmailAddress] {
+    var emails: [EmailAddress] = []
+    try eachContact(selection) { table, rows in emails += rows.map(table.email) }
+    return emails
+  }
+
   package func count(_ selection: PlanOrder.Contacts) throws -> Int {
     var count = 0
     try eachContact(selection) { count += $1.count }

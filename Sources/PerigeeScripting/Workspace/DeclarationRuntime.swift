@@ -72,14 +72,14 @@ final class DeclarationRuntime {
     }
     if let loaded = modules[name] { return loaded }
     guard !loading.contains(name) else {
-      let misuse = ScriptMisuse.circularModules(loading + [name])
+      let misuse = ScriptMisuse("require", [.circularModules(loading + [name])])
       throw LuaError(host: misuse, message: misuse.message)
     }
     loading.append(name)
     defer { loading.removeLast() }
     let module: ModuleFinder.Module
     do { module = try finder.module(name) } catch {
-      throw LuaError(host: error, message: "\(error)")
+      throw LuaError(host: error, message: (error as? any ReportableError)?.message ?? "\(error)")
     }
     let loaded = try load(module, name)
     modules[name] = loaded

@@ -38,7 +38,7 @@ struct ModuleFinder {
   func names() throws -> [String] {
     var names = ["perigee"]
     if let library = Installation.standardLibrary { names += try Self.names(in: library) }
-    names += try Self.names(in: directory)
+    names += try Self.names(in: directory).filter { $0 != "perigee" }
     for folder in ["rules", "scripts", "lib"] {
       guard try SystemFile.kind(of: "\(directory)/\(folder)") == .folder else { continue }
       names += try Self.names(in: "\(directory)/\(folder)").map { "\(folder).\($0)" }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LuaBridge
 import PerigeeCore
 import PerigeeScripting
 
@@ -17,6 +18,12 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The script, a Lua file.", completion: .file(extensions: ["lua"]))
   var script: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Stops the script after so long: 30s, 5m, 200ms. Default: no limit; Ctrl-C stops it.",
+      valueName: "time"))
+  var timeLimit: TimeLimit?
+
   @OptionGroup var global: GlobalOptions
 
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the script.")
@@ -25,7 +32,19 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let session = try global.session()
     let source = try FileStorage.read(script, limit: ScriptHost.sourceLimit)
-    let host = try ScriptHost(session: session, output: Output.text)
-    try host.run(source, name: script, arguments: arguments)
+    Interruption.arm()
+    let host = try ScriptHost(
+      session: session,
+      surroundings: ScriptHost.Surroundings(
+        output: Output.text, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
+    do {
+      try host.run(source, name: script, arguments: arguments)
+    } catch let exit as ScriptExit {
+      throw ExitCode(exit.code)
+    } catch let failure as ScriptFailure where failure.isInterrupt {
+      // As shells report a program that Ctrl-C ended.
+      Output.error("error: \(failure.message)\n")
+      throw ExitCode(130)
+    }
   }
 }
