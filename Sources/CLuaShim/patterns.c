@@ -43,7 +43,7 @@ static inline MAY_LJMP void spend(Matcher *m, size_t steps) {
 
 // A set is read through for each character that it is compared with.
 static inline size_t item_cost(const char *item, const char *item_end) {
-  return 1 + (size_t)(item_end - item) / 16;
+  return 1 + (size_t)(item_end - item) / 8;
 }
 
 static MAY_LJMP bool is_same(Matcher *m, const char *a, const char *b, size_t length) {
@@ -75,6 +75,8 @@ static bool is_in_class(Byte c, Byte name) {
     case 'u': is = is_between(c, 'A', 'Z'); break;
     case 'w': is = is_letter(c) || is_digit(c); break;
     case 'x': is = is_digit(c) || is_between(c | 0x20, 'a', 'f'); break;
+    // Not in the manual any more, but Lua still knows it.
+    case 'z': is = c == 0; break;
     default: return name == c;
   }
   return is != is_between(name, 'A', 'Z');
@@ -85,7 +87,8 @@ static bool is_in_set(Byte c, const char *set, const char *set_end) {
   bool is_complement = *p == '^';
   for (p += is_complement; p < bracket; p++) {
     if (*p == '%') {
-      if (is_in_class(c, (Byte) * ++p)) return !is_complement;
+      p++;
+      if (is_in_class(c, (Byte)*p)) return !is_complement;
     } else if (p[1] == '-' && p + 2 < bracket) {
       if (is_between(c, (Byte)p[0], (Byte)p[2])) return !is_complement;
       p += 2;
@@ -206,15 +209,13 @@ static MAY_LJMP const char *end_of_run(Matcher *m, const char *s, const char *it
   return s;
 }
 
-// * and +, the longest first. The item is known to match `shortest` times.
+// * and +, whose item matches at s.
 static MAY_LJMP const char *match_longest(Matcher *m, const char *s, const char *item,
-                                          const char *end, int shortest) {
-  s += shortest;
-  for (const char *run = end_of_run(m, s, item, end); run >= s; run--) {
-    const char *match = match_here(m, run, end + 1);
-    if (match) return match;
-  }
-  return NULL;
+                                          const char *end) {
+  const char *match, *least = *end == '+' ? s + 1 : s;
+  s = end_of_run(m, s + 1, item, end);
+  while (!(match = match_here(m, s, end + 1)) && s > least) s--;
+  return match;
 }
 
 // -
@@ -268,13 +269,11 @@ static MAY_LJMP const char *match_items(Matcher *m, const char *s, const char *p
         p = end + 1;
         continue;
       }
-      case '+': return matches ? match_longest(m, s, p, end, 1) : NULL;
+      case '+': return matches ? match_longest(m, s, p, end) : NULL;
+      // Without recursion where the item can only stand for nothing.
       case '*':
-        if (matches) return match_longest(m, s, p, end, 1 - 1);
-        p = end + 1;
-        continue;
       case '-':
-        if (matches) return match_shortest(m, s, p, end);
+        if (matches) return (*end == '*' ? match_longest : match_shortest)(m, s, p, end);
         p = end + 1;
         continue;
     }
@@ -296,19 +295,18 @@ static MAY_LJMP const char *match_here(Matcher *m, const char *s, const char *p)
 
 // ---- What the four share
 
-static MAY_LJMP void prepare(Matcher *m, lua_State *L, int subject, int pattern) {
+static MAY_LJMP void prepare(Matcher *m, lua_State *L) {
   size_t subject_length, pattern_length;
   m->L = L;
-  m->subject = luaL_checklstring(L, subject, &subject_length);
+  m->subject = luaL_checklstring(L, 1, &subject_length);
   m->subject_end = m->subject + subject_length;
-  m->pattern = luaL_checklstring(L, pattern, &pattern_length);
+  m->pattern = luaL_checklstring(L, 2, &pattern_length);
   m->pattern_end = m->pattern + pattern_length;
   m->steps = 0;
-  m->depth = 0;
 }
 
 static inline MAY_LJMP const char *match_at(Matcher *m, const char *s) {
-  m->captured = 0;
+  m->depth = m->captured = 0;
   return match_here(m, s, m->pattern);
 }
 
@@ -343,7 +341,7 @@ static MAY_LJMP void push_capture(Matcher *m, int i, const char *s, const char *
 }
 
 static MAY_LJMP int push_captures(Matcher *m, int count, const char *s, const char *end) {
-  luaL_checkstack(m->L, count, "too many captures");
+  if (count > LUA_MINSTACK / 2) luaL_checkstack(m->L, count, "too many captures");
   for (int i = 0; i < count; i++) push_capture(m, i, s, end);
   return count;
 }
@@ -402,7 +400,7 @@ static MAY_LJMP int finish_search(Matcher *m, int results) {
 
 static MAY_LJMP int find(lua_State *L) {
   Matcher m;
-  prepare(&m, L, 1, 2);
+  prepare(&m, L);
   const char *s = start_from(&m, 3);
   if (s > m.subject_end) return finish_search(&m, 0);
   spend(&m, (size_t)(m.pattern_end - m.pattern) / bytes_per_step);
@@ -414,7 +412,7 @@ static MAY_LJMP int find(lua_State *L) {
 
 static MAY_LJMP int match(lua_State *L) {
   Matcher m;
-  prepare(&m, L, 1, 2);
+  prepare(&m, L);
   const char *s = start_from(&m, 3);
   return finish_search(&m, s <= m.subject_end ? search(&m, s, false) : 0);
 }
@@ -422,37 +420,36 @@ static MAY_LJMP int match(lua_State *L) {
 // ---- gmatch
 
 typedef struct {
+  Matcher matcher;
   // Where to go on, and where the last match ended: an empty one there would be part of it.
   const char *next, *last;
 } Iteration;
 
 static MAY_LJMP int next_match(lua_State *L) {
-  Matcher m;
-  prepare(&m, L, lua_upvalueindex(1), lua_upvalueindex(2));
   Iteration *iteration = lua_touserdata(L, lua_upvalueindex(3));
-  int results = 0;
-  const char *s = iteration->next, *end = NULL;
-  for (; s <= m.subject_end; s++) {
-    end = match_at(&m, s);
-    if (end && end != iteration->last) break;
+  Matcher *m = &iteration->matcher;
+  // It may have been made in another coroutine.
+  m->L = L;
+  for (const char *s = iteration->next; s <= m->subject_end; s++) {
+    const char *end = match_at(m, s);
+    if (!end || end == iteration->last) continue;
+    iteration->next = iteration->last = end;
+    settle(m);
+    return push_match(m, s, end);
   }
-  if (s <= m.subject_end) {
-    iteration->last = end;
-    results = push_match(&m, s, end);
-    s = end;
-  }
-  iteration->next = s;
-  settle(&m);
-  return results;
+  iteration->next = m->subject_end + 1;
+  settle(m);
+  return 0;
 }
 
 static MAY_LJMP int gmatch(lua_State *L) {
   Matcher m;
-  prepare(&m, L, 1, 2);
+  prepare(&m, L);
   const char *start = start_from(&m, 3);
+  // The texts stay where they are as long as the iterator holds them.
   lua_settop(L, 2);
   Iteration *iteration = lua_newuserdatauv(L, sizeof *iteration, 0);
-  *iteration = (Iteration){start, NULL};
+  *iteration = (Iteration){m, start, NULL};
   lua_pushcclosure(L, next_match, 3);
   return 1;
 }
@@ -520,7 +517,7 @@ static MAY_LJMP bool append_answer(Matcher *m, luaL_Buffer *result, const char *
 
 static MAY_LJMP int gsub(lua_State *L) {
   Matcher m;
-  prepare(&m, L, 1, 2);
+  prepare(&m, L);
   int type = lua_type(L, 3);
   lua_Integer limit = luaL_optinteger(L, 4, m.subject_end - m.subject + 1), count = 0;
   bool is_text = type == LUA_TSTRING || type == LUA_TNUMBER, is_changed = false;
