@@ -22,7 +22,9 @@ extension FindingsTests {
       rules/b.lua:1: the file returns a table, and it must return perigee.filter { … } or \#
       perigee.filler { … } or perigee.sender_rule { … } or perigee.eligibility { … }, or a \#
       list of them
-      rules/c.lua:2: no module "os" for declarations and rules; there is "perigee"
+      rules/c.lua:2: there is no module os in the workspace or the standard library. There are: \#
+      arguments, countries, counts, domains, draws, fillers, filters, languages, perigee, \#
+      rules.a, rules.b, rules.c, …
       rules/d.lua:3: no luck
       sequences/a.lua:2: there is no perigee.sequense. Did you mean perigee.sequence?
       sequences/b.lua:2: '}' expected near <eof>

@@ -176,7 +176,7 @@ struct PerigeeModuleTests {
   @Test(
     "A wrong call says what is wrong, and what was meant",
     arguments: [
-      ("perigee.plan { sequnce = 'intro' }", "unknown key sequnce. Did you mean sequence?"),
+      ("perigee.plan { sequnce = 'intro' }", "unknown key \"sequnce\". Did you mean sequence?"),
       ("perigee.plan { sequence = 'intro' }", "contacts is missing"),
       (
         "perigee.plan { sequence = 'intor', contacts = 'large', senders = perigee.me() }",
@@ -203,7 +203,7 @@ struct PerigeeModuleTests {
       ("perigee.spread { per_day = 1.5 }", "per_day must be a whole number"),
       ("perigee.contacts(perigee.filter { where = { emplyees = 3 } })", "emplyees"),
       ("perigee.contacts(perigee.filter { were = {} })", "Did you mean where?"),
-      ("perigee.contacts(3)", "filter must be a filter's name"),
+      ("perigee.contacts(3)", "filter must be a text or a filter"),
       ("perigee.explain 'nobody'", "nobody is no email address"),
       ("perigee.blacklist.add('x.example', 'custmer')", "Did you mean customer?"),
       ("perigee.plam {}", "Did you mean perigee.plan?"),

@@ -106,8 +106,14 @@ final class Program {
     try run(arguments, now: now)
   }
 
+  /// - Parameters:
+  ///   - timeout: seconds after which the process is killed, for one that may never end.
+  ///   - watch: called now and then with what it has printed so far.
   @discardableResult
-  func run(_ arguments: [String], now: String? = Program.now) throws -> Result {
+  func run(
+    _ arguments: [String], now: String? = Program.now, timeout: Int? = nil,
+    watch: ((Process, String) -> Void)? = nil
+  ) throws -> Result {
     let process = process(arguments, now: now)
     let output = URL(filePath: "\(folder)/.out-\(UUID())")
     let error = URL(filePath: "\(folder)/.err-\(UUID())")
@@ -116,7 +122,17 @@ final class Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
     try process.run()
+    let killer = timeout.map { seconds in
+      let killer = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+      DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: killer)
+      return killer
+    }
+    while let watch, process.isRunning {
+      watch(process, try String(contentsOf: output, encoding: .utf8))
+      usleep(2_000)
+    }
     process.waitUntilExit()
+    killer?.cancel()
     defer {
       for url in [output, error] {
         do { try FileManager.default.removeItem(at: url) } catch { Issue.record(error) }

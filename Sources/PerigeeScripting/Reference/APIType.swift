@@ -49,7 +49,7 @@ indirect enum APIType: Sendable {
     case .list(let type): "a list, each \(type.words)"
     case .map, .options: "a table"
     case .function: "a function"
-    case .union(let types): enumerated(types.map(\.words), or: true)
+    case .union(let types): types.map(\.words).joined(separator: " or ")
     }
   }
 

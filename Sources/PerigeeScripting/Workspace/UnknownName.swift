@@ -20,7 +20,11 @@ extension UnknownName: ReportableError {
   package var code: String { "unknown_" + kind.replacing(" ", with: "_") }
 
   package var message: String {
-    "there is no \(kind) \(name) in the workspace."
+    if kind == "module" {
+      return "there is no module \(name) in the workspace or the standard library."
+        + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
+    }
+    return "there is no \(kind) \(name) in the workspace."
       + (suggestion == nil ? " Declared are: \(enumerated(known))" : didYouMean(suggestion))
   }
 
