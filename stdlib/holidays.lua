@@ -701,8 +701,8 @@ function M.calendar(country, options)
     if not days[day] then
       error(("holidays.calendar: leave_out has %s, which is no holiday from %d to %d"):format(day, range[1], range[2]), 2)
     end
-    days[day] = nil
   end
+  for _, day in ipairs(leave_out) do days[day] = nil end
   for day, name in pairs(add) do
     if not arguments.is_day(day) or type(name) ~= "string" then
       error(('holidays.calendar: add has names by their day, such as ["2026-12-24"] = "Company holiday", and not [%s] = %s')
