@@ -105,6 +105,8 @@ MAY_LJMP void shim_freeze(lua_State *L, const char *name);
 // ---- Others
 
 MAY_LJMP int shim_message_handler(lua_State *L);
+// Replaces what the handler made of an error by the error.
+void shim_unwrap(lua_State *L);
 MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle);
 void shim_drop(Host *host, int64_t handle);
 // A number from what the record that is asked about is known by.

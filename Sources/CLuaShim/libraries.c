@@ -177,6 +177,7 @@ static MAY_LJMP int text_load(lua_State *L) {
     }
     return 1;
   }
+  shim_unwrap(L);
   lua_pushnil(L);
   lua_insert(L, -2);
   return 2;

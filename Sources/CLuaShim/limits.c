@@ -45,6 +45,9 @@ void cshim_catch_interrupts(void) {
   struct sigaction action = {.sa_handler = on_interrupt};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
+  // A parent may have left it blocked.
+  sigaddset(&action.sa_mask, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &action.sa_mask, NULL);
 }
 
 bool cshim_is_interrupted(void) { return interrupts; }

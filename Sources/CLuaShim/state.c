@@ -156,7 +156,9 @@ bool cshim_to_text(lua_State *L, int index) {
 
 bool cshim_load(lua_State *L, const char *source, size_t length, const char *name) {
   // lua_load protects itself.
-  return luaL_loadbufferx(L, source, length, name, "t") == LUA_OK;
+  if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) return true;
+  shim_unwrap(L);
+  return false;
 }
 
 static bool place(lua_State *L, lua_Debug *info, int line, char *source, size_t size, int *out) {
@@ -219,6 +221,13 @@ MAY_LJMP int shim_message_handler(lua_State *L) {
   push_traceback(L, 1, 2);
   lua_rawseti(L, 2, 2);
   return 1;
+}
+
+// Inside a call the parser's own errors pass through the handler too.
+void shim_unwrap(lua_State *L) {
+  if (lua_type(L, -1) != LUA_TTABLE) return;
+  lua_rawgeti(L, -1, 1);
+  lua_replace(L, -2);
 }
 
 static MAY_LJMP int traceback(lua_State *L) {

@@ -12,7 +12,7 @@ extension FindingsTests {
         "sequences/f.lua": "return perigee.sequence 'f'",
         "rules/a.lua": "return perigee.filter { where = { a = perigee.between(1) } }",
         "rules/b.lua": "return { perigee.filter { name = 'b', where = {} }, 5 }",
-        "rules/c.lua": "local os = require 'os'",
+        "rules/c.lua": "local text = require 'txet'",
         "rules/d.lua": "local function fail()\n  error('no luck')\nend\nfail()",
         "rules/e_test.lua": "this is no declaration",
       ],
@@ -22,9 +22,8 @@ extension FindingsTests {
       rules/b.lua:1: the file returns a table, and it must return perigee.filter { … } or \#
       perigee.filler { … } or perigee.sender_rule { … } or perigee.eligibility { … }, or a \#
       list of them
-      rules/c.lua:2: there is no module os in the workspace or the standard library. There are: \#
-      arguments, countries, counts, domains, draws, fillers, filters, languages, perigee, \#
-      rules.a, rules.b, rules.c, …
+      rules/c.lua:2: there is no module txet in the workspace or the standard library. \#
+      Did you mean text?
       rules/d.lua:3: no luck
       sequences/a.lua:2: there is no perigee.sequense. Did you mean perigee.sequence?
       sequences/b.lua:2: '}' expected near <eof>

@@ -122,9 +122,6 @@ struct HostileScriptTests {
       name: "pairs over a large table, again and again", end: .time,
       source: "local t = {} for i = 1, 1e5 do t['k' .. i] = i end while true do for _ in pairs(t) do end end"),
     Attack(
-      name: "an error in an error, for ever", end: .time,
-      source: "while true do pcall(function() xpcall(error, function(e) return e.x.y end) end) end"),
-    Attack(
       name: "a loop that goes on when its abort is an error", end: .time,
       source: """
         local function again() pcall(again) while true do end end
@@ -271,7 +268,7 @@ struct HostileScriptTests {
           assert(coroutine.close(thread))
         end
         nest(1)
-        """, words: ""),
+        """),
     Attack(
       name: "an error that is a table", end: .error,
       source: "error(setmetatable({}, { __tostring = function() error 'again' end }))",
@@ -279,7 +276,11 @@ struct HostileScriptTests {
     Attack(
       name: "an error in the handler of an error", end: .error,
       source: "local function f() error() end local ok = xpcall(f, f) error(ok and 'x' or 'caught')",
-      words: ""),
+      words: "an error in the handling of an error"),
+    Attack(
+      name: "an error in an error, for ever", end: .error,
+      source: "while true do pcall(function() xpcall(error, function(e) return e.x.y end) end) end",
+      words: "an error in the handling of an error"),
   ]
 
   @Test("What a script may not do is one clear error", arguments: trespasses)
@@ -288,7 +289,7 @@ struct HostileScriptTests {
     let result = try program.run(["run", "--time-limit", "20s", "attack.lua"], timeout: 60)
     #expect(result.code == 1, "\(result)")
     #expect(result.error.hasPrefix("error: attack.lua:"), "\(result.error)")
-    #expect(result.error.contains(attack.words ?? ""), "\(result.error)")
+    if let words = attack.words { #expect(result.error.contains(words), "\(result.error)") }
   }
 
   static let rules: [Attack] = [
@@ -302,7 +303,7 @@ struct HostileScriptTests {
       words: "100000 instructions"),
     Attack(
       name: "memory", end: .memory,
-      source: "local t = {} for i = 1, 1e5 do t[i] = ('x'):rep(1e4) .. i end", words: "of memory"),
+      source: "local s = 'x' while true do s = s .. s end", words: "of memory"),
     Attack(name: "the clock", end: .error, source: "return os.time() > 0", words: "ctx.now"),
     Attack(name: "files", end: .error, source: "return io.open 'x'", words: "no \"io\""),
     Attack(name: "load", end: .error, source: "return load 'x'", words: "no \"load\""),
@@ -347,8 +348,8 @@ struct HostileScriptTests {
     try program.run("import", "a.csv")
     let result = try program.run(["contacts", "--filter", "bad"], timeout: 60)
     #expect(result.code == 1, "\(result)")
-    #expect(result.error.contains("rules/bad.lua:4"), "\(result.error)")
-    #expect(result.error.contains(attack.words ?? ""), "\(result.error)")
+    #expect(result.error.contains("rules/bad.lua:"), "\(result.error)")
+    if let words = attack.words { #expect(result.error.contains(words), "\(result.error)") }
   }
 
   @Test("A rule that a script makes in place is stopped too, and the script may go on")

@@ -1,0 +1,106 @@
+package import PerigeeCore
+
+/// What `help` says about a name.
+package enum HelpText {
+  /// What there is, for `help()`.
+  package static func overview() throws -> String {
+    var text = "help \"plan\" tells about a function, help \"text\" about a module, help(f) about f.\n"
+    func list(_ title: String, _ functions: [APIFunction]) {
+      var table = TextTable([("", .left), ("", .left)])
+      for function in functions { table.add([function.qualifiedName, function.text]) }
+      text += "\n\(title)\n" + table.text(indent: 2)
+    }
+    list("Contacts", API.contactFunctions)
+    list("Plans", API.planFunctions)
+    list("Team", API.teamFunctions + API.blacklistFunctions + API.fileFunctions)
+    list("Declarations", API.declarationFunctions + API.matcherFunctions)
+    var table = TextTable([("", .left), ("", .left)])
+    for module in try StandardModule.installed() {
+      table.add([module.name, module.text.first ?? ""])
+    }
+    return text + "\nModules, by require\n" + table.text(indent: 2)
+  }
+
+  /// About "plan", "perigee.plan", "plan:engage", "perigee.Plan", "text" or "text.fold".
+  /// - Throws: `UnknownName` with a suggestion.
+  package static func about(_ name: String) throws -> String {
+    if let function = API.functions.first(where: { $0.qualifiedName == name || $0.name == name }),
+      API.classes.first(where: { $0.name == name }) == nil
+    {
+      return text(function)
+    }
+    if let type = API.classes.first(where: { $0.name == name }) { return text(type) }
+    let modules = try StandardModule.installed()
+    if let module = modules.first(where: { $0.name == name }) { return text(module) }
+    for module in modules {
+      for function in module.functions where "\(module.name).\(function.name)" == name {
+        return text(function, in: module)
+      }
+    }
+    var known = API.functions.flatMap { [$0.qualifiedName, $0.name] } + API.classes.map(\.name)
+    for module in modules {
+      known += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
+    }
+    throw UnknownName(kind: "help topic", name: name, known: known.sorted())
+  }
+
+  /// All names that `about` knows by their full form, sorted.
+  package static func topics() throws -> [String] {
+    var names = API.functions.map(\.qualifiedName) + API.classes.map(\.name)
+    for module in try StandardModule.installed() {
+      names += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
+    }
+    return names.sorted()
+  }
+
+  static func text(_ function: APIFunction) -> String {
+    var text = "\(function.signature)\n  \(function.text)\n"
+    for parameter in function.parameters {
+      if case .options(_, let fields) = parameter.type {
+        text += "\n  \(parameter.name): \(parameter.text)\n" + table(fields)
+      } else {
+        text += "\n  \(parameter.name): \(parameter.text)\n"
+      }
+    }
+    for result in function.results where !result.text.isEmpty {
+      text += "\n  gives \(result.type.name): \(result.text)\n"
+    }
+    return text + "\n" + function.example.split(separator: "\n").map { "    \($0)\n" }.joined()
+  }
+
+  private static func text(_ type: APIClass) -> String {
+    var text = "\(type.name)\n  \(type.text)\n"
+    if !type.fields.isEmpty { text += "\n" + table(type.fields) }
+    let methods = API.methods(of: type.name)
+    guard !methods.isEmpty else { return text }
+    var list = TextTable([("", .left), ("", .left)])
+    for method in methods { list.add([method.signature, method.text]) }
+    return text + "\n" + list.text(indent: 4)
+  }
+
+  private static func text(_ module: StandardModule) -> String {
+    var list = TextTable([("", .left), ("", .left)])
+    for function in module.functions { list.add([function.signature, function.text.first ?? ""]) }
+    return "local \(module.name) = require \"\(module.name)\"\n"
+      + module.text.map { "  \($0)\n" }.joined() + "\n" + list.text(indent: 4)
+  }
+
+  private static func text(_ function: StandardModule.Function, in module: StandardModule)
+    -> String
+  {
+    var text = "\(module.name).\(function.signature)\n"
+    text += function.text.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
+    if !function.parameters.isEmpty { text += "\n" }
+    for parameter in function.parameters { text += "  \(parameter)\n" }
+    for result in function.results { text += "  gives \(result)\n" }
+    return text
+  }
+
+  private static func table(_ fields: [APIField]) -> String {
+    var table = TextTable([("", .left), ("", .left), ("", .left)])
+    for field in fields {
+      table.add([field.name + (field.isRequired ? "" : "?"), field.type.name, field.text])
+    }
+    return table.text(indent: 4)
+  }
+}

@@ -1,0 +1,71 @@
+/// The reference for people: `stdlib/REFERENCE.md`.
+struct ReferencePage {
+  static func text() throws -> String {
+    var lines = [
+      "# Scripting reference", "",
+      "Written by `perigee reference --write` from the descriptions that also check calls, feed",
+      "`help()` and type what editors show. `perigee reference NAME` prints one entry.", "",
+    ]
+    lines += section("Declarations", "What files of a workspace return.", API.declarationFunctions)
+    lines += section("Matchers", "What a filter's `where` compares with.", API.matcherFunctions)
+    lines += section("Contacts", "Whom to write to.", API.contactFunctions)
+    lines += section("Plans", "From whom, when, how fast.", API.planFunctions)
+    lines += section("Team", "Who acts, when, and what has happened.", API.teamFunctions)
+    lines += section("Blacklist", "Who must not be written to.", API.blacklistFunctions)
+    lines += section("Files", "Of the workspace.", API.fileFunctions)
+    lines += ["## Objects", ""]
+    for type in API.classes where !type.fields.isEmpty || !API.methods(of: type.name).isEmpty {
+      lines += ["### \(type.name)", "", type.text, ""] + table(type.fields)
+      for method in API.methods(of: type.name) { lines += entry(method, level: 4) }
+    }
+    lines += ["## Standard library", ""]
+    for module in try StandardModule.installed() { lines += entry(module) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(
+    _ title: String, _ text: String, _ functions: [APIFunction]
+  ) -> [String] {
+    ["## \(title)", "", text, ""] + functions.flatMap { entry($0, level: 3) }
+  }
+
+  private static func entry(_ function: APIFunction, level: Int) -> [String] {
+    var lines = [
+      "\(String(repeating: "#", count: level)) \(function.qualifiedName)", "",
+      "`\(function.signature)`", "", function.text, "",
+    ]
+    for parameter in function.parameters {
+      lines.append(
+        "- `\(parameter.name)` (\(parameter.type.name)\(parameter.isOptional ? ", optional" : "")): "
+          + parameter.text)
+      if case .options(_, let fields) = parameter.type { lines += [""] + table(fields) }
+    }
+    if !function.parameters.isEmpty, lines.last != "" { lines.append("") }
+    for result in function.results where !result.text.isEmpty {
+      lines += ["Gives \(result.type.name)\(result.isOptional ? " or nil" : ""): \(result.text)", ""]
+    }
+    return lines + ["```lua", function.example, "```", ""]
+  }
+
+  private static func table(_ fields: [APIField]) -> [String] {
+    guard !fields.isEmpty else { return [] }
+    var lines = ["| name | type | |", "|---|---|---|"]
+    for field in fields {
+      let type = field.type.name.replacing("|", with: "\\|")
+      lines.append(
+        "| `\(field.name)`\(field.isRequired ? "" : "?") | \(type) | \(field.text) |")
+    }
+    return lines + [""]
+  }
+
+  private static func entry(_ module: StandardModule) -> [String] {
+    var lines = ["### \(module.name)", ""] + module.text + [""]
+    for function in module.functions {
+      lines += ["#### \(module.name).\(function.signature)", ""] + function.text + [""]
+      lines += function.parameters.map { "- `\($0)`" }
+      lines += function.results.map { "- gives `\($0)`" }
+      lines.append("")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,42 @@
+package import PerigeeCore
+
+/// What editors and linters know of one workspace: the variables of its contacts, and where the
+/// standard library lies.
+///
+/// `.perigee/` is made anew by init, import and check; it belongs to the machine and not into git.
+package struct WorkspaceTypes {
+  private let workspace: Workspace
+
+  package init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// Writes `.perigee/types.lua` and points `.perigee/stdlib` at the standard library.
+  /// - Parameter variables: those that any contact has.
+  package func write(variables: [String]) throws {
+    let folder = "\(workspace.directory)/.perigee"
+    try FileStorage.makeFolder(folder)
+    try FileStorage.replace("\(folder)/types.lua") { try $0(Array(text(variables).utf8)) }
+    if let library = Installation.standardLibrary {
+      try FileStorage.link("\(folder)/stdlib", to: library)
+    }
+  }
+
+  func text(_ variables: [String]) -> String {
+    let kinds = workspace.team.variableKinds
+    let fillers = workspace.fillers.map(\.variable)
+    let names = Set(variables + kinds.keys + fillers).sorted()
+    let fields = names.map { name in
+      // What can be no name in Lua is written contact["…"].
+      let isName = name.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+      let type = kinds[name] == .number ? "number|string" : "string"
+      return isName ? "---@field \(name)? \(type)" : "---@field [\"\(name)\"]? \(type)"
+    }
+    return """
+      ---@meta
+      -- Written by perigee for editors; do not change it, and leave it out of git.
+
+      --- A contact of this workspace.
+      ---@class perigee.Contact
+      \(fields.map { $0 + "\n" }.joined())
+      """
+  }
+}
