@@ -1,13 +1,13 @@
 import LuaBridge
 
-/// What luacheck needs to know: `stdlib/meta/luacheckrc`, which `perigee init` copies as
-/// `.luacheckrc`. It is read off the very states that rules and scripts run in.
+/// What luacheck needs to know: the `.luacheckrc` that `perigee init` writes. It is read off the very
+/// states that rules and scripts run in.
 struct LuacheckFile {
   static func text() throws -> String {
     let rule = try globals(.rule, more: ["require"])
     let script = try globals(.script, more: ["arg", "print", "require"])
     return """
-      -- Written by `perigee reference --write`: what rules and scripts of Perigee have.
+      -- Written by `perigee init`: what rules and scripts of Perigee have.
       stds.perigee_rule = { read_globals = {
       \(rule)} }
       stds.perigee_script = { read_globals = {

@@ -31,6 +31,8 @@ package final class ScriptHost {
   let session: Session
   private let surroundings: Surroundings
   private let finder: ModuleFinder
+  /// Modules that only this run has.
+  private var provided: [String: () throws -> LuaValue] = [:]
   private var modules: [String: LuaValue] = [:]
   /// What runs rules that a script makes in place.
   let rules: RuleHost
@@ -133,6 +135,9 @@ package final class ScriptHost {
 
   // MARK: Modules
 
+  /// Lets `require(name)` give what `make` makes.
+  func provide(_ name: String, _ make: @escaping () throws -> LuaValue) { provided[name] = make }
+
   /// `perigee`, modules of the workspace, then of the standard library; text only.
   private func require(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name)? = arguments.first else {
@@ -145,8 +150,14 @@ package final class ScriptHost {
 
   func module(_ name: String) throws -> LuaValue {
     if let loaded = modules[name] { return loaded }
-    let module =
-      name == "perigee" ? .table(try PerigeeModule(self).table()) : try load(module: name)
+    let module: LuaValue
+    if let make = provided[name] {
+      module = try make()
+    } else if name == "perigee" {
+      module = .table(try PerigeeModule(self).table())
+    } else {
+      module = try load(module: name)
+    }
     modules[name] = module
     return module
   }

@@ -104,8 +104,14 @@ extension Session {
 
   private func start(_ start: PlanOrder.Start) throws -> Instant {
     guard case .text(let text) = start else { return now }
+    return try Self.instant(text, team.zone)
+  }
+
+  /// "2026-11-24 10:00" in `zone`, or RFC 3339.
+  /// - Throws: `SessionError.invalidStart`.
+  static func instant(_ text: String, _ zone: Zone) throws -> Instant {
     if let instant = try? Instant(rfc3339: text) { return instant }
-    do { return try Instant(local: text, in: team.zone) } catch {
+    do { return try Instant(local: text, in: zone) } catch {
       throw SessionError.invalidStart(text, reason: "\(error)")
     }
   }

@@ -14,6 +14,13 @@ extension Session {
     return workspace.check(knownVariables: variables.isEmpty ? nil : variables)
   }
 
+  /// Tells editors of the variables that contacts have now; a folder that cannot be written needs none.
+  package func refreshTypes() throws {
+    guard SystemFile.isWritable(workspace.directory) else { return }
+    let variables = try store.read { try $0.variables() }
+    try WorkspaceTypes(workspace).write(variables: variables)
+  }
+
   package func log(limit: Int?) throws -> [LogEntry] {
     try store.read { try $0.log(limit: limit) }
   }

@@ -7,7 +7,7 @@ package import PerigeeCore
 package final class Session {
   package let workspace: Workspace
   package let user: Sender
-  package let now: Instant
+  package private(set) var now: Instant
   private let openStore: () throws -> any Store
   private var openedStore: (any Store)?
 
@@ -24,6 +24,14 @@ package final class Session {
     self.now = now
     self.openStore = openStore
     workspace.circumstances.set(now: now, zone: workspace.team.zone, seed: 1, active: [:])
+  }
+
+  /// Goes to another moment and store, for tests, each of which begins anew.
+  /// - Parameter store: nil for the one that is open.
+  func begin(at now: Instant, store: (any Store)?) {
+    self.now = now
+    if let store { openedStore = store }
+    workspace.circumstances.set(now: now, zone: team.zone, seed: 1, active: [:])
   }
 
   package var team: Team { workspace.team }

@@ -39,7 +39,7 @@ extension SessionError: ReportableError {
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
     case .invalidStart(let text, let reason):
-      "the start \(text) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
+      "the time \(text) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
     case .invalidVariableName(let name):
       "\(name) is no name for a variable: lower-case letters, digits and _, first a letter."
     case .noSuchStep(let sequence, let step, let steps):

@@ -2,6 +2,8 @@ import Glibc
 
 /// Reads files and folders by the system's calls, since Foundation would triple the start-up time.
 enum SystemFile {
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
   /// A call that failed: which path, and the system's words for it.
   struct Failure: Error, Hashable {
     let path: String

@@ -7,7 +7,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reads every file of the workspace and reports every mistake at once.",
     discussion: """
-      Besides keys, senders, windows, quotas and templates it compares the variables that templates \
+      It also refreshes what editors know of the workspace, in .perigee/. Besides keys, senders, windows, quotas and templates it compares the variables that templates \
       and filters name with those that contacts have. Exit code 1 where anything is wrong.
       """)
 
@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
     do {
       session = try global.session()
       findings = try session.check()
+      try session.refreshTypes()
     } catch let error as WorkspaceError {
       return try report(error.findings, summary: "")
     }

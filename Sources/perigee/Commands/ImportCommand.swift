@@ -46,7 +46,9 @@ struct ImportCommand: ParsableCommand {
     order.isDryRun = dryRun
     let progress = ProgressLine("importing")
     order.progress = progress.show
-    let summary = try global.session().importContacts(order)
+    let session = try global.session()
+    let summary = try session.importContacts(order)
+    if !dryRun { try session.refreshTypes() }
     progress.clear()
     switch global.format {
     case .json: try Output.json { try summary.write(to: &$0) }

@@ -32,6 +32,10 @@ struct InitCommand: ParsableCommand {
       let bytes = try FileStorage.read("\(example)/\(file)")
       try FileStorage.replace(path) { try $0(bytes) }
     }
+    try FileStorage.replace("\(folder)/.luacheckrc") {
+      try $0(Array(GeneratedFiles.luacheck().utf8))
+    }
+    try WorkspaceTypes(Workspace.load(at: folder)).write(variables: [])
     switch global.format {
     case .json:
       try Output.json { json in

@@ -1,0 +1,715 @@
+---@meta perigee
+-- Written by `perigee reference --write`; what it says stands in Reference/API*.swift.
+-- luacheck: ignore
+
+---@class (exact) perigee.EditOptions
+---@field contact string The address.
+---@field sequence string The sequence's name.
+---@field step integer From 1.
+---@field subject? string In place of the step's.
+---@field body? string In place of the step's.
+---@field html? string In place of the step's.
+
+---@class (exact) perigee.EligibilityDeclaration
+---@field name string As exclusions name it.
+---@field message string Why a contact is left out.
+---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether the contact may be written to.
+
+---@class (exact) perigee.FillerDeclaration
+---@field name string As explanations name it.
+---@field variable string What it fills.
+---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil The value for a contact that has none; nil where there is none.
+
+---@class (exact) perigee.FilterDeclaration
+---@field name? string As commands take it; inside another filter and in scripts it may be left out.
+---@field where? perigee.Conditions|perigee.Filter A matcher for each field, or a filter; compared natively, before the rule is asked.
+---@field rule? fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether it lets the contact through.
+
+---@class (exact) perigee.ImportOptions
+---@field file string A path in the workspace.
+---@field list? string The list that the rows go into.
+---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by default.
+---@field map? table<string, string> Variables by header.
+---@field encoding? string "utf-8" by default.
+---@field dry_run? boolean Whether only to say what would happen.
+
+---@class (exact) perigee.PlanOptions
+---@field sequence string The sequence's name.
+---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
+---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule.
+---@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone.
+---@field mode? perigee.Mode As soon as possible by default.
+---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
+---@field fit? "whole"|"truncate" Whether everybody must fit before the horizon; "whole" by default.
+---@field seed? integer Of everything drawn by lot; 1 by default.
+
+---@class (exact) perigee.Quota
+---@field per_hour? integer|perigee.NoLimit Emails in any 60 minutes, 50 by default; perigee.no_limit for none.
+---@field per_day? integer|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit for none.
+
+---@class (exact) perigee.RemoveOptions
+---@field confirmed? boolean For entries made by the contact's own wish.
+
+---@class (exact) perigee.SenderDeclaration
+---@field email string The mailbox.
+---@field name? string As templates show it, {{ sender.name }}.
+---@field role? "member"|"manager" A manager may take entries off the blacklist; "member" by default.
+---@field time_zone? string As tzdata names it; the team's by default.
+---@field quota? perigee.Quota The team's by default.
+---@field window? perigee.Window The team's by default.
+---@field closed? string[] Days without emails, besides the window's.
+---@field enabled? boolean Whether it sends; true by default.
+
+---@class (exact) perigee.SenderRuleDeclaration
+---@field name string As perigee.rule takes it.
+---@field candidates? string[] Addresses that it may choose; all enabled senders by default.
+---@field rule fun(contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out.
+
+---@class (exact) perigee.SequenceDeclaration
+---@field name string As commands take it.
+---@field steps perigee.Step[] Emails and tasks, in order.
+---@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by default.
+
+---@class (exact) perigee.SpreadOptions
+---@field per_day? integer First emails in a day of the team's zone, 1 or more.
+---@field per_hour? integer First emails in an hour of the team's zone, 1 or more.
+
+---@class (exact) perigee.Step
+---@field after? integer Working days after the step before; the first step has none.
+---@field at? string The slot, such as "14:00"; the same hour as the step before by default.
+---@field subject? string A template; without one an email answers in the thread of the one before.
+---@field body? string A template of plain text.
+---@field html? string A template whose values are escaped.
+---@field task? string What to do by hand, in place of an email.
+
+---@class (exact) perigee.TeamDeclaration
+---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
+---@field senders perigee.SenderDeclaration[] The mailboxes, in the order of every listing.
+---@field default_user? string Who acts where neither --as nor PERIGEE_USER says; the first sender by default.
+---@field quota? perigee.Quota For senders without one.
+---@field window? perigee.Window For senders without one.
+---@field closed? string[] Days on which nobody sends.
+---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as a number. What is not declared is text.
+
+---@class (exact) perigee.Window
+---@field days? string Working days, "mon-fri" by default; "mon-wed,fri".
+---@field hours? string Whole hours of the sender's zone, "09:00-18:00" by default.
+---@field closed? string[] Days without emails, such as "2026-12-25".
+
+--- A filter, to be combined with others.
+---@class (exact) perigee.Filter
+---@operator band(perigee.Filter): perigee.Filter
+---@operator bor(perigee.Filter): perigee.Filter
+---@operator bnot: perigee.Filter
+
+--- A team's settings.
+---@class (exact) perigee.Team
+
+--- A sequence.
+---@class (exact) perigee.Sequence
+
+--- A filler.
+---@class (exact) perigee.Filler
+
+--- A sender rule.
+---@class (exact) perigee.SenderRule
+
+--- An eligibility rule.
+---@class (exact) perigee.Eligibility
+
+--- What a field is compared with.
+---@class (exact) perigee.Matcher
+
+--- No limit of a quota.
+---@class (exact) perigee.NoLimit
+
+--- What a rule may depend on besides its contact.
+---@class (exact) perigee.Circumstances
+---@field now string The moment of planning, RFC 3339, in the team's zone.
+---@field today string Its day, "2026-11-24".
+---@field hour integer Its hour, 0 to 23.
+---@field weekday "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun" Its day of the week.
+---@field time_zone string The team's zone.
+---@field seed integer The plan's seed.
+---@field index integer For sender rules: which contact of the plan this is, from 1.
+
+--- A sender that a sender rule may choose.
+---@class (exact) perigee.Candidate
+---@field email string The mailbox.
+---@field name string The sender's name.
+---@field role "member"|"manager" The role.
+---@field time_zone string Its zone.
+---@field active integer Its live enrollments at the moment of planning.
+---@field assigned integer The contacts that this plan has given it so far.
+
+--- A contact: its variables, each nil where it has no value, and what every contact has.
+---@class perigee.Contact
+---@field email string The address.
+---@field domain string What stands behind its @.
+---@field owner? string The owner's address.
+---@field status "new"|"added"|"contacted"|"replied"|"qualified"|"unresponsive"|"bad_data"|"do_not_contact"|"disqualified" Where the contact stands.
+
+--- A set of contacts, looked up when it is used.
+---@class (exact) perigee.Contacts
+---@field count integer How many they are now.
+local Contacts = {}
+
+--- The first contacts of the set.
+---
+---     for _, contact in ipairs(perigee.all():first(3)) do print(contact.email) end
+---@param count? integer At most so many; 10 by default.
+---@return perigee.Contact[] # In order of arrival.
+function Contacts:first(count) end
+
+--- Goes through all contacts of the set.
+---
+---     for contact in perigee.list("leads"):each() do print(contact.email) break end
+---@return fun(): perigee.Contact? # For a loop.
+function Contacts:each() end
+
+--- A list.
+---@class (exact) perigee.ListSummary
+---@field name string Its name.
+---@field count integer How many contacts are in it.
+
+--- What became of a file's rows.
+---@class (exact) perigee.Import
+---@field imported integer New contacts.
+---@field updated integer Contacts that changed.
+---@field unchanged integer Contacts that were like that.
+---@field rejected integer Bad rows.
+---@field warnings integer Rows with something odd.
+
+--- An entry of the blacklist.
+---@class (exact) perigee.BlacklistEntry
+---@field entry string An address or a domain.
+---@field reason string Why.
+---@field by string Who added it.
+
+--- How contacts get their sender.
+---@class (exact) perigee.Senders
+
+--- How fast contacts are started.
+---@class (exact) perigee.Mode
+
+--- Every email of every step; nothing of it is committed.
+---@class (exact) perigee.Plan
+---@field digest string What the plan is known by.
+---@field sequence string The sequence's name.
+---@field contacts integer How many are written to.
+---@field emails integer How many emails.
+---@field first? string When the first email goes out, RFC 3339.
+---@field last? string When the last one does.
+---@field senders perigee.PlannedSender[] Who sends.
+local Plan = {}
+
+--- Commits exactly this plan; raises, and commits nothing, where the world has changed.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     if plan.contacts > 0 then print(plan:engage()) end
+---@return perigee.Engagement # What was committed.
+function Plan:engage() end
+
+--- Writes the plan to a file, for review and for perigee engage.
+---
+---     perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:save "plan.json"
+---@param path string Below the workspace.
+function Plan:save(path) end
+
+--- Every email of the plan.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     for _, sending in ipairs(plan:sendings(3)) do print(sending.at, sending.contact) end
+---@param count? integer At most so many; all by default.
+---@return perigee.Sending[] # In order of contacts.
+function Plan:sendings(count) end
+
+--- Who is left out, and why.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+---     for _, excluded in ipairs(plan:excluded()) do print(excluded.reasons[1].detail) break end
+---@return perigee.Excluded[] # Everybody.
+function Plan:excluded() end
+
+--- Contacts that get another owner by engaging.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     print(#plan:owner_changes())
+---@return perigee.OwnerChange[] # All of them.
+function Plan:owner_changes() end
+
+--- Every step as one contact gets it.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local sending = plan:sendings(1)[1]
+---     if sending then print(plan:emails_to(sending.contact)[1].subject) end
+---@param email string The contact's address.
+---@return perigee.Email[]? # Nil where the contact is not in the plan.
+function Plan:emails_to(email) end
+
+--- Emails by day and sender.
+---
+---     print(perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:calendar())
+---@param sender? string Of this sender alone.
+---@return perigee.Calendar # Prints as a calendar.
+function Plan:calendar(sender) end
+
+--- A sender of a plan.
+---@class (exact) perigee.PlannedSender
+---@field email string The mailbox.
+---@field contacts integer How many it writes to.
+---@field first? string Its first email.
+---@field last? string Its last email.
+
+--- One email of one step to one contact.
+---@class (exact) perigee.Sending
+---@field contact string The address.
+---@field step integer From 1.
+---@field sender string Who sends.
+---@field at string When, RFC 3339 in the sender's zone.
+
+--- A contact that is left out.
+---@class (exact) perigee.Excluded
+---@field contact string The address.
+---@field reasons perigee.Reason[] All that hold.
+
+--- Why a contact is left out.
+---@class (exact) perigee.Reason
+---@field code string For programs: "blacklisted".
+---@field detail string For people.
+---@field cure string What would help.
+
+--- A contact that gets another owner.
+---@class (exact) perigee.OwnerChange
+---@field contact string The address.
+---@field from? string The owner until now.
+---@field to string The owner after engaging.
+
+--- A step as a contact gets it.
+---@class (exact) perigee.Email
+---@field step integer From 1.
+---@field sender string Who sends.
+---@field at string When.
+---@field subject? string The subject.
+---@field body? string The plain text.
+---@field html? string The HTML.
+---@field task? string What to do by hand instead.
+
+--- Emails by day; prints as a calendar.
+---@class (exact) perigee.Calendar
+---@field days table<string, integer> Emails by day.
+
+--- A committed plan.
+---@class (exact) perigee.Engagement
+---@field engagement integer Its number, for perigee.rollback.
+---@field enrolled integer How many contacts.
+---@field sendings integer How many emails.
+---@field is_new boolean False where this very plan had been engaged before.
+
+--- What one plan has that another has not.
+---@class (exact) perigee.Difference
+---@field count integer How many changes.
+
+--- A teammate with a mailbox.
+---@class (exact) perigee.Sender
+---@field email string The mailbox.
+---@field name string The name.
+---@field role string The role.
+---@field time_zone string Its zone.
+---@field enabled boolean Whether it sends.
+---@field active integer Its live enrollments now.
+
+--- How a sequence stands.
+---@class (exact) perigee.Report
+---@field sequence string Its name.
+---@field engagements integer How often it was engaged.
+---@field active integer Live enrollments.
+---@field states table<string, integer> Enrollments by state.
+
+--- Why emails are where they are.
+---@class (exact) perigee.Explanation
+
+--- An entry of the audit log.
+---@class (exact) perigee.LogEntry
+---@field at string When.
+---@field user string Who.
+---@field action string What.
+---@field subject string To what.
+---@field detail string How.
+
+--- What pcall gives for an error of the host.
+---@class (exact) perigee.Error
+---@field code string For programs: "unknown_filter".
+---@field message string For people.
+---@field file? string Where it happened.
+---@field line? integer The line there.
+---@field traceback string The way there, a line a call.
+
+--- A matcher for each field: a variable, email, domain, owner, status, list, sequence, state.
+---@class perigee.Conditions
+---@field [string] string|number|boolean|perigee.Matcher
+
+---@class perigee
+local perigee = {}
+
+--- No limit of a quota.
+---@type perigee.NoLimit
+perigee.no_limit = nil
+
+--- Addresses and domains that must not be mailed.
+perigee.blacklist = {}
+
+--- The team's settings: what perigee.lua returns.
+---
+---     return perigee.team {
+---       time_zone = "Europe/Paris",
+---       senders = { { email = "anna@acme.example", name = "Anna", role = "manager" } },
+---     }
+---@param declaration perigee.TeamDeclaration What is declared.
+---@return perigee.Team # To be returned by its file.
+function perigee.team(declaration) end
+
+--- A series of emails over time: what a file of sequences/ returns.
+---
+---     return perigee.sequence {
+---       name = "intro",
+---       steps = {
+---         { subject = "{{ company }} and us", body = "Hello {{ first_name | default: \"there\" }}" },
+---         { after = 3, at = "14:00", body = "Just a word after my last email." },
+---       },
+---     }
+---@param declaration perigee.SequenceDeclaration What is declared.
+---@return perigee.Sequence # To be returned by its file.
+function perigee.sequence(declaration) end
+
+--- A predicate over contacts. Filters combine: a & b, a | b, ~a.
+---
+---     return perigee.filter {
+---       name = "dach_leads",
+---       where = { country = perigee.one_of { "DE", "AT", "CH" } },
+---       rule = function(contact) return contact.title ~= "Intern" end,
+---     }
+---@param declaration perigee.FilterDeclaration What is declared.
+---@return perigee.Filter # To be returned by its file.
+function perigee.filter(declaration) end
+
+--- Supplies a variable where a contact has none.
+---
+---     return perigee.filler {
+---       name = "greeting", variable = "greeting",
+---       rule = function(contact) return contact.country == "DE" and "Hallo" or "Hello" end,
+---     }
+---@param declaration perigee.FillerDeclaration What is declared.
+---@return perigee.Filler # To be returned by its file.
+function perigee.filler(declaration) end
+
+--- Chooses who writes to each contact.
+---
+---     return perigee.sender_rule {
+---       name = "owner_first",
+---       rule = function(contact, candidates) return contact.owner or candidates[1] end,
+---     }
+---@param declaration perigee.SenderRuleDeclaration What is declared.
+---@return perigee.SenderRule # To be returned by its file.
+function perigee.sender_rule(declaration) end
+
+--- A rule of the workspace for who may be added, in every plan.
+---
+---     return perigee.eligibility {
+---       name = "no_students", message = "students are not written to",
+---       rule = function(contact) return contact.title ~= "Student" end,
+---     }
+---@param declaration perigee.EligibilityDeclaration What is declared.
+---@return perigee.Eligibility # To be returned by its file.
+function perigee.eligibility(declaration) end
+
+--- Any of these values.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.one_of { "DE", "AT" } } }
+---@param values (string|number|boolean)[] What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.one_of(values) end
+
+--- None of these values.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.none_of { "student", "intern" } } }
+---@param values (string|number|boolean)[] What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.none_of(values) end
+
+--- A number or a day from the first to the last, both included.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.between(50, 500) } }
+---@param first number|string What the field is compared with.
+---@param last number|string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.between(first, last) end
+
+--- This number or day, or a later one.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.at_least(50) } }
+---@param bound number|string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.at_least(bound) end
+
+--- This number or day, or an earlier one.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.at_most("2026-12-31") } }
+---@param bound number|string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.at_most(bound) end
+
+--- Has this text in it, in capital or small letters.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.contains "sales" } }
+---@param text string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.contains(text) end
+
+--- Begins with this text, in capital or small letters.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.starts_with "head" } }
+---@param text string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.starts_with(text) end
+
+--- Ends with this text, in capital or small letters.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.ends_with "gmbh" } }
+---@param text string What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.ends_with(text) end
+
+--- Any value.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.present() } }
+---@return perigee.Matcher # For a filter's where.
+function perigee.present() end
+
+--- No value.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.blank() } }
+---@return perigee.Matcher # For a filter's where.
+function perigee.blank() end
+
+--- Another value than this.
+---
+---     return perigee.filter { name = "example", where = { company = perigee.is_not "DE" } }
+---@param value string|number|boolean|perigee.Matcher What the field is compared with.
+---@return perigee.Matcher # For a filter's where.
+function perigee.is_not(value) end
+
+--- The contacts that a filter lets through now.
+---
+---     print(perigee.contacts "mid_market")
+---@param filter string|perigee.Filter|perigee.Contacts A filter's name, or a filter made in place.
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.contacts(filter) end
+
+--- The contacts of a list.
+---
+---     print(perigee.list("leads").count)
+---@param name string The list's name.
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.list(name) end
+
+--- The contacts with these addresses.
+---
+---     local first = perigee.all():first(1)[1]
+---     if first then print(perigee.emails { first.email }) end
+---@param addresses string|string[] One address or several; each must be a contact's.
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.emails(addresses) end
+
+--- All contacts.
+---
+---     print(perigee.all().count)
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.all() end
+
+--- One contact by its address.
+---
+---     print(perigee.contact "ann@nowhere.example")
+---@param email string The address.
+---@return perigee.Contact? # Nil where there is none.
+function perigee.contact(email) end
+
+--- All lists, by name.
+---
+---     for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end
+---@return perigee.ListSummary[] # Each with its name and count.
+function perigee.lists() end
+
+--- Imports a CSV file of the workspace; a bad row is reported and stops nothing.
+---
+---     -- print(perigee.import { file = "contacts.csv", list = "spring" })
+---@param options perigee.ImportOptions The file and what to do with it.
+---@return perigee.Import # What became of the rows.
+function perigee.import(options) end
+
+--- Changes variables of a contact.
+---
+---     local first = perigee.all():first(1)[1]
+---     if first then perigee.set(first.email, { first_name = "Ann" }) end
+---@param email string The contact's address.
+---@param values table<string, string|number|boolean> Values by variable; false clears one.
+function perigee.set(email, values) end
+
+--- Edits one contact's email of one step before it is engaged.
+---
+---     local first = perigee.all():first(1)[1]
+---     if first then
+---       perigee.edit { contact = first.email, sequence = "intro", step = 1, subject = "Hello" }
+---     end
+---@param options perigee.EditOptions Which email, and its new parts.
+function perigee.edit(options) end
+
+--- Sends everything from the acting user.
+---
+---     print(perigee.me())
+---@return perigee.Senders # For perigee.plan.
+function perigee.me() end
+
+--- Sends to each contact from its owner.
+---
+---     print(perigee.owners())
+---@return perigee.Senders # For perigee.plan.
+function perigee.owners() end
+
+--- Distributes contacts among senders at random, as evenly as can be.
+---
+---     print(perigee.selected { perigee.senders()[1].email })
+---@param senders string|string[] Their addresses.
+---@return perigee.Senders # For perigee.plan.
+function perigee.selected(senders) end
+
+--- Lets a sender rule of the workspace choose.
+---
+---     print(perigee.rule "by_territory")
+---@param name string The rule's name.
+---@return perigee.Senders # For perigee.plan.
+function perigee.rule(name) end
+
+--- Uses the senders' quotas to the full.
+---
+---     print(perigee.as_soon_as_possible())
+---@return perigee.Mode # For perigee.plan.
+function perigee.as_soon_as_possible() end
+
+--- Limits the contacts that a plan starts, all its senders together.
+---
+---     print(perigee.spread { per_day = 100, per_hour = 50 })
+---@param limits perigee.SpreadOptions At least one of them.
+---@return perigee.Mode # For perigee.plan.
+function perigee.spread(limits) end
+
+--- Plans every email of a sequence, and commits nothing.
+---
+---     print(perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.owners(),
+---       mode = perigee.spread { per_day = 100 },
+---     })
+---@param options perigee.PlanOptions What to plan.
+---@return perigee.Plan # To be looked at and engaged.
+function perigee.plan(options) end
+
+--- What one plan has that another has not.
+---
+---     local order = { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     print(perigee.diff(perigee.plan(order), perigee.plan(order)).count)
+---@param before perigee.Plan A plan.
+---@param after perigee.Plan Another plan.
+---@return perigee.Difference # Prints as a list of the changes.
+function perigee.diff(before, after) end
+
+--- Undoes an engagement of which nothing was sent yet.
+---
+---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
+---@param engagement integer Its number.
+function perigee.rollback(engagement) end
+
+--- The acting user's address.
+---
+---     print(perigee.user())
+---@return string # From --as, PERIGEE_USER or the workspace.
+function perigee.user() end
+
+--- The moment that all plans are made for.
+---
+---     print(perigee.now())
+---@return string # RFC 3339, in the team's zone.
+function perigee.now() end
+
+--- The team's senders.
+---
+---     for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.active) end
+---@return perigee.Sender[] # In the order of perigee.lua.
+function perigee.senders() end
+
+--- How a sequence stands.
+---
+---     print(perigee.report "intro")
+---@param sequence string The sequence's name.
+---@return perigee.Report # Prints as the report.
+function perigee.report(sequence) end
+
+--- Why a contact's emails are where they are, limit by limit.
+---
+---     local first = perigee.all():first(1)[1]
+---     if first then print(perigee.explain(first.email)) end
+---@param email string The contact's address.
+---@return perigee.Explanation # Prints as the explanation.
+function perigee.explain(email) end
+
+--- The audit log, the newest entries.
+---
+---     for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end
+---@param count? integer 50 by default.
+---@return perigee.LogEntry[] # Oldest first.
+function perigee.log(count) end
+
+--- Asks whoever runs the script; without a terminal nobody can say yes, and it raises.
+---
+---     -- if perigee.confirm "Engage?" then plan:engage() end
+---@param question string To be answered with yes or no.
+---@return boolean # Whether the answer was yes.
+function perigee.confirm(question) end
+
+--- Puts addresses or domains on the blacklist: they are never written to again.
+---
+---     perigee.blacklist.add({ "rival.example" }, "competitor")
+---@param entries string|string[] Addresses; domains stand for their subdomains too.
+---@param reason? "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other" "other" by default.
+---@return integer # How many were new.
+function perigee.blacklist.add(entries, reason) end
+
+--- Takes entries off the blacklist; for managers.
+---
+---     perigee.blacklist.remove({ "rival.example" }, { confirmed = true })
+---@param entries string|string[] As they were added.
+---@param options? perigee.RemoveOptions A confirmation.
+---@return integer # How many were there.
+function perigee.blacklist.remove(entries, options) end
+
+--- The whole blacklist.
+---
+---     print(#perigee.blacklist.list())
+---@return perigee.BlacklistEntry[] # In the order of adding.
+function perigee.blacklist.list() end
+
+--- Reads a file of the workspace.
+---
+---     print(perigee.read "perigee.lua" ~= nil)
+---@param path string Below the workspace.
+---@return string? # Nil where there is no such file.
+function perigee.read(path) end
+
+--- Writes a file of the workspace whole, in place of one that is there.
+---
+---     perigee.write("report.txt", "done\n")
+---@param path string Below the workspace; what makes it one cannot be written.
+---@param text string The contents.
+function perigee.write(path, text) end
+
+return perigee

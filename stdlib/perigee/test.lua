@@ -1,0 +1,151 @@
+--- Tests of rules, fillers and plans, run by `perigee test`: files named *_test.lua.
+---
+---     local test = require "perigee.test"
+---     test.case("interns are left out", function()
+---       test.eq(test.holds("mid_market", { email = "a@x.example", employees = 80, title = "Intern" }), false)
+---     end)
+local M = {}
+
+local host = require "perigee.test.host"
+
+--- A case: what holds, as a sentence, and the function that shows it. Each case begins with no contacts and
+--- at the same moment.
+---
+---@param name string
+---@param body fun()
+function M.case(name, body)
+  if type(name) ~= "string" then error("test.case: the name must be a text, and is a " .. type(name), 2) end
+  if type(body) ~= "function" then error("test.case: the case must be a function, and is a " .. type(body), 2) end
+  host.case(name, body)
+end
+
+-- A value as a test's message shows it; tables by their keys in order, to a depth of four.
+local function shown(value, depth)
+  if type(value) == "string" then return ("%q"):format(value):gsub("\\\n", "\\n") .. "" end
+  if type(value) ~= "table" then return tostring(value) end
+  if depth > 4 then return "{…}" end
+  local parts, last = {}, 0
+  for key, item in pairs(value) do
+    if key == last + 1 then
+      last = key
+      parts[#parts + 1] = shown(item, depth + 1)
+    elseif type(key) == "string" and key:find "^[%a_][%w_]*$" then
+      parts[#parts + 1] = key .. " = " .. shown(item, depth + 1)
+    else
+      parts[#parts + 1] = "[" .. shown(key, depth + 1) .. "] = " .. shown(item, depth + 1)
+    end
+  end
+  return "{ " .. table.concat(parts, ", ") .. " }"
+end
+
+local function same(a, b)
+  if a == b then return true end
+  if type(a) ~= "table" or type(b) ~= "table" then return false end
+  for key, value in pairs(a) do
+    if not same(value, b[key]) then return false end
+  end
+  for key in pairs(b) do
+    if a[key] == nil then return false end
+  end
+  return true
+end
+
+--- Fails unless both are equal; tables are compared by what is in them.
+---
+---@param actual any
+---@param expected any
+---@param what? string what is compared
+function M.eq(actual, expected, what)
+  if same(actual, expected) then return end
+  error((what and what .. ": " or "") .. "expected " .. shown(expected, 1) .. ", got " .. shown(actual, 1), 2)
+end
+
+--- Fails unless the value is true, or anything but false and nil.
+---
+---@param value any
+---@param what? string what should hold
+function M.ok(value, what)
+  if not value then error(what or "expected something true, got " .. tostring(value), 2) end
+end
+
+--- Fails unless the function raises an error whose message has `part` in it; gives the message.
+---
+---@param body fun()
+---@param part? string
+---@return string
+function M.raises(body, part)
+  if type(body) ~= "function" then error("test.raises: it takes a function, and got a " .. type(body), 2) end
+  local ok, problem = pcall(body)
+  if ok then error("expected an error" .. (part and " with " .. shown(part, 1) or "") .. ", and there was none", 2) end
+  local message = tostring(problem)
+  if type(problem) == "table" and problem.message then message = tostring(problem.message) end
+  if part and not message:find(part, 1, true) then
+    error("expected an error with " .. shown(part, 1) .. ", got " .. shown(message, 1), 2)
+  end
+  return message
+end
+
+--- A contact as rules see it: a field that no contact of the workspace has raises.
+---
+---@param fields table<string, string|number>
+---@return perigee.Contact
+function M.contact(fields)
+  return host.contact(fields)
+end
+
+--- Whether a filter lets a contact through: one of the workspace, by name, or one made in place.
+---
+---@param filter string|perigee.Filter
+---@param contact table<string, string|number>
+---@param ctx? table what differs from the test's circumstances: now, today, hour, time_zone, seed
+---@return boolean
+function M.holds(filter, contact, ctx)
+  return host.holds(filter, contact, ctx)
+end
+
+--- Whether an eligibility rule of the workspace lets a contact pass.
+---
+---@param name string
+---@param contact table<string, string|number>
+---@param ctx? table
+---@return boolean
+function M.eligible(name, contact, ctx)
+  return host.eligible(name, contact, ctx)
+end
+
+--- The value that a filler of the workspace supplies.
+---
+---@param name string
+---@param contact table<string, string|number>
+---@param ctx? table
+---@return string?
+function M.fill(name, contact, ctx)
+  return host.fill(name, contact, ctx)
+end
+
+--- The address of the sender that a sender rule of the workspace chooses.
+---
+---@param name string
+---@param contact table<string, string|number>
+---@param ctx? table
+---@return string?
+function M.choose(name, contact, ctx)
+  return host.choose(name, contact, ctx)
+end
+
+--- Adds contacts to the case's own store, so that plans can be made: perigee.plan, plan:engage.
+---
+---@param contacts table<string, string|number>[] each with an email
+---@param list? string a list for them
+function M.contacts(contacts, list)
+  host.contacts(contacts, list)
+end
+
+--- Sets the clock for what follows in the case: "2026-11-24 10:00" in the team's zone.
+---
+---@param moment string
+function M.now(moment)
+  host.now(moment)
+end
+
+return M
