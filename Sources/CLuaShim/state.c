@@ -123,6 +123,13 @@ void cshim_push_function(lua_State *L, int64_t function) {
   lua_pushcclosure(L, trampoline, 1);
 }
 
+int64_t cshim_function_at(lua_State *L, int index) {
+  if (lua_tocfunction(L, index) != trampoline || !lua_getupvalue(L, index, 1)) return 0;
+  const Object *function = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return function->handle;
+}
+
 // Swift → Lua. While Lua runs, the limit holds, whatever Swift frames lie below the pcall.
 int cshim_call(lua_State *L, int arguments) {
   Host *host = host_of(L);

@@ -8,9 +8,14 @@ package struct LuaCall {
 
 /// A function of the host that Lua can call.
 final class HostFunction {
+  /// What help calls it.
+  let name: String
   private let body: (LuaCall) throws(LuaError) -> [LuaValue]
 
-  init(_ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) { self.body = body }
+  init(_ name: String = "", _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
+    self.name = name
+    self.body = body
+  }
 
   /// Runs on the stack of `raw`; the number of results, or −1 with the error on top.
   func run(_ state: LuaState, _ raw: OpaquePointer) -> Int32 {
@@ -33,11 +38,11 @@ final class HostFunction {
 
 extension LuaState {
   /// A function of the host.
-  /// - Parameter name: for the reader; messages name the place of the call.
+  /// - Parameter name: what `LuaFunction.hostName` answers; messages name the place of the call.
   package func function(
     _ name: String, _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]
   ) -> LuaFunction {
-    let handle = hold(HostFunction(body))
+    let handle = hold(HostFunction(name, body))
     _ = cshim_reserve(current, 8)
     cshim_push_function(current, handle)
     return LuaFunction(makeReference())

@@ -51,6 +51,21 @@ package struct LuaError: Error {
     self.init(.syntax, message, source: String(chunkName.dropFirst()), line: line)
   }
 
+  /// `error(message, 2)` blames the caller, whose place the message begins with.
+  fileprivate mutating func takePlaceFromMessage() {
+    for frame in traceback.split(separator: "\n") {
+      guard let colon = frame.firstRange(of: ": in ")?.lowerBound else { continue }
+      let place = frame[..<colon].drop { $0 == " " }
+      guard message.hasPrefix("\(place): "), let last = place.lastIndex(of: ":"),
+        let line = Int(place[place.index(after: last)...])
+      else { continue }
+      source = String(place[..<last])
+      self.line = line
+      message = String(message.dropFirst(place.count + 2))
+      return
+    }
+  }
+
   /// "file:12: message" without its place.
   fileprivate static func split(_ value: LuaValue, source: String?) -> (String, Int?) {
     guard case .string(let text) = value else {
@@ -111,6 +126,7 @@ extension LuaState {
     }
     var error = error(from: parts[0], source: parts[2])
     if case .string(let traceback) = parts[1] { error.traceback = traceback }
+    error.takePlaceFromMessage()
     if case .string(let source) = parts[2], error.source == nil { error.source = source }
     if case .integer(let line) = parts[3], error.line == nil { error.line = Int(line) }
     return error

@@ -6,6 +6,23 @@ package struct LuaFunction {
 
   init(_ reference: LuaReference) { self.reference = reference }
 
+  /// What a function of the host was called when it was made; nil for one of Lua's.
+  package var hostName: String? {
+    let state = reference.state
+    reference.push()
+    defer { cshim_set_top(state.current, -2) }
+    return (state.object(cshim_function_at(state.current, -1)) as? HostFunction)?.name
+  }
+
+  /// Whether both are the same function.
+  package func isSame(as other: LuaFunction) -> Bool {
+    let state = reference.state
+    reference.push()
+    other.reference.push(in: state)
+    defer { cshim_set_top(state.current, -3) }
+    return cshim_raw_equal(state.current, -1, -2)
+  }
+
   /// Where it is written: the chunk's name without its `@`, and the line of the word `function`; nil
   /// for one of the host or of the standard library.
   package var definition: (source: String, line: Int)? {

@@ -92,6 +92,8 @@ void cshim_push_string(lua_State *L, const char *bytes, size_t length);
 void cshim_push_table(lua_State *L);
 // A function that calls dispatch(function); `function` is dropped when Lua collects it.
 void cshim_push_function(lua_State *L, int64_t function);
+// The handle of a function that cshim_push_function made, else 0.
+int64_t cshim_function_at(lua_State *L, int index);
 // Pops the top and keeps it in the registry.
 int cshim_ref(lua_State *L);
 void cshim_unref(lua_State *L, int ref);

@@ -5,7 +5,8 @@ import LuaBridge
 struct LuacheckFile {
   static func text() throws -> String {
     let rule = try globals(.rule, more: ["require"])
-    let script = try globals(.script, more: ["arg", "print", "require"])
+    let script =
+      "  arg = { other_fields = true },\n" + (try globals(.script, more: ["print", "require"]))
     return """
       -- Written by `perigee init`: what rules and scripts of Perigee have.
       stds.perigee_rule = { read_globals = {

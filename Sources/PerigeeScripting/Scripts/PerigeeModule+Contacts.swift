@@ -195,6 +195,24 @@ extension ScriptHost {
 }
 
 extension Contact {
+  /// A line a contact: what every contact has, and of the variables as many as fit.
+  static func table(_ contacts: [Contact]) -> String {
+    var names: [String] = []
+    for name in ["first_name", "last_name", "company", "title", "country"]
+    where contacts.contains(where: { $0.variables[name] != nil }) {
+      names.append(name)
+    }
+    let others = Set(contacts.flatMap(\.variables.keys)).subtracting(names).sorted()
+    names = Array((names + others).prefix(4))
+    var table = TextTable((["email", "owner", "status"] + names).map { ($0, .left) })
+    for contact in contacts {
+      table.add(
+        [contact.email.text, contact.owner?.text ?? "–", contact.status.rawValue]
+          + names.map { contact.variables[$0]?.onOneLine ?? "–" })
+    }
+    return table.text()
+  }
+
   /// A line with the address, a line for each value.
   func text(variables: [String]) -> String {
     var table = TextTable([("", .left), ("", .left)])

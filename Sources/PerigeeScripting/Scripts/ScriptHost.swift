@@ -86,8 +86,11 @@ package final class ScriptHost {
   func confirm(_ question: String) throws -> Bool? { try surroundings.confirm(question) }
 
   /// Compiles a chunk, whose first line may be `#!/usr/bin/env …`.
-  func load(_ source: [UInt8], name: String) throws(LuaError) -> LuaFunction {
-    texts[name] = source
+  /// - Parameter shown: what messages show lines of, where that is not the source itself.
+  func load(
+    _ source: [UInt8], name: String, shown: [UInt8]? = nil
+  ) throws(LuaError) -> LuaFunction {
+    texts[name] = shown ?? source
     let hasHashLine = source.first == UInt8(ascii: "#")
     // Its line break stays, so that the lines behind it keep their numbers.
     return try state.load(
@@ -147,6 +150,9 @@ package final class ScriptHost {
     }
     return [try module(name)]
   }
+
+  /// What has been required so far, by name.
+  var loadedModules: [(String, LuaValue)] { modules.sorted { $0.key < $1.key } }
 
   func module(_ name: String) throws -> LuaValue {
     if let loaded = modules[name] { return loaded }

@@ -81,6 +81,15 @@ extension LuaValue {
   init(_ text: String?) { self = text.map { .string($0) } ?? .nil }
   init(_ number: Int) { self = .integer(Int64(number)) }
 
+  private var scriptValue: ScriptValue? {
+    if case .object(let object) = self { object.payload(as: ScriptValue.self) } else { nil }
+  }
+
+  /// The class of an object of the host: "perigee.Plan".
+  var kind: String? { scriptValue?.kind }
+
+  var memberNames: [String] { scriptValue?.members.map(\.name) ?? [] }
+
   /// What the host handed out as this value, if it did.
   func payload<Payload>(_ kind: String, as type: Payload.Type) -> Payload? {
     guard case .object(let object) = self, let value = object.payload(as: ScriptValue.self),

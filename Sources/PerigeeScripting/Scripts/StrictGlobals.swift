@@ -10,12 +10,22 @@ struct StrictGlobals {
 
   /// To be called when every global is there; `arg` is one that is set again for each script.
   func install() throws(LuaError) {
-    try close(state.globals, Self.missing)
+    try closeGlobals { _ in nil }
     for name in Self.libraries {
       guard case .table(let library) = try state.getGlobal(name) else { continue }
       try close(library, called: name)
     }
     state.guardGlobals(state.function("__newindex", Self.assigned))
+  }
+
+  /// - Parameter find: what a name stands for that is not there; nil where that is an error.
+  func closeGlobals(
+    _ find: @escaping (String) throws(LuaError) -> LuaValue?
+  ) throws(LuaError) {
+    try close(state.globals) { (call) throws(LuaError) in
+      if let found = try find(try Self.name(call)) { return [found] }
+      return try Self.missing(call)
+    }
   }
 
   /// Makes reading a name that `module` has not an error with a suggestion.

@@ -1,0 +1,100 @@
+import ArgumentParser
+import LuaBridge
+import PerigeeCore
+import PerigeeScripting
+
+struct ReplCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repl",
+    abstract: "Works in Lua: filter, look, plan and engage line by line.",
+    discussion: """
+        > contacts = perigee.contacts "mid_market"
+        > plan = perigee.plan { sequence = "intro", contacts = contacts, senders = perigee.me() }
+        > plan:engage()
+
+      Each line is an expression, whose value is shown and kept as _, or statements. Tab completes \
+      names, help() tells what there is, Ctrl-C stops what runs, Ctrl-D leaves. Without a terminal \
+      it reads lines from standard input, and exits by 1 where one of them failed.
+      """)
+
+  @Flag(help: "Prints prompts and lines as a terminal shows them, for transcripts.")
+  var echo = false
+
+  @OptionGroup var global: PlainGlobalOptions
+
+  func run() throws {
+    Interruption.arm()
+    let session = try global.session()
+    let repl = try Repl(
+      session: session,
+      surroundings: ScriptHost.Surroundings(output: Output.text, confirm: Terminal.confirm),
+      clock: global.now == nil ? { Clock.now } : nil)
+    let isTerminal = Terminal.isInput && Terminal.isOutput
+    if isTerminal { Output.text(greeting(session)) }
+    let loop = ReplLoop(repl: repl, echoes: echo && !isTerminal)
+    let failures =
+      isTerminal ? try loop.run(editor(repl)) : try loop.run(PlainLines(interrupted: Interruption.take))
+    if failures > 0, !isTerminal { throw ExitCode(1) }
+  }
+
+  private func greeting(_ session: Session) -> String {
+    "perigee \(Installation.version) as \(session.user.email): help() tells what there is, "
+      + "Ctrl-D leaves\n"
+  }
+
+  private func editor(_ repl: Repl) throws -> LineEditor {
+    try LineEditor(history: Self.historyPath, interrupted: Interruption.take) { line, cursor in
+      let completion = repl.complete(line, cursor: cursor)
+      return Completions(start: completion.start, candidates: completion.candidates)
+    }
+  }
+
+  /// Where programs keep such things: $XDG_STATE_HOME, else ~/.local/state.
+  private static var historyPath: String? {
+    let state = Environment["XDG_STATE_HOME"] ?? Environment["HOME"].map { "\($0)/.local/state" }
+    return state.map { "\($0)/perigee/history" }
+  }
+}
+
+/// Reads entries, has them evaluated and shows what came of them.
+private struct ReplLoop {
+  let repl: Repl
+  let echoes: Bool
+
+  /// The number of entries that failed.
+  func run(_ lines: some LineSource) throws -> Int {
+    var failures = 0
+    var entry = ""
+    while true {
+      let prompt = entry.isEmpty ? "> " : "… "
+      switch try lines.readLine(prompt: prompt) {
+      case .end:
+        if !entry.isEmpty { failures += 1 }
+        if Terminal.isInput, Terminal.isOutput { Output.text("\n") }
+        return failures
+      case .interrupted: entry = ""
+      case .line(let line):
+        if echoes { Output.text(prompt + line + "\n") }
+        entry += entry.isEmpty ? line : "\n" + line
+        let outcome = repl.evaluate(entry)
+        if outcome == .incomplete { continue }
+        (lines as? LineEditor)?.remember(entry)
+        entry = ""
+        if try show(outcome) { failures += 1 }
+      }
+    }
+  }
+
+  /// Whether it failed.
+  private func show(_ outcome: Repl.Outcome) throws -> Bool {
+    switch outcome {
+    case .printed(let text): Output.text(text)
+    case .incomplete: break
+    case .failed(let message):
+      echoes ? Output.text("error: \(message)\n") : Output.error("error: \(message)\n")
+      return true
+    case .exit(let code): throw ExitCode(code)
+    }
+    return false
+  }
+}
