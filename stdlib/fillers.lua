@@ -23,7 +23,7 @@ local text = require "text"
 
 local M = {}
 
----@alias fillers.Rule fun(contact: table, ctx: table): string|number|nil
+---@alias fillers.Rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil
 
 -- Where the workspace has them, one of these is the whole name of a contact.
 local FULL_NAMES = { "full_name", "name" }

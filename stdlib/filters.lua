@@ -77,7 +77,7 @@ local TEXT_OPTIONS = { "any_word", "contains", "ends_with", "is", "matches", "st
 ---
 ---@param field string
 ---@param options filters.TextOptions
----@return table filter
+---@return perigee.Filter
 function M.text(field, options)
   field_name(field, "filters.text")
   options = arguments.options(options, TEXT_OPTIONS, "filters.text")
@@ -132,7 +132,7 @@ end
 ---
 ---@param field string
 ---@param options filters.NumberOptions
----@return table filter
+---@return perigee.Filter
 function M.number(field, options)
   field_name(field, "filters.number")
   options = arguments.options(options, { "at_least", "at_most" }, "filters.number")
@@ -170,7 +170,7 @@ local DATE_OPTIONS = { "after", "before", "next_days", "older_than_days", "withi
 ---
 ---@param field string
 ---@param options filters.DateOptions
----@return table filter
+---@return perigee.Filter
 function M.date(field, options)
   field_name(field, "filters.date")
   options = arguments.options(options, DATE_OPTIONS, "filters.date")
@@ -211,7 +211,7 @@ end
 ---     filters.in_list("webinar", "trade_fair")
 ---
 ---@param ... string|string[] names of lists
----@return table filter
+---@return perigee.Filter
 function M.in_list(...)
   local lists = arguments.texts("filters.in_list: the lists", ...)
   return perigee.filter { where = { list = perigee.one_of(lists) } }
@@ -222,7 +222,7 @@ end
 ---     filters.not_in_list "customers"
 ---
 ---@param ... string|string[] names of lists
----@return table filter
+---@return perigee.Filter
 function M.not_in_list(...)
   local lists = arguments.texts("filters.not_in_list: the lists", ...)
   return perigee.filter { where = { list = perigee.none_of(lists) } }
@@ -234,7 +234,7 @@ end
 ---     filters.domain { "acme.example", "globex.example" }
 ---
 ---@param ... string|string[]
----@return table filter
+---@return perigee.Filter
 function M.domain(...)
   local matchers = {}
   for _, domain in ipairs(arguments.texts("filters.domain: the domains", ...)) do
@@ -251,7 +251,7 @@ end
 ---
 ---     filters.free_mail()
 ---
----@return table filter
+---@return perigee.Filter
 function M.free_mail()
   return perigee.filter { where = { domain = perigee.one_of(domains.free()) } }
 end
@@ -260,7 +260,7 @@ end
 ---
 ---     filters.company_mail() & filters.present "title"
 ---
----@return table filter
+---@return perigee.Filter
 function M.company_mail()
   return perigee.filter { where = { domain = perigee.none_of(domains.free()) } }
 end
@@ -269,7 +269,7 @@ end
 ---
 ---     ~filters.role_address()
 ---
----@return table filter
+---@return perigee.Filter
 function M.role_address()
   return perigee.filter {
     rule = function(contact) return names.is_role_address(contact.email) and true or false end,
@@ -301,7 +301,7 @@ end
 ---
 ---@param level string
 ---@param options? filters.SeniorityOptions
----@return table filter
+---@return perigee.Filter
 function M.seniority(level, options)
   arguments.choice(level, titles.levels(), "filters.seniority: the level")
   options = arguments.options(options, { "field", "up_to" }, "filters.seniority")
@@ -327,7 +327,7 @@ end
 ---     filters.department { "sales", "marketing" }
 ---
 ---@param ... string|string[]
----@return table filter
+---@return perigee.Filter
 function M.department(...)
   local wanted = {}
   for _, name in ipairs(arguments.texts("filters.department: the departments", ...)) do
@@ -358,7 +358,7 @@ end
 ---     filters.present("title", "company")
 ---
 ---@param ... string|string[]
----@return table filter
+---@return perigee.Filter
 function M.present(...)
   local fields = arguments.texts("filters.present: the fields", ...)
   return perigee.filter { where = each_field("filters.present", perigee.present(), fields) }
@@ -369,7 +369,7 @@ end
 ---     filters.blank "phone"
 ---
 ---@param ... string|string[]
----@return table filter
+---@return perigee.Filter
 function M.blank(...)
   local fields = arguments.texts("filters.blank: the fields", ...)
   return perigee.filter { where = each_field("filters.blank", perigee.blank(), fields) }
@@ -381,7 +381,7 @@ end
 ---     filters.status("new", "unresponsive")
 ---
 ---@param ... string|string[]
----@return table filter
+---@return perigee.Filter
 function M.status(...)
   local statuses = arguments.texts("filters.status: the statuses", ...)
   for _, status in ipairs(statuses) do arguments.choice(status, STATUSES, "filters.status: a status") end
@@ -392,7 +392,7 @@ end
 ---
 ---     filters.unowned() & filters.status "new"
 ---
----@return table filter
+---@return perigee.Filter
 function M.unowned()
   return perigee.filter { where = { owner = perigee.blank() } }
 end
@@ -402,7 +402,7 @@ end
 ---     filters.owned_by "anna@acme.example"
 ---
 ---@param ... string|string[] addresses
----@return table filter
+---@return perigee.Filter
 function M.owned_by(...)
   local owners = arguments.texts("filters.owned_by: the owners", ...)
   for index, owner in ipairs(owners) do
@@ -420,7 +420,7 @@ end
 ---     filters.sample(0.1) -- about one contact in ten
 ---
 ---@param fraction number from 0, nobody, to 1, everybody
----@return table filter
+---@return perigee.Filter
 function M.sample(fraction)
   arguments.number(fraction, "filters.sample: the fraction")
   if fraction < 0 or fraction > 1 then
@@ -453,8 +453,8 @@ end
 ---
 ---     filters.all { filters.company_mail(), filters.seniority "manager" }
 ---
----@param list table[] filters
----@return table filter
+---@param list perigee.Filter[]
+---@return perigee.Filter
 function M.all(list)
   local filters = arguments.list(list, "table", "filters.all: the filters")
   checked_filters(filters, "filters.all")
@@ -465,8 +465,8 @@ end
 ---
 ---     filters.any { filters.department "sales", filters.seniority "c_level" }
 ---
----@param list table[] filters
----@return table filter
+---@param list perigee.Filter[]
+---@return perigee.Filter
 function M.any(list)
   local filters = arguments.list(list, "table", "filters.any: the filters")
   checked_filters(filters, "filters.any")
@@ -477,8 +477,8 @@ end
 ---
 ---     filters.none { filters.free_mail(), filters.role_address() }
 ---
----@param list table[] filters
----@return table filter
+---@param list perigee.Filter[]
+---@return perigee.Filter
 function M.none(list)
   local filters = arguments.list(list, "table", "filters.none: the filters")
   checked_filters(filters, "filters.none")

@@ -30,7 +30,7 @@ local M = {}
 ---@field active integer live enrollments that they have now
 ---@field assigned integer contacts that this plan has given them so far
 
----@alias sender_rules.Rule fun(contact: table, candidates: sender_rules.Candidate[], ctx: table): sender_rules.Candidate|string|nil
+---@alias sender_rules.Rule fun(contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances): perigee.Candidate|string|nil
 
 local ROLES = { "member", "manager" }
 

@@ -144,6 +144,7 @@ int cshim_call(lua_State *L, int arguments) {
   if (is_outermost) shim_enter(L, &host->call_limits, &before);
   int status = lua_pcall(L, arguments, LUA_MULTRET, base);
   if (is_outermost) shim_leave(L, status, &before);
+  else host->last_abort = host->aborted;
   host->swift_depth = depth;
   lua_remove(L, base);
   return status == LUA_OK ? lua_gettop(L) - base + 1 : -1;

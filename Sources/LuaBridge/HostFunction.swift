@@ -12,7 +12,7 @@ final class HostFunction {
   let name: String
   private let body: (LuaCall) throws(LuaError) -> [LuaValue]
 
-  init(_ name: String = "", _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
+  init(_ name: String, _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
     self.name = name
     self.body = body
   }
@@ -50,6 +50,6 @@ extension LuaState {
 
   /// The same, left on the stack.
   func pushFunction(_ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
-    cshim_push_function(current, hold(HostFunction(body)))
+    cshim_push_function(current, hold(HostFunction("", body)))
   }
 }

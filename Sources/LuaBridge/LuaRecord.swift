@@ -42,7 +42,7 @@ package final class LuaRecord {
     self.state = state
     fieldCount = fields.count
     let handle = state.hold(
-      HostFunction { (call) throws(LuaError) in
+      HostFunction("") { (call) throws(LuaError) in
         guard case .string(let name)? = call.arguments.first else {
           return [.string("a field's name is a string")]
         }

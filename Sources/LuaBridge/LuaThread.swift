@@ -30,6 +30,37 @@ package enum LuaThread {
     }
   }
 
+  /// Processors that this process may use.
+  package static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Calls `body` with 0 ..< `count`, each on a thread of its own, and waits for all. `body` runs on
+  /// several threads at once, so each call may only touch what belongs to its number.
+  package static func concurrently(
+    _ count: Int, stackSize: Int = 64 << 20, _ body: (Int) -> Void
+  ) {
+    withoutActuallyEscaping(body) { body in
+      var threads: [(pthread_t, AnyWork)] = []
+      var attributes = pthread_attr_t()
+      pthread_attr_init(&attributes)
+      defer { pthread_attr_destroy(&attributes) }
+      pthread_attr_setstacksize(&attributes, stackSize)
+      for index in 1..<max(count, 1) {
+        let work = Work { body(index) }
+        var thread = pthread_t()
+        let status = pthread_create(
+          &thread, &attributes,
+          { pointer in
+            Unmanaged<AnyWork>.fromOpaque(pointer!).takeUnretainedValue().run()
+            return nil
+          }, Unmanaged<AnyWork>.passUnretained(work).toOpaque())
+        // Without a thread its part is done here: later, and all the same.
+        if status == 0 { threads.append((thread, work)) } else { body(index) }
+      }
+      if count > 0 { body(0) }
+      for (thread, _) in threads { pthread_join(thread, nil) }
+    }
+  }
+
   private class AnyWork {
     func run() {}
   }

@@ -85,6 +85,28 @@ final class Program {
     try Data(text.utf8).write(to: url)
   }
 
+  /// Copies a file to `path`, or everything in a folder into the workspace.
+  func copy(_ source: String, to path: String? = nil) throws {
+    let manager = FileManager.default
+    if let path {
+      try manager.copyItem(atPath: source, toPath: "\(folder)/\(path)")
+      return
+    }
+    for name in try manager.subpathsOfDirectory(atPath: source) {
+      var isFolder: ObjCBool = false
+      _ = manager.fileExists(atPath: "\(source)/\(name)", isDirectory: &isFolder)
+      guard !isFolder.boolValue else { continue }
+      try write(String(contentsOf: URL(filePath: "\(source)/\(name)"), encoding: .utf8), to: name)
+    }
+  }
+
+  /// Runs the program with `text` as its standard input.
+  func type(_ text: String, into arguments: [String]) throws -> Result {
+    let file = ".in-\(UUID())"
+    try write(text, to: file)
+    return try run(arguments, timeout: 120, input: file)
+  }
+
   func read(_ path: String) throws -> String {
     try String(contentsOf: URL(filePath: "\(folder)/\(path)"), encoding: .utf8)
   }
@@ -111,10 +133,13 @@ final class Program {
   ///   - watch: called now and then with what it has printed so far.
   @discardableResult
   func run(
-    _ arguments: [String], now: String? = Program.now, timeout: Int? = nil,
+    _ arguments: [String], now: String? = Program.now, timeout: Int? = nil, input: String? = nil,
     watch: ((Process, String) -> Void)? = nil
   ) throws -> Result {
     let process = process(arguments, now: now)
+    if let input {
+      process.standardInput = try FileHandle(forReadingFrom: URL(filePath: "\(folder)/\(input)"))
+    }
     let output = URL(filePath: "\(folder)/.out-\(UUID())")
     let error = URL(filePath: "\(folder)/.err-\(UUID())")
     // Files and not pipes: a pipe that nobody reads stops a process that writes much.

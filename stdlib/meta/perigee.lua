@@ -2,30 +2,35 @@
 -- Written by `perigee reference --write`; what it says stands in Reference/API*.swift.
 -- luacheck: ignore
 
----@class (exact) perigee.EditOptions
+--- A key that a table does not have.
+---@alias perigee.UnknownKey never
+
+---@alias perigee.Condition string|number|boolean|perigee.Matcher
+
+---@class (exact) perigee.EditOptions : { contact?: string, sequence?: string, step?: number, subject?: string, body?: string, html?: string, [string]: perigee.UnknownKey }
 ---@field contact string The address.
 ---@field sequence string The sequence's name.
----@field step integer From 1.
+---@field step number From 1.
 ---@field subject? string In place of the step's.
 ---@field body? string In place of the step's.
 ---@field html? string In place of the step's.
 
----@class (exact) perigee.EligibilityDeclaration
+---@class (exact) perigee.EligibilityDeclaration : { name?: string, message?: string, rule?: function, [string]: perigee.UnknownKey }
 ---@field name string As exclusions name it.
 ---@field message string Why a contact is left out.
 ---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether the contact may be written to.
 
----@class (exact) perigee.FillerDeclaration
+---@class (exact) perigee.FillerDeclaration : { name?: string, variable?: string, rule?: function, [string]: perigee.UnknownKey }
 ---@field name string As explanations name it.
 ---@field variable string What it fills.
 ---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil The value for a contact that has none; nil where there is none.
 
----@class (exact) perigee.FilterDeclaration
+---@class (exact) perigee.FilterDeclaration : { name?: string, where?: perigee.Conditions|perigee.Filter, rule?: function, [string]: perigee.UnknownKey }
 ---@field name? string As commands take it; inside another filter and in scripts it may be left out.
 ---@field where? perigee.Conditions|perigee.Filter A matcher for each field, or a filter; compared natively, before the rule is asked.
 ---@field rule? fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether it lets the contact through.
 
----@class (exact) perigee.ImportOptions
+---@class (exact) perigee.ImportOptions : { file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite", map?: table<string, string>, encoding?: string, dry_run?: boolean, [string]: perigee.UnknownKey }
 ---@field file string A path in the workspace.
 ---@field list? string The list that the rows go into.
 ---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by default.
@@ -33,7 +38,7 @@
 ---@field encoding? string "utf-8" by default.
 ---@field dry_run? boolean Whether only to say what would happen.
 
----@class (exact) perigee.PlanOptions
+---@class (exact) perigee.PlanOptions : { sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts, senders?: perigee.Senders|perigee.SenderRule, start?: string, mode?: perigee.Mode, authorize?: boolean, fit?: "whole"|"truncate", seed?: number, [string]: perigee.UnknownKey }
 ---@field sequence string The sequence's name.
 ---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
 ---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule.
@@ -41,16 +46,16 @@
 ---@field mode? perigee.Mode As soon as possible by default.
 ---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
 ---@field fit? "whole"|"truncate" Whether everybody must fit before the horizon; "whole" by default.
----@field seed? integer Of everything drawn by lot; 1 by default.
+---@field seed? number Of everything drawn by lot; 1 by default.
 
----@class (exact) perigee.Quota
----@field per_hour? integer|perigee.NoLimit Emails in any 60 minutes, 50 by default; perigee.no_limit for none.
----@field per_day? integer|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit for none.
+---@class (exact) perigee.Quota : { per_hour?: number|perigee.NoLimit, per_day?: number|perigee.NoLimit, [string]: perigee.UnknownKey }
+---@field per_hour? number|perigee.NoLimit Emails in any 60 minutes, 50 by default; perigee.no_limit for none.
+---@field per_day? number|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit for none.
 
----@class (exact) perigee.RemoveOptions
+---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
 
----@class (exact) perigee.SenderDeclaration
+---@class (exact) perigee.SenderDeclaration : { email?: string, name?: string, role?: "member"|"manager", time_zone?: string, quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean, [string]: perigee.UnknownKey }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
 ---@field role? "member"|"manager" A manager may take entries off the blacklist; "member" by default.
@@ -60,29 +65,29 @@
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
 
----@class (exact) perigee.SenderRuleDeclaration
+---@class (exact) perigee.SenderRuleDeclaration : { name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey }
 ---@field name string As perigee.rule takes it.
 ---@field candidates? string[] Addresses that it may choose; all enabled senders by default.
 ---@field rule fun(contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out.
 
----@class (exact) perigee.SequenceDeclaration
+---@class (exact) perigee.SequenceDeclaration : { name?: string, steps?: perigee.Step[], safeguard?: "any"|"same"|"off", [string]: perigee.UnknownKey }
 ---@field name string As commands take it.
 ---@field steps perigee.Step[] Emails and tasks, in order.
 ---@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by default.
 
----@class (exact) perigee.SpreadOptions
----@field per_day? integer First emails in a day of the team's zone, 1 or more.
----@field per_hour? integer First emails in an hour of the team's zone, 1 or more.
+---@class (exact) perigee.SpreadOptions : { per_day?: number, per_hour?: number, [string]: perigee.UnknownKey }
+---@field per_day? number First emails in a day of the team's zone, 1 or more.
+---@field per_hour? number First emails in an hour of the team's zone, 1 or more.
 
----@class (exact) perigee.Step
----@field after? integer Working days after the step before; the first step has none.
+---@class (exact) perigee.Step : { after?: number, at?: string, subject?: string, body?: string, html?: string, task?: string, [string]: perigee.UnknownKey }
+---@field after? number Working days after the step before; the first step has none.
 ---@field at? string The slot, such as "14:00"; the same hour as the step before by default.
 ---@field subject? string A template; without one an email answers in the thread of the one before.
 ---@field body? string A template of plain text.
 ---@field html? string A template whose values are escaped.
 ---@field task? string What to do by hand, in place of an email.
 
----@class (exact) perigee.TeamDeclaration
+---@class (exact) perigee.TeamDeclaration : { time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string, quota?: perigee.Quota, window?: perigee.Window, closed?: string[], variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey }
 ---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
 ---@field senders perigee.SenderDeclaration[] The mailboxes, in the order of every listing.
 ---@field default_user? string Who acts where neither --as nor PERIGEE_USER says; the first sender by default.
@@ -91,7 +96,7 @@
 ---@field closed? string[] Days on which nobody sends.
 ---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as a number. What is not declared is text.
 
----@class (exact) perigee.Window
+---@class (exact) perigee.Window : { days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey }
 ---@field days? string Working days, "mon-fri" by default; "mon-wed,fri".
 ---@field hours? string Whole hours of the sender's zone, "09:00-18:00" by default.
 ---@field closed? string[] Days without emails, such as "2026-12-25".
@@ -101,27 +106,35 @@
 ---@operator band(perigee.Filter): perigee.Filter
 ---@operator bor(perigee.Filter): perigee.Filter
 ---@operator bnot: perigee.Filter
+---@field private handle userdata
 
 --- A team's settings.
 ---@class (exact) perigee.Team
+---@field private handle userdata
 
 --- A sequence.
 ---@class (exact) perigee.Sequence
+---@field private handle userdata
 
 --- A filler.
 ---@class (exact) perigee.Filler
+---@field private handle userdata
 
 --- A sender rule.
 ---@class (exact) perigee.SenderRule
+---@field private handle userdata
 
 --- An eligibility rule.
 ---@class (exact) perigee.Eligibility
+---@field private handle userdata
 
 --- What a field is compared with.
 ---@class (exact) perigee.Matcher
+---@field private handle userdata
 
 --- No limit of a quota.
 ---@class (exact) perigee.NoLimit
+---@field private handle userdata
 
 --- What a rule may depend on besides its contact.
 ---@class (exact) perigee.Circumstances
@@ -157,7 +170,7 @@ local Contacts = {}
 --- The first contacts of the set.
 ---
 ---     for _, contact in ipairs(perigee.all():first(3)) do print(contact.email) end
----@param count? integer At most so many; 10 by default.
+---@param count? number At most so many; 10 by default.
 ---@return perigee.Contact[] # In order of arrival.
 function Contacts:first(count) end
 
@@ -188,9 +201,11 @@ function Contacts:each() end
 
 --- How contacts get their sender.
 ---@class (exact) perigee.Senders
+---@field private handle userdata
 
 --- How fast contacts are started.
 ---@class (exact) perigee.Mode
+---@field private handle userdata
 
 --- Every email of every step; nothing of it is committed.
 ---@class (exact) perigee.Plan
@@ -220,7 +235,7 @@ function Plan:save(path) end
 ---
 ---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
 ---     for _, sending in ipairs(plan:sendings(3)) do print(sending.at, sending.contact) end
----@param count? integer At most so many; all by default.
+---@param count? number At most so many; all by default.
 ---@return perigee.Sending[] # In order of contacts.
 function Plan:sendings(count) end
 
@@ -328,6 +343,7 @@ function Plan:calendar(sender) end
 
 --- Why emails are where they are.
 ---@class (exact) perigee.Explanation
+---@field private handle userdata
 
 --- An entry of the audit log.
 ---@class (exact) perigee.LogEntry
@@ -345,9 +361,15 @@ function Plan:calendar(sender) end
 ---@field line? integer The line there.
 ---@field traceback string The way there, a line a call.
 
---- A matcher for each field: a variable, email, domain, owner, status, list, sequence, state.
+--- What each field is compared with.
 ---@class perigee.Conditions
----@field [string] string|number|boolean|perigee.Matcher
+---@field email? perigee.Condition
+---@field domain? perigee.Condition
+---@field owner? perigee.Condition
+---@field status? perigee.Condition
+---@field list? perigee.Condition
+---@field sequence? perigee.Condition
+---@field state? perigee.Condition
 
 ---@class perigee
 local perigee = {}
@@ -357,6 +379,7 @@ local perigee = {}
 perigee.no_limit = nil
 
 --- Addresses and domains that must not be mailed.
+---@class (exact) perigee.Blacklist
 perigee.blacklist = {}
 
 --- The team's settings: what perigee.lua returns.
@@ -626,7 +649,7 @@ function perigee.diff(before, after) end
 ---
 ---     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
 ---     if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
----@param engagement integer Its number.
+---@param engagement number Its number.
 function perigee.rollback(engagement) end
 
 --- The acting user's address.
@@ -665,7 +688,7 @@ function perigee.explain(email) end
 --- The audit log, the newest entries.
 ---
 ---     for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end
----@param count? integer 50 by default.
+---@param count? number 50 by default.
 ---@return perigee.LogEntry[] # Oldest first.
 function perigee.log(count) end
 
@@ -678,7 +701,7 @@ function perigee.confirm(question) end
 
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---
----     perigee.blacklist.add({ "rival.example" }, "competitor")
+---     perigee.blacklist.add({ "rival.example" }, "competitor_or_partner")
 ---@param entries string|string[] Addresses; domains stand for their subdomains too.
 ---@param reason? "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other" "other" by default.
 ---@return integer # How many were new.
@@ -711,5 +734,12 @@ function perigee.read(path) end
 ---@param path string Below the workspace; what makes it one cannot be written.
 ---@param text string The contents.
 function perigee.write(path, text) end
+
+---@generic T, R
+---@param f sync fun(...: T...): R...
+---@param ... T...
+---@return_overload true, R...
+---@return_overload false, perigee.Error
+function pcall(f, ...) end
 
 return perigee

@@ -3,8 +3,11 @@ import PerigeeCore
 /// Gathers all mistakes of one declaration, so that they are told at once.
 final class DeclarationMistakes {
   let file: String
-  let lines: DeclarationLines
+  /// Read when something is to be located, which is seldom: most declarations are right.
+  private(set) lazy var lines = DeclarationLines(source: text, constructor: tag.rawValue, line: line)
   private let text: [UInt8]
+  private let tag: DeclarationTag
+  private let line: Int
   private(set) var findings: [Finding] = []
 
   /// - Parameters:
@@ -14,7 +17,8 @@ final class DeclarationMistakes {
   init(file: String, text: [UInt8], tag: DeclarationTag, line: Int) {
     self.file = file
     self.text = text
-    self.lines = DeclarationLines(source: text, constructor: tag.rawValue, line: line)
+    self.tag = tag
+    self.line = line
   }
 
   /// For a declaration inside this one; `adopt` takes its findings over.
@@ -27,7 +31,7 @@ final class DeclarationMistakes {
   func adopt(_ nested: DeclarationMistakes) { findings += nested.findings }
 
   /// Where the declaration itself stands.
-  var source: SourceLocation { SourceLocation(path: file, line: lines.line) }
+  var source: SourceLocation { SourceLocation(path: file, line: line) }
 
   func location(of path: DeclarationPath) -> SourceLocation {
     SourceLocation(path: file, line: lines.line(of: path))

@@ -11,6 +11,15 @@ struct FilterDeclaration {
     case or([Body])
     case not(Body)
 
+    var functions: [LuaFunction] {
+      switch self {
+      case .native: []
+      case .rule(let function, _): [function]
+      case .and(let parts), .or(let parts): parts.flatMap(\.functions)
+      case .not(let part): part.functions
+      }
+    }
+
     /// The filter; `makeRule` prepares its functions.
     func filter(_ makeRule: (LuaFunction, SourceLocation) -> any ContactRule) -> Filter {
       switch self {

@@ -24,6 +24,15 @@ enum RuleDeclaration {
     }
   }
 
+  /// The Lua functions in it, in the order in which they are written.
+  var functions: [LuaFunction] {
+    switch self {
+    case .filter(let filter): filter.body.functions
+    case .filler(_, _, let rule, _), .senderRule(_, _, let rule, _), .eligibility(_, _, let rule, _):
+      [rule]
+    }
+  }
+
   var source: SourceLocation {
     switch self {
     case .filter(let filter): filter.source

@@ -130,7 +130,7 @@ extension API {
           isOptional: true, text: "\"other\" by default."),
       ],
       results: [APIResult(type: .integer, text: "How many were new.")],
-      example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor\")"),
+      example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor_or_partner\")"),
     APIFunction(
       owner: .module("perigee.blacklist"), name: "remove",
       text: "Takes entries off the blacklist; for managers.",

@@ -80,7 +80,9 @@ package enum HelpText {
 
   private static func text(_ module: StandardModule) -> String {
     var list = TextTable([("", .left), ("", .left)])
-    for function in module.functions { list.add([function.signature, function.text.first ?? ""]) }
+    for function in module.functions {
+      list.add(["\(module.name).\(function.signature)", function.text.first ?? ""])
+    }
     return "local \(module.name) = require \"\(module.name)\"\n"
       + module.text.map { "  \($0)\n" }.joined() + "\n" + list.text(indent: 4)
   }

@@ -26,7 +26,7 @@ struct StandardModule {
         comment.append(String(line.dropFirst(3)))
         continue
       }
-      if line.hasPrefix("local M"), text.isEmpty { text = Self.prose(comment) }
+      if text.isEmpty, functions.isEmpty, !comment.isEmpty { text = Self.prose(comment) }
       if let signature = Self.signature(of: line) {
         functions.append(Self.function(signature, comment))
       }

@@ -20,23 +20,32 @@ package struct WorkspaceTypes {
     }
   }
 
+  /// What can be no name in Lua is written contact["…"].
+  private static func key(_ name: String) -> String {
+    ValuePrinter.isName(name) ? name : "[\"\(name)\"]"
+  }
+
   func text(_ variables: [String]) -> String {
     let kinds = workspace.team.variableKinds
     let fillers = workspace.fillers.map(\.variable)
     let names = Set(variables + kinds.keys + fillers).sorted()
     let fields = names.map { name in
-      // What can be no name in Lua is written contact["…"].
-      let isName = name.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
-      let type = kinds[name] == .number ? "number|string" : "string"
-      return isName ? "---@field \(name)? \(type)" : "---@field [\"\(name)\"]? \(type)"
+      "---@field \(Self.key(name))? \(kinds[name] == .number ? "number|string" : "string")"
+    }
+    let compared = (ContactField.allCases.map(\.rawValue) + names).map {
+      APIField(name: Self.key($0), type: .named("perigee.Condition"), text: "")
     }
     return """
       ---@meta
+      -- luacheck: ignore
       -- Written by perigee for editors; do not change it, and leave it out of git.
 
       --- A contact of this workspace.
       ---@class perigee.Contact
       \(fields.map { $0 + "\n" }.joined())
+      --- What each field is compared with.
+      ---@class perigee.Conditions : \(LuaCATSFile.closedTable(compared))
+      \(names.map { "---@field \(Self.key($0))? perigee.Condition\n" }.joined())
       """
   }
 }

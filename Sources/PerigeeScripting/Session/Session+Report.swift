@@ -11,7 +11,7 @@ extension Session {
   /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
   package func check() throws -> [Finding] {
     let variables = try store.read { try $0.variables() }
-    return workspace.check(knownVariables: variables.isEmpty ? nil : variables)
+    return try workspace.check(knownVariables: variables.isEmpty ? nil : variables) + checkRules()
   }
 
   /// Tells editors of the variables that contacts have now; a folder that cannot be written needs none.

@@ -54,7 +54,7 @@ package final class TestRun {
       openStore: { MemoryStore() })
     let host = try ScriptHost(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: output, timeLimit: .seconds(60)))
+      surroundings: ScriptHost.Surroundings(output: output, timeLimit: .seconds(600)))
     let module = TestModule(host, pattern: pattern, now: session.now) { [unowned self] in
       outcomes.append(Outcome(file: file, name: $0, failure: $1))
     }

@@ -13,10 +13,21 @@ struct ModuleFinder {
 
   /// The workspace's folder.
   let directory: String
+  /// Modules by name, each read once.
+  private let found = FoundModules()
+
+  init(directory: String) { self.directory = directory }
 
   /// `rules.territory` is `rules/territory.lua`.
   /// - Throws: `UnknownName` with a suggestion, `SystemFile.Failure`.
   func module(_ name: String) throws -> Module {
+    if let known = found.modules[name] { return known }
+    let module = try find(name)
+    found.modules[name] = module
+    return module
+  }
+
+  private func find(_ name: String) throws -> Module {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     // Only names: no way out of the folder, and nothing hidden.
     let isPlain = parts.allSatisfy { part in
@@ -50,4 +61,8 @@ struct ModuleFinder {
     try SystemFile.names(in: folder).filter { $0.hasSuffix(".lua") && !$0.hasPrefix(".") }
       .map { String($0.dropLast(4)) }
   }
+}
+
+private final class FoundModules {
+  var modules: [String: ModuleFinder.Module] = [:]
 }

@@ -1,4 +1,5 @@
 package import PerigeeCore
+import LuaBridge
 
 /// A team's folder: its settings, its sequences and its rules, all read and found right.
 ///
@@ -11,7 +12,7 @@ package final class Workspace {
   package let sequences: [EmailSequence]
   private let declarations: [RuleDeclaration]
   private let mentions: [VariableMention]
-  private let rules: RuleHost
+  let rules: RuleHost
   /// What rules may depend on besides contacts, here and where a script makes them in place.
   var circumstances: RuleCircumstances { rules.circumstances }
 
@@ -63,6 +64,22 @@ package final class Workspace {
 
 // The rules, ready to be asked.
 extension Workspace {
+  /// Every Lua function of a filter or an eligibility rule.
+  var contactRules: [LuaContactRule] {
+    var found: [LuaContactRule] = []
+    for declared in filterDeclarations {
+      var key = RuleFunction.Key(kind: "filter", name: declared.name)
+      _ = declared.body.filter { rule, source in
+        let function = rules.function(rule, key, source: source)
+        key.ordinal += 1
+        let rule = LuaContactRule(name: declared.name, function: function)
+        found.append(rule)
+        return rule
+      }
+    }
+    return found + eligibilityRules.compactMap { $0 as? LuaContactRule }
+  }
+
   package var filterNames: [String] { filterDeclarations.map(\.name) }
 
   private var filterDeclarations: [FilterDeclaration] {
@@ -86,10 +103,17 @@ extension Workspace {
     declarations.filter { $0.kind == "sender rule" }.map(\.name)
   }
 
+  /// The Lua function that `key` names.
+  func function(_ key: RuleFunction.Key) -> LuaFunction? {
+    let declaration = declarations.first { $0.kind == key.kind && $0.name == key.name }
+    let functions = declaration?.functions ?? []
+    return functions.indices.contains(key.ordinal) ? functions[key.ordinal] : nil
+  }
+
   /// - Throws: `UnknownName`.
   package func senderRule(_ name: String) throws -> any SenderRule {
     for case .senderRule(name, let candidates, let rule, let source) in declarations {
-      let function = rules.function(rule, kind: "sender rule", name: name, source: source)
+      let function = rules.function(rule, .init(kind: "sender rule", name: name), source: source)
       return LuaSenderRule(name: name, candidates: candidates?.map(\.email), function: function)
     }
     throw UnknownName(kind: "sender rule", name: name, known: senderRuleNames)
@@ -100,7 +124,7 @@ extension Workspace {
       guard case .filler(let name, let variable, let rule, let source) = declaration else {
         return nil
       }
-      let function = rules.function(rule, kind: "filler", name: name, source: source)
+      let function = rules.function(rule, .init(kind: "filler", name: name), source: source)
       return LuaFiller(name: name, variable: variable, function: function)
     }
   }
@@ -110,7 +134,8 @@ extension Workspace {
       guard case .eligibility(let name, let message, let rule, let source) = declaration else {
         return nil
       }
-      let function = rules.function(rule, kind: "eligibility rule", name: name, source: source)
+      let key = RuleFunction.Key(kind: "eligibility rule", name: name)
+      let function = rules.function(rule, key, source: source)
       return LuaEligibilityRule(name: name, message: message, function: function)
     }
   }

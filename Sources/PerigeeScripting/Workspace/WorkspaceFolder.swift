@@ -8,12 +8,22 @@ struct WorkspaceFolder {
   /// Absolute, without links.
   let path: String
 
-  private init(path: String) { self.path = path }
+  /// Each file is read once: a state that is made later, for another core, has the same rules, whatever
+  /// somebody saves meanwhile.
+  private let read = SeenFiles()
+
+  /// What Lua files of the workspace may require.
+  let modules: ModuleFinder
+
+  private init(path: String) {
+    self.path = path
+    modules = ModuleFinder(directory: path)
+  }
 
   /// The workspace in the folder `path`, and not above it.
   init(at path: String) throws(WorkspaceNotFound) {
     do {
-      self.path = try SystemFile.resolved(path)
+      self.init(path: try SystemFile.resolved(path))
       if try SystemFile.kind(of: "\(self.path)/\(Self.settings)") != nil { return }
     } catch {
       throw .unreadable(path: error.path, reason: error.reason)
@@ -42,6 +52,7 @@ struct WorkspaceFolder {
   ///
   /// Tests, `*_test.lua`, are not declarations.
   func files(in folder: String) throws(SystemFile.Failure) -> [String] {
+    if let known = read.files[folder] { return known }
     guard try SystemFile.kind(of: "\(path)/\(folder)") == .folder else { return [] }
     var files: [String] = []
     for name in try SystemFile.names(in: "\(path)/\(folder)") {
@@ -51,12 +62,22 @@ struct WorkspaceFolder {
       let file = "\(folder)/\(name)"
       if try SystemFile.kind(of: "\(path)/\(file)") == .file { files.append(file) }
     }
+    read.files[folder] = files
     return files
   }
 
   func bytes(of file: String) throws(SystemFile.Failure) -> [UInt8] {
-    try SystemFile.bytes(of: "\(path)/\(file)")
+    if let known = read.bytes[file] { return known }
+    let bytes = try SystemFile.bytes(of: "\(path)/\(file)")
+    read.bytes[file] = bytes
+    return bytes
   }
+}
+
+/// What was read of a folder.
+private final class SeenFiles {
+  var bytes: [String: [UInt8]] = [:]
+  var files: [String: [String]] = [:]
 }
 
 /// There is no workspace where one was looked for.

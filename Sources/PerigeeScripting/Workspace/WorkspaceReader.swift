@@ -9,11 +9,14 @@ struct WorkspaceReader {
   private var findings: [Finding] = []
   private var mentions: [VariableMention] = []
 
-  init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
+  init(
+    folder: WorkspaceFolder, zones: ZoneDirectory = .system,
+    circumstances: RuleCircumstances = RuleCircumstances()
+  ) throws {
     self.folder = folder
     self.zones = zones
     self.runtime = try DeclarationRuntime(
-      modules: ModuleFinder(directory: folder.path), circumstances: RuleCircumstances())
+      modules: folder.modules, circumstances: circumstances)
   }
 
   /// - Throws: `WorkspaceError`.
@@ -24,6 +27,12 @@ struct WorkspaceReader {
     if let team { checkCandidates(of: declarations, team) }
     guard let team, findings.isEmpty else { throw WorkspaceError(findings) }
     runtime.rules.variableKinds = team.variableKinds
+    let (folder, zones, circumstances) = (folder, zones, runtime.rules.circumstances)
+    runtime.rules.makeReplica = {
+      var reader = try WorkspaceReader(
+        folder: folder, zones: zones, circumstances: circumstances)
+      return try reader.read()
+    }
     return Workspace(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
       mentions: mentions, rules: runtime.rules)

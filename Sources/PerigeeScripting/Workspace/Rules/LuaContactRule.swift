@@ -16,14 +16,9 @@ class LuaContactRule: ContactRule {
   /// "An error never counts as no", and nothing is no answer: a forgotten `return` would exclude
   /// everybody in silence.
   func holds(_ contacts: ContactTable, rows: [Int]) throws -> [Bool] {
-    var answers: [Bool] = []
-    answers.reserveCapacity(rows.count)
-    try function.ask(contacts, rows: rows, expected: "true or false") { _, answer in
-      guard case .boolean(let value) = answer else { return false }
-      answers.append(value)
-      return true
+    try function.answers(contacts, rows: rows, expected: "true or false") { answer in
+      if case .boolean(let value) = answer { value } else { nil }
     }
-    return answers
   }
 }
 

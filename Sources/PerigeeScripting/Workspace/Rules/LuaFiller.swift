@@ -16,20 +16,14 @@ final class LuaFiller: Filler {
   var source: SourceLocation? { function.source }
 
   func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?] {
-    var values: [String?] = []
-    values.reserveCapacity(rows.count)
-    try function.ask(contacts, rows: rows, expected: "a text, a number or nil") { _, answer in
+    try function.answers(contacts, rows: rows, expected: "a text, a number or nil") { answer in
       switch answer {
-      case .none: values.append(nil)
-      case .integer(let number): values.append("\(number)")
-      case .number(let number) where number.isFinite: values.append(Self.text(number))
-      default:
-        guard let text = answer.text else { return false }
-        values.append(Self.value(text))
+      case .none: .some(nil)
+      case .integer(let number): .some("\(number)")
+      case .number(let number) where number.isFinite: .some(Self.text(number))
+      default: answer.text.map { .some(Self.value($0)) } ?? nil
       }
-      return true
     }
-    return values
   }
 
   /// Without blanks around it, as imported cells are; a blank value is none.

@@ -3,21 +3,79 @@ import PerigeeCore
 
 /// A rule's Lua function, with what an error about it says.
 final class RuleFunction {
-  let kind: String
-  let name: String
+  /// Which function of the workspace: a filter that is made of others has several.
+  struct Key: Hashable {
+    let kind: String
+    let name: String
+    var ordinal = 0
+  }
+
+  let key: Key
   /// Where it is declared.
   let source: SourceLocation
   let host: RuleHost
   private let function: LuaFunction
 
-  init(
-    host: RuleHost, function: LuaFunction, kind: String, name: String, source: SourceLocation
-  ) {
+  init(host: RuleHost, function: LuaFunction, key: Key, source: SourceLocation) {
     self.host = host
     self.function = function
-    self.kind = kind
-    self.name = name
+    self.key = key
     self.source = source
+  }
+
+  /// What the function answers for each of `rows`, asked on as many cores as there are: a rule's answer
+  /// depends on its contact and the circumstances alone, so it does not matter which state gives it.
+  ///
+  /// - Parameters:
+  ///   - expected: "true or false", for the error about another answer.
+  ///   - read: nil for an answer of the wrong type. It is called on several threads.
+  /// - Throws: `RuleError`, of the first of `rows` that fails.
+  func answers<Answer>(
+    _ contacts: ContactTable, rows: [Int], expected: String,
+    _ read: (LuaRecord.Answer) -> Answer?
+  ) throws(RuleError) -> [Answer] {
+    let workers = host.workers(for: key, function, rows: rows.count)
+    let columns = RecordColumns(contacts, declared: host.onlyDeclared(beside: contacts.variables).count)
+    let parts = Self.parts(of: rows, workers.count)
+    var results = parts.map { _ in Result<[Answer], RuleError>.success([]) }
+    results.withUnsafeMutableBufferPointer { results in
+      // Each writes only its own place.
+      nonisolated(unsafe) let results = results
+      LuaThread.concurrently(parts.count) { index in
+        let worker = RuleFunction(
+          host: workers[index].host, function: workers[index].function, key: key, source: source)
+        results[index] = worker.result(contacts, columns, rows: parts[index], expected, read)
+      }
+    }
+    var answers: [Answer] = []
+    answers.reserveCapacity(rows.count)
+    for result in results { answers += try result.get() }
+    return answers
+  }
+
+  private func result<Answer>(
+    _ contacts: ContactTable, _ columns: RecordColumns, rows: [Int], _ expected: String,
+    _ read: (LuaRecord.Answer) -> Answer?
+  ) -> Result<[Answer], RuleError> {
+    var answers: [Answer] = []
+    answers.reserveCapacity(rows.count)
+    do throws(RuleError) {
+      try ask(contacts, columns, rows: rows, expected: expected) { _, answer in
+        guard let answer = read(answer) else { return false }
+        answers.append(answer)
+        return true
+      }
+      return .success(answers)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Rows in `count` parts of about one size, in order.
+  private static func parts(of rows: [Int], _ count: Int) -> [[Int]] {
+    (0..<count).map { part in
+      Array(rows[rows.count * part / count..<rows.count * (part + 1) / count])
+    }
   }
 
   /// Calls the function for each of `rows`.
@@ -30,8 +88,8 @@ final class RuleFunction {
   ///   - fault: what is wrong where `take` threw the host's error.
   /// - Throws: `RuleError`.
   func ask(
-    _ contacts: ContactTable, rows: [Int], extra: [LuaValue] = [], expected: String,
-    prepare: ((Int) throws(LuaError) -> Void)? = nil,
+    _ contacts: ContactTable, _ columns: RecordColumns? = nil, rows: [Int],
+    extra: [LuaValue] = [], expected: String, prepare: ((Int) throws(LuaError) -> Void)? = nil,
     take: (Int, LuaRecord.Answer) throws(LuaError) -> Bool,
     fault: (any Error) -> RuleError.Fault? = { _ in nil }
   ) throws(RuleError) {
@@ -44,11 +102,14 @@ final class RuleFunction {
     } catch {
       throw self.error(error, for: contacts.email(first))
     }
-    let declared = host.onlyDeclared(beside: contacts.variables).count
+    let columns =
+      columns
+      ?? RecordColumns(
+        contacts, declared: host.onlyDeclared(beside: contacts.variables).count)
     host.isAsking += 1
     defer { host.isAsking -= 1 }
     do throws(LuaRecord.Failure) {
-      try RecordColumns(contacts, declared: declared).withPointers {
+      try columns.withPointers {
         (columns) throws(LuaRecord.Failure) in
         try record.ask(
           function, rows: rows, extra: extra + [.table(circumstances)],
@@ -70,7 +131,7 @@ final class RuleFunction {
 
   /// Two rules that draw numbers for one contact draw different ones.
   private var nameSeed: UInt64 {
-    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    key.name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// A rule's answer of the wrong type.
@@ -92,6 +153,6 @@ final class RuleFunction {
   func error(
     for contact: EmailAddress, _ fault: RuleError.Fault, at line: SourceLocation? = nil
   ) -> RuleError {
-    RuleError(kind: kind, name: name, source: line ?? source, contact: contact, fault: fault)
+    RuleError(kind: key.kind, name: key.name, source: line ?? source, contact: contact, fault: fault)
   }
 }

@@ -53,16 +53,47 @@ final class RuleHost {
   }
 
   func function(
-    _ function: LuaFunction, kind: String, name: String, source: SourceLocation
+    _ function: LuaFunction, _ key: RuleFunction.Key, source: SourceLocation
   ) -> RuleFunction {
-    RuleFunction(host: self, function: function, kind: kind, name: name, source: source)
+    RuleFunction(host: self, function: function, key: key, source: source)
   }
 
   func filter(_ declared: FilterDeclaration) -> Filter {
-    declared.body.filter { rule, source in
-      let function = function(rule, kind: "filter", name: declared.name, source: source)
-      return LuaContactRule(name: declared.name, function: function)
+    var key = RuleFunction.Key(kind: "filter", name: declared.name)
+    return declared.body.filter { rule, source in
+      defer { key.ordinal += 1 }
+      return LuaContactRule(name: declared.name, function: function(rule, key, source: source))
     }
+  }
+
+  // MARK: Several cores
+
+  /// Makes another workspace of the same files, in a Lua state of its own; nil where rules were made by
+  /// a script and are in no file.
+  var makeReplica: (() throws -> Workspace)?
+  private var replicas: [Workspace] = []
+  /// Rows that are worth a thread.
+  private static let rowsForThread = 1_000
+
+  /// Who can answer for the rule `key`: this state, and for many rows one more for each core.
+  func workers(
+    for key: RuleFunction.Key, _ function: LuaFunction, rows: Int
+  ) -> [(host: RuleHost, function: LuaFunction)] {
+    let count = min(LuaThread.cores, rows / Self.rowsForThread)
+    while let makeReplica, replicas.count + 1 < count {
+      // The files were read once and were right; what fails now is only help that does not come.
+      guard let replica = try? makeReplica() else {
+        self.makeReplica = nil
+        break
+      }
+      replicas.append(replica)
+    }
+    var workers = [(host: self, function: function)]
+    for replica in replicas.prefix(max(0, count - 1)) {
+      guard let copy = replica.function(key) else { continue }
+      workers.append((replica.rules, copy))
+    }
+    return workers
   }
 
   /// The contact that rules see: the table's variables, and the fields of every contact.
