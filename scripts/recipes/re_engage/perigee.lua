@@ -1,0 +1,32 @@
+-- The team: who sends, when, and how much. `perigee check` reads this file and every other one.
+local perigee = require "perigee"
+
+return perigee.team {
+  -- Days and hours of a spread are the team's; a sender without a time zone has this one.
+  time_zone = "Europe/Paris",
+
+  -- Who acts when neither --as nor PERIGEE_USER says.
+  default_user = "anna@acme.example",
+
+  -- Variables are text unless declared here; rules see a number as a number. What is declared may be
+  -- read by a rule even where no contact has it yet; anything else is taken for a misspelling.
+  variables = {
+    company = "text", country = "text", title = "text", employees = "number", create_date = "date",
+    -- For the recipe: since when somebody has not answered, and when they were written to about it.
+    unresponsive_since = "date", re_engaged = "date",
+  },
+
+  -- The order of senders is the order of every listing.
+  senders = {
+    { email = "anna@acme.example", name = "Anna", role = "manager",
+      -- At most 50 emails in any 60 minutes and 400 in any 24 hours: what every quota is by default.
+      quota  = { per_hour = 50, per_day = 400 },
+      window = { days = "mon-fri", hours = "09:00-18:00", closed = { "2026-12-25", "2027-01-01" } } },
+    { email = "bo@acme.example", name = "Bo", time_zone = "America/New_York" },
+    { email = "chiara@acme.example", name = "Chiara", time_zone = "Europe/Rome" },
+    { email = "dev@acme.example", name = "Dev", time_zone = "Asia/Kolkata",
+      window = { days = "mon-sat", hours = "10:00-19:00" } },
+    { email = "emi@acme.example", name = "Emi", time_zone = "Asia/Tokyo",
+      quota = { per_hour = 30, per_day = 200 } },
+  },
+}
