@@ -116,8 +116,8 @@ static MAY_LJMP void push_field(lua_State *L, const Record *record, int column) 
 // Upvalues: 1 the field numbers by name, 2 the function that words the error for an unknown one.
 static MAY_LJMP int index_field(lua_State *L) {
   const Record *record = current(L);
-  if (lua_type(L, 2) == LUA_TSTRING) {
-    const char *name = lua_tostring(L, 2);
+  const char *name = lua_tostring(L, 2);
+  if (name) {
     size_t place = place_of(record, name);
     if (record->places[place].name == name) {
       push_field(L, record, record->places[place].column);

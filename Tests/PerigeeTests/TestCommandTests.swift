@@ -31,7 +31,7 @@ struct TestCommandTests {
       test.raises(function() test.holds("lage", {}) end, "Did you mean large?")
     end)
     test.case("plans are made against a store of the case's own", function()
-      test.contacts({ { email = "a@x.example", owner = "bo@acme.example" }, { email = "b@x.example" } }, "some")
+      test.contacts({ { email = "a@x.example", owner = "bo@acme.example", title = "CEO" }, { email = "b@x.example", title = "CTO" } }, "some")
       local plan = perigee.plan { sequence = "intro", contacts = perigee.list "some", senders = perigee.owners() }
       test.eq(plan.contacts, 1)
       test.eq(plan:excluded()[1].reasons[1].code, "no_sender")

@@ -570,7 +570,7 @@ function perigee.lists() end
 ---@return perigee.Import # What became of the rows.
 function perigee.import(options) end
 
---- Changes variables of a contact.
+--- Changes variables, the owner or the status of a contact.
 ---
 ---     local first = perigee.all():first(1)[1]
 ---     if first then perigee.set(first.email, { first_name = "Ann" }) end

@@ -105,7 +105,7 @@ extension CompiledMatcher {
     [matches("")] + names.map(matches)
   }
 
-  fileprivate func matches(_ text: String) -> Bool {
+  func matches(_ text: String) -> Bool {
     Array(text.utf8).withUnsafeBufferPointer(matches)
   }
 }

@@ -62,6 +62,18 @@ extension Filter {
     }
   }
 
+  /// The same filter where nobody has any of the variables `names`: each is blank for everybody.
+  package func settingBlank(_ names: Set<String>) -> Filter {
+    switch self {
+    case .field(.variable(let name), let matcher) where names.contains(name):
+      CompiledMatcher(matcher).matches("") ? .all : .not(.all)
+    case .and(let parts): .and(parts.map { $0.settingBlank(names) })
+    case .or(let parts): .or(parts.map { $0.settingBlank(names) })
+    case .not(let part): .not(part.settingBlank(names))
+    case .all, .field, .member, .rule: self
+    }
+  }
+
   package var needsHistories: Bool {
     switch self {
     case .field(.sequence, _), .field(.state, _): true

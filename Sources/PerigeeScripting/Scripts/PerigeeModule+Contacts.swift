@@ -89,7 +89,21 @@ extension PerigeeModule {
           .wrong(subject: "values", expected: "values by variable", found: "one at \(key.shown)"))
       }
     }
-    try call.session.setVariables(values, of: email)
+    // What every contact has besides variables.
+    let owner = values.removeValue(forKey: "owner")
+    let status = values.removeValue(forKey: "status")
+    if let status, let text = status {
+      guard let known = ContactStatus(rawValue: text) else {
+        let choices = ContactStatus.allCases.map(\.rawValue)
+        throw call.misuse(
+          .choice(
+            subject: "status", found: text,
+            suggestion: Suggestion.nearest(to: text, among: choices), choices: choices))
+      }
+      try call.session.setStatus(known, of: email)
+    }
+    if let owner { try call.session.setOwner(owner.map(Session.address), of: email) }
+    if !values.isEmpty { try call.session.setVariables(values, of: email) }
     return []
   }
 

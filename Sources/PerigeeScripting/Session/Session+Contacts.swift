@@ -29,8 +29,9 @@ extension Session {
   package func eachContact(
     _ selection: PlanOrder.Contacts, _ body: (ContactTable, [Int]) throws -> Void
   ) throws {
-    let (_, scope, filter, _) = try contacts(selection)
+    let (_, scope, declared, _) = try contacts(selection)
     try store.read { reader in
+      let filter = try declared.map { try comparable($0, reader) }
       let query = ContactQuery(
         scope, variables: try reader.variables(), lists: (filter?.lists ?? []).sorted(),
         histories: filter?.needsHistories ?? false)
@@ -40,6 +41,19 @@ extension Session {
         try body(table, matches.indices.filter { matches[$0] })
       }
     }
+  }
+
+  /// The filter with every variable that it names there, or known to be blank for everybody: declared in
+  /// `perigee.lua` or supplied by a filler.
+  /// - Throws: `UnknownName` for what is neither, which is a misspelling.
+  func comparable(_ filter: Filter, _ reader: any StoreReader) throws -> Filter {
+    let stored = try reader.variables()
+    let declared = Set(team.variableKinds.keys).union(workspace.fillers.map(\.variable))
+    let absent = Set(filter.variables).subtracting(stored)
+    if let name = absent.subtracting(declared).sorted().first {
+      throw UnknownName(kind: "variable", name: name, known: declared.union(stored).sorted())
+    }
+    return filter.settingBlank(absent)
   }
 
   /// Where a selection is looked for, and what is left to filter there.

@@ -16,14 +16,16 @@ extension Session {
     let sequence = try workspace.sequence(recipe.request.sequence)
     return try store.read { reader in
       let version = try reader.version
+      var rules = recipe.rules
+      rules.filter = try rules.filter.map { try comparable($0, reader) }
       workspace.circumstances.set(
         now: recipe.request.now, zone: team.zone, seed: recipe.request.seed,
         active: recipe.rules.senderRule == nil ? [:] : try reader.liveEnrollments())
       var draft = try PlanDraft(
-        request: recipe.request, team: team, sequence: sequence, rules: recipe.rules,
+        request: recipe.request, team: team, sequence: sequence, rules: rules,
         blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
         provenance: recipe.provenance)
-      let query = try query(recipe, draft.variables, reader)
+      let query = try query(recipe, rules.filter, draft.variables, reader)
       try reader.contacts(query) { try draft.add($0) }
       let load = try reader.load(from: recipe.request.start - 25 * Milliseconds.hour)
       return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
@@ -32,10 +34,9 @@ extension Session {
 
   /// Asks for the variables that templates and rules read, as far as any contact has them.
   private func query(
-    _ recipe: PlanRecipe, _ variables: [String], _ reader: any StoreReader
+    _ recipe: PlanRecipe, _ filter: Filter?, _ variables: [String], _ reader: any StoreReader
   ) throws -> ContactQuery {
     let known = try reader.variables()
-    let filter = recipe.rules.filter
     let wanted = Set(variables).union(filter?.variables ?? [])
     return ContactQuery(
       recipe.scope, variables: recipe.rules.readEverything ? known : known.filter(wanted.contains),

@@ -21,7 +21,11 @@ extension UnknownName: ReportableError {
 
   package var message: String {
     if kind == "module" {
-      if kind == "help topic" {
+      if kind == "variable" {
+      return "no contact has a variable \(name)."
+        + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
+    }
+    if kind == "help topic" {
       return "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
     }
     return "there is no module \(name) in the workspace or the standard library."

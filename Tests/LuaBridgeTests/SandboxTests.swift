@@ -1,0 +1,192 @@
+import Glibc
+import Testing
+
+@testable import LuaBridge
+
+@Suite("The sandbox")
+struct SandboxTests {
+  private final class Payload {}
+
+  private func run(_ source: String, in state: LuaState) throws(LuaError) -> [LuaValue] {
+    try state.call(try state.load(Array(source.utf8), chunkName: "@test.lua"))
+  }
+
+  @Test("Ten thousand states, one after the other, leave nothing behind")
+  func manyStates() throws {
+    func round() throws {
+      for _ in 0..<1_000 {
+        let state = LuaState(libraries: .rule, memoryLimit: 1 << 20)
+        try state.setGlobal(
+          "f", .function(state.function("f") { (call) throws(LuaError) in call.arguments }))
+        _ = try run("local t = {} for i = 1, 10 do t[i] = f(('x'):rep(i)) end return t", in: state)
+        #expect(throws: LuaError.self) { try run("error {}", in: state) }
+      }
+    }
+    try round()
+    let before = Memory.resident
+    for _ in 0..<9 { try round() }
+    // 20 KiB a state that stayed would be 180 MiB.
+    #expect(Memory.resident - before < 64 << 20)
+  }
+
+  @Test("A state that was stopped works as before, again and again")
+  func afterStops() throws {
+    let state = LuaState(libraries: .script, memoryLimit: 32 << 20)
+    state.limitCalls(LuaLimits(instructions: 100_000))
+    for source in [
+      "while true do end", "local t = {} for i = 1, 1e9 do t[i] = {} end",
+      "coroutine.wrap(function() while true do pcall(error) end end)()",
+      "local function f() return f() + 1 end f()", "os.exit(3)",
+    ] {
+      for _ in 0..<20 {
+        #expect(throws: LuaError.self) { try run(source, in: state) }
+        guard case .integer(let sum)? = try run(
+          "local s = 0 for i = 1, 100 do s = s + i end return s", in: state
+        ).first else { return }
+        #expect(sum == 5_050)
+      }
+    }
+    state.limitCalls(LuaLimits(instructions: 10_000_000))
+    #expect(throws: LuaError.self) {
+      try run("local t = {} while true do t[#t + 1] = ('x'):rep(1000) .. #t end", in: state)
+    }
+  }
+
+  @Test("The budget ends a call at the same instruction each time")
+  func sameInstruction() throws {
+    var counts: Set<Int64> = []
+    for _ in 0..<5 {
+      let state = LuaState(libraries: .script)
+      state.limitCalls(LuaLimits(instructions: 54_321))
+      let count = try state.makeTable()
+      try state.setGlobal("count", .table(count))
+      #expect(throws: LuaError.self) {
+        try run("while true do count[1] = (count[1] or 0) + 1 end", in: state)
+      }
+      if case .integer(let number) = try count.get(1) { counts.insert(number) }
+    }
+    #expect(counts.count == 1, "\(counts)")
+  }
+
+  @Test("A frozen table can be read, gone through and measured, and not changed")
+  func frozen() throws {
+    let state = LuaState(libraries: .script)
+    let table = try state.makeTable()
+    for index in 1...3 { try table.set(index, .integer(Int64(index * 10))) }
+    try table.set("name", .string("x"))
+    try state.setGlobal("t", .table(try table.frozen("the list")))
+    let values = try run(
+      """
+      local sum = 0
+      for _, v in ipairs(t) do sum = sum + v end
+      for _, v in pairs(t) do if type(v) == "number" then sum = sum + v end end
+      return sum, #t, t.name, table.concat(t, ","), select("#", table.unpack(t))
+      """, in: state)
+    #expect(values.map(\.typeName) == ["number", "number", "string", "string", "number"])
+    if case .integer(let sum) = values[0] { #expect(sum == 120) }
+    for change in [
+      "t[1] = 5", "t.x = 1", "t.name = nil", "rawset(t, 1, 2)", "table.insert(t, 1)",
+      "table.remove(t)", "table.sort(t, function(a, b) return a > b end)", "setmetatable(t, {})",
+      "getmetatable(t).__index = nil", "table.move({ 9 }, 1, 1, 1, t)",
+    ] {
+      #expect(throws: LuaError.self, "\(change)") { try run(change, in: state) }
+    }
+    try table.set(1, .integer(11))
+    guard case .integer(let changed)? = try run("return t[1]", in: state).first else { return }
+    #expect(changed == 11)
+  }
+
+  @Test("An object that a script swaps or takes apart is no object of the host")
+  func forged() throws {
+    let state = LuaState(libraries: .script)
+    let type = LuaObjectType(
+      name: "thing",
+      members: { (_, payload, name) throws(LuaError) in
+        #expect(payload is Payload)
+        return .string(name)
+      }, text: { _ in "thing" })
+    try state.setGlobal("thing", state.makeObject(type, payload: Payload()))
+    for attack in [
+      "setmetatable(thing, {})", "getmetatable(thing).__index()", "rawget(thing, 'x')",
+      "thing.x = 1", "debug.setmetatable(thing, nil)", "return #thing", "return thing < thing",
+      "thing()", "for _ in pairs(thing) do end", "return thing .. 'x'",
+    ] {
+      #expect(throws: LuaError.self, "\(attack)") { try run(attack, in: state) }
+    }
+    // A metamethod that a script got hold of by an error's way still checks what it is called with.
+    #expect(throws: Never.self) { try run("return tostring(thing), thing.name", in: state) }
+  }
+
+  @Test("Sorting is stable, and an order that makes no sense ends too")
+  func sorting() throws {
+    let state = LuaState(libraries: .script)
+    let values = try run(
+      """
+      local list = {}
+      for i = 1, 1000 do list[i] = { key = i % 7, place = i } end
+      table.sort(list, function(a, b) return a.key < b.key end)
+      for i = 2, 1000 do
+        local a, b = list[i - 1], list[i]
+        if a.key > b.key or (a.key == b.key and a.place > b.place) then return false end
+      end
+      local numbers = { 5, 3, 9, -1, 2.5 }
+      table.sort(numbers)
+      table.sort({ 3, 1, 2 }, function() return true end)
+      return table.concat(numbers, " ")
+      """, in: state)
+    guard case .string(let text)? = values.first else {
+      Issue.record("\(values)")
+      return
+    }
+    #expect(text == "-1 2.5 3 5 9")
+  }
+
+  @Test("pairs goes through numbers, texts and truth values in an order of its own")
+  func order() throws {
+    let values = try run(
+      """
+      local t, names = { z = 1, a = 2, [10] = 3, [2] = 4, [-1.5] = 5, [true] = 6, [false] = 7, A = 8 }, {}
+      for key, value in pairs(t) do
+        names[#names + 1] = tostring(key)
+        t[key] = nil
+      end
+      return table.concat(names, " "), next(t) == nil
+      """, in: LuaState(libraries: .script))
+    guard case .string(let text)? = values.first else { return }
+    #expect(text == "-1.5 2 10 A a z false true")
+  }
+
+  @Test("What a function assigns outside of its call is found in its bytecode")
+  func stateWrites() throws {
+    let state = LuaState(libraries: .rule)
+    let chunk = try state.load(
+      Array(
+        """
+        local count, list = 0, {}
+        local function add() count = count + 1 end
+        return function(x)
+          local inner = 0
+          local function more() inner = inner + 1 end
+          more() add() list[1] = x
+          seen = x
+          return function() count = 2 end
+        end
+        """.utf8), chunkName: "@test.lua")
+    #expect(
+      chunk.stateWrites.map { "\($0.line) \($0.target)" } == [
+        "2 local(\"count\")", "7 global(\"seen\")", "8 local(\"count\")",
+      ])
+  }
+}
+
+private enum Memory {
+  /// Bytes of the process in memory.
+  static var resident: Int {
+    guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+    defer { fclose(file) }
+    var pages = [CChar](repeating: 0, count: 256)
+    guard fgets(&pages, 256, file) != nil else { return 0 }
+    let fields = String(cString: pages).split(separator: " ")
+    return (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+}
