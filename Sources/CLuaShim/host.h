@@ -21,10 +21,15 @@ typedef struct {
   int64_t outer_deadline;
 } Limits;
 
+enum { SHIM_BLOCK_SIZES = 17 };
+
 typedef struct {
   void *swift;
   cshim_dispatch dispatch;
   size_t used, limit;
+  // See memory.c.
+  void *free_blocks[SHIM_BLOCK_SIZES], *slab;
+  size_t slab_used;
   // Above 0 while a Swift frame is on the stack above the last lua_pcall.
   int swift_depth;
   int64_t *dropped;
@@ -63,14 +68,21 @@ typedef struct {
 // Addresses as registry keys and marks that no script can make.
 extern const char object_mark, handle_type, frozen_mark, globals_key, stop_key;
 
+// ---- memory.c
+
+void *shim_allocate(void *host, void *block, size_t old, size_t size);
+void shim_free_blocks(Host *host);
+
 // ---- limits.c
 
 // Begins a frame with limits of its own; `before` takes what held until then.
 void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before);
 // Ends it. `status` is that of the lua_pcall within.
 void shim_leave(lua_State *L, int status, const Limits *before);
-// Starts the count of a call again, at the same instruction for the same call.
+// Gives a call the whole of its limits.
 void shim_restart(lua_State *L, const cshim_limits *limits);
+// Counts from here, so that the same call ends at the same instruction.
+void shim_arm(lua_State *L);
 // Raises where something is due.
 MAY_LJMP void shim_look(lua_State *L);
 MAY_LJMP void shim_abort(lua_State *L, int reason);

@@ -62,12 +62,12 @@ bool cshim_take_interrupt(void) {
 
 static void hook(lua_State *L, lua_Debug *info);
 
-static void arm(lua_State *L) { lua_sethook(L, hook, LUA_MASKCOUNT, hook_interval); }
+void shim_arm(lua_State *L) { lua_sethook(L, hook, LUA_MASKCOUNT, hook_interval); }
 
 static MAY_LJMP void hook(lua_State *L, lua_Debug *info) {
   (void)info;
   // A coroutine keeps the hook of an abort that is over.
-  if (!host_of(L)->aborted && lua_gethookcount(L) != hook_interval) arm(L);
+  if (!host_of(L)->aborted && lua_gethookcount(L) != hook_interval) shim_arm(L);
   shim_charge(L, hook_interval);
 }
 
@@ -76,7 +76,6 @@ void shim_restart(lua_State *L, const cshim_limits *limits) {
   host->now.steps = limits->instructions ? limits->instructions : INT64_MAX / 2;
   host->now.time = limits->nanoseconds;
   host->now.deadline = 0;
-  arm(L);
 }
 
 void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
@@ -88,6 +87,7 @@ void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
   host->frames++;
   host->until_look = look_interval;
   shim_restart(L, limits);
+  shim_arm(L);
 }
 
 void shim_leave(lua_State *L, int status, const Limits *before) {
@@ -98,7 +98,7 @@ void shim_leave(lua_State *L, int status, const Limits *before) {
   if (host->aborted && host->aborted_frame >= host->frames) host->aborted = 0;
   host->frames--;
   host->now = *before;
-  if (!host->aborted) arm(L);
+  if (!host->aborted) shim_arm(L);
 }
 
 // ---- Aborts

@@ -1,7 +1,8 @@
 // Records: in C because a field is read in every rule for every contact, and a call into Swift for
 // each would cost as much as the whole rule may.
 //
-// For each row the function gets a new small userdata, so that one it kept is known to be an old one.
+// For each row the function gets a new small userdata, so that one it kept is known to be an old one. A
+// function that can keep nothing gets the same again, and one that cannot loop needs no count.
 #include "host.h"
 
 #include <math.h>
@@ -262,6 +263,8 @@ typedef struct {
   const int64_t *rows;
   int64_t count, done;
   int extra;
+  // The function neither loops, nor calls Lua, nor can keep anything.
+  bool is_plain;
   cshim_answers *answers;
 } Batch;
 
@@ -309,25 +312,38 @@ static MAY_LJMP bool take_answer(lua_State *L, Batch *batch) {
   return kind != CSHIM_ANSWER_OTHER;
 }
 
-// 1 the batch, 2 the function, 3 the metatable of rows, 4 … the extra arguments. Leaves an answer that
-// ends the batch on top.
+static MAY_LJMP Row *push_row(lua_State *L, Record *record) {
+  Row *row = lua_newuserdatauv(L, sizeof *row, 0);
+  row->record = record;
+  row->generation = 0;
+  lua_pushvalue(L, 3);
+  lua_setmetatable(L, -2);
+  return row;
+}
+
+// 1 the batch, 2 the function, 3 the metatable of rows, 4 … the extra arguments, then the row. Leaves an
+// answer that ends the batch on top.
 static MAY_LJMP int run_batch(lua_State *L) {
   Batch *batch = lua_touserdata(L, 1);
   Record *record = batch->record;
   Host *host = host_of(L);
   static uint64_t generations;
+  if (batch->is_plain) lua_sethook(L, NULL, 0, 0);
+  Row *row = push_row(L, record);
   for (; batch->done < batch->count; batch->done++) {
-    lua_settop(L, 3 + batch->extra);
+    lua_settop(L, 4 + batch->extra);
     shim_restart(L, &host->record_limits);
+    if (!batch->is_plain) {
+      shim_arm(L);
+      row = push_row(L, record);
+      lua_replace(L, 4 + batch->extra);
+    }
     record->row = batch->rows[batch->done];
     record->generation = __atomic_add_fetch(&generations, 1, __ATOMIC_RELAXED);
     host->random_record = host->is_pure ? record : NULL;
-    lua_pushvalue(L, 2);
-    Row *row = lua_newuserdatauv(L, sizeof *row, 0);
-    row->record = record;
     row->generation = record->generation;
-    lua_pushvalue(L, 3);
-    lua_setmetatable(L, -2);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 4 + batch->extra);
     for (int i = 0; i < batch->extra; i++) lua_pushvalue(L, 4 + i);
     lua_call(L, 1 + batch->extra, 1);
     if (!take_answer(L, batch)) return 1;
@@ -337,12 +353,13 @@ static MAY_LJMP int run_batch(lua_State *L) {
 
 int64_t cshim_call_records(
   lua_State *L, int function, int index, const int64_t *rows, int64_t count, int extra,
-  cshim_answers *answers)
+  bool is_plain, cshim_answers *answers)
 {
   Host *host = host_of(L);
   Record *record = lua_touserdata(L, index);
   Batch batch = {
-    .record = record, .rows = rows, .count = count, .extra = extra, .answers = answers};
+    .record = record, .rows = rows, .count = count, .extra = extra, .is_plain = is_plain,
+    .answers = answers};
   int top = lua_gettop(L), first_extra = top - extra + 1;
   lua_pushcfunction(L, shim_message_handler);
   lua_pushcfunction(L, run_batch);

@@ -6,27 +6,6 @@
 
 const char object_mark = 0, handle_type = 0;
 
-// The limit is held at the next look of limits.c, and not here: an allocation that fails makes Lua
-// collect in the middle of what it does, which frees twice in 5.4.4 where a table is weak. So there
-// is room beyond the limit for what a few instructions can ask for, and only that is denied here,
-// where no Swift frame could be jumped over.
-static void *allocate(void *data, void *block, size_t old, size_t size) {
-  Host *host = data;
-  if (!block) old = 0;
-  if (size == 0) {
-    free(block);
-    host->used -= old;
-    return NULL;
-  }
-  size_t most = 2 * host->limit + (64 << 20);
-  if (host->limit && !host->swift_depth && size > old && host->used + size - old > most) return NULL;
-  void *moved = realloc(block, size);
-  // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
-  if (!moved && host->swift_depth) abort();
-  if (moved) host->used += size - old;
-  return moved;
-}
-
 void shim_drop(Host *host, int64_t handle) {
   if (host->dropped_count == host->dropped_room) {
     size_t room = host->dropped_room ? host->dropped_room * 2 : 64;
@@ -77,8 +56,9 @@ lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, 
   host->limit = memory_limit;
   host->swift_depth = 1;
   host->is_pure = profile == CSHIM_RULE;
-  lua_State *L = lua_newstate(allocate, host);
+  lua_State *L = lua_newstate(shim_allocate, host);
   if (!L) {
+    shim_free_blocks(host);
     free(host);
     return NULL;
   }
@@ -95,6 +75,7 @@ lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, 
 void cshim_close(lua_State *L) {
   Host *host = host_of(L);
   lua_close(L);
+  shim_free_blocks(host);
   free(host->dropped);
   free(host);
 }
@@ -246,6 +227,37 @@ static MAY_LJMP int traceback(lua_State *L) {
 void cshim_push_traceback(lua_State *L) {
   lua_pushcfunction(L, traceback);
   if (lua_pcall(L, 0, 1, 0) != LUA_OK) lua_settop(L, -2);
+}
+
+static bool is_scalar(lua_State *L, int index) {
+  int type = lua_type(L, index);
+  return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+}
+
+static bool is_plain_table(lua_State *L, int index) {
+  if (!lua_istable(L, index) || lua_getmetatable(L, index)) return false;
+  bool is_plain = true;
+  lua_pushvalue(L, index);
+  lua_pushnil(L);
+  while (lua_next(L, -2)) {
+    is_plain &= is_scalar(L, -1) && is_scalar(L, -2);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return is_plain;
+}
+
+bool cshim_has_plain_upvalues(lua_State *L) {
+  int top = lua_gettop(L);
+  bool is_plain = lua_isfunction(L, top) && !lua_iscfunction(L, top);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+  for (int i = 1; is_plain && lua_getupvalue(L, top, i); i++) {
+    is_plain = is_scalar(L, top + 2) || lua_rawequal(L, top + 1, top + 2)
+      || is_plain_table(L, top + 2);
+    lua_settop(L, top + 1);
+  }
+  lua_settop(L, top);
+  return is_plain;
 }
 
 // ---- Bytecode, for looking at and never for running

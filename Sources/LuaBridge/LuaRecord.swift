@@ -63,12 +63,15 @@ package final class LuaRecord {
   /// Calls within calls are possible: the outer ones go on with their own columns.
   /// - Parameters:
   ///   - extra: arguments behind the row's value.
+  ///   - isPlain: whether the function can neither loop nor keep anything (`LuaFunction.isPlain`); then it
+  ///     is not counted, and gets one value for all rows.
   ///   - seed: begins `math.random` together with what the row is known by.
   ///   - prepare: called with the place among `rows` before each; it may change what `extra` shows.
   ///   - take: gets the place among `rows` and the answer.
   /// - Throws: what the function raised, or `take`; where the columns are not as many as the fields.
   package func ask(
-    _ function: LuaFunction, rows: [Int], extra: [LuaValue] = [], seed: UInt64 = 0,
+    _ function: LuaFunction, rows: [Int], extra: [LuaValue] = [], isPlain: Bool = false,
+    seed: UInt64 = 0,
     columns: [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)],
     prepare: ((Int) throws(LuaError) -> Void)? = nil,
     take: (Int, Answer) throws(LuaError) -> Void
@@ -97,7 +100,7 @@ package final class LuaRecord {
         answers.fill(from: done) {
           cshim_call_records(
             raw, top + 1, top + 2, rows.baseAddress! + done, Int64(count),
-            Int32(extra.count), &$0)
+            Int32(extra.count), isPlain, &$0)
         }
       }
       for index in done..<done + answered {

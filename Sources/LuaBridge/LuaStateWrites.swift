@@ -19,20 +19,38 @@ extension LuaFunction {
   ///
   /// It is read from the bytecode, which knows what each name stands for; nothing is run.
   package var stateWrites: [LuaStateWrite] {
+    chunk?.writes(depth: 0, upvalues: []) ?? []
+  }
+}
+
+extension LuaFunction {
+  /// Whether this chunk holds one function and no other, which has no loop, makes no function or table,
+  /// stores nothing and reaches no library that does. With plain upvalues (`hasPlainUpvalues`) such a
+  /// function takes as many instructions as it has, and what C does for it is counted by C.
+  package var holdsOnePlainFunction: Bool { chunk?.children.map(\.isPlain) == [true] }
+
+  /// Whether all that it sees outside of itself is the environment, scalars, and tables of scalars.
+  package var hasPlainUpvalues: Bool {
+    let state = reference.state
+    reference.push()
+    defer { cshim_set_top(state.current, -2) }
+    return cshim_has_plain_upvalues(state.current)
+  }
+
+  fileprivate var chunk: Prototype? {
     let state = reference.state
     reference.push()
     defer { cshim_set_top(state.current, -2) }
     var length = 0
-    guard let bytes = cshim_dump(state.current, &length) else { return [] }
+    guard let bytes = cshim_dump(state.current, &length) else { return nil }
     defer { cshim_free(bytes) }
-    let buffer = UnsafeRawBufferPointer(start: bytes, count: length)
-    var reader = BytecodeReader(bytes: buffer)
-    return reader.chunk().writes(depth: 0, upvalues: [])
+    var reader = BytecodeReader(bytes: UnsafeRawBufferPointer(start: bytes, count: length))
+    return reader.chunk()
   }
 }
 
 /// A function's prototype, as far as it matters here.
-private struct Prototype {
+fileprivate struct Prototype {
   /// Register or upvalue of the enclosing function, and its name.
   var upvalues: [(isRegister: Bool, index: Int, name: String)] = []
   var instructions: [UInt32] = []
@@ -78,6 +96,25 @@ private struct Prototype {
       }
     }
     return writes + children.flatMap { $0.writes(depth: depth + 1, upvalues: origins) }
+  }
+
+  /// Instructions that a plain function may have: no SETUPVAL, SETTABUP … SETFIELD (10, 15 to 18),
+  /// NEWTABLE (19), TBC (55), loops (73 to 77), SETLIST, CLOSURE, VARARG (78 to 81).
+  private static let plain =
+    Set<UInt32>(0...9).union(11...14).union(20...54).union(56...72).union([82])
+  private static let jump: UInt32 = 56
+  /// Names by which a function gets at others of Lua, or at what stores things.
+  private static let reaching: Set<String> = ["require", "table", "_G", "_ENV"]
+
+  var isPlain: Bool {
+    children.isEmpty
+      && constants.allSatisfy { !Self.reaching.contains($0 ?? "") }
+      && instructions.allSatisfy { instruction in
+        let operation = instruction & 0x7F
+        // A jump backward is a loop too; its distance begins at 2^24 − 1.
+        if operation == Self.jump { return Int(instruction >> 7) >= 0xFF_FFFF }
+        return Self.plain.contains(operation)
+      }
   }
 
   private func write(_ target: LuaStateWrite.Target, _ place: Int) -> LuaStateWrite {

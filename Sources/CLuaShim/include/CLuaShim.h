@@ -135,6 +135,8 @@ bool cshim_to_text(lua_State *L, int index);
 bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *line);
 // Pushes the way to the host function that runs now, a line a frame; nothing where memory is out.
 void cshim_push_traceback(lua_State *L);
+// Whether every upvalue of the function on top is the environment, a scalar, or a table of scalars.
+bool cshim_has_plain_upvalues(lua_State *L);
 // The bytecode of the function on top, to be given to cshim_free; NULL without memory. `length` is set.
 char *cshim_dump(lua_State *L, size_t *length);
 void cshim_free(char *bytes);
@@ -186,7 +188,9 @@ typedef struct {
 
 // Calls the function at `function` for each of `rows`, with a value that stands for the row, and the
 // `extra` values on top of the stack, which are kept. Returns how many rows it answered. Where those
-// are not all, the next one's kind says why, and its answer or error is pushed.
+// are not all, the next one's kind says why, and its answer or error is pushed. A function that
+// `is_plain` has no loop, calls nothing of Lua and keeps nothing: it is not counted, only what C does
+// for it.
 int64_t cshim_call_records(
   lua_State *L, int function, int record, const int64_t *rows, int64_t count, int extra,
-  cshim_answers *answers);
+  bool is_plain, cshim_answers *answers);

@@ -48,6 +48,7 @@ final class DeclarationRuntime {
     do {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
       try refuseState(chunk, file)
+      if chunk.holdsOnePlainFunction { rules.plainFiles.insert(file) }
       let results = try state.call(chunk)
       return try state.tree(of: results.first ?? .nil, tagKey: DeclarationModule.tagKey)
     } catch {

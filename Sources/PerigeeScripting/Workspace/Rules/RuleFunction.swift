@@ -112,7 +112,7 @@ final class RuleFunction {
       try columns.withPointers {
         (columns) throws(LuaRecord.Failure) in
         try record.ask(
-          function, rows: rows, extra: extra + [.table(circumstances)],
+          function, rows: rows, extra: extra + [.table(circumstances)], isPlain: isPlain,
           seed: host.circumstances.seed ^ nameSeed, columns: columns, prepare: prepare
         ) { (index, answer) throws(LuaError) in
           guard try take(index, answer) else {
@@ -127,6 +127,12 @@ final class RuleFunction {
       }
       throw self.error(error.error, expected, for: contact)
     }
+  }
+
+  /// Whether it needs no count of its instructions, having no more than are written.
+  private var isPlain: Bool {
+    guard let file = function.definition?.source else { return false }
+    return host.plainFiles.contains(file) && function.hasPlainUpvalues
   }
 
   /// Two rules that draw numbers for one contact draw different ones.

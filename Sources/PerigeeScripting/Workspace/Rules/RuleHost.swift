@@ -9,6 +9,9 @@ final class RuleHost {
   /// By the variables of the table.
   private var records: [[String]: LuaRecord] = [:]
 
+  /// Files whose one function can neither loop nor keep anything.
+  var plainFiles: Set<String> = []
+
   /// What rules may depend on besides the contact.
   let circumstances: RuleCircumstances
   private var shownCircumstances: (version: Int, table: LuaTable, frozen: LuaTable)?

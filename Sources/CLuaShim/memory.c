@@ -1,0 +1,85 @@
+// A state's memory: counted, limited, and handed out in small blocks from lists of free ones, since a rule
+// makes and drops a few strings for each of a million contacts.
+//
+// The limit is held at the next look of limits.c, and not here: an allocation that fails makes Lua
+// collect in the middle of what it does, which frees twice in 5.4.4 where a table is weak. So there is
+// room beyond the limit for what a few instructions can ask for, and only that is denied here, where no
+// Swift frame could be jumped over.
+#include "host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10 };
+
+typedef struct Block {
+  struct Block *next;
+} Block;
+
+static size_t list_of(size_t size) { return (size + step - 1) / step; }
+
+static void *take_block(Host *host, size_t size) {
+  Block **list = (Block **)&host->free_blocks[list_of(size)];
+  if (*list) {
+    Block *block = *list;
+    *list = block->next;
+    return block;
+  }
+  size = list_of(size) * step;
+  if (!host->slab || host->slab_used + size > slab_size) {
+    Block *slab = malloc(slab_size);
+    if (!slab) return NULL;
+    // The first bytes chain the slabs, which go back when the state does.
+    slab->next = host->slab;
+    host->slab = slab;
+    host->slab_used = step;
+  }
+  void *block = (char *)host->slab + host->slab_used;
+  host->slab_used += size;
+  return block;
+}
+
+static void give_back(Host *host, void *block, size_t size) {
+  if (!block) return;
+  if (size > largest) {
+    free(block);
+    return;
+  }
+  ((Block *)block)->next = host->free_blocks[list_of(size)];
+  host->free_blocks[list_of(size)] = block;
+}
+
+static void *move(Host *host, void *block, size_t old, size_t size) {
+  if (block && old > largest && size > largest) return realloc(block, size);
+  if (block && old <= largest && size <= largest && list_of(old) == list_of(size)) return block;
+  void *moved = size > largest ? malloc(size) : take_block(host, size);
+  if (!moved) return NULL;
+  if (block) memcpy(moved, block, old < size ? old : size);
+  give_back(host, block, old);
+  return moved;
+}
+
+void *shim_allocate(void *data, void *block, size_t old, size_t size) {
+  Host *host = data;
+  if (!block) old = 0;
+  if (size == 0) {
+    give_back(host, block, old);
+    host->used -= old;
+    return NULL;
+  }
+  size_t most = 2 * host->limit + (64 << 20);
+  if (host->limit && !host->swift_depth && size > old && host->used + size - old > most) return NULL;
+  void *moved = move(host, block, old, size);
+  // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
+  if (!moved && host->swift_depth) abort();
+  if (moved) host->used += size - old;
+  return moved;
+}
+
+void shim_free_blocks(Host *host) {
+  for (Block *slab = host->slab; slab;) {
+    Block *next = slab->next;
+    free(slab);
+    slab = next;
+  }
+}
