@@ -72,7 +72,10 @@ extension Session {
     } catch {
       let message = (error as? any ReportableError)?.message ?? "\(error)"
       let first = message.split(separator: "\n").first.map(String.init) ?? message
-      return [Finding(location: (error as? RuleError)?.source ?? location, message: first)]
+      let place = (error as? RuleError)?.source ?? location
+      // A finding begins with its place itself.
+      let words = first.hasPrefix("\(place): ") ? String(first.dropFirst("\(place): ".count)) : first
+      return [Finding(location: place, message: words)]
     }
   }
 }

@@ -1,0 +1,18 @@
+-- Plans the sequence for every country and shows who writes, and one email of each sender. Commits nothing.
+-- Run it with: perigee run scripts/language_split.lua FILTER
+local perigee = require "perigee"
+
+local plan = perigee.plan {
+  sequence = "hello", contacts = perigee.contacts(arg[1] or "mid_market"), senders = perigee.rule "by_language",
+  fit = "truncate",
+}
+
+local shown = {}
+for _, sender in ipairs(plan.senders) do print(("%-20s %5d contacts"):format(sender.email, sender.contacts)) end
+for _, sending in ipairs(plan:sendings()) do
+  if not shown[sending.sender] then
+    shown[sending.sender] = true
+    local emails = plan:emails_to(sending.contact) or {}
+    print(("%s: %s"):format(sending.sender, (emails[1].body or ""):match "[^\n]+"))
+  end
+end
