@@ -9,6 +9,7 @@
 local arguments = require "arguments"
 local countries = require "countries"
 local dates = require "dates"
+local text = require "text"
 
 local M = {}
 
@@ -351,6 +352,9 @@ local NAMES = {
   "Switzerland", "United Kingdom", "United States",
 }
 
+-- Parts of a country that the rules of its code are not those of; names as `text.fold` leaves them.
+local OTHER_RULES = { scotland = "England and Wales", ["northern ireland"] = "England and Wales" }
+
 local CODES = {}
 for code in pairs(RULES) do CODES[#CODES + 1] = code end
 table.sort(CODES)
@@ -375,6 +379,11 @@ local function rules_of(country, what)
     error(('%s: the country must be a text such as "FR" or "France", and %s'):format(what, found(country)), 3)
   end
   local code = countries.code(country)
+  local whose = OTHER_RULES[text.fold(text.trim(country))]
+  if whose then
+    error(("%s: %s has holidays of its own, and the rules of %s are those of %s; holidays.from takes rules of your own")
+      :format(what, text.trim(country), code, whose), 3)
+  end
   if code and RULES[code] then return RULES[code] end
   if code then
     error(("%s: there are no rules for the holidays of %s, only for %s; holidays.from takes rules of your own")

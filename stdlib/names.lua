@@ -229,6 +229,19 @@ local function start_of_last(words)
   return #words
 end
 
+-- Where the particles at the end start: "Beethoven, Ludwig van" has the last name's behind the first name. Only words
+-- written small are taken, and not where all is: "Kim, Min Do" and "lee, ann y" end in a given name and a letter.
+local function start_of_particles(words)
+  local start = #words + 1
+  if words[1] == text.lower(words[1]) then return start end
+  while start > 2 do
+    local word = words[start - 1]
+    if not (PARTICLES[word] or ARTICLES[word] and words[start - 2] == "de") then break end
+    start = start - 1
+  end
+  return start
+end
+
 -- "von Trapp" and "DE LA CRUZ" have no first name; "VAN MORRISON" has one.
 local function is_last_only(words)
   if #words == 1 or not PARTICLES[text.fold(words[1])] then return false end
@@ -248,7 +261,11 @@ local function divided(full)
   if #words > 2 and SUFFIXES[plain(words[#words])] or #words == 2 and NUMERALS[plain(words[2])] then
     words = { table.unpack(words, 1, #words - 1) }
   end
-  if sections[2] then return sections[2][1], table.concat(words, " ") end
+  if sections[2] then
+    local start = start_of_particles(sections[2])
+    local last = table.move(words, 1, #words, #sections[2] - start + 2, { table.unpack(sections[2], start) })
+    return sections[2][1], table.concat(last, " ")
+  end
   if #words == 1 and was_titled or is_last_only(words) then return nil, table.concat(words, " ") end
   if #words == 1 then return words[1], nil end
   return words[1], table.concat(words, " ", start_of_last(words))

@@ -136,6 +136,15 @@ test.case("an unknown country is an error that names the nearest one", function(
   test.raises(function() holidays.of(7, 2026) end, 'holidays.of: the country must be a text such as "FR" or "France", and is 7')
 end)
 
+test.case("a part of a country with holidays of its own does not get another's", function()
+  test.raises(function() holidays.of("Scotland", 2026) end,
+    "holidays.of: Scotland has holidays of its own, and the rules of GB are those of England and Wales")
+  test.raises(function() holidays.calendar(" northern Ireland ", { from = 2026, to = 2026 }) end,
+    "holidays.calendar: northern Ireland has holidays of its own")
+  test.eq(holidays.of("England", 2026), holidays.of("GB", 2026))
+  test.eq(holidays.of("Wales", 2026), holidays.of("GB", 2026))
+end)
+
 test.case("a year must be one for which the rules hold", function()
   test.raises(function() holidays.of "FR" end, "holidays.of: there must be one year or more, such as 2026")
   test.raises(function() holidays.of("FR", 1999) end,

@@ -86,6 +86,16 @@ test.case("a whole name has a last name with its particles", function()
   })
 end)
 
+test.case("particles behind the first name belong to the last name before the comma", function()
+  answers("last", {
+    ["Berg, Jean-Luc van der"] = "van der Berg", ["Beethoven, Ludwig van"] = "van Beethoven", ["Silva, Ana da"] = "da Silva",
+    ["Cruz, Maria de la"] = "de la Cruz", ["García Márquez, Gabriel"] = "García Márquez", ["Do, Kim"] = "Do",
+    ["Lee, Van"] = "Lee", ["Berg, Jean van der, PhD"] = "van der Berg", ["Lee, Ann La"] = "Lee",
+    ["Kim, Min Do"] = "Kim", ["KIM, MIN DO"] = "KIM", ["Lee, Ann Y"] = "Lee", ["lee, ann y"] = "lee", ["Lee, van"] = "Lee",
+  })
+  answers("first", { ["Berg, Jean-Luc van der"] = "Jean-Luc", ["Lee, Van"] = "Van" })
+end)
+
 local function both(email)
   local first, last = names.from_email(email)
   return tostring(first) .. " " .. tostring(last)
