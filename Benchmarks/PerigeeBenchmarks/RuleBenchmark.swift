@@ -29,7 +29,8 @@ enum RuleBenchmark {
       matches = 0
       try record.ask(
         function, rows: rows, isPlain: chunk.holdsOnePlainFunction && function.hasPlainUpvalues,
-        columns: columns.map { ($0.bytes, $0.ends) }) {
+        columns: columns.map { ($0.bytes, $0.ends) }
+      ) {
         if case .boolean(true) = $1 { matches += 1 }
       }
       best = min(best, Double(Clock.processorNanoseconds - begin))

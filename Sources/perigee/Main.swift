@@ -54,7 +54,11 @@ struct Perigee: ParsableCommand {
     version: Installation.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Workspace:", subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, ReplCommand.self, TestCommand.self, ReferenceCommand.self]),
+        name: "Workspace:",
+        subcommands: [
+          InitCommand.self, CheckCommand.self, RunCommand.self, ReplCommand.self, TestCommand.self,
+          ReferenceCommand.self,
+        ]),
       CommandGroup(
         name: "Contacts:",
         subcommands: [

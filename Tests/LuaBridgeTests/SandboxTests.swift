@@ -40,9 +40,11 @@ struct SandboxTests {
     ] {
       for _ in 0..<20 {
         #expect(throws: LuaError.self) { try run(source, in: state) }
-        guard case .integer(let sum)? = try run(
-          "local s = 0 for i = 1, 100 do s = s + i end return s", in: state
-        ).first else { return }
+        guard
+          case .integer(let sum)? = try run(
+            "local s = 0 for i = 1, 100 do s = s + i end return s", in: state
+          ).first
+        else { return }
         #expect(sum == 5_050)
       }
     }

@@ -25,7 +25,9 @@ struct HostileScriptTests {
 
   static let loops: [Attack] = [
     Attack(name: "a bare loop", end: .time, source: "while true do end"),
-    Attack(name: "a loop in pcall", end: .time, source: "while true do pcall(function() while true do end end) end"),
+    Attack(
+      name: "a loop in pcall", end: .time,
+      source: "while true do pcall(function() while true do end end) end"),
     Attack(
       name: "a loop around pcall of an error", end: .time,
       source: "while true do pcall(error, 'x') end"),
@@ -34,7 +36,9 @@ struct HostileScriptTests {
       source: "xpcall(error, function() while true do end end)"),
     Attack(
       name: "a handler of an abort", end: .time,
-      source: "xpcall(function() while true do end end, function() while true do end end) while true do end"),
+      source:
+        "xpcall(function() while true do end end, function() while true do end end) while true do end"
+    ),
     Attack(
       name: "a loop in a coroutine", end: .time,
       source: "coroutine.wrap(function() while true do end end)()"),
@@ -120,7 +124,9 @@ struct HostileScriptTests {
       source: "load(function() while true do end end)"),
     Attack(
       name: "pairs over a large table, again and again", end: .time,
-      source: "local t = {} for i = 1, 1e5 do t['k' .. i] = i end while true do for _ in pairs(t) do end end"),
+      source:
+        "local t = {} for i = 1, 1e5 do t['k' .. i] = i end while true do for _ in pairs(t) do end end"
+    ),
     Attack(
       name: "a loop that goes on when its abort is an error", end: .time,
       source: """
@@ -142,7 +148,9 @@ struct HostileScriptTests {
   }
 
   static let bombs: [Attack] = [
-    Attack(name: "a table without end", end: .memory, source: "local t = {} for i = 1, 1e12 do t[i] = i end"),
+    Attack(
+      name: "a table without end", end: .memory,
+      source: "local t = {} for i = 1, 1e12 do t[i] = i end"),
     Attack(
       name: "a text that doubles", end: .memory,
       source: "local s = 'x' while true do s = s .. s end"),
@@ -151,7 +159,8 @@ struct HostileScriptTests {
       source: "local t = {} while true do t[#t + 1] = ('x'):rep(1e6) .. #t end"),
     Attack(
       name: "memory inside pcall", end: .memory,
-      source: "while true do pcall(function() local t = {} for i = 1, 1e12 do t[i] = i end end) end"),
+      source: "while true do pcall(function() local t = {} for i = 1, 1e12 do t[i] = i end end) end"
+    ),
     Attack(
       name: "coroutines without end", end: .memory,
       source: "local t = {} while true do t[#t + 1] = coroutine.create(function() end) end"),
@@ -175,8 +184,12 @@ struct HostileScriptTests {
   }
 
   static let trespasses: [Attack] = [
-    Attack(name: "string.rep of memory", end: .error, source: "return ('x'):rep(1e10)", words: "too large"),
-    Attack(name: "deep recursion", end: .error, source: "local function f() return 1 + f() end f()", words: "stack overflow"),
+    Attack(
+      name: "string.rep of memory", end: .error, source: "return ('x'):rep(1e10)",
+      words: "too large"),
+    Attack(
+      name: "deep recursion", end: .error, source: "local function f() return 1 + f() end f()",
+      words: "stack overflow"),
     Attack(
       name: "deep recursion in C", end: .error,
       source: "local function f(s) return s:gsub('.', f) end f 'x'", words: "stack overflow"),
@@ -185,7 +198,8 @@ struct HostileScriptTests {
       source: "local function f() return coroutine.wrap(f)() end f()", words: "stack overflow"),
     Attack(
       name: "deep recursion in metamethods", end: .error,
-      source: "local t = {} setmetatable(t, { __index = function(_, k) return t[k] end }) return t.x",
+      source:
+        "local t = {} setmetatable(t, { __index = function(_, k) return t[k] end }) return t.x",
       words: "stack overflow"),
     Attack(
       name: "a deeply nested source", end: .error,
@@ -236,7 +250,8 @@ struct HostileScriptTests {
       source: "load('x = 1 string.find = nil', 'c', 't', { string = string })()",
       words: "cannot be changed"),
     Attack(name: "a path", end: .error, source: "require '/etc/passwd'", words: "no module"),
-    Attack(name: "a way out", end: .error, source: "require '../../etc/passwd'", words: "no module"),
+    Attack(
+      name: "a way out", end: .error, source: "require '../../etc/passwd'", words: "no module"),
     Attack(name: "a C module", end: .error, source: "require 'lfs'", words: "no module"),
     Attack(name: "files", end: .error, source: "io.open '/etc/passwd'", words: "no \"io\""),
     Attack(
@@ -275,7 +290,8 @@ struct HostileScriptTests {
       words: "error"),
     Attack(
       name: "an error in the handler of an error", end: .error,
-      source: "local function f() error() end local ok = xpcall(f, f) error(ok and 'x' or 'caught')",
+      source:
+        "local function f() error() end local ok = xpcall(f, f) error(ok and 'x' or 'caught')",
       words: "an error in the handling of an error"),
     Attack(
       name: "an error in an error, for ever", end: .error,
@@ -319,7 +335,8 @@ struct HostileScriptTests {
       name: "the contact", end: .error, source: "contact.email = 'x' return true",
       words: "does not change it"),
     Attack(
-      name: "another contact", end: .error, source: "kept[1] = kept[1] or contact return kept[1].email == ''",
+      name: "another contact", end: .error,
+      source: "kept[1] = kept[1] or contact return kept[1].email == ''",
       words: "used after its rule returned"),
     Attack(
       name: "a seed of its own", end: .error, source: "math.randomseed(1) return true",

@@ -46,6 +46,16 @@ struct LanguageServerTests {
     #expect(try findings(luaFiles(below: folder), in: folder) == [])
   }
 
+  @Test("Every recipe opens without a finding", arguments: RecipeTests.recipes)
+  func recipe(name: String) throws {
+    let program = try workspace()
+    let folder = "\(program.folder)/acme"
+    try program.copy("\(Program.checkout)/scripts/recipes/\(name)", below: "acme")
+    try program.copy("\(Program.checkout)/scripts/demo/contacts.csv", to: "acme/contacts.csv")
+    #expect(try program.run("--workspace", folder, "import", "acme/contacts.csv").code == 0)
+    #expect(try findings(luaFiles(below: folder), in: folder) == [])
+  }
+
   @Test("Misuse is underlined where it stands")
   func misuse() throws {
     let program = try workspace()
@@ -63,7 +73,8 @@ struct LanguageServerTests {
       print(require "text".flod "x")
       """, to: "acme/scripts/bad.lua")
     let found = try findings(["scripts/bad.lua"], in: "\(program.folder)/acme")
-    let lines = Set(found.compactMap { $0.split(separator: ":").dropFirst().first.map(String.init) })
+    let lines = Set(
+      found.compactMap { $0.split(separator: ":").dropFirst().first.map(String.init) })
     #expect(lines == ["2", "3", "4", "5", "7", "8", "9", "10"], "\(found)")
     #expect(found.contains { $0.contains("fliter") })
     #expect(found.contains { $0.contains("contry") })

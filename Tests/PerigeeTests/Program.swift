@@ -86,17 +86,18 @@ final class Program {
   }
 
   /// Copies a file to `path`, or everything in a folder into the workspace.
-  func copy(_ source: String, to path: String? = nil) throws {
+  func copy(_ source: String, to path: String? = nil, below folder: String = ".") throws {
     let manager = FileManager.default
     if let path {
-      try manager.copyItem(atPath: source, toPath: "\(folder)/\(path)")
+      try manager.copyItem(atPath: source, toPath: "\(self.folder)/\(path)")
       return
     }
     for name in try manager.subpathsOfDirectory(atPath: source) {
       var isFolder: ObjCBool = false
       _ = manager.fileExists(atPath: "\(source)/\(name)", isDirectory: &isFolder)
       guard !isFolder.boolValue else { continue }
-      try write(String(contentsOf: URL(filePath: "\(source)/\(name)"), encoding: .utf8), to: name)
+      let text = try String(contentsOf: URL(filePath: "\(source)/\(name)"), encoding: .utf8)
+      try write(text, to: "\(folder)/\(name)")
     }
   }
 

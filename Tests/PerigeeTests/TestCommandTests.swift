@@ -90,6 +90,7 @@ struct TestCommandTests {
     let program = try Program()
     let result = try program.run(
       ["test"] + files.map { "\(folder)/\($0)" }, now: nil, timeout: 400)
-    #expect(result.code == 0, "\(result.output.split(separator: "\n").filter { !$0.contains("✓") })")
+    #expect(
+      result.code == 0, "\(result.output.split(separator: "\n").filter { !$0.contains("✓") })")
   }
 }

@@ -87,7 +87,7 @@ end
 
 --- A contact as rules see it: a field that no contact of the workspace has raises.
 ---
----@param fields table<string, string|number>
+---@param fields table<string, string|number|nil>
 ---@return perigee.Contact
 function M.contact(fields)
   return host.contact(fields)
@@ -96,7 +96,7 @@ end
 --- Whether a filter lets a contact through: one of the workspace, by name, or one made in place.
 ---
 ---@param filter string|perigee.Filter
----@param contact table<string, string|number>
+---@param contact table<string, string|number|nil>
 ---@param ctx? table what differs from the test's circumstances: now, today, hour, time_zone, seed
 ---@return boolean
 function M.holds(filter, contact, ctx)
@@ -106,7 +106,7 @@ end
 --- Whether an eligibility rule of the workspace lets a contact pass.
 ---
 ---@param name string
----@param contact table<string, string|number>
+---@param contact table<string, string|number|nil>
 ---@param ctx? table
 ---@return boolean
 function M.eligible(name, contact, ctx)
@@ -116,7 +116,7 @@ end
 --- The value that a filler of the workspace supplies.
 ---
 ---@param name string
----@param contact table<string, string|number>
+---@param contact table<string, string|number|nil>
 ---@param ctx? table
 ---@return string?
 function M.fill(name, contact, ctx)
@@ -126,7 +126,7 @@ end
 --- The address of the sender that a sender rule of the workspace chooses.
 ---
 ---@param name string
----@param contact table<string, string|number>
+---@param contact table<string, string|number|nil>
 ---@param ctx? table
 ---@return string?
 function M.choose(name, contact, ctx)
@@ -135,7 +135,7 @@ end
 
 --- Adds contacts to the case's own store, so that plans can be made: perigee.plan, plan:engage.
 ---
----@param contacts table<string, string|number>[] each with an email
+---@param contacts table<string, string|number|nil>[] each with an email
 ---@param list? string a list for them
 function M.contacts(contacts, list)
   host.contacts(contacts, list)

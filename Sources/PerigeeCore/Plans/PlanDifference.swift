@@ -81,7 +81,8 @@ extension PlanDifference {
     }
     var text = table.text(style, indent: 2)
     if changes.count > limit { text += "  … and \(grouped(changes.count - limit)) more\n" }
-    return text + counted(changes.count, "contact") + (changes.count == 1 ? " differs\n" : " differ\n")
+    return text + counted(changes.count, "contact")
+      + (changes.count == 1 ? " differs\n" : " differ\n")
   }
 }
 

@@ -4,7 +4,8 @@ import PerigeeCore
 final class DeclarationMistakes {
   let file: String
   /// Read when something is to be located, which is seldom: most declarations are right.
-  private(set) lazy var lines = DeclarationLines(source: text, constructor: tag.rawValue, line: line)
+  private(set) lazy var lines = DeclarationLines(
+    source: text, constructor: tag.rawValue, line: line)
   private let text: [UInt8]
   private let tag: DeclarationTag
   private let line: Int

@@ -61,7 +61,8 @@ private struct FilterReader {
   mutating func filter(
     _ value: DeclaredValue, isNamed: Bool
   ) -> (name: String?, body: FilterDeclaration.Body)? {
-    guard let table = value.closedTable("a filter", keys: API.keys(of: "perigee.FilterDeclaration")) else {
+    guard let table = value.closedTable("a filter", keys: API.keys(of: "perigee.FilterDeclaration"))
+    else {
       return nil
     }
     if !table.has("where"), !table.has("rule") { table.report(.emptyFilter) }

@@ -28,7 +28,8 @@ enum RuleDeclaration {
   var functions: [LuaFunction] {
     switch self {
     case .filter(let filter): filter.body.functions
-    case .filler(_, _, let rule, _), .senderRule(_, _, let rule, _), .eligibility(_, _, let rule, _):
+    case .filler(_, _, let rule, _), .senderRule(_, _, let rule, _),
+      .eligibility(_, _, let rule, _):
       [rule]
     }
   }
@@ -77,7 +78,8 @@ extension RuleDeclaration {
   }
 
   private static func filler(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
-    guard let table = table(tree, "a filler", API.keys(of: "perigee.FillerDeclaration"), mistakes) else {
+    guard let table = table(tree, "a filler", API.keys(of: "perigee.FillerDeclaration"), mistakes)
+    else {
       return nil
     }
     let name = table.required("name")?.name()
@@ -90,7 +92,10 @@ extension RuleDeclaration {
   }
 
   private static func senderRule(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
-    guard let table = table(tree, "a sender rule", API.keys(of: "perigee.SenderRuleDeclaration"), mistakes) else {
+    guard
+      let table = table(
+        tree, "a sender rule", API.keys(of: "perigee.SenderRuleDeclaration"), mistakes)
+    else {
       return nil
     }
     let name = table.required("name")?.name()

@@ -8,7 +8,8 @@ struct SenderDeclaration {
   let zones: ZoneDirectory
 
   func read(_ value: DeclaredValue) -> Sender? {
-    guard let table = value.closedTable("a sender", keys: API.keys(of: "perigee.SenderDeclaration")) else { return nil }
+    guard let table = value.closedTable("a sender", keys: API.keys(of: "perigee.SenderDeclaration"))
+    else { return nil }
     let email = table.required("email")?.address()
     let zone = table["time_zone"].map { zones.read($0) ?? self.zone } ?? self.zone
     var window =

@@ -6,7 +6,9 @@ enum SequenceDeclaration {
   /// The sequence, or nil where there are mistakes to be found in `mistakes`.
   static func read(_ tree: LuaTree, mistakes: DeclarationMistakes) -> EmailSequence? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "the sequence", mistakes: mistakes)
-    guard let table = value.closedTable("a sequence", keys: API.keys(of: "perigee.SequenceDeclaration")) else {
+    guard
+      let table = value.closedTable("a sequence", keys: API.keys(of: "perigee.SequenceDeclaration"))
+    else {
       return nil
     }
     let name = table.required("name").flatMap { $0.name() }
@@ -34,7 +36,9 @@ private struct StepReader {
   private var hasEmail = false
 
   mutating func read(_ value: DeclaredValue, number: Int) -> Step? {
-    guard let table = value.closedTable("a step", keys: API.keys(of: "perigee.Step")) else { return nil }
+    guard let table = value.closedTable("a step", keys: API.keys(of: "perigee.Step")) else {
+      return nil
+    }
     let content = content(table, number)
     let (after, hour) = number == 1 ? firstTiming(table) : timing(table, number)
     return content.map { Step(content: $0, after: after, hour: hour) }

@@ -11,7 +11,8 @@ struct TeamDeclaration {
     _ tree: LuaTree, zones: ZoneDirectory, mistakes: DeclarationMistakes
   ) -> Team? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "the team", mistakes: mistakes)
-    guard let table = value.closedTable("a team", keys: API.keys(of: "perigee.TeamDeclaration")) else { return nil }
+    guard let table = value.closedTable("a team", keys: API.keys(of: "perigee.TeamDeclaration"))
+    else { return nil }
     let team = Self(table: table, zones: zones).team()
     return mistakes.findings.isEmpty ? team : nil
   }

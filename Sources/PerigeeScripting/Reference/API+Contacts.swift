@@ -80,7 +80,8 @@ extension API {
       results: [APIResult(type: .named("perigee.Import"), text: "What became of the rows.")],
       example: "-- print(perigee.import { file = \"contacts.csv\", list = \"spring\" })"),
     APIFunction(
-      owner: .module("perigee"), name: "set", text: "Changes variables, the owner or the status of a contact.",
+      owner: .module("perigee"), name: "set",
+      text: "Changes variables, the owner or the status of a contact.",
       parameters: [
         APIParameter(name: "email", type: .string, text: "The contact's address."),
         APIParameter(

@@ -33,7 +33,8 @@ extension API {
       APIField(
         name: "role", type: .choice(["member", "manager"]),
         text: "A manager may take entries off the blacklist; \"member\" by default."),
-      APIField(name: "time_zone", type: .string, text: "As tzdata names it; the team's by default."),
+      APIField(
+        name: "time_zone", type: .string, text: "As tzdata names it; the team's by default."),
       APIField(name: "quota", type: quota, text: "The team's by default."),
       APIField(name: "window", type: window, text: "The team's by default."),
       APIField(

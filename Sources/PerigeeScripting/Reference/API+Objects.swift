@@ -158,7 +158,8 @@ extension API {
       results: [APIResult(type: .list(.named("perigee.Contact")), text: "In order of arrival.")],
       example: "for _, contact in ipairs(perigee.all():first(3)) do print(contact.email) end"),
     APIFunction(
-      owner: .object("perigee.Contacts"), name: "each", text: "Goes through all contacts of the set.",
+      owner: .object("perigee.Contacts"), name: "each",
+      text: "Goes through all contacts of the set.",
       results: [APIResult(type: .function("fun(): perigee.Contact?"), text: "For a loop.")],
       example: "for contact in perigee.list(\"leads\"):each() do print(contact.email) break end"),
     APIFunction(

@@ -133,7 +133,8 @@ extension API {
       results: [
         APIResult(type: .list(.named("perigee.Sender")), text: "In the order of perigee.lua.")
       ],
-      example: "for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.active) end"
+      example:
+        "for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.active) end"
     ),
     APIFunction(
       owner: .module("perigee"), name: "report", text: "How a sequence stands.",

@@ -4,7 +4,8 @@ package import PerigeeCore
 package enum HelpText {
   /// What there is, for `help()`.
   package static func overview() throws -> String {
-    var text = "help \"plan\" tells about a function, help \"text\" about a module, help(f) about f.\n"
+    var text =
+      "help \"plan\" tells about a function, help \"text\" about a module, help(f) about f.\n"
     func list(_ title: String, _ functions: [APIFunction]) {
       var table = TextTable([("", .left), ("", .left)])
       for function in functions { table.add([function.qualifiedName, function.text]) }

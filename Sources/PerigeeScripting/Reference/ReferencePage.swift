@@ -42,7 +42,9 @@ struct ReferencePage {
     }
     if !function.parameters.isEmpty, lines.last != "" { lines.append("") }
     for result in function.results where !result.text.isEmpty {
-      lines += ["Gives \(result.type.name)\(result.isOptional ? " or nil" : ""): \(result.text)", ""]
+      lines += [
+        "Gives \(result.type.name)\(result.isOptional ? " or nil" : ""): \(result.text)", "",
+      ]
     }
     return lines + ["```lua", function.example, "```", ""]
   }

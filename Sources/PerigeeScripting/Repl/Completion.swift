@@ -122,7 +122,8 @@ extension Repl {
     switch value {
     case .table(let table):
       var names: [String] = []
-      for case (.string(let name), let member) in try table.pairs() where ValuePrinter.isName(name) {
+      for case (.string(let name), let member) in try table.pairs() where ValuePrinter.isName(name)
+      {
         if methods, member.typeName != "function" { continue }
         names.append(name)
       }

@@ -64,7 +64,8 @@ struct ValuePrinter {
   }
 
   static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, first == 0x5F || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A)
+    guard let first = text.utf8.first,
+      first == 0x5F || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A)
     else { return false }
     return text.utf8.allSatisfy {
       $0 == 0x5F || (0x30...0x39).contains($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
@@ -73,7 +74,8 @@ struct ValuePrinter {
 
   private static func quoted(_ text: String) -> String {
     "\""
-      + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+      + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+        "\n", with: "\\n")
       + "\""
   }
 }

@@ -195,7 +195,8 @@ extension ScriptHost {
 
   func make(contact: Contact) throws -> LuaValue {
     let own: [(name: String, value: () throws -> LuaValue)] = [
-      ("email", { .string(contact.email.text) }), ("domain", { .string(String(contact.email.domain)) }),
+      ("email", { .string(contact.email.text) }),
+      ("domain", { .string(String(contact.email.domain)) }),
       ("owner", { LuaValue(contact.owner?.text) }),
       ("status", { .string(contact.status.rawValue) }),
     ]

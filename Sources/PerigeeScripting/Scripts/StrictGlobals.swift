@@ -72,7 +72,8 @@ struct StrictGlobals {
   /// What people look for, and what to do instead.
   private static let absent = [
     "perigee": "write: local perigee = require \"perigee\"",
-    "io": "files are read by perigee.import and perigee.read, and written by plan:save and perigee.write",
+    "io":
+      "files are read by perigee.import and perigee.read, and written by plan:save and perigee.write",
     "dofile": "use require, which loads modules of the workspace",
     "loadfile": "use require, which loads modules of the workspace",
     "package": "use require, which loads modules of the workspace",

@@ -74,7 +74,8 @@ extension Session {
       let first = message.split(separator: "\n").first.map(String.init) ?? message
       let place = (error as? RuleError)?.source ?? location
       // A finding begins with its place itself.
-      let words = first.hasPrefix("\(place): ") ? String(first.dropFirst("\(place): ".count)) : first
+      let words =
+        first.hasPrefix("\(place): ") ? String(first.dropFirst("\(place): ".count)) : first
       return [Finding(location: place, message: words)]
     }
   }

@@ -40,7 +40,9 @@ package final class TestRun {
   /// The files of tests below the workspace, sorted.
   package static func files(in directory: String) throws -> [String] {
     try FileStorage.files(below: directory)
-      .filter { $0.hasSuffix("_test.lua") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+      .filter {
+        $0.hasSuffix("_test.lua") && !$0.split(separator: "/").contains { $0.hasPrefix(".") }
+      }
       .sorted()
   }
 
@@ -64,7 +66,8 @@ package final class TestRun {
       try host.run(source, name: file, arguments: [])
       guard outcomes.count == count, pattern == nil else { return }
       outcomes.append(
-        Outcome(file: file, name: "has cases", failure: "the file has no test.case(name, function)"))
+        Outcome(file: file, name: "has cases", failure: "the file has no test.case(name, function)")
+      )
     } catch {
       let failure = (error as? ScriptFailure)?.message ?? "\(error)"
       outcomes.append(Outcome(file: file, name: "the file itself", failure: failure))

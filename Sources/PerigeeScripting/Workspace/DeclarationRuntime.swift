@@ -118,7 +118,8 @@ extension DeclarationRuntime.Failure {
           }
         return Finding(
           location: SourceLocation(path: file, line: write.line),
-          message: "a function changes \(what); a rule keeps nothing between calls, since its answers "
+          message:
+            "a function changes \(what); a rule keeps nothing between calls, since its answers "
             + "would depend on who was asked about before. Make it local to the function")
       }
     }

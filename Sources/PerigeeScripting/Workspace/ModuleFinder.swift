@@ -35,7 +35,9 @@ struct ModuleFinder {
     }
     let file = parts.joined(separator: "/") + ".lua"
     if isPlain {
-      for (folder, prefix) in [(directory, ""), (Installation.standardLibrary, Self.standardPrefix)] {
+      for (folder, prefix) in [
+        (directory, ""), (Installation.standardLibrary, Self.standardPrefix),
+      ] {
         guard let folder, FileStorage.size(of: "\(folder)/\(file)") != nil else { continue }
         return Module(
           bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), path: prefix + file,

@@ -22,13 +22,13 @@ extension UnknownName: ReportableError {
   package var message: String {
     if kind == "module" {
       if kind == "variable" {
-      return "no contact has a variable \(name)."
-        + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
-    }
-    if kind == "help topic" {
-      return "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
-    }
-    return "there is no module \(name) in the workspace or the standard library."
+        return "no contact has a variable \(name)."
+          + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
+      }
+      if kind == "help topic" {
+        return "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
+      }
+      return "there is no module \(name) in the workspace or the standard library."
         + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
     }
     return "there is no \(kind) \(name) in the workspace."

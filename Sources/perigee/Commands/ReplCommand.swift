@@ -33,7 +33,8 @@ struct ReplCommand: ParsableCommand {
     if isTerminal { Output.text(greeting(session)) }
     let loop = ReplLoop(repl: repl, echoes: echo && !isTerminal)
     let failures =
-      isTerminal ? try loop.run(editor(repl)) : try loop.run(PlainLines(interrupted: Interruption.take))
+      isTerminal
+      ? try loop.run(editor(repl)) : try loop.run(PlainLines(interrupted: Interruption.take))
     if failures > 0, !isTerminal { throw ExitCode(1) }
   }
 

@@ -20,7 +20,8 @@ struct TestCommand: ParsableCommand {
       tells what a test can say. Exit code 1 where a case fails.
       """)
 
-  @Argument(help: "The files; all of the workspace without them.", completion: .file(extensions: ["lua"]))
+  @Argument(
+    help: "The files; all of the workspace without them.", completion: .file(extensions: ["lua"]))
   var files: [String] = []
 
   @Option(help: ArgumentHelp("Runs only cases with this in their names.", valueName: "text"))

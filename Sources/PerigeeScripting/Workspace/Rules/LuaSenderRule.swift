@@ -29,12 +29,14 @@ final class LuaSenderRule: SenderRule {
     let known = Set(candidates.map(\.email))
     let shown: ShownCandidates
     do { shown = try shownCandidates(candidates) } catch {
-      throw function.error(for: contacts.email(first), .raised(message: error.message, traceback: nil))
+      throw function.error(
+        for: contacts.email(first), .raised(message: error.message, traceback: nil))
     }
     var chosen: [EmailAddress?] = []
     chosen.reserveCapacity(rows.count)
     try function.ask(
-      contacts, rows: rows, extra: [.table(shown.list)], expected: "a candidate, its address or nil",
+      contacts, rows: rows, extra: [.table(shown.list)],
+      expected: "a candidate, its address or nil",
       prepare: { [host = function.host] (_) throws(LuaError) in try host.set(index: shown.next()) }
     ) { (_, answer) throws(LuaError) in
       switch answer {

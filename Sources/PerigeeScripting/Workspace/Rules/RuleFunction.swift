@@ -35,7 +35,8 @@ final class RuleFunction {
     _ read: (LuaRecord.Answer) -> Answer?
   ) throws(RuleError) -> [Answer] {
     let workers = host.workers(for: key, function, rows: rows.count)
-    let columns = RecordColumns(contacts, declared: host.onlyDeclared(beside: contacts.variables).count)
+    let columns = RecordColumns(
+      contacts, declared: host.onlyDeclared(beside: contacts.variables).count)
     let parts = Self.parts(of: rows, workers.count)
     var results = parts.map { _ in Result<[Answer], RuleError>.success([]) }
     results.withUnsafeMutableBufferPointer { results in
@@ -159,6 +160,7 @@ final class RuleFunction {
   func error(
     for contact: EmailAddress, _ fault: RuleError.Fault, at line: SourceLocation? = nil
   ) -> RuleError {
-    RuleError(kind: key.kind, name: key.name, source: line ?? source, contact: contact, fault: fault)
+    RuleError(
+      kind: key.kind, name: key.name, source: line ?? source, contact: contact, fault: fault)
   }
 }

@@ -8,11 +8,11 @@ local sequences = { "intro", "intro_b" }
 
 -- The half depends on the address alone: whoever comes into the list later does not move the others, and
 -- the same address is in the same half of every test with this name.
-local halves = { {}, {} }
+local first, second = {}, {}
 for contact in perigee.list(list):each() do
-  local half = draws.portion("ab_test " .. contact.email) < 0.5 and 1 or 2
-  halves[half][#halves[half] + 1] = contact.email
+  table.insert(draws.portion("ab_test " .. contact.email) < 0.5 and first or second, contact.email)
 end
+local halves = { first, second } ---@type string[][]
 
 for index, sequence in ipairs(sequences) do
   if #halves[index] > 0 then

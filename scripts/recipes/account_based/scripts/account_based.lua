@@ -53,7 +53,7 @@ end
 local plan = plan_for(perigee.emails(emails))
 print(("%d companies: %d contacts"):format(#emails, plan.contacts))
 for index = 1, math.min(5, #emails) do
-  local contact = perigee.contact(emails[index])
+  local contact = assert(perigee.contact(emails[index]))
   print(("  %s  %s (%s)"):format(contact.email, contact.title or "no title", contact.company or "no company"))
 end
 

@@ -12,7 +12,7 @@ for _, sender in ipairs(plan.senders) do print(("%-20s %5d contacts"):format(sen
 for _, sending in ipairs(plan:sendings()) do
   if not shown[sending.sender] then
     shown[sending.sender] = true
-    local emails = plan:emails_to(sending.contact) or {}
-    print(("%s: %s"):format(sending.sender, (emails[1].body or ""):match "[^\n]+"))
+    local first = assert(plan:emails_to(sending.contact))[1]
+    print(("%s: %s"):format(sending.sender, (first.body or ""):match "[^\n]+"))
   end
 end
