@@ -129,6 +129,51 @@ struct RuleTests {
     #expect(bad.error.contains("cannot be changed"), "\(bad)")
   }
 
+  @Test("A filter of one file is a part of a filter of another")
+  func filtersOfOthers() throws {
+    let program = try Program([
+      "rules/b.lua": """
+      local perigee = require "perigee"
+      return perigee.filter { name = "b", where = { first_name = perigee.one_of { "N1", "N2" } } }
+      """,
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      local b = require "rules.b"
+      return perigee.filter {
+        name = "a", where = b & ~perigee.filter { where = { email = "c1@x.example" } },
+        rule = function(contact) return contact.first_name ~= nil end,
+      }
+      """, "a.csv": Program.contacts(5),
+    ])
+    try program.run("import", "a.csv")
+    let found = try program.run("contacts", "--filter", "a", "--format", "csv")
+    #expect(found.output.split(whereSeparator: \.isNewline).count == 2, "\(found)")
+    #expect(found.output.contains("c2@x.example"), "\(found)")
+  }
+
+  @Test("A declared variable that nobody has yet is blank to where")
+  func declaredOnly() throws {
+    let program = try Program([
+      "perigee.lua": Program.team(more: "\n  variables = { score = \"number\" },"),
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      return {
+        perigee.filter { name = "none", where = { score = perigee.blank() } },
+        perigee.filter { name = "some", where = { score = perigee.present() } },
+        perigee.filter { name = "typo", where = { scor = 5 } },
+      }
+      """, "a.csv": Program.contacts(3),
+    ])
+    try program.run("import", "a.csv")
+    func count(_ filter: String) throws -> Int {
+      let found = try program.run("contacts", "--filter", filter, "--format", "csv")
+      return found.output.split(whereSeparator: \.isNewline).count - 1
+    }
+    #expect(try count("none") == 3)
+    #expect(try count("some") == 0)
+    #expect(try program.run("contacts", "--filter", "typo").error.contains("Did you mean score?"))
+  }
+
   @Test("A sender rule counts what its plan has given, and what senders had before")
   func candidates() throws {
     let program = try Program([

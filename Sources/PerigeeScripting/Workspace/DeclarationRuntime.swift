@@ -96,6 +96,8 @@ final class DeclarationRuntime {
     switch result {
     case .nil: return .boolean(true)
     case .table(let table):
+      // A file of rules is a module too: its filter can be a part of another.
+      if case .string = try table.get(DeclarationModule.tagKey) { return result }
       try StrictGlobals(state: state).close(table, called: name)
       return .table(try table.frozen("the module \(name)"))
     default: return result
