@@ -32,6 +32,8 @@ typedef struct {
   size_t slab_used;
   // Above 0 while a Swift frame is on the stack above the last lua_pcall.
   int swift_depth;
+  // The coroutine that runs, or the state.
+  lua_State *running;
   int64_t *dropped;
   size_t dropped_count, dropped_room;
 
@@ -83,6 +85,10 @@ void shim_leave(lua_State *L, int status, const Limits *before);
 void shim_restart(lua_State *L, const cshim_limits *limits);
 // Counts from here, so that the same call ends at the same instruction.
 void shim_arm(lua_State *L);
+// Lets the hook run at the next instruction; for the allocator, since it raises nothing.
+void shim_look_soon(Host *host);
+// Keeps the innermost place in a chunk for the error; allocates nothing.
+void shim_remember_place(lua_State *L);
 // Raises where something is due.
 MAY_LJMP void shim_look(lua_State *L);
 MAY_LJMP void shim_abort(lua_State *L, int reason);
@@ -108,7 +114,7 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile);
 MAY_LJMP const char *shim_tostring(lua_State *L, int index);
 MAY_LJMP int shim_pairs(lua_State *L);
 // string.format and others of the standard library that only need to know the size of their texts: the
-// function on top becomes one that refuses texts above 64 MiB, and charges for the others.
+// function on top becomes one that refuses texts above 16 MiB, and charges for the others.
 MAY_LJMP void shim_guard_texts(lua_State *L);
 MAY_LJMP void shim_guard_format(lua_State *L);
 // Replaces the table on top by one through which it can be read and not changed.

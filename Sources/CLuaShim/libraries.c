@@ -161,6 +161,7 @@ static MAY_LJMP void gather_source(lua_State *L) {
 // load(text or function [, name [, mode [, env]]]): text only, since bytecode that no compiler made can
 // do anything, whatever the mode asks for.
 static MAY_LJMP int text_load(lua_State *L) {
+  bool has_environment = !lua_isnone(L, 4);
   if (lua_type(L, 1) == LUA_TFUNCTION) gather_source(L);
   size_t length;
   const char *source = luaL_checklstring(L, 1, &length);
@@ -168,7 +169,6 @@ static MAY_LJMP int text_load(lua_State *L) {
   const char *name = luaL_optstring(L, 2, "=(load)");
   // A chunk of a file has the name of the file, and a script cannot make one that only says so.
   if (*name == '@') name = lua_pushfstring(L, "=%s", name + 1);
-  bool has_environment = !lua_isnone(L, 4);
   shim_charge(L, length);
   if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) {
     if (has_environment) {

@@ -71,6 +71,11 @@ static MAY_LJMP void hook(lua_State *L, lua_Debug *info) {
   shim_charge(L, hook_interval);
 }
 
+void shim_look_soon(Host *host) {
+  host->until_look = -1;
+  if (!host->aborted) lua_sethook(host->running, hook, LUA_MASKCOUNT, 1);
+}
+
 void shim_restart(lua_State *L, const cshim_limits *limits) {
   Host *host = host_of(L);
   host->now.steps = limits->instructions ? limits->instructions : INT64_MAX / 2;
@@ -84,6 +89,7 @@ void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
   int64_t own = before->deadline, outer = before->outer_deadline;
   if (!own && before->time) own = clock_now() + before->time;
   host->now.outer_deadline = !own ? outer : !outer || own < outer ? own : outer;
+  if (!host->frames) host->abort_source[0] = 0;
   host->frames++;
   host->until_look = look_interval;
   shim_restart(L, limits);
@@ -103,7 +109,7 @@ void shim_leave(lua_State *L, int status, const Limits *before) {
 
 // ---- Aborts
 
-static void remember_place(lua_State *L) {
+void shim_remember_place(lua_State *L) {
   Host *host = host_of(L);
   host->abort_source[0] = 0;
   lua_Debug info;
@@ -130,7 +136,7 @@ static void mark(lua_State *L, int reason) {
   // The budget and the time of a rule end the rule; everything else ends the run.
   bool is_own = reason == CSHIM_ABORT_BUDGET || reason == CSHIM_ABORT_TIME;
   host->aborted_frame = is_own ? host->frames : 1;
-  remember_place(L);
+  shim_remember_place(L);
 }
 
 MAY_LJMP void shim_abort(lua_State *L, int reason) {

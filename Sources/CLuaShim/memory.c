@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10 };
+enum { step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10, large = 1 << 20 };
 
 typedef struct Block {
   struct Block *next;
@@ -67,8 +67,13 @@ void *shim_allocate(void *data, void *block, size_t old, size_t size) {
     host->used -= old;
     return NULL;
   }
-  size_t most = 2 * host->limit + (64 << 20);
-  if (host->limit && !host->swift_depth && size > old && host->used + size - old > most) return NULL;
+  // To fill as much takes as long as many instructions, and `..` alone charges nothing.
+  if (size >= large && !host->swift_depth) shim_look_soon(host);
+  size_t most = host->limit + (64 << 20);
+  if (host->limit && !host->swift_depth && size > old && host->used + size - old > most) {
+    shim_remember_place(host->running);  // Lua's own error will not say where.
+    return NULL;
+  }
   void *moved = move(host, block, old, size);
   // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
   if (!moved && host->swift_depth) abort();

@@ -64,7 +64,10 @@ static MAY_LJMP int resume(lua_State *L, lua_State *thread, int arguments) {
     return -1;
   }
   lua_xmove(L, thread, arguments);
+  Host *host = host_of(L);
+  host->running = thread;
   int status = lua_resume(thread, L, arguments, &results);
+  host->running = L;
   if (status == LUA_OK || status == LUA_YIELD) {
     if (!lua_checkstack(L, results + 1)) {
       lua_pop(thread, results);

@@ -63,6 +63,7 @@ lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, 
     return NULL;
   }
   *(Host **)lua_getextraspace(L) = host;
+  host->running = L;
   lua_pushcfunction(L, prepare);
   lua_pushinteger(L, profile);
   if (lua_pcall(L, 1, 0, 0) != LUA_OK) {

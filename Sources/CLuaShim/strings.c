@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static const size_t longest_text = 64 << 20;
+static const size_t longest_text = 16 << 20;
 
 static MAY_LJMP size_t charge_texts(lua_State *L) {
   size_t total = 0;
@@ -11,7 +11,7 @@ static MAY_LJMP size_t charge_texts(lua_State *L) {
     if (lua_type(L, i) != LUA_TSTRING) continue;
     size_t length = lua_rawlen(L, i);
     if (length > longest_text)
-      luaL_argerror(L, i, "a text of more than 64 MiB is too long for this function");
+      luaL_argerror(L, i, "a text of more than 16 MiB is too long for this function");
     total += length;
   }
   shim_charge(L, total / 16);
@@ -78,18 +78,16 @@ static MAY_LJMP int rep(lua_State *L) {
     return 1;
   }
   if ((lua_Unsigned)count > longest_text / (length + between))
-    return luaL_error(L, "resulting string too large: string.rep makes texts of up to 64 MiB");
+    return luaL_error(L, "resulting string too large: string.rep makes texts of up to 16 MiB");
   size_t total = length * (size_t)count + between * ((size_t)count - 1);
-  shim_charge(L, (size_t)count + total / 64);
+  shim_charge(L, total / 64 + 1);
   luaL_Buffer buffer;
   char *target = luaL_buffinitsize(L, &buffer, total);
-  for (lua_Integer i = 0; i < count; i++) {
-    memcpy(target, text, length);
-    target += length;
-    if (i + 1 == count) break;
-    memcpy(target, separator, between);
-    target += between;
-  }
+  memcpy(target, text, length);
+  if (count > 1) memcpy(target + length, separator, between);
+  // What is there is copied behind itself, twice as much each time.
+  for (size_t done = length + between; done < total; done *= 2)
+    memcpy(target + done, target, done < total - done ? done : total - done);
   luaL_pushresultsize(&buffer, total);
   return 1;
 }

@@ -158,6 +158,25 @@ struct SandboxTests {
     #expect(text == "-1.5 2 10 A a z false true")
   }
 
+  @Test("load takes text in one piece or in several, with an environment or without")
+  func loading() throws {
+    let values = try run(
+      """
+      local parts, i = { "return ", "tost", "ring(1 + 1)" }, 0
+      local joined = load(function() i = i + 1 return parts[i] end)()
+      local inside = load("return x", "c", "t", { x = "y" })()
+      local nothing, problem = load "return ("
+      return joined, inside, nothing == nil, problem
+      """, in: LuaState(libraries: .script))
+    guard case .string("2") = values[0], case .string("y") = values[1],
+      case .boolean(true) = values[2], case .string(let problem) = values[3]
+    else {
+      Issue.record("\(values)")
+      return
+    }
+    #expect(problem.contains("near <eof>"))
+  }
+
   @Test("What a function assigns outside of its call is found in its bytecode")
   func stateWrites() throws {
     let state = LuaState(libraries: .rule)

@@ -181,6 +181,7 @@ struct HostileScriptTests {
     let result = try program.run(["run", "--time-limit", "25s", "attack.lua"], timeout: 60)
     #expect(result.code == 1, "\(result)")
     #expect(result.error.contains("MiB of memory"), "\(result.error)")
+    #expect(result.error.contains("attack.lua:"), "\(result.error)")
   }
 
   static let trespasses: [Attack] = [
