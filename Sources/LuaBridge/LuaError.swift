@@ -174,7 +174,9 @@ extension LuaState {
       return
     }
     var error = error
-    if error.source == nil, let place = callerLocation() {
+    // `pcall(perigee.plan)` stands between the call and the chunk.
+    let place = error.source == nil ? (1...10).lazy.compactMap(callerLocation).first : nil
+    if let place {
       error.source = place.source
       error.line = place.line
     }

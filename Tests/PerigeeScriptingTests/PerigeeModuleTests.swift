@@ -173,6 +173,25 @@ struct PerigeeModuleTests {
     #expect(printed == "anna@acme.example\t2026-11-23T10:40:00.000+01:00\t2\n")
   }
 
+  @Test("What pcall catches has a code, a message, a place and the way there")
+  func caught() throws {
+    let printed = try ScriptWorld().run(
+      """
+      local ok, problem = pcall(perigee.contacts, "lareg")
+      print(ok, problem.code, problem.file, problem.line, problem.message)
+      print(select(2, pcall(function() return problem.cod end)))
+      print(problem.traceback:find "scripts/test.lua:2" ~= nil)
+      """)
+    #expect(
+      printed == """
+        false\tunknown_filter\tscripts/test.lua\t2\tthere is no filter lareg in the workspace. \
+        Did you mean large?
+        scripts/test.lua:4: an error has no "cod"; it has code, message, file, line, traceback
+        true
+
+        """)
+  }
+
   @Test(
     "A wrong call says what is wrong, and what was meant",
     arguments: [
