@@ -7,16 +7,17 @@ local holidays = require "holidays"
 local plan = perigee.plan {
   sequence = "intro", contacts = perigee.contacts(arg[1] or "mid_market"), senders = perigee.owners(), fit = "truncate",
 }
-if not plan.first or not plan.last then
+local from, to = plan.first, plan.last
+if not from or not to then
   print "nobody would be written to"
-  os.exit()
+  return
 end
 
-local first, last = plan.first:sub(1, 10), plan.last:sub(1, 10)
+local first, last = from:sub(1, 10), to:sub(1, 10)
 print(("%s to %s: %d working days"):format(first, last, dates.working_days_between(first, last) + 1))
 for index = 2, math.max(2, #arg) do
   local country = arg[index] or "FR"
-  for _, holiday in ipairs(holidays.of(country, tonumber(first:sub(1, 4)), tonumber(last:sub(1, 4)))) do
+  for _, holiday in ipairs(holidays.of(country, (assert(dates.parse(first))), (assert(dates.parse(last))))) do
     -- A holiday at the weekend costs nothing.
     if holiday.day >= first and holiday.day <= last and dates.is_working_day(holiday.day) then
       print(country, holiday.day, holiday.name)
