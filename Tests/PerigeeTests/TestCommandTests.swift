@@ -82,6 +82,14 @@ struct TestCommandTests {
     #expect(tap.output.hasSuffix("1..3\n"), "\(tap)")
   }
 
+  @Test("The tests of a new workspace pass")
+  func newWorkspace() throws {
+    let program = try Program()
+    #expect(try program.run("init", "acme").output.contains("perigee test"))
+    let result = try program.run("--workspace", "\(program.folder)/acme", "test", now: nil)
+    #expect(result.output.hasSuffix("3 cases in 1 file, all right\n"), "\(result)")
+  }
+
   @Test("The standard library holds what its tests say")
   func standardLibrary() throws {
     let folder = "\(Program.checkout)/stdlib/tests"

@@ -53,6 +53,7 @@ package final class ScriptHost {
     rules.variableKinds = session.team.variableKinds
     state.limitCalls(LuaLimits(time: surroundings.timeLimit))
     state.seed(1)
+    session.checkpoint = { if Interruption.isPending { throw Interrupted() } }
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     try state.setGlobal("require", .function(plainFunction("require", require)))
     try StrictGlobals(state: state).install()
@@ -184,6 +185,11 @@ package final class ScriptHost {
     default: return result
     }
   }
+}
+
+/// Ctrl-C in the middle of the host's own work; Lua stops at its next instruction.
+struct Interrupted: Error, CustomStringConvertible {
+  var description: String { "interrupted" }
 }
 
 /// A script that ended itself: `os.exit(code)` with a code other than 0.

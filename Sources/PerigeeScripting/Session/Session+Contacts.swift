@@ -36,6 +36,7 @@ extension Session {
         scope, variables: try reader.variables(), lists: (filter?.lists ?? []).sorted(),
         histories: filter?.needsHistories ?? false)
       try reader.contacts(query) { table in
+        try checkpoint()
         guard let filter else { return try body(table, Array(0..<table.count)) }
         let matches = try filter.matches(table)
         try body(table, matches.indices.filter { matches[$0] })

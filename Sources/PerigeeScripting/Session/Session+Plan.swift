@@ -26,7 +26,10 @@ extension Session {
         blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
         provenance: recipe.provenance)
       let query = try query(recipe, rules.filter, draft.variables, reader)
-      try reader.contacts(query) { try draft.add($0) }
+      try reader.contacts(query) {
+        try checkpoint()
+        try draft.add($0)
+      }
       let load = try reader.load(from: recipe.request.start - 25 * Milliseconds.hour)
       return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
     }

@@ -8,6 +8,8 @@ package final class Session {
   package let workspace: Workspace
   package let user: Sender
   package private(set) var now: Instant
+  /// Called between batches of long work; it throws where the work is not wanted any more.
+  var checkpoint: () throws -> Void = {}
   private let openStore: () throws -> any Store
   private var openedStore: (any Store)?
 

@@ -49,6 +49,9 @@ package final class TestRun {
   /// Runs the cases of one file; a mistake outside of any case is an outcome too.
   package func run(_ file: String) throws {
     let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
+    // Files of the workspace are named from there, however they were given.
+    let inside = "\(directory)/"
+    let file = path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : path
     let source = try FileStorage.read(path, limit: ScriptHost.sourceLimit)
     let workspace = try Workspace.load(at: directory)
     let session = try Session(

@@ -53,6 +53,7 @@ struct InitCommand: ParsableCommand {
         Next:
           cd \(folder)
           perigee check
+          perigee test
           perigee import contacts.csv --list leads
           perigee run scripts/monday.lua
 
