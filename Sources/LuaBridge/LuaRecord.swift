@@ -6,7 +6,6 @@ internal import CLuaShim
 /// A field is read in C, without a table for each row and without a call into Swift. A value that a
 /// function kept raises afterwards instead of showing some row.
 package final class LuaRecord {
-  typealias Columns = [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)]
 
   /// What a function answered for a row.
   package enum Answer {
