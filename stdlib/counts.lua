@@ -3,7 +3,7 @@ local M = {}
 
 --- Counts the items of a list by what `key` says of each; an item for which it says nil is left out.
 ---
----     counts.by(plan:senders(), function(sender) return sender.email end)
+---     counts.by(plan:sendings(), function(sending) return sending.sender end)
 ---
 ---@generic T
 ---@param list T[]

@@ -2,7 +2,7 @@
 ---
 ---     local holidays = require "holidays"
 ---
----     window = { from = "09:00", to = "17:00", closed = holidays.days("FR", 2026, 2027) }
+---     window = { hours = "09:00-17:00", closed = holidays.days("FR", 2026, 2027) }
 ---
 --- These are the days that are holidays in the whole of a country; what only a region keeps is left to
 --- `holidays.calendar`'s `add` and `rules`. The rules hold for the years from 2020 to 2099, as the laws stand.
@@ -624,7 +624,7 @@ end
 
 --- The days of a country's public holidays in one year or more, such as a sender is closed on.
 ---
----     window = { from = "09:00", to = "17:00", closed = holidays.days("FR", 2026, 2027) }
+---     window = { hours = "09:00-17:00", closed = holidays.days("FR", 2026, 2027) }
 ---
 ---@param country string its code or its name
 ---@param ... integer years

@@ -3,9 +3,12 @@
 local perigee = require "perigee"
 local names = require "names"
 
-local applies = arg[1] == "--apply"
+-- Make it yours: the variables with names, and how many contacts are shown.
 local fields = { "first_name", "last_name" }
-local changed, shown = 0, 0
+local most_shown = 5
+
+local applies = arg[1] == "--apply"
+local changed = 0
 
 for contact in perigee.all():each() do
   local values, words = {}, {}
@@ -21,10 +24,13 @@ for contact in perigee.all():each() do
   if #words > 0 then
     changed = changed + 1
     if applies then perigee.set(contact.email, values) end
-    if shown < 5 then
-      shown = shown + 1
-      print(contact.email, table.concat(words, ", "))
-    end
+    if changed <= most_shown then print(contact.email, table.concat(words, ", ")) end
   end
 end
-print(("%d contacts %s"):format(changed, applies and "corrected" or "would be corrected; run it with --apply"))
+
+if changed > most_shown then print(("and %d more"):format(changed - most_shown)) end
+if applies then
+  print("corrected: " .. changed)
+else
+  print("to correct: " .. changed .. (changed > 0 and "; run it with --apply" or ""))
+end

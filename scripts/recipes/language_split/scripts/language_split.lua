@@ -7,6 +7,7 @@ local plan = perigee.plan {
   fit = "truncate",
 }
 
+if plan.contacts == 0 then print "nobody would be written to" end
 local shown = {}
 for _, sender in ipairs(plan.senders) do print(("%-20s %5d contacts"):format(sender.email, sender.contacts)) end
 for _, sending in ipairs(plan:sendings()) do

@@ -4,6 +4,12 @@ local perigee = require "perigee"
 return perigee.sequence {
   name = "hello",
   steps = {
-    { subject = "{{ company }}", body = "{{ greeting }} {{ first_name | default: \"\" }},\n\nmay I call you next week?\n\n{{ sender.name }}\n" },
+    { subject = "{{ company }}", body = [[
+{{ greeting }},
+
+may I call you next week?
+
+{{ sender.name }}
+]] },
   },
 }

@@ -8,7 +8,7 @@ local filter, file = arg[1] or "mid_market", arg[2] or "left_out.csv"
 ---@param value string
 ---@return string
 local function cell(value)
-  if value:find "^[=+@%-\t]" then value = "'" .. value end
+  if value:find "^[=+@%-\t\r]" then value = "'" .. value end
   return '"' .. value:gsub('"', '""') .. '"'
 end
 
