@@ -96,7 +96,7 @@ let package = Package(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore"],
+      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

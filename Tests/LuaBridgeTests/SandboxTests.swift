@@ -207,7 +207,9 @@ private enum Memory {
     defer { fclose(file) }
     var pages = [CChar](repeating: 0, count: 256)
     guard fgets(&pages, 256, file) != nil else { return 0 }
-    let fields = String(cString: pages).split(separator: " ")
+    let text = String(
+      decoding: pages.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let fields = text.split(separator: " ")
     return (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 
 /// What `help` says about a name.
 package enum HelpText {

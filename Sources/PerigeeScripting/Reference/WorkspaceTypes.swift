@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 
 /// What editors and linters know of one workspace: the variables of its contacts, and where the
 /// standard library lies.

@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 
 extension Session {
   /// Asks every rule of the workspace about some contacts forward, backward and twice. A rule that

@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 import LuaBridge
 
 /// Runs files of tests (`*_test.lua`), each in a state of its own, against a store in memory.
