@@ -1,4 +1,4 @@
 // Debian's Lua 5.4. A module map cannot name headers by search path, so this file does.
-#include <lua.h>
-#include <lualib.h>
-#include <lauxlib.h>
+#include <lua5.4/lua.h>
+#include <lua5.4/lualib.h>
+#include <lua5.4/lauxlib.h>

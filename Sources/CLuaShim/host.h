@@ -1,9 +1,9 @@
 // What the C files of the shim share.
 #pragma once
 
-#include <lauxlib.h>
-#include <lua.h>
-#include <lualib.h>
+#include <lua5.4/lauxlib.h>
+#include <lua5.4/lua.h>
+#include <lua5.4/lualib.h>
 
 #include "CLuaShim.h"
 

@@ -223,15 +223,6 @@ struct LuaBridgeTests {
     _ = state.heldCount
     #expect(counter.alive < 100_000)
   }
-
-  @Test("A thousand states, one after the other, leave nothing behind")
-  func states() throws {
-    for _ in 0..<1_000 {
-      let state = LuaState(libraries: .rule)
-      _ = try run("return 1", in: state)
-      #expect(state.memory < 100_000)
-    }
-  }
 }
 
 @Suite("Records")

@@ -20,6 +20,7 @@ struct SandboxTests {
           "f", .function(state.function("f") { (call) throws(LuaError) in call.arguments }))
         _ = try run("local t = {} for i = 1, 10 do t[i] = f(('x'):rep(i)) end return t", in: state)
         #expect(throws: LuaError.self) { try run("error {}", in: state) }
+        #expect(state.memory < 100_000)
       }
     }
     try round()

@@ -11,7 +11,7 @@ struct LanguageServerTests {
   private func workspace() throws -> Program {
     try #require(
       FileManager.default.isExecutableFile(atPath: Self.server),
-      "no language server: run make packages")
+      "no language server: run make python")
     let program = try Program()
     let made = try program.run("init", "acme")
     #expect(made.code == 0, "\(made)")
