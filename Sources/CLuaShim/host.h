@@ -34,6 +34,8 @@ typedef struct {
   int swift_depth;
   // The coroutine that runs, or the state.
   lua_State *running;
+  // Counts the rows of records that were shown; see record.c.
+  uint64_t generation;
   int64_t *dropped;
   size_t dropped_count, dropped_room;
 

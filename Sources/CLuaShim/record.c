@@ -327,7 +327,6 @@ static MAY_LJMP int run_batch(lua_State *L) {
   Batch *batch = lua_touserdata(L, 1);
   Record *record = batch->record;
   Host *host = host_of(L);
-  static uint64_t generations;
   if (batch->is_plain) lua_sethook(L, NULL, 0, 0);
   Row *row = push_row(L, record);
   for (; batch->done < batch->count; batch->done++) {
@@ -339,9 +338,8 @@ static MAY_LJMP int run_batch(lua_State *L) {
       lua_replace(L, 4 + batch->extra);
     }
     record->row = batch->rows[batch->done];
-    record->generation = __atomic_add_fetch(&generations, 1, __ATOMIC_RELAXED);
+    record->generation = row->generation = ++host->generation;
     host->random_record = host->is_pure ? record : NULL;
-    row->generation = record->generation;
     lua_pushvalue(L, 2);
     lua_pushvalue(L, 4 + batch->extra);
     for (int i = 0; i < batch->extra; i++) lua_pushvalue(L, 4 + i);
