@@ -205,4 +205,41 @@ struct RuleTests {
     let result = try contacts("preview", "intro", "--list", "a", "--senders", "rule:least")
     #expect(result.reduce(0, +) == 10 && result.max() == 8 || result == [2, 8], "\(result)")
   }
+
+  @Test("A turn is not spent on a contact who is left out, and all their reasons are told")
+  func turnsOfTheExcluded() throws {
+    let rows = (1...100).map { "c\($0)@x.example,\($0.isMultiple(of: 2) ? "Acme" : "")\n" }
+    let program = try Program([
+      "sequences/intro.lua": Program.sequence(
+        "intro", steps: #"{ subject = "{{ company }}", body = "Hello" }"#),
+      "a.csv": "email,company\n" + rows.joined(),
+      "rules/x.lua": """
+      local perigee = require "perigee"
+      return {
+        perigee.sender_rule { name = "least", rule = require "sender_rules".least_loaded() },
+        perigee.sender_rule { name = "indexed", rule = function(_, candidates, ctx)
+          assert(#ctx.senders == 2 and ctx.senders[1] == "anna@acme.example")
+          return candidates[ctx.index % 2 + 1]
+        end },
+        perigee.sender_rule { name = "nobody", rule = function() end },
+      }
+      """,
+    ])
+    try program.run("import", "a.csv", "--list", "a")
+    for rule in ["least", "indexed"] {
+      let result = try program.run(
+        "preview", "intro", "--list", "a", "--senders", "rule:\(rule)", "--start", "now", "--mode",
+        "asap",
+        "--format", "json")
+      let senders = try #require(try result.json["senders"] as? [[String: Any]])
+      #expect(senders.compactMap { $0["contacts"] as? Int } == [25, 25], "\(rule): \(result)")
+    }
+    let result = try program.run(
+      "preview", "intro", "--list", "a", "--senders", "rule:nobody", "--start", "now", "--mode",
+      "asap",
+      "--format", "json")
+    let excluded = try #require(try result.json["excluded"] as? [[String: Any]])
+    let reasons = excluded.map { ($0["reasons"] as? [Any])?.count ?? 0 }
+    #expect(reasons.filter { $0 == 2 }.count == 50 && reasons.filter { $0 == 1 }.count == 50)
+  }
 }

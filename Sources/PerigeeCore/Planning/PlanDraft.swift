@@ -87,28 +87,55 @@ package struct PlanDraft {
     let rows = try matching(contacts)
     guard !rows.isEmpty else { return }
     let values = try filledValues(contacts, rows)
-    let choices = try assignment.choices(contacts, rows: rows)
-    let verdicts = try rules.eligibility.map { try $0.holds(contacts, rows: rows) }
+    var reasons = try rows.map { row in
+      screening.reasons(
+        contacts, row: row, edited: try editedSteps(contacts, row), values: values)
+    }
+    let refusals = try self.refusals(contacts, rows)
+    let choices = try choices(contacts, rows) { reasons[$0].isEmpty && refusals[$0].isEmpty }
 
     for (index, row) in rows.enumerated() {
-      let edited = try editedSteps(contacts, row)
-      var reasons = screening.reasons(contacts, row: row, edited: edited, values: values)
       var sender = -1
       switch choices[index] {
       case .sender(let number): sender = number
       case .drawn: break
-      case .nobody(let why): reasons.append(.noSender(why))
+      case .nobody(let why): reasons[index].append(.noSender(why))
       }
-      for (rule, verdict) in zip(rules.eligibility, verdicts) where !verdict[index] {
-        reasons.append(.rule(name: rule.name, message: rule.message, source: rule.source))
-      }
-      if reasons.isEmpty {
+      reasons[index] += refusals[index]
+      if reasons[index].isEmpty {
         admitted.append(contacts, row: row, sender: sender, values: values)
       } else {
         excluded.append(
-          ExcludedContact(id: contacts.ids[row], contact: contacts.email(row), reasons: reasons))
+          ExcludedContact(
+            id: contacts.ids[row], contact: contacts.email(row), reasons: reasons[index]))
       }
     }
+  }
+
+  /// What the workspace's eligibility rules have against each of `rows`.
+  private func refusals(_ contacts: ContactTable, _ rows: [Int]) throws -> [[Exclusion]] {
+    var refusals: [[Exclusion]] = Array(repeating: [], count: rows.count)
+    for rule in rules.eligibility {
+      for (index, holds) in try rule.holds(contacts, rows: rows).enumerated() where !holds {
+        refusals[index].append(
+          .rule(name: rule.name, message: rule.message, source: rule.source))
+      }
+    }
+    return refusals
+  }
+
+  /// The senders of those who are in the plan so far, so that nobody's turn is spent on a contact who is
+  /// not; then of the others, whose having no sender is one more reason (rule 14).
+  private func choices(
+    _ contacts: ContactTable, _ rows: [Int], isIn: (Int) -> Bool
+  ) throws -> [Assignment.Choice] {
+    let (inside, outside) = (rows.indices.filter(isIn), rows.indices.filter { !isIn($0) })
+    let chosen =
+      try assignment.choices(contacts, rows: inside.map { rows[$0] }, counts: true)
+      + assignment.choices(contacts, rows: outside.map { rows[$0] }, counts: false)
+    var choices = Array(repeating: Assignment.Choice.drawn, count: rows.count)
+    for (index, choice) in zip(inside + outside, chosen) { choices[index] = choice }
+    return choices
   }
 
   private func matching(_ contacts: ContactTable) throws -> [Int] {

@@ -24,7 +24,9 @@ struct Assignment {
   }
 
   /// The choice for each of `rows`.
-  func choices(_ contacts: ContactTable, rows: [Int]) throws -> [Choice] {
+  /// - Parameter counts: whether the contacts are in the plan so far; see `SenderRule.choose`.
+  func choices(_ contacts: ContactTable, rows: [Int], counts: Bool) throws -> [Choice] {
+    guard !rows.isEmpty else { return [] }
     switch strategy {
     case .me: return rows.map { _ in choice(user) }
     case .selected: return rows.map { _ in .drawn }
@@ -39,9 +41,9 @@ struct Assignment {
       let candidates = team.senders.filter { sender in
         sender.isEnabled && (allowed?.contains(sender.email) ?? true)
       }
-      return try rule.choose(contacts, rows: rows, candidates: candidates).map { answer in
-        answer.map(choice) ?? .nobody(.ruleGaveNone(name: name))
-      }
+      let answers = try rule.choose(
+        contacts, rows: rows, candidates: candidates, counts: counts)
+      return answers.map { $0.map(choice) ?? .nobody(.ruleGaveNone(name: name)) }
     }
   }
 

@@ -294,6 +294,9 @@ extension API {
         APIField(
           name: "index", type: .integer, isRequired: true,
           text: "For sender rules: which contact of the plan this is, from 1."),
+        APIField(
+          name: "senders", type: .list(.string), isRequired: true,
+          text: "The addresses of all the team's senders."),
       ]),
     APIClass(
       name: "perigee.Candidate", text: "A sender that a sender rule may choose.",
@@ -308,7 +311,7 @@ extension API {
           text: "Its live enrollments at the moment of planning."),
         APIField(
           name: "assigned", type: .integer, isRequired: true,
-          text: "The contacts that this plan has given it so far."),
+          text: "The contacts of this plan that it has been given so far."),
       ]),
   ]
 }

@@ -19,7 +19,7 @@ extension Session {
       var rules = recipe.rules
       rules.filter = try rules.filter.map { try comparable($0, reader) }
       workspace.circumstances.set(
-        now: recipe.request.now, zone: team.zone, seed: recipe.request.seed,
+        now: recipe.request.now, team: team, seed: recipe.request.seed,
         active: recipe.rules.senderRule == nil ? [:] : try reader.liveEnrollments())
       var draft = try PlanDraft(
         request: recipe.request, team: team, sequence: sequence, rules: rules,

@@ -26,8 +26,8 @@ extension Session {
       findings += finding(name, "sender rule", rule.source, table) { rows in
         // Each contact as the first of a plan: a rule may count what a plan has given so far.
         try rows.map { row in
-          workspace.circumstances.set(now: now, zone: team.zone, seed: 1, active: [:])
-          return try rule.choose(table, rows: [row], candidates: candidates)[0]?.text ?? ""
+          workspace.circumstances.set(now: now, team: team)
+          return try rule.choose(table, rows: [row], candidates: candidates, counts: true)[0]?.text ?? ""
         }
       }
     }

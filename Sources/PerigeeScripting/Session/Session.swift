@@ -25,7 +25,7 @@ package final class Session {
     self.user = try Self.sender(user, workspace.team)
     self.now = now
     self.openStore = openStore
-    workspace.circumstances.set(now: now, zone: workspace.team.zone, seed: 1, active: [:])
+    workspace.circumstances.set(now: now, team: workspace.team)
   }
 
   /// Goes to another moment and store, for tests, each of which begins anew.
@@ -33,7 +33,7 @@ package final class Session {
   func begin(at now: Instant, store: (any Store)?) {
     self.now = now
     if let store { openedStore = store }
-    workspace.circumstances.set(now: now, zone: team.zone, seed: 1, active: [:])
+    workspace.circumstances.set(now: now, team: team)
   }
 
   package var team: Team { workspace.team }

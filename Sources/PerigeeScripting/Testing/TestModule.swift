@@ -183,7 +183,7 @@ final class TestModule {
         moment = try Session.instant("\(day) 09:00", zone)
       }
     }
-    circumstances.set(now: moment, zone: zone, seed: seed, active: [:])
+    circumstances.set(now: moment, team: session.team, zone: zone, seed: seed)
     return try body()
   }
 
@@ -225,7 +225,7 @@ final class TestModule {
     }
     let table = try contacts(arguments[1], "choose")
     let sender = try with(arguments[2]) {
-      try rule.choose(table, rows: [0], candidates: candidates)[0]
+      try rule.choose(table, rows: [0], candidates: candidates, counts: true)[0]
     }
     return [LuaValue(sender?.text)]
   }

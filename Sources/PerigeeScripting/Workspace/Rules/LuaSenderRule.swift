@@ -6,8 +6,8 @@ import PerigeeCore
 ///
 /// It is called with the contact, the list of candidates and the circumstances, and answers one of the
 /// candidates, its address, or nil for nobody. A candidate is `{ email, name, role, time_zone, active,
-/// assigned }`: its live enrollments, and how many contacts this plan has given it so far. So one rule
-/// serves one plan.
+/// assigned }`: its live enrollments, and how many contacts this plan has given it so far. Contacts who
+/// are left out do not count. So one rule serves one plan.
 final class LuaSenderRule: SenderRule {
   let name: String
   let candidates: [EmailAddress]?
@@ -23,7 +23,7 @@ final class LuaSenderRule: SenderRule {
   var source: SourceLocation? { function.source }
 
   func choose(
-    _ contacts: ContactTable, rows: [Int], candidates: [Sender]
+    _ contacts: ContactTable, rows: [Int], candidates: [Sender], counts: Bool
   ) throws -> [EmailAddress?] {
     guard let first = rows.first else { return [] }
     let known = Set(candidates.map(\.email))
@@ -37,16 +37,18 @@ final class LuaSenderRule: SenderRule {
     try function.ask(
       contacts, rows: rows, extra: [.table(shown.list)],
       expected: "a candidate, its address or nil",
-      prepare: { [host = function.host] (_) throws(LuaError) in try host.set(index: shown.next()) }
+      prepare: { [host = function.host] (_) throws(LuaError) in try host.set(index: shown.index) }
     ) { (_, answer) throws(LuaError) in
       switch answer {
-      case .none: chosen.append(nil)
+      case .none:
+        try shown.take(nil, counts: counts)
+        chosen.append(nil)
       case .text, .other(.table):
         guard let text = try Self.email(answer) else { return false }
         guard let email = Self.address(text), known.contains(email) else {
           throw LuaError(host: Stranger(text: text), message: "")
         }
-        try shown.count(email)
+        try shown.take(email, counts: counts)
         chosen.append(email)
       default: return false
       }
@@ -96,7 +98,8 @@ private final class ShownCandidates {
   let list: LuaTable
   private var tables: [EmailAddress: LuaTable] = [:]
   private var assigned: [EmailAddress: Int] = [:]
-  private var asked = 0
+  /// The number in the plan of the contact that is asked about next, from 1.
+  private(set) var index = 1
 
   init(_ candidates: [Sender], _ host: RuleHost) throws(LuaError) {
     version = host.circumstances.version
@@ -115,13 +118,10 @@ private final class ShownCandidates {
     self.list = try list.frozen("the list of candidates")
   }
 
-  /// The number of the contact that is asked about next, from 1.
-  func next() -> Int {
-    asked += 1
-    return asked
-  }
-
-  func count(_ sender: EmailAddress) throws(LuaError) {
+  func take(_ sender: EmailAddress?, counts: Bool) throws(LuaError) {
+    guard counts else { return }
+    index += 1
+    guard let sender else { return }
     assigned[sender, default: 0] += 1
     try tables[sender]?.set("assigned", .integer(Int64(assigned[sender]!)))
   }

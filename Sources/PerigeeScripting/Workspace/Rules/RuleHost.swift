@@ -34,6 +34,11 @@ final class RuleHost {
     }
     let table = try state.makeTable()
     for (name, value) in circumstances.fields { try table.set(name, value) }
+    let senders = try state.makeTable()
+    for (index, sender) in circumstances.senders.enumerated() {
+      try senders.set(index + 1, .string(sender.text))
+    }
+    try table.set("senders", .table(try senders.frozen("the list of senders")))
     let missing = state.function("ctx") { (call) throws(LuaError) in
       guard case .string(let name)? = call.arguments.last else { return [.nil] }
       let known = RuleCircumstances.names
