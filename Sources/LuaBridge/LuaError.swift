@@ -174,14 +174,20 @@ extension LuaState {
       return
     }
     var error = error
-    // `pcall(perigee.plan)` stands between the call and the chunk.
-    let place = error.source == nil ? (1...10).lazy.compactMap(callerLocation).first : nil
-    if let place {
+    if error.source == nil, let place = callerLocationOutsideLibrary {
       error.source = place.source
       error.line = place.line
     }
     if error.traceback.isEmpty { error.traceback = traceback() }
     pushObject(errorType, payload: CarriedError(error))
+  }
+
+  /// The line that called the host, or the library that did so for it. `pcall(perigee.plan)` stands
+  /// between the call and the chunk.
+  private var callerLocationOutsideLibrary: (source: String, line: Int)? {
+    let places = (1...20).lazy.compactMap(callerLocation)
+    guard let libraryPrefix else { return places.first }
+    return places.first { !$0.source.hasPrefix(libraryPrefix) } ?? places.first
   }
 
   /// The way to the host function that runs now.

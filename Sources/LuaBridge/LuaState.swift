@@ -26,6 +26,9 @@ package final class LuaState {
   var callLimits = LuaLimits.none
   var recordLimits = LuaLimits.none
   let memoryLimit: Int?
+  /// Chunks whose names begin so are a library's: an error of the host that it meets is told with the
+  /// line of whoever called it.
+  package var libraryPrefix: String?
   /// References of Swift values that died, to be given back between calls.
   private let released = ReleasedReferences()
 

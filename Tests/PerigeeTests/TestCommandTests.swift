@@ -74,12 +74,146 @@ struct TestCommandTests {
         "a_test.lua:3: expected { a = 1, b = { 3 } }, got { a = 1, b = { 2 } }"), "\(result)")
     #expect(result.output.contains("✓ one is one"))
     #expect(result.output.contains("expected an error with \"x\", and there was none"))
-    #expect(result.output.contains("the file has no test.case"))
+    #expect(result.output.contains("it has no test.case"))
     #expect(result.output.contains("broken_test.lua:1:"))
     #expect(result.output.contains("5 cases in 3 files, 4 failed"), "\(result)")
     let tap = try program.run("test", "a_test.lua", "--format", "tap", now: nil)
     #expect(tap.output.hasPrefix("TAP version 13\nnot ok 1 - one is two\n# "), "\(tap)")
     #expect(tap.output.hasSuffix("1..3\n"), "\(tap)")
+  }
+
+  @Test("What is wrong with a contact that is made up is told at once, where the test made it")
+  func fixtures() throws {
+    let program = try Program([
+      "perigee.lua": Program.team(
+        more: "\n  variables = { employees = \"number\", since = \"date\" },"),
+      "a_test.lua": """
+      local filters = require "filters"
+      local test = require "perigee.test"
+      test.case("a contact", function()
+        test.contacts { { email = "a", owner = "ana", status = "replyed",
+          employees = "1,000", since = "24.11.2026", sequence = "intro" } }
+      end)
+      test.case("two of them", function()
+        test.contacts { { email = "a@x.example" }, { email = "A@x.example" }, { title = "CEO" } }
+      end)
+      test.case("circumstances", function()
+        test.holds(filters.in_list "leads", {}, { tody = "2026-11-24", hour = 24 })
+      end)
+      test.case("a zone", function()
+        test.holds(filters.in_list "leads", {}, { time_zone = "Europe/Pariss" })
+      end)
+      test.case("lists", function()
+        test.eq(test.holds(filters.in_list "leads", { list = "leads" }), true)
+        test.eq(test.holds(filters.in_list "leads", { list = { "other" } }), false)
+      end)
+      test.case("inside", function() test.case("another", print) end)
+      """,
+    ])
+    let output = try program.run("test", now: nil).output
+    for words in [
+      "a_test.lua:4: test.contacts: email of contact 1 must be an address",
+      "owner of contact 1 must be an address",
+      "status of contact 1 cannot be \"replyed\". Did you mean replied?",
+      "employees of contact 1 must be a number such as 12.5, without thousands",
+      "since of contact 1 must be a day such as 2026-11-24",
+      "sequence of contact 1 must be left out",
+      "email of contact 2 must be another one than that of contact 1",
+      "email of contact 3 is missing", "unknown key \"ctx.tody\". Did you mean today?",
+      "ctx.hour must be a whole number from 0 to 23",
+      "a_test.lua:14: unknown time zone \"Europe/Pariss\". Did you mean Europe/Paris?",
+      "✓ lists", "✗ inside", "6 cases in 1 file, 5 failed",
+    ] { #expect(output.contains(words), "\(words)\n\(output)") }
+  }
+
+  @Test("Large and cyclic tables are compared too, and only where they differ is shown")
+  func differences() throws {
+    let program = try Program([
+      "a_test.lua": """
+      local test = require "perigee.test"
+      local function rows(n) local t = {} for i = 1, 2000 do t[i] = { id = i, name = "n" .. i } end t[n].id = 0 return t end
+      test.case("rows", function() test.eq(rows(7), rows(1500)) end)
+      test.case("cycles", function()
+        local a, b = { n = 1 }, { n = 1 }
+        a.a, b.a = a, b
+        test.eq(a, b)
+        b.n = 2
+        test.raises(function() test.eq(a, b) end, "expected {")
+      end)
+      """
+    ])
+    let output = try program.run("test", now: nil).output
+    #expect(output.contains("a_test.lua:3: [7].id: expected 7, got 0"), "\(output)")
+    #expect(output.contains("[1500].id: expected 0, got 1500"), "\(output)")
+    #expect(output.contains("✓ cycles"), "\(output)")
+  }
+
+  @Test("A case that does not end is stopped, and the others run")
+  func limits() throws {
+    let program = try Program([
+      "a_test.lua": """
+      local test = require "perigee.test"
+      test.case("endless", function() while true do pcall(error) end end)
+      test.case("memory", function() local t = {} for i = 1, 1e12 do t[i] = i end end)
+      test.case("leaves", function() os.exit(0) end)
+      test.case("fine", function() test.eq(1, 1) end)
+      """
+    ])
+    let result = try program.run("test", "--time-limit", "2s", now: nil)
+    #expect(result.code == 1)
+    for words in ["✗ endless", "stopped after 2", "✗ memory", "✗ leaves", "✓ fine", "3 failed"] {
+      #expect(result.output.contains(words), "\(words)\n\(result)")
+    }
+  }
+
+  @Test("Where nothing is tested, nothing is all right")
+  func nothing() throws {
+    let program = try Program()
+    let none = try program.run("test", now: nil)
+    #expect(none.code == 1 && none.error.contains("no file is named *_test.lua"), "\(none)")
+    try program.write(
+      "require 'perigee.test'.case('keeps the owner', function() end)", to: "a_test.lua")
+    let other = try program.run("test", "--only", "keeps the ownr", now: nil)
+    #expect(other.code == 1)
+    #expect(other.error.contains("Did you mean \"keeps the owner\"?"), "\(other)")
+  }
+
+  @Test("What a case writes is read by that case and stays nowhere")
+  func files() throws {
+    let program = try Program([
+      "a.txt": "old",
+      "a_test.lua": """
+      local perigee, test = require "perigee", require "perigee.test"
+      test.case("writes", function()
+        perigee.write("a.txt", "new")
+        test.eq(perigee.read "a.txt", "new")
+      end)
+      test.case("reads", function() test.eq(perigee.read "a.txt", "old") end)
+      """,
+    ])
+    let result = try program.run("test", now: nil)
+    #expect(result.code == 0, "\(result)")
+    #expect(try program.read("a.txt") == "old")
+  }
+
+  @Test("Programs read the outcomes as the protocol or as JSON")
+  func formats() throws {
+    let program = try Program([
+      "a_test.lua": """
+      local test = require "perigee.test"
+      test.case("one\\ntwo # SKIP", function() print "said" end)
+      test.case("fails", function() test.ok(false, "no") end)
+      """
+    ])
+    let tap = try program.run("test", "--format", "tap", now: nil).output
+    #expect(tap.contains("ok 1 - one two \\# SKIP\n"), "\(tap)")
+    #expect(tap.contains("# said\n"), "\(tap)")
+    let json = try program.run("test", "--format", "json", now: nil)
+    #expect(json.code == 1)
+    #expect(try json.json["failed"] as? Int == 1)
+    let outcomes = try #require(try json.json["outcomes"] as? [[String: Any]])
+    #expect(outcomes.map { $0["passed"] as? Bool } == [true, false])
+    #expect((outcomes[1]["failure"] as? String)?.contains("a_test.lua:3: no") == true)
   }
 
   @Test("The tests of a new workspace pass")

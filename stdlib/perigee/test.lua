@@ -19,6 +19,12 @@ function M.case(name, body)
   host.case(name, body)
 end
 
+-- How a path goes on: .name, [3].
+local function step(key)
+  if type(key) == "string" and key:find "^[%a_][%w_]*$" then return "." .. key end
+  return "[" .. (type(key) == "string" and ("%q"):format(key) or tostring(key)) .. "]"
+end
+
 -- A value as a test's message shows it; tables by their keys in order, to a depth of four.
 local function shown(value, depth)
   if type(value) == "string" then return ("%q"):format(value):gsub("\\\n", "\\n") .. "" end
@@ -26,6 +32,10 @@ local function shown(value, depth)
   if depth > 4 then return "{…}" end
   local parts, last = {}, 0
   for key, item in pairs(value) do
+    if #parts == 20 then
+      parts[#parts + 1] = "…"
+      break
+    end
     if key == last + 1 then
       last = key
       parts[#parts + 1] = shown(item, depth + 1)
@@ -38,16 +48,23 @@ local function shown(value, depth)
   return "{ " .. table.concat(parts, ", ") .. " }"
 end
 
-local function same(a, b)
-  if a == b then return true end
-  if type(a) ~= "table" or type(b) ~= "table" then return false end
-  for key, value in pairs(a) do
-    if not same(value, b[key]) then return false end
+local MOST_DIFFERENCES = 5
+
+-- Gathers where two values differ. `open` has the tables that are being compared, which may hold themselves.
+local function compare(actual, expected, path, found, open)
+  if actual == expected or #found > MOST_DIFFERENCES then return end
+  if type(actual) ~= "table" or type(expected) ~= "table" then
+    found[#found + 1] = (path == "" and "" or path .. ": ")
+      .. "expected " .. shown(expected, 1) .. ", got " .. shown(actual, 1)
+    return
   end
-  for key in pairs(b) do
-    if a[key] == nil then return false end
+  if open[actual] == expected then return end
+  open[actual] = expected
+  for key, value in pairs(expected) do compare(actual[key], value, path .. step(key), found, open) end
+  for key, value in pairs(actual) do
+    if expected[key] == nil then compare(value, nil, path .. step(key), found, open) end
   end
-  return true
+  open[actual] = nil
 end
 
 --- Fails unless both are equal; tables are compared by what is in them.
@@ -56,8 +73,15 @@ end
 ---@param expected any
 ---@param what? string what is compared
 function M.eq(actual, expected, what)
-  if same(actual, expected) then return end
-  error((what and what .. ": " or "") .. "expected " .. shown(expected, 1) .. ", got " .. shown(actual, 1), 2)
+  local found = {}
+  compare(actual, expected, "", found, {})
+  if #found == 0 then return end
+  local message = "expected " .. shown(expected, 1) .. ", got " .. shown(actual, 1)
+  if #message > 200 then  -- Nobody finds a difference in there.
+    if #found > MOST_DIFFERENCES then found[#found] = "…" end
+    message = table.concat(found, "\n  ")
+  end
+  error((what and what .. ": " or "") .. message, 2)
 end
 
 --- Fails unless the value is true, or anything but false and nil.

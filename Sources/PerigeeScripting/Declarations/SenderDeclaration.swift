@@ -42,7 +42,7 @@ extension ZoneDirectory {
 }
 
 extension ZoneDirectoryError {
-  fileprivate var mistake: DeclarationMistake {
+  var mistake: DeclarationMistake {
     switch self {
     case .unknown(let name, let suggestion): .unknownZone(name, suggestion: suggestion)
     case .unreadable(let name, let reason): .unreadableZone(name, reason: reason)

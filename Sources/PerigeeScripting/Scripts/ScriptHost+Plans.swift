@@ -59,8 +59,7 @@ extension ScriptHost {
 
   private func save(_ plan: Plan) -> LuaFunction {
     function(API.function("plan:save")) { [unowned self] call in
-      let path = try session.workspace.pathInside(call.string(1) ?? "")
-      try FileStorage.replace(path) { sink in try PlanFile.write(plan, to: sink) }
+      try files.write(call.string(1) ?? "") { sink in try PlanFile.write(plan, to: sink) }
       return []
     }
   }

@@ -16,14 +16,18 @@ package final class ScriptHost {
     var confirm: (String) throws -> Bool?
     /// How long each call may take; nil for as long as it likes.
     var timeLimit: Duration?
+    /// Whether files that the script writes stay; in tests they do not.
+    var keepsFiles: Bool
 
     package init(
       output: @escaping (String) -> Void,
-      confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil
+      confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil,
+      keepsFiles: Bool = true
     ) {
       self.output = output
       self.confirm = confirm
       self.timeLimit = timeLimit
+      self.keepsFiles = keepsFiles
     }
   }
 
@@ -31,6 +35,7 @@ package final class ScriptHost {
   let session: Session
   private let surroundings: Surroundings
   private let finder: ModuleFinder
+  let files: ScriptFiles
   /// Modules that only this run has.
   private var provided: [String: () throws -> LuaValue] = [:]
   private var modules: [String: LuaValue] = [:]
@@ -49,10 +54,12 @@ package final class ScriptHost {
     self.session = session
     self.surroundings = surroundings
     self.finder = session.workspace.modules
+    self.files = ScriptFiles(session.workspace, keepsFiles: surroundings.keepsFiles)
     self.rules = RuleHost(state: state, circumstances: session.workspace.circumstances)
     rules.variableKinds = session.team.variableKinds
     state.limitCalls(LuaLimits(time: surroundings.timeLimit))
     state.seed(1)
+    state.libraryPrefix = ModuleFinder.standardPrefix
     session.checkpoint = { if Interruption.isPending { throw Interrupted() } }
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     try state.setGlobal("require", .function(plainFunction("require", require)))

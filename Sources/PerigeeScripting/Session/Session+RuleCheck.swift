@@ -27,7 +27,8 @@ extension Session {
         // Each contact as the first of a plan: a rule may count what a plan has given so far.
         try rows.map { row in
           workspace.circumstances.set(now: now, team: team)
-          return try rule.choose(table, rows: [row], candidates: candidates, counts: true)[0]?.text ?? ""
+          return try rule.choose(table, rows: [row], candidates: candidates, counts: true)[0]?.text
+            ?? ""
         }
       }
     }

@@ -4,16 +4,15 @@ import PerigeeCore
 /// What `stdlib/perigee/test.lua` needs of the host: cases, contacts made up, and rules asked about them.
 final class TestModule {
   private let host: ScriptHost
-  private let pattern: String?
   private let now: Instant
   /// Takes a case's name and its failure.
   private let report: (String, String?) -> Void
+  private(set) var cases: [(name: String, body: LuaFunction)] = []
+  /// The case that runs now.
+  private var running: String?
 
-  init(
-    _ host: ScriptHost, pattern: String?, now: Instant, report: @escaping (String, String?) -> Void
-  ) {
+  init(_ host: ScriptHost, now: Instant, report: @escaping (String, String?) -> Void) {
     self.host = host
-    self.pattern = pattern
     self.now = now
     self.report = report
   }
@@ -23,7 +22,7 @@ final class TestModule {
   func table() throws -> LuaValue {
     let table = try host.state.makeTable()
     let functions: [(String, ([LuaValue]) throws -> [LuaValue])] = [
-      ("case", runCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
+      ("case", addCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
       ("fill", fill), ("choose", choose), ("contacts", addContacts), ("now", setNow),
     ]
     for (name, body) in functions {
@@ -41,21 +40,41 @@ final class TestModule {
 
   // MARK: Cases
 
-  private func runCase(_ arguments: [LuaValue]) throws -> [LuaValue] {
+  /// Cases run when their file has been read: so each has limits of its own, and what ends one leaves the
+  /// others.
+  private func addCase(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name) = arguments[0], case .function(let body) = arguments[1] else {
-      return []
+      throw misuse(
+        "case",
+        .wrong(
+          subject: "a case", expected: "a name and a function",
+          found: "\(arguments[0].shown) and \(arguments[1].shown)"))
     }
-    if let pattern, !name.contains(pattern) { return [] }
-    session.begin(at: now, store: MemoryStore())
-    do throws(LuaError) {
-      _ = try host.state.call(body)
-      report(name, nil)
-    } catch {
-      // What ends the whole run ends it here too.
-      if case .stopped = error.kind { throw error }
-      report(name, host.failure(error).message)
+    guard running == nil else {
+      throw misuse(
+        "case", .wrong(subject: "a case", expected: "beside others", found: "inside \(running!)"))
     }
+    cases.append((name, body))
     return []
+  }
+
+  /// Runs those whose names have `pattern` in them; all without it.
+  /// - Throws: `ScriptFailure` where Ctrl-C ends the run.
+  func runCases(matching pattern: String?) throws {
+    for (name, body) in cases where pattern.map(name.contains) ?? true {
+      running = name
+      defer { running = nil }
+      session.begin(at: now, store: MemoryStore())
+      host.files.forget()
+      do throws(LuaError) {
+        _ = try host.state.call(body)
+        report(name, nil)
+      } catch {
+        let failure = host.failure(error)
+        if failure.isInterrupt { throw failure }
+        report(name, failure.message)
+      }
+    }
   }
 
   private func setNow(_ arguments: [LuaValue]) throws -> [LuaValue] {
@@ -69,59 +88,20 @@ final class TestModule {
 
   // MARK: Contacts
 
-  private func fields(_ value: LuaValue, _ function: String) throws -> [String: String] {
-    guard case .table(let table) = value else {
-      throw misuse(
-        function, .wrong(subject: "the contact", expected: "a table of fields", found: value.shown))
-    }
-    var fields: [String: String] = [:]
-    for (key, value) in try table.pairs() {
-      switch (key, value) {
-      case (.string(let name), .string), (.string(let name), .integer),
-        (.string(let name), .number):
-        fields[name] = value.plainText
-      default:
-        throw misuse(
-          function,
-          .wrong(
-            subject: "\(key.plainText) of the contact", expected: "a text or a number",
-            found: value.shown))
-      }
-    }
-    return fields
+  private func made(_ value: LuaValue, _ function: String) throws -> TestContact {
+    try TestContact(value, function: function, team: session.team)
   }
 
-  /// A table of one contact with the columns that `filter` compares.
-  private func contacts(
-    _ value: LuaValue, _ function: String, more: [String] = []
-  ) throws -> ContactTable {
-    var fields = try fields(value, function)
-    let email = try Session.address(fields.removeValue(forKey: "email") ?? "somebody@x.example")
-    let owner = try fields.removeValue(forKey: "owner").map(Session.address)
-    fields["domain"] = nil
-    let status = fields.removeValue(forKey: "status").flatMap(ContactStatus.init(rawValue:)) ?? .new
-    let names = Set(fields.keys).union(more).sorted()
-    var table = ContactTable(variables: names)
-    let number = table.number(ofOwner: owner)
-    table.append(
-      id: Contact.ID(1), email: email.text.utf8, owner: number, status: status, bounced: false)
-    for (column, name) in names.enumerated() {
-      table.appendVariable(column, Array((fields[name] ?? "").utf8))
-    }
-    return table
-  }
-
+  /// The contact as rules see it, as a table.
   private func contact(_ arguments: [LuaValue]) throws -> [LuaValue] {
-    let fields = try fields(arguments[0], "contact")
-    let known = Set(fields.keys).union(session.team.variableKinds.keys)
+    let contact = try made(arguments[0], "contact")
+    let known = Set(contact.variables.keys).union(session.team.variableKinds.keys)
       .union(ContactField.ofRecords.map(\.rawValue))
     guard case .table(let table) = arguments[0] else { return [] }
     let copy = try host.state.makeTable()
     // A field that is empty is nil, as in every contact.
     for (key, value) in try table.pairs() where value.plainText != "" { try copy.set(key, value) }
-    if let email = fields["email"], fields["domain"] == nil {
-      try copy.set("domain", .string(String(try Session.address(email).domain)))
-    }
+    if contact.hasEmail { try copy.set("domain", .string(String(contact.email.domain))) }
     let missing = host.plainFunction("contact") { arguments in
       guard case .string(let name)? = arguments.last, !known.contains(name) else { return [.nil] }
       let suggestion = Suggestion.nearest(to: name, among: known.sorted())
@@ -138,52 +118,70 @@ final class TestModule {
       throw misuse(
         "contacts", .wrong(subject: "the contacts", expected: "a list", found: arguments[0].shown))
     }
-    let rows = try list.pairs().map { try fields($0.value, "contacts") }
-    let fixed: Set<String> = ["email", "owner", "status", "domain"]
-    let names = Set(rows.flatMap(\.keys)).subtracting(fixed).sorted()
-    var batch = ContactBatch(variables: names)
-    for row in rows {
-      batch.emails.append(try Session.address(row["email"] ?? "").text.utf8)
-      batch.owners.append(try row["owner"].map { try Session.address($0).text.utf8 } ?? "".utf8)
-      batch.statuses.append(row["status"].flatMap(ContactStatus.init(rawValue:)))
-      for (column, name) in names.enumerated() {
-        batch.columns[column].append((row[name] ?? "").utf8)
+    let contacts = try list.pairs().enumerated().map { index, pair in
+      try TestContact(
+        pair.value, function: "contacts", noun: "contact \(index + 1)", team: session.team)
+    }
+    try refuseMissingAndEqual(contacts)
+    var lists: [String?: [TestContact]] = [:]
+    for contact in contacts {
+      for list in contact.lists { lists[list, default: []].append(contact) }
+    }
+    if case .string(let name) = arguments[1] {
+      lists[name] = contacts
+    } else {
+      lists[nil] = contacts
+    }
+    try session.store.write { writer in
+      for (list, contacts) in lists {
+        _ = try writer.upsert(batch(contacts), onExisting: .overwrite, list: list)
       }
     }
-    var listName: String?
-    if case .string(let name) = arguments[1] { listName = name }
-    _ = try session.store.write {
-      try $0.upsert(batch, onExisting: .overwrite, list: listName)
-    }
     return []
+  }
+
+  private func refuseMissingAndEqual(_ contacts: [TestContact]) throws {
+    var places: [EmailAddress: Int] = [:]
+    var faults: [ScriptMisuse.Fault] = []
+    for (index, contact) in contacts.enumerated() {
+      let subject = "email of contact \(index + 1)"
+      if !contact.hasEmail {
+        faults.append(.missing(subject: subject, expected: "an address"))
+      } else if let first = places.updateValue(index + 1, forKey: contact.email) {
+        faults.append(
+          .wrong(
+            subject: subject, expected: "another one than that of contact \(first)",
+            found: contact.email.text))
+      }
+    }
+    guard faults.isEmpty else { throw ScriptMisuse("test.contacts", faults) }
+  }
+
+  private func batch(_ contacts: [TestContact]) -> ContactBatch {
+    let names = Set(contacts.flatMap(\.variables.keys)).sorted()
+    var batch = ContactBatch(variables: names)
+    for contact in contacts {
+      batch.emails.append(contact.email.text.utf8)
+      batch.owners.append((contact.owner?.text ?? "").utf8)
+      batch.statuses.append(contact.status)
+      for (column, name) in names.enumerated() {
+        batch.columns[column].append((contact.variables[name] ?? "").utf8)
+      }
+    }
+    return batch
   }
 
   // MARK: Rules
 
   /// Runs `body` in the circumstances that `value` names, where they differ.
-  private func with<Result>(_ value: LuaValue, _ body: () throws -> Result) throws -> Result {
-    let circumstances = session.workspace.circumstances
-    var zone = session.team.zone
-    var moment = session.now
-    var seed: UInt64 = 1
-    if case .table(let table) = value {
-      if case .string(let name) = try table.get("time_zone") {
-        zone = try ZoneDirectory.system.zone(named: name)
-      }
-      if case .integer(let number) = try table.get("seed") {
-        seed = UInt64(bitPattern: number)
-      }
-      var day = String(moment.rfc3339(in: zone).prefix(10))
-      if case .string(let today) = try table.get("today") { day = today }
-      if case .string(let text) = try table.get("now") {
-        moment = try Session.instant(text, zone)
-      } else if case .integer(let hour) = try table.get("hour") {
-        moment = try Session.instant("\(day) \(hour < 10 ? "0" : "")\(hour):00", zone)
-      } else if case .string = try table.get("today") {
-        moment = try Session.instant("\(day) 09:00", zone)
-      }
-    }
-    circumstances.set(now: moment, team: session.team, zone: zone, seed: seed)
+  private func with<Result>(
+    _ value: LuaValue, _ function: String, _ body: () throws -> Result
+  ) throws -> Result {
+    let differing = try TestCircumstances(value, function: function)
+    let zone = try differing.zone ?? session.team.zone
+    session.workspace.circumstances.set(
+      now: try differing.moment(after: session.now, in: zone), team: session.team, zone: zone,
+      seed: differing.seed)
     return try body()
   }
 
@@ -196,21 +194,22 @@ final class TestModule {
         API.function("perigee.contacts"), host: host, arguments: [arguments[0]])
       filter = try host.filter(arguments[0], in: call).filter
     }
-    let table = try contacts(arguments[1], "holds", more: Array(filter.variables))
-    return [.boolean(try with(arguments[2]) { try filter.matches(table)[0] })]
+    let table = try made(arguments[1], "holds")
+      .table(variables: Array(filter.variables), lists: filter.lists.sorted())
+    return [.boolean(try with(arguments[2], "holds") { try filter.matches(table)[0] })]
   }
 
   private func eligible(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let rule = try find(
       "eligibility rule", arguments[0], session.workspace.eligibilityRules, { $0.name })
-    let table = try contacts(arguments[1], "eligible")
-    return [.boolean(try with(arguments[2]) { try rule.holds(table, rows: [0])[0] })]
+    let table = try made(arguments[1], "eligible").table()
+    return [.boolean(try with(arguments[2], "eligible") { try rule.holds(table, rows: [0])[0] })]
   }
 
   private func fill(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let filler = try find("filler", arguments[0], session.workspace.fillers, { $0.name })
-    let table = try contacts(arguments[1], "fill")
-    return [LuaValue(try with(arguments[2]) { try filler.fill(table, rows: [0])[0] })]
+    let table = try made(arguments[1], "fill").table()
+    return [LuaValue(try with(arguments[2], "fill") { try filler.fill(table, rows: [0])[0] })]
   }
 
   private func choose(_ arguments: [LuaValue]) throws -> [LuaValue] {
@@ -223,8 +222,8 @@ final class TestModule {
     let candidates = session.team.senders.filter {
       $0.isEnabled && chosen?.contains($0.email) ?? true
     }
-    let table = try contacts(arguments[1], "choose")
-    let sender = try with(arguments[2]) {
+    let table = try made(arguments[1], "choose").table()
+    let sender = try with(arguments[2], "choose") {
       try rule.choose(table, rows: [0], candidates: candidates, counts: true)[0]
     }
     return [LuaValue(sender?.text)]

@@ -14,26 +14,34 @@ package final class TestRun {
   /// A Monday morning: every case begins then, unless it says otherwise.
   package static let defaultNow = "2026-01-05 09:00"
 
+  /// How long a case may take, unless somebody says otherwise.
+  package static let defaultTimeLimit = Duration.seconds(10)
+
   private let directory: String
   private let user: String?
   private let now: String
   /// Only cases whose name has this in it.
   private let pattern: String?
+  private let timeLimit: Duration
   private let output: (String) -> Void
   package private(set) var outcomes: [Outcome] = []
+  /// The names of all cases that were read, of those too that `pattern` leaves out.
+  package private(set) var names: [String] = []
 
   /// - Parameters:
   ///   - directory: the workspace's.
   ///   - now: local to the team's zone, or RFC 3339.
+  ///   - timeLimit: of each case, and of reading each file.
   ///   - output: takes what tests print.
   package init(
     directory: String, user: String?, now: String?, pattern: String?,
-    output: @escaping (String) -> Void
+    timeLimit: Duration = defaultTimeLimit, output: @escaping (String) -> Void
   ) {
     self.directory = directory
     self.user = user
     self.now = now ?? Self.defaultNow
     self.pattern = pattern
+    self.timeLimit = timeLimit
     self.output = output
   }
 
@@ -47,6 +55,7 @@ package final class TestRun {
   }
 
   /// Runs the cases of one file; a mistake outside of any case is an outcome too.
+  /// - Throws: `ScriptFailure` where Ctrl-C ended it, and what is wrong with the workspace.
   package func run(_ file: String) throws {
     let path = file.hasPrefix("/") ? file : "\(directory)/\(file)"
     // Files of the workspace are named from there, however they were given.
@@ -59,21 +68,45 @@ package final class TestRun {
       openStore: { MemoryStore() })
     let host = try ScriptHost(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: output, timeLimit: .seconds(600)))
-    let module = TestModule(host, pattern: pattern, now: session.now) { [unowned self] in
+      surroundings: ScriptHost.Surroundings(
+        output: output, timeLimit: timeLimit, keepsFiles: false))
+    let module = TestModule(host, now: session.now) { [unowned self] in
       outcomes.append(Outcome(file: file, name: $0, failure: $1))
     }
     host.provide("perigee.test.host") { try module.table() }
-    let count = outcomes.count
     do {
       try host.run(source, name: file, arguments: [])
-      guard outcomes.count == count, pattern == nil else { return }
-      outcomes.append(
-        Outcome(file: file, name: "has cases", failure: "the file has no test.case(name, function)")
-      )
-    } catch {
-      let failure = (error as? ScriptFailure)?.message ?? "\(error)"
+      if module.cases.isEmpty { reject("it has no test.case(name, function)") }
+    } catch let exit as ScriptExit {
+      reject("it ended itself by os.exit(\(exit.code))")
+    } catch let failure as ScriptFailure where !failure.isInterrupt {
+      reject(failure.message)
+    }
+    func reject(_ failure: String) {
       outcomes.append(Outcome(file: file, name: "the file itself", failure: failure))
+    }
+    names += module.cases.map(\.name)
+    try module.runCases(matching: pattern)
+  }
+}
+
+/// Nothing was tested, which must not look as if all were right.
+package enum NothingTested: Error, Hashable, Sendable {
+  case noFiles(directory: String)
+  case noCase(pattern: String, suggestion: String?, cases: Int)
+}
+
+extension NothingTested: ReportableError {
+  package var code: String { "nothing_tested" }
+
+  package var message: String {
+    switch self {
+    case .noFiles(let directory):
+      "there are no tests below \(directory): no file is named *_test.lua. perigee reference "
+        + "perigee.test shows how to write one"
+    case .noCase(let pattern, let suggestion, let cases):
+      "none of \(counted(cases, "case")) has \"\(pattern)\" in its name."
+        + didYouMean(suggestion.map { "\"\($0)\"" })
     }
   }
 }

@@ -16,6 +16,11 @@ extension Workspace {
     else {
       throw SessionError.file(path: path, reason: "the folder is not in the workspace")
     }
-    return "\(real)/\(last)"
+    let whole = "\(real)/\(last)"
+    // What is not there yet leads nowhere.
+    if let target = try? SystemFile.resolved(whole), !target.hasPrefix(directory + "/") {
+      throw SessionError.file(path: path, reason: "the link leads out of the workspace")
+    }
+    return whole
   }
 }

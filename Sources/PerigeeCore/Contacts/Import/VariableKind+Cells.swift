@@ -9,6 +9,12 @@ extension VariableKind {
     case .date: cell.count == 10 && Day(iso: String(decoding: cell, as: UTF8.self)) != nil
     }
   }
+
+  /// The same for a text.
+  package func accepts(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { accepts($0) }
+  }
 }
 
 /// A number as Lua and every spreadsheet read it.

@@ -1,0 +1,142 @@
+import LuaBridge
+import PerigeeCore
+
+/// A contact that a test makes up, checked as an import checks a row: a test that holds for what could
+/// never be imported would show nothing.
+struct TestContact {
+  private(set) var email = EmailAddress(normalised: "somebody@x.example")
+  private(set) var hasEmail = false
+  private(set) var owner: EmailAddress?
+  private(set) var status: ContactStatus = .new
+  private(set) var lists: [String] = []
+  private(set) var variables: [String: String] = [:]
+
+  /// - Parameters:
+  ///   - function: the name behind `test.` of the function that was called.
+  ///   - noun: what messages call it, such as "contact 2".
+  /// - Throws: `ScriptMisuse` with everything that is wrong with it.
+  init(
+    _ value: LuaValue, function: String, noun: String = "the contact", team: Team
+  ) throws {
+    guard case .table(let table) = value else {
+      throw ScriptMisuse(
+        "test.\(function)",
+        [.wrong(subject: noun, expected: "a table of fields", found: value.shown)])
+    }
+    var reader = FieldReader(noun: noun, team: team)
+    var domain: String?
+    for (key, value) in try table.pairs() {
+      guard case .string(let name) = key else {
+        reader.wrong("a key", "the name of a field", key.shown)
+        continue
+      }
+      switch ContactField(rawValue: name) {
+      case .email:
+        if let address = reader.address(name, value) { (email, hasEmail) = (address, true) }
+      case .domain: domain = reader.text(name, value)
+      // One who is no sender too: people leave.
+      case .owner: owner = reader.address(name, value)
+      case .status: status = reader.status(name, value) ?? .new
+      case .list: lists = try reader.texts(name, value)
+      case .sequence, .state:
+        reader.wrong(name, "left out: add the contact with test.contacts and engage", value.shown)
+      case nil: variables[name] = reader.variable(name, value)
+      }
+    }
+    if let domain { takeDomain(domain, &reader) }
+    guard reader.faults.isEmpty else { throw ScriptMisuse("test.\(function)", reader.faults) }
+  }
+
+  /// The domain alone makes an address too.
+  private mutating func takeDomain(_ domain: String, _ reader: inout FieldReader) {
+    guard hasEmail else {
+      email = reader.address("domain", .string("somebody@\(domain)")) ?? email
+      return
+    }
+    if domain != String(email.domain) {
+      reader.wrong("domain", "that of its email, \(email.domain)", "the text \"\(domain)\"")
+    }
+  }
+
+  /// A table of this contact with the columns that a filter or a rule reads.
+  func table(variables more: [String] = [], lists: [String] = []) -> ContactTable {
+    let names = Set(variables.keys).union(more).sorted()
+    var table = ContactTable(variables: names, lists: lists)
+    let number = table.number(ofOwner: owner)
+    table.append(
+      id: Contact.ID(1), email: email.text.utf8, owner: number, status: status, bounced: false)
+    for (column, name) in names.enumerated() {
+      table.appendVariable(column, Array((variables[name] ?? "").utf8))
+    }
+    for (column, list) in lists.enumerated() {
+      table.appendMembership(column, self.lists.contains(list))
+    }
+    return table
+  }
+}
+
+/// Reads fields of a contact that is made up, and gathers what is wrong with them.
+private struct FieldReader {
+  let noun: String
+  let team: Team
+  private(set) var faults: [ScriptMisuse.Fault] = []
+
+  init(noun: String, team: Team) {
+    self.noun = noun
+    self.team = team
+  }
+
+  mutating func wrong(_ name: String, _ expected: String, _ found: String) {
+    faults.append(.wrong(subject: "\(name) of \(noun)", expected: expected, found: found))
+  }
+
+  mutating func text(_ name: String, _ value: LuaValue) -> String? {
+    if case .string(let text) = value { return text }
+    wrong(name, "a text", value.shown)
+    return nil
+  }
+
+  mutating func texts(_ name: String, _ value: LuaValue) throws -> [String] {
+    guard case .table(let table) = value else { return text(name, value).map { [$0] } ?? [] }
+    return try table.pairs().compactMap { text(name, $0.value) }
+  }
+
+  mutating func address(_ name: String, _ value: LuaValue) -> EmailAddress? {
+    guard let text = text(name, value) else { return nil }
+    do { return try EmailAddress(text) } catch {
+      wrong(name, "an address (\(error))", value.shown)
+      return nil
+    }
+  }
+
+  mutating func status(_ name: String, _ value: LuaValue) -> ContactStatus? {
+    guard let text = text(name, value) else { return nil }
+    let status = ContactStatus(rawValue: text)
+    if status == nil {
+      let choices = ContactStatus.allCases.map(\.rawValue)
+      faults.append(
+        .choice(
+          subject: "\(name) of \(noun)", found: text,
+          suggestion: Suggestion.nearest(to: text, among: choices), choices: choices))
+    }
+    return status
+  }
+
+  mutating func variable(_ name: String, _ value: LuaValue) -> String? {
+    switch value {
+    case .string, .integer, .number: break
+    default:
+      wrong(name, "a text or a number", value.shown)
+      return nil
+    }
+    let text = value.plainText
+    switch team.variableKinds[name] {
+    case .number? where !text.isEmpty && !VariableKind.number.accepts(text):
+      wrong(name, "a number such as 12.5, without thousands", value.shown)
+    case .date? where !text.isEmpty && !VariableKind.date.accepts(text):
+      wrong(name, "a day such as 2026-11-24", value.shown)
+    default: break
+    }
+    return text
+  }
+}
