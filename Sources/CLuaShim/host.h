@@ -13,13 +13,19 @@
 
 // What the code that runs now may still use.
 typedef struct {
-  int64_t steps;
+  int64_t instructions, steps;
   // CLOCK_MONOTONIC in nanoseconds, 0 where there is none. `time` becomes `deadline` when the clock is
   // first read, so that a call of a few instructions never reads it.
   int64_t time, deadline;
-  // That of the frames around.
-  int64_t outer_deadline;
+  // Those of the frames around.
+  int64_t outer_time, outer_deadline;
 } Limits;
+
+// A coroutine that was resumed, and by whom: the way back to the line that is to blame.
+typedef struct Resume {
+  lua_State *from;
+  struct Resume *outer;
+} Resume;
 
 enum { SHIM_BLOCK_SIZES = 17 };
 
@@ -30,10 +36,13 @@ typedef struct {
   // See memory.c.
   void *free_blocks[SHIM_BLOCK_SIZES], *slab;
   size_t slab_used;
+  // Bytes of texts so long that one instruction may take milliseconds with them.
+  size_t long_texts;
   // Above 0 while a Swift frame is on the stack above the last lua_pcall.
   int swift_depth;
   // The coroutine that runs, or the state.
   lua_State *running;
+  Resume *resumed;
   // Counts the rows of records that were shown; see record.c.
   uint64_t generation;
   int64_t *dropped;
@@ -50,6 +59,8 @@ typedef struct {
   int exit_code;
   char abort_source[256];
   int abort_line;
+  // The limit that was reached, in instructions or nanoseconds.
+  int64_t abort_limit;
   // Of the frame that was left last.
   int last_abort;
   // Nested coroutine.close recurses in C without Lua's own count (5.4.4).
@@ -87,6 +98,8 @@ void shim_leave(lua_State *L, int status, const Limits *before);
 void shim_restart(lua_State *L, const cshim_limits *limits);
 // Counts from here, so that the same call ends at the same instruction.
 void shim_arm(lua_State *L);
+// Whether a coroutine died of an abort. Its hooks are off for ever, so that nothing of it may run again.
+bool shim_was_stopped(lua_State *thread);
 // Lets the hook run at the next instruction; for the allocator, since it raises nothing.
 void shim_look_soon(Host *host);
 // Keeps the innermost place in a chunk for the error; allocates nothing.
@@ -107,7 +120,16 @@ static inline MAY_LJMP void shim_charge(lua_State *L, size_t steps) {
   if (is_due) shim_look(L);
 }
 
+// Before a search that may pass over all that was cleared of a table, and costs nothing countable.
+static inline MAY_LJMP void shim_charge_search(lua_State *L) {
+  if (host_of(L)->used > 1 << 20) host_of(L)->until_look = 0;
+  shim_charge(L, 1);
+}
+
 // ---- Libraries
+
+// Arguments and results of one call: each step of Lua may copy all of them.
+enum { SHIM_MOST_VALUES = 1 << 15 };
 
 extern const luaL_Reg shim_patterns[], shim_strings[], shim_tables[], shim_protection[],
   shim_coroutines[], shim_random[];
@@ -115,16 +137,22 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile);
 // Like luaL_tolstring, without addresses.
 MAY_LJMP const char *shim_tostring(lua_State *L, int index);
 MAY_LJMP int shim_pairs(lua_State *L);
+// Pushes an iterator over the table at `table`, whatever its metatable says.
+MAY_LJMP void shim_push_iterator(lua_State *L, int table);
 // string.format and others of the standard library that only need to know the size of their texts: the
 // function on top becomes one that refuses texts above 16 MiB, and charges for the others.
 MAY_LJMP void shim_guard_texts(lua_State *L);
 MAY_LJMP void shim_guard_format(lua_State *L);
+MAY_LJMP void shim_guard_range(lua_State *L);
+MAY_LJMP void shim_guard_numbers(lua_State *L);
 // Replaces the table on top by one through which it can be read and not changed.
 MAY_LJMP void shim_freeze(lua_State *L, const char *name);
 
 // ---- Others
 
 MAY_LJMP int shim_message_handler(lua_State *L);
+// Compiles a chunk of text, or pushes why not.
+bool shim_load(lua_State *L, const char *source, size_t length, const char *name);
 // Replaces what the handler made of an error by the error.
 void shim_unwrap(lua_State *L);
 MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle);

@@ -7,23 +7,27 @@
 const char frozen_mark = 0, globals_key = 0;
 
 // Not `load`, `next` or what looks behind metatables: a rule is a pure function of its contact.
-static const char *const rule_base[] = {
-  "assert", "error", "ipairs", "select", "tonumber", "type", NULL};
+static const char *const rule_base[] = {"assert", "error", "ipairs", "select", "type", NULL};
 // A colleague's code may do more, and still no bytecode, files, other programs or debug library.
 static const char *const script_base[] = {
-  "assert", "error", "ipairs", "select", "tonumber", "type", "next", "rawequal", "rawget", "rawlen",
-  "getmetatable", NULL};
+  "assert", "error", "ipairs", "select", "type", "rawequal", "rawget", "rawlen", "getmetatable",
+  NULL};
 // Of the standard library's own, those that end as soon as their texts are read. Not `dump`, since
 // what it gives only bytecode could be, and not `pack` and its kin, which pad to any length.
 static const char *const string_names[] = {
-  "byte", "char", "len", "lower", "reverse", "sub", "upper", NULL};
-static const char *const utf8_names[] = {"char", "codepoint", "codes", "len", "offset", NULL};
+  "char", "len", "lower", "reverse", "sub", "upper", NULL};
+static const char *const string_ranges[] = {"byte", NULL};
+static const char *const utf8_names[] = {"char", "codes", "len", "offset", NULL};
+static const char *const utf8_ranges[] = {"codepoint", NULL};
+// Those of the metatable of texts; Lua's own would read any length.
+static const char *const string_arithmetic[] = {
+  "__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm", NULL};
 static const char *const math_names[] = {
   "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max",
   "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type",
   "ult", NULL};
 static const char *const coroutine_names[] = {"isyieldable", "running", "status", "yield", NULL};
-static const char *const os_names[] = {"clock", "date", "difftime", "time", NULL};
+static const char *const os_names[] = {"clock", "difftime", "time", NULL};
 
 // ---- Tables that can be read and not changed
 
@@ -31,10 +35,14 @@ static MAY_LJMP int refuse_change(lua_State *L) {
   return luaL_error(L, "%s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
 }
 
+// The second value is the frozen table itself: what is behind it is out of everybody's reach.
 static MAY_LJMP int pairs_of_frozen(lua_State *L) {
-  lua_settop(L, 0);
+  lua_settop(L, 1);
   lua_pushvalue(L, lua_upvalueindex(1));
-  return shim_pairs(L);
+  shim_push_iterator(L, 2);
+  lua_pushvalue(L, 1);
+  lua_pushnil(L);
+  return 3;
 }
 
 static MAY_LJMP int length_of_frozen(lua_State *L) {
@@ -170,14 +178,13 @@ static MAY_LJMP int text_load(lua_State *L) {
   // A chunk of a file has the name of the file, and a script cannot make one that only says so.
   if (*name == '@') name = lua_pushfstring(L, "=%s", name + 1);
   shim_charge(L, length);
-  if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) {
+  if (shim_load(L, source, length, name)) {
     if (has_environment) {
       lua_pushvalue(L, 4);
       lua_setupvalue(L, -2, 1);
     }
     return 1;
   }
-  shim_unwrap(L);
   lua_pushnil(L);
   lua_insert(L, -2);
   return 2;
@@ -187,6 +194,27 @@ static MAY_LJMP int text_of(lua_State *L) {
   luaL_checkany(L, 1);
   shim_tostring(L, 1);
   return 1;
+}
+
+// next, which passes over all that was cleared in one step, and sees what is behind a frozen table.
+static MAY_LJMP int guarded_next(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 2);
+  shim_charge_search(L);
+  if (lua_getmetatable(L, 1)) {
+    if (lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE) lua_replace(L, 1);
+    lua_settop(L, 2);
+  }
+  if (lua_next(L, 1)) return 2;
+  lua_pushnil(L);
+  return 1;
+}
+
+// os.date, with a format of a length that somebody means.
+static MAY_LJMP int date(lua_State *L) {
+  if (lua_type(L, 1) == LUA_TSTRING && lua_rawlen(L, 1) > 1024)
+    return luaL_argerror(L, 1, "a format has at most 1 KiB");
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 // os.exit([code | true | false]): unwinds as an abort does, so that nothing is left half done.
@@ -206,13 +234,23 @@ static MAY_LJMP void push_standard(lua_State *L, const char *name, lua_CFunction
   lua_call(L, 1, 1);
 }
 
-// Copies what `names` allows from the table on top to the one below it, and pops it.
-static MAY_LJMP void copy(lua_State *L, const char *const *names, bool guards_texts) {
+typedef void (*Guard)(lua_State *L);
+
+// Copies what `names` allows from the table on top to the one at `target`; functions go through `guard`,
+// where there is one.
+static MAY_LJMP void copy_to(
+  lua_State *L, int target, const char *const *names, Guard guard)
+{
   for (; *names; names++) {
     lua_getfield(L, -1, *names);
-    if (guards_texts && lua_isfunction(L, -1)) shim_guard_texts(L);
-    lua_setfield(L, -3, *names);
+    if (guard && lua_isfunction(L, -1)) guard(L);
+    lua_setfield(L, target, *names);
   }
+}
+
+// The same to the table below, and pops the one on top.
+static MAY_LJMP void copy(lua_State *L, const char *const *names, Guard guard) {
+  copy_to(L, lua_gettop(L) - 1, names, guard);
   lua_pop(L, 1);
 }
 
@@ -228,7 +266,8 @@ static MAY_LJMP void open_string(lua_State *L) {
   lua_getfield(L, -1, "format");
   shim_guard_format(L);
   lua_setfield(L, -3, "format");
-  copy(L, string_names, true);
+  copy_to(L, lua_gettop(L) - 1, string_ranges, shim_guard_range);
+  copy(L, string_names, shim_guard_texts);
   luaL_setfuncs(L, shim_strings, 0);
   luaL_setfuncs(L, shim_patterns, 0);
   // Methods of texts come from this table, and their metatable is out of reach.
@@ -238,6 +277,7 @@ static MAY_LJMP void open_string(lua_State *L) {
   lua_setfield(L, -2, "__index");
   lua_pushliteral(L, "locked");
   lua_setfield(L, -2, "__metatable");
+  copy_to(L, lua_gettop(L), string_arithmetic, shim_guard_numbers);
   lua_pop(L, 2);
   add(L, "string");
 }
@@ -247,25 +287,29 @@ static MAY_LJMP void open_utf8(lua_State *L) {
   push_standard(L, "utf8", luaopen_utf8);
   lua_getfield(L, -1, "charpattern");
   lua_setfield(L, -3, "charpattern");
-  copy(L, utf8_names, true);
+  copy_to(L, lua_gettop(L) - 1, utf8_ranges, shim_guard_range);
+  copy(L, utf8_names, shim_guard_texts);
   add(L, "utf8");
 }
 
 static MAY_LJMP void open_script_libraries(lua_State *L) {
   lua_createtable(L, 0, 8);
   push_standard(L, "coroutine", luaopen_coroutine);
-  copy(L, coroutine_names, false);
+  copy(L, coroutine_names, NULL);
   luaL_setfuncs(L, shim_coroutines, 0);
   add(L, "coroutine");
   lua_createtable(L, 0, 8);
   push_standard(L, "os", luaopen_os);
-  copy(L, os_names, true);
+  lua_getfield(L, -1, "date");
+  lua_pushcclosure(L, date, 1);
+  lua_setfield(L, -3, "date");
+  copy(L, os_names, NULL);
   lua_pushcfunction(L, leave);
   lua_setfield(L, -2, "exit");
   add(L, "os");
   const luaL_Reg functions[] = {
     {"setmetatable", guarded_setmetatable}, {"rawset", guarded_rawset}, {"load", text_load},
-    {NULL, NULL}};
+    {"next", guarded_next}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }
 
@@ -274,7 +318,10 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
   lua_settop(L, 0);
   lua_createtable(L, 0, 32);  // The new globals, at 1.
   push_standard(L, "_G", luaopen_base);
-  copy(L, is_script ? script_base : rule_base, false);
+  lua_getfield(L, -1, "tonumber");
+  shim_guard_texts(L);
+  lua_setfield(L, 1, "tonumber");
+  copy(L, is_script ? script_base : rule_base, NULL);
   luaL_setfuncs(L, shim_protection, 0);
   if (!is_script) {  // A handler of errors sees what the rest of a rule must not depend on.
     lua_pushnil(L);
@@ -289,7 +336,7 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
   add(L, "table");
   lua_createtable(L, 0, 32);
   push_standard(L, "math", luaopen_math);
-  copy(L, math_names, false);
+  copy(L, math_names, shim_guard_numbers);
   luaL_setfuncs(L, shim_random, 0);
   add(L, "math");
   if (is_script) open_script_libraries(L);

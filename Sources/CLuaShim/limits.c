@@ -18,6 +18,13 @@ const char stop_key = 0;
 
 enum { hook_interval = 200, look_interval = 2000 };
 
+// Instructions between two looks: fewer where texts are so long that comparing two of them takes
+// milliseconds.
+static int interval(const Host *host) {
+  size_t most = (100u << 20) / (host->long_texts + 1);
+  return most > hook_interval ? hook_interval : most < 1 ? 1 : (int)most;
+}
+
 // ---- The interrupt of the process
 
 static volatile sig_atomic_t interrupts;
@@ -62,14 +69,19 @@ bool cshim_take_interrupt(void) {
 
 static void hook(lua_State *L, lua_Debug *info);
 
-void shim_arm(lua_State *L) { lua_sethook(L, hook, LUA_MASKCOUNT, hook_interval); }
+void shim_arm(lua_State *L) { lua_sethook(L, hook, LUA_MASKCOUNT, interval(host_of(L))); }
 
 static MAY_LJMP void hook(lua_State *L, lua_Debug *info) {
   (void)info;
+  Host *host = host_of(L);
+  int count = lua_gethookcount(L);
   // A coroutine keeps the hook of an abort that is over.
-  if (!host_of(L)->aborted && lua_gethookcount(L) != hook_interval) shim_arm(L);
-  shim_charge(L, hook_interval);
+  if (!host->aborted && count != interval(host)) shim_arm(L);
+  host->now.steps -= count;
+  shim_look(L);
 }
+
+bool shim_was_stopped(lua_State *thread) { return lua_gethookmask(thread) & LUA_MASKLINE; }
 
 void shim_look_soon(Host *host) {
   host->until_look = -1;
@@ -78,6 +90,7 @@ void shim_look_soon(Host *host) {
 
 void shim_restart(lua_State *L, const cshim_limits *limits) {
   Host *host = host_of(L);
+  host->now.instructions = limits->instructions;
   host->now.steps = limits->instructions ? limits->instructions : INT64_MAX / 2;
   host->now.time = limits->nanoseconds;
   host->now.deadline = 0;
@@ -88,7 +101,10 @@ void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
   *before = host->now;
   int64_t own = before->deadline, outer = before->outer_deadline;
   if (!own && before->time) own = clock_now() + before->time;
-  host->now.outer_deadline = !own ? outer : !outer || own < outer ? own : outer;
+  if (own && (!outer || own < outer)) {
+    host->now.outer_deadline = own;
+    host->now.outer_time = before->time;
+  }
   if (!host->frames) host->abort_source[0] = 0;
   host->frames++;
   host->until_look = look_interval;
@@ -109,17 +125,24 @@ void shim_leave(lua_State *L, int status, const Limits *before) {
 
 // ---- Aborts
 
-void shim_remember_place(lua_State *L) {
-  Host *host = host_of(L);
-  host->abort_source[0] = 0;
+static bool remember_place(Host *host, lua_State *L) {
   lua_Debug info;
   for (int level = 0; level < 200 && lua_getstack(L, level, &info); level++) {
     lua_getinfo(L, "Sl", &info);
     if (info.source[0] != '@' || info.currentline < 0) continue;
     strncpy(host->abort_source, info.source + 1, sizeof host->abort_source - 1);
     host->abort_line = info.currentline;
-    return;
+    return true;
   }
+  return false;
+}
+
+void shim_remember_place(lua_State *L) {
+  Host *host = host_of(L);
+  host->abort_source[0] = 0;
+  if (remember_place(host, L)) return;
+  for (Resume *resume = host->resumed; resume; resume = resume->outer)
+    if (remember_place(host, resume->from)) return;
 }
 
 static MAY_LJMP void stop(lua_State *L) {
@@ -136,6 +159,7 @@ static void mark(lua_State *L, int reason) {
   // The budget and the time of a rule end the rule; everything else ends the run.
   bool is_own = reason == CSHIM_ABORT_BUDGET || reason == CSHIM_ABORT_TIME;
   host->aborted_frame = is_own ? host->frames : 1;
+  host->abort_limit = reason == CSHIM_ABORT_TIME ? host->now.time : host->now.instructions;
   shim_remember_place(L);
 }
 
@@ -159,6 +183,7 @@ MAY_LJMP void shim_look(lua_State *L) {
   if (host->now.outer_deadline && now > host->now.outer_deadline) {
     mark(L, CSHIM_ABORT_TIME);
     host->aborted_frame = 1;
+    host->abort_limit = host->now.outer_time;
     stop(L);
   }
   if (!host->now.time) return;
@@ -180,9 +205,10 @@ void cshim_limit_calls(lua_State *L, cshim_limits limits) { host_of(L)->call_lim
 void cshim_limit_records(lua_State *L, cshim_limits limits) { host_of(L)->record_limits = limits; }
 int cshim_exit_code(lua_State *L) { return host_of(L)->exit_code; }
 
-int cshim_last_abort(lua_State *L, char *source, size_t size, int *line) {
+int cshim_last_abort(lua_State *L, char *source, size_t size, int *line, int64_t *limit) {
   Host *host = host_of(L);
   source[0] = 0;
+  *limit = host->abort_limit;
   if (!host->last_abort) return 0;
   strncpy(source, host->abort_source, size - 1);
   source[size - 1] = 0;

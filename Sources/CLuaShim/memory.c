@@ -10,7 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10, large = 1 << 20 };
+enum {
+  step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10, large = 1 << 20,
+  // From here on a block begins with whether it is a text's; see limits.c for what that is for.
+  long_block = 32 << 10
+};
 
 typedef struct Block {
   struct Block *next;
@@ -39,20 +43,45 @@ static void *take_block(Host *host, size_t size) {
   return block;
 }
 
+// A block beyond the lists, by its size: where the system's begins.
+static void *system_block(void *block, size_t size) {
+  return size < long_block ? block : (char *)block - step;
+}
+
+static void *take_large(Host *host, size_t size, bool is_text) {
+  if (size < long_block) return malloc(size);
+  char *block = malloc(size + step);
+  if (!block) return NULL;
+  *block = is_text;
+  if (is_text) host->long_texts += size;
+  return block + step;
+}
+
+static void give_back_large(Host *host, void *block, size_t size) {
+  char *start = system_block(block, size);
+  if (size >= long_block && *start) host->long_texts -= size;
+  free(start);
+}
+
 static void give_back(Host *host, void *block, size_t size) {
   if (!block) return;
   if (size > largest) {
-    free(block);
+    give_back_large(host, block, size);
     return;
   }
   ((Block *)block)->next = host->free_blocks[list_of(size)];
   host->free_blocks[list_of(size)] = block;
 }
 
-static void *move(Host *host, void *block, size_t old, size_t size) {
-  if (block && old > largest && size > largest) return realloc(block, size);
+// Only what is no text grows or shrinks: a text never changes.
+static void *move(Host *host, void *block, size_t old, size_t size, bool is_text) {
+  if (block && old > largest && size > largest && (old < long_block) == (size < long_block)) {
+    char *moved =
+      realloc(system_block(block, old), size < long_block ? size : size + step);
+    return !moved || size < long_block ? moved : moved + step;
+  }
   if (block && old <= largest && size <= largest && list_of(old) == list_of(size)) return block;
-  void *moved = size > largest ? malloc(size) : take_block(host, size);
+  void *moved = size > largest ? take_large(host, size, is_text) : take_block(host, size);
   if (!moved) return NULL;
   if (block) memcpy(moved, block, old < size ? old : size);
   give_back(host, block, old);
@@ -61,6 +90,8 @@ static void *move(Host *host, void *block, size_t old, size_t size) {
 
 void *shim_allocate(void *data, void *block, size_t old, size_t size) {
   Host *host = data;
+  // Of a new block Lua tells the type in place of the old size.
+  bool is_text = !block && old == LUA_TSTRING;
   if (!block) old = 0;
   if (size == 0) {
     give_back(host, block, old);
@@ -74,10 +105,11 @@ void *shim_allocate(void *data, void *block, size_t old, size_t size) {
     shim_remember_place(host->running);  // Lua's own error will not say where.
     return NULL;
   }
-  void *moved = move(host, block, old, size);
+  void *moved = move(host, block, old, size, is_text);
   // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
   if (!moved && host->swift_depth) abort();
   if (moved) host->used += size - old;
+  if (is_text && size >= long_block && host->frames) shim_look_soon(host);
   return moved;
 }
 

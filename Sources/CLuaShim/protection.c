@@ -65,8 +65,11 @@ static MAY_LJMP int resume(lua_State *L, lua_State *thread, int arguments) {
   }
   lua_xmove(L, thread, arguments);
   Host *host = host_of(L);
+  Resume resume = {L, host->resumed};
   host->running = thread;
+  host->resumed = &resume;
   int status = lua_resume(thread, L, arguments, &results);
+  host->resumed = resume.outer;
   host->running = L;
   if (status == LUA_OK || status == LUA_YIELD) {
     if (!lua_checkstack(L, results + 1)) {
@@ -94,8 +97,14 @@ static MAY_LJMP int guarded_resume(lua_State *L) {
 static MAY_LJMP int close_thread(lua_State *L, lua_State *thread) {
   Host *host = host_of(L);
   if (host->closing >= 100) return luaL_error(L, "too many coroutines close each other");
+  if (shim_was_stopped(thread)) return luaL_error(L, "cannot close a coroutine that was stopped");
+  Resume resume = {L, host->resumed};
   host->closing++;
+  host->running = thread;
+  host->resumed = &resume;
   int status = lua_closethread(thread, L);
+  host->resumed = resume.outer;
+  host->running = L;
   host->closing--;
   return status;
 }

@@ -50,9 +50,26 @@ static MAY_LJMP void check_row(lua_State *L) {
   lua_pop(L, 2);
 }
 
+// "rule.lua:3: ", of the innermost line: `pairs` may stand between it and the record.
+static MAY_LJMP void push_place(lua_State *L) {
+  lua_Debug info;
+  for (int level = 1; lua_getstack(L, level, &info); level++) {
+    lua_getinfo(L, "Sl", &info);
+    if (info.currentline < 0) continue;
+    lua_pushfstring(L, "%s:%d: ", info.short_src, info.currentline);
+    return;
+  }
+  lua_pushliteral(L, "");
+}
+
 static MAY_LJMP const Record *current(lua_State *L) {
   const Row *row = lua_touserdata(L, 1);
-  if (row->generation != row->record->generation) luaL_error(L, "%s", row->record->stale);
+  if (row->generation != row->record->generation) {
+    push_place(L);
+    lua_pushstring(L, row->record->stale);
+    lua_concat(L, 2);
+    lua_error(L);
+  }
   return row->record;
 }
 
@@ -327,7 +344,7 @@ static MAY_LJMP int run_batch(lua_State *L) {
   Batch *batch = lua_touserdata(L, 1);
   Record *record = batch->record;
   Host *host = host_of(L);
-  if (batch->is_plain) lua_sethook(L, NULL, 0, 0);
+  if (batch->is_plain && !host->long_texts) lua_sethook(L, NULL, 0, 0);
   Row *row = push_row(L, record);
   for (; batch->done < batch->count; batch->done++) {
     lua_settop(L, 4 + batch->extra);

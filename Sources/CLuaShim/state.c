@@ -1,6 +1,7 @@
 // States, memory, and the one trampoline through which Lua calls Swift.
 #include "host.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,11 +145,37 @@ bool cshim_to_text(lua_State *L, int index) {
   return cshim_call(L, 1) >= 0;
 }
 
-bool cshim_load(lua_State *L, const char *source, size_t length, const char *name) {
+// How many words of these there are. The parser goes through the jumps of a chain of them for each one
+// more, so that a megabyte of `or` takes it minutes in which nothing can stop it.
+static int count_jumps(const char *source, size_t length) {
+  static const char *const words[] = {"and", "or", "elseif", "goto", "break", NULL};
+  int count = 0;
+  for (size_t i = 0; i < length;) {
+    size_t start = i;
+    while (i < length && (isalnum((unsigned char)source[i]) || source[i] == '_')) i++;
+    for (const char *const *word = words; i > start && *word; word++)
+      count += strlen(*word) == i - start && !memcmp(source + start, *word, i - start);
+    if (i == start) i++;
+  }
+  return count;
+}
+
+bool shim_load(lua_State *L, const char *source, size_t length, const char *name) {
+  enum { most_jumps = 10000 };
+  if (count_jumps(source, length) > most_jumps) {
+    lua_pushfstring(
+      L, "%s:1: the source has more than %d of the words and, or, elseif, goto and break",
+      *name == '@' || *name == '=' ? name + 1 : "source", most_jumps);
+    return false;
+  }
   // lua_load protects itself.
   if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) return true;
   shim_unwrap(L);
   return false;
+}
+
+bool cshim_load(lua_State *L, const char *source, size_t length, const char *name) {
+  return shim_load(L, source, length, name);
 }
 
 static bool place(lua_State *L, lua_Debug *info, int line, char *source, size_t size, int *out) {
@@ -194,8 +221,9 @@ static MAY_LJMP void push_traceback(lua_State *L, int level, int table) {
       line, sizeof line, "%s  %s:%d: in %s %s", first ? "" : "\n", info.short_src, info.currentline,
       info.name ? "function" : *info.what == 'm' ? "the main chunk" : "a function",
       info.name ? info.name : "");
+    if (length >= (int)sizeof line) length = sizeof line - 1;
     while (length > 0 && line[length - 1] == ' ') length--;
-    luaL_addlstring(&buffer, line, length < (int)sizeof line ? (size_t)length : sizeof line - 1);
+    luaL_addlstring(&buffer, line, (size_t)length);
     first = false;
   }
   luaL_pushresult(&buffer);
@@ -260,6 +288,8 @@ bool cshim_has_plain_upvalues(lua_State *L) {
   lua_settop(L, top);
   return is_plain;
 }
+
+bool cshim_push_upvalue(lua_State *L, int number) { return lua_getupvalue(L, -1, number); }
 
 // ---- Bytecode, for looking at and never for running
 

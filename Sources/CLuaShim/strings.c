@@ -25,6 +25,32 @@ static MAY_LJMP int with_texts(lua_State *L) {
 
 MAY_LJMP void shim_guard_texts(lua_State *L) { lua_pushcclosure(L, with_texts, 1); }
 
+// string.byte and utf8.codepoint, which answer as many values as the texts have characters.
+static MAY_LJMP int with_range(lua_State *L) {
+  charge_texts(L);
+  lua_Integer length = lua_type(L, 1) == LUA_TSTRING ? (lua_Integer)lua_rawlen(L, 1) : 0;
+  lua_Integer first = luaL_optinteger(L, 2, 1), last = luaL_optinteger(L, 3, first);
+  if (first < 0) first += length + 1;
+  if (last < 0) last += length + 1;
+  if (last > length) last = length;
+  if (last - (first > 0 ? first : 1) >= SHIM_MOST_VALUES)
+    return luaL_error(L, "too many results from one call: at most %d", SHIM_MOST_VALUES);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+MAY_LJMP void shim_guard_range(lua_State *L) { lua_pushcclosure(L, with_range, 1); }
+
+// Arithmetic and the like, which read a text as a number: no number is that long, and to find that out
+// takes as long as the text is.
+static MAY_LJMP int with_numbers(lua_State *L) {
+  for (int i = 1; i <= lua_gettop(L); i++)
+    if (lua_type(L, i) == LUA_TSTRING && lua_rawlen(L, i) > 4096)
+      return luaL_argerror(L, i, "a text of more than 4 KiB is no number");
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+MAY_LJMP void shim_guard_numbers(lua_State *L) { lua_pushcclosure(L, with_numbers, 1); }
+
 // ---- tostring and format
 
 MAY_LJMP const char *shim_tostring(lua_State *L, int index) {
@@ -40,9 +66,14 @@ MAY_LJMP const char *shim_tostring(lua_State *L, int index) {
     return luaL_tolstring(L, index, NULL);
   }
   // An address would be another one in each run.
-  if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) return lua_tostring(L, -1);
+  int type = luaL_getmetafield(L, index, "__name");
+  if (type == LUA_TSTRING) return lua_tostring(L, -1);
+  if (type != LUA_TNIL) lua_pop(L, 1);
   return lua_pushstring(L, luaL_typename(L, index));
 }
+
+// What string.format makes in one call, which nothing can interrupt.
+enum { most_values = 1000, longest_quoted = 1 << 20 };
 
 static MAY_LJMP int format(lua_State *L) {
   size_t length;
@@ -54,6 +85,12 @@ static MAY_LJMP int format(lua_State *L) {
     while (c < end && strchr("-+ #0123456789.", *c) && *c) c++;
     if (c >= end) break;
     argument++;
+    if (argument > most_values)
+      return luaL_error(L, "string.format shows at most %d values at once", most_values);
+    shim_charge(L, 20);
+    if (*c == 'q' && lua_type(L, argument) == LUA_TSTRING
+        && lua_rawlen(L, argument) > longest_quoted)
+      return luaL_argerror(L, argument, "a text of more than 1 MiB is too long for %q");
     if (*c == 'p')
       return luaL_error(L, "string.format has no %%p here: an address is another one in each run");
     if (*c != 's' || argument > lua_gettop(L) || lua_type(L, argument) == LUA_TSTRING) continue;

@@ -98,8 +98,8 @@ static MAY_LJMP int unpack(lua_State *L) {
   lua_Integer last = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
   if (first > last) return 0;
   lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
-  if (count >= (1 << 20) || !lua_checkstack(L, (int)count + 1))
-    return luaL_error(L, "too many results to unpack");
+  if (count >= SHIM_MOST_VALUES || !lua_checkstack(L, (int)count + 1))
+    return luaL_error(L, "too many results to unpack: at most %d", SHIM_MOST_VALUES);
   shim_charge(L, count);
   for (; first < last; first++) lua_geti(L, 1, first);
   lua_geti(L, 1, last);
@@ -291,6 +291,7 @@ static MAY_LJMP void push_sorted_keys(lua_State *L, int table) {
   lua_createtable(L, 0, 0);
   int list = lua_gettop(L);
   size_t count = 0;
+  shim_charge_search(L);
   for (lua_pushnil(L); lua_next(L, table); count++) {
     shim_charge(L, 2);
     lua_pop(L, 1);
@@ -318,6 +319,13 @@ static MAY_LJMP void push_sorted_keys(lua_State *L, int table) {
   lua_settop(L, list);
 }
 
+MAY_LJMP void shim_push_iterator(lua_State *L, int table) {
+  lua_pushvalue(L, table);
+  push_sorted_keys(L, table);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_sorted, 3);
+}
+
 MAY_LJMP int shim_pairs(lua_State *L) {
   luaL_checkany(L, 1);
   lua_settop(L, 1);
@@ -326,17 +334,8 @@ MAY_LJMP int shim_pairs(lua_State *L) {
     lua_call(L, 1, 3);
     return 3;
   }
-  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {  // One that the host has frozen, perhaps.
-    lua_pop(L, 1);
-    lua_getmetatable(L, 1);
-    if (lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE) lua_replace(L, 1);
-    lua_settop(L, 1);
-  }
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_pushvalue(L, 1);
-  push_sorted_keys(L, 1);
-  lua_pushinteger(L, 0);
-  lua_pushcclosure(L, next_sorted, 3);
+  shim_push_iterator(L, 1);
   lua_pushvalue(L, 1);
   lua_pushnil(L);
   return 3;

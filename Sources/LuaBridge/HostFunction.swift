@@ -21,6 +21,8 @@ final class HostFunction {
   func run(_ state: LuaState, _ raw: OpaquePointer) -> Int32 {
     do throws(LuaError) {
       let count = cshim_top(raw)
+      var budget = TextBudget()
+      for index in 0..<count { try budget.take(textAt: index + 1, of: raw) }
       let arguments = (0..<count).map { state.value(at: $0 + 1) }
       let results = try body(LuaCall(state: state, arguments: arguments))
       guard cshim_reserve(raw, Int32(results.count) + 8) else {
@@ -32,6 +34,24 @@ final class HostFunction {
       _ = cshim_reserve(raw, 8)
       state.pushError(error)
       return -1
+    }
+  }
+}
+
+/// How much text the host copies out of Lua at once. Lua holds many references to one text, and each
+/// would be a copy.
+struct TextBudget {
+  private var bytes = 0
+  private static let most = 128 << 20
+
+  mutating func take(textAt index: Int32, of raw: OpaquePointer) throws(LuaError) {
+    guard UInt32(cshim_type_at(raw, index)) == CSHIM_STRING.rawValue else { return }
+    var length = 0
+    _ = cshim_string(raw, index, &length)
+    bytes += length
+    guard bytes <= Self.most else {
+      throw LuaError(
+        .runtime, "more than \(Self.most >> 20) MiB of text are too much for the host at once")
     }
   }
 }

@@ -68,8 +68,11 @@ package struct LuaError: Error {
 
   /// "file:12: message" without its place.
   fileprivate static func split(_ value: LuaValue, source: String?) -> (String, Int?) {
-    guard case .string(let text) = value else {
-      return ("an error that is a \(value.typeName)", nil)
+    let text: String
+    switch value {
+    case .string(let string): text = string
+    case .bytes(let bytes): text = String(decoding: bytes, as: UTF8.self)
+    default: return ("an error that is a \(value.typeName)", nil)
     }
     // Long names are cut in messages, so the place is found by its shape and not by the name.
     guard let source, let colon = text.range(ofPlaceFor: source) else { return (text, nil) }
@@ -108,7 +111,7 @@ extension LuaState {
   /// The error that `cshim_call` left on top.
   func takeError() -> LuaError {
     if let stopped = lastStop() {
-      var error = LuaError(.stopped(stopped.stop), words(stopped.stop))
+      var error = LuaError(.stopped(stopped.stop), words(stopped.stop, limit: stopped.limit))
       if let source = stopped.source {
         error.source = source
         error.line = stopped.line
@@ -132,14 +135,12 @@ extension LuaState {
     return error
   }
 
-  private func words(_ stop: LuaStop) -> String {
+  private func words(_ stop: LuaStop, limit: Int64) -> String {
     switch stop {
     case .instructions:
-      let limit = recordLimits.instructions ?? callLimits.instructions ?? 0
       return "stopped after \(limit) instructions: it does not end, or is far too slow"
     case .time:
-      let limit = callLimits.time ?? recordLimits.time ?? .zero
-      return "stopped after \(limit), which was its limit"
+      return "stopped after \(Duration.nanoseconds(limit)), which was its limit"
     case .memory:
       return "stopped: it needs more than \((memoryLimit ?? 0) >> 20) MiB of memory"
     case .interrupt: return "interrupted"
@@ -156,14 +157,24 @@ extension LuaState {
     if case .string(let source) = source { name = source }
     switch value {
     case .table(let table):
-      // An error object of a script keeps its message; `tostring` could run anything.
-      var error = LuaError(.runtime, "an error that is a table without a message")
-      if case .string(let message)? = try? table.get("message") { error.message = message }
+      var error = LuaError(.runtime, message(of: table))
       error.raised = table.reference
       return error
     default:
       let (message, line) = LuaError.split(value, source: name)
       return LuaError(.runtime, message, line: line)
+    }
+  }
+
+  /// An error object of a script keeps its message, or says itself what it is, within limits as any call.
+  private func message(of table: LuaTable) -> String {
+    let without = "an error that is a table without a message"
+    do {
+      if case .string(let message) = try table.get("message") { return message }
+      let text = try text(of: .table(table))
+      return text == "table" ? without : text
+    } catch {
+      return without
     }
   }
 

@@ -33,13 +33,11 @@ package enum LuaStop: Hashable, Sendable {
 extension LuaState {
   /// The limits of each call that Swift makes while no other is under way.
   package func limitCalls(_ limits: LuaLimits) {
-    callLimits = limits
     cshim_limit_calls(raw, limits.raw)
   }
 
   /// The limits of each row that a `LuaRecord` asks about.
   package func limitRecords(_ limits: LuaLimits) {
-    recordLimits = limits
     cshim_limit_records(raw, limits.raw)
   }
 
@@ -47,11 +45,13 @@ extension LuaState {
   package func seed(_ seed: UInt64) { cshim_seed(raw, seed) }
 
   /// Why and where the call that failed last was stopped.
-  func lastStop() -> (stop: LuaStop, source: String?, line: Int)? {
+  /// - Returns: also the limit that was reached, in instructions or nanoseconds.
+  func lastStop() -> (stop: LuaStop, source: String?, line: Int, limit: Int64)? {
     var line: Int32 = 0
     var reason: Int32 = 0
+    var limit: Int64 = 0
     let source = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1_024) { buffer in
-      reason = cshim_last_abort(raw, buffer.baseAddress!, buffer.count, &line)
+      reason = cshim_last_abort(raw, buffer.baseAddress!, buffer.count, &line, &limit)
       return String(validatingCString: buffer.baseAddress!)
     }
     let stop: LuaStop
@@ -64,7 +64,7 @@ extension LuaState {
     case CSHIM_ABORT_EXIT.rawValue: stop = .exit(cshim_exit_code(raw))
     default: return nil
     }
-    return (stop, source == "" ? nil : source, Int(line))
+    return (stop, source == "" ? nil : source, Int(line), limit)
   }
 }
 

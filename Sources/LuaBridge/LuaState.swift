@@ -22,9 +22,6 @@ package final class LuaState {
   private var nextType: Int64 = 1
   /// Numbers of object types by name.
   var typeNumbers: [String: Int64] = [:]
-  /// Kept for the words of errors.
-  var callLimits = LuaLimits.none
-  var recordLimits = LuaLimits.none
   let memoryLimit: Int?
   /// Chunks whose names begin so are a library's: an error of the host that it meets is told with the
   /// line of whoever called it.

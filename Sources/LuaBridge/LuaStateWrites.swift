@@ -4,7 +4,7 @@ internal import CLuaShim
 package struct LuaStateWrite: Hashable, Sendable {
   package enum Target: Hashable, Sendable {
     case global(String)
-    /// A local variable of the chunk itself.
+    /// A local variable that outlives the call.
     case local(String)
   }
 
@@ -19,7 +19,31 @@ extension LuaFunction {
   ///
   /// It is read from the bytecode, which knows what each name stands for; nothing is run.
   package var stateWrites: [LuaStateWrite] {
-    chunk?.writes(depth: 0, upvalues: []) ?? []
+    prototype?.writes(upvalues: [.environment], registers: .kept, counts: false) ?? []
+  }
+
+  /// The same for a function that was made and is kept: whatever variable it finds outside of itself is the
+  /// same one in each call, whoever made it.
+  package var keptWrites: [LuaStateWrite] {
+    guard let prototype else { return [] }
+    let upvalues = prototype.upvalues.map {
+      $0.name == "_ENV" ? Prototype.Origin.environment : .kept
+    }
+    return prototype.writes(upvalues: upvalues, registers: .inCall, counts: true)
+  }
+
+  /// What it finds outside of itself: the values of its upvalues, in order.
+  package var upvalues: [LuaValue] {
+    let state = reference.state
+    reference.push()
+    defer { cshim_set_top(state.current, -2) }
+    guard prototype != nil else { return [] }
+    var values: [LuaValue] = []
+    while cshim_push_upvalue(state.current, Int32(values.count + 1)) {
+      values.append(state.value(at: -1))
+      cshim_set_top(state.current, -2)
+    }
+    return values
   }
 }
 
@@ -27,7 +51,7 @@ extension LuaFunction {
   /// Whether this chunk holds one function and no other, which has no loop, makes no function or table,
   /// stores nothing and reaches no library that does. With plain upvalues (`hasPlainUpvalues`) such a
   /// function takes as many instructions as it has, and what C does for it is counted by C.
-  package var holdsOnePlainFunction: Bool { chunk?.children.map(\.isPlain) == [true] }
+  package var holdsOnePlainFunction: Bool { prototype?.children.map(\.isPlain) == [true] }
 
   /// Whether all that it sees outside of itself is the environment, scalars, and tables of scalars.
   package var hasPlainUpvalues: Bool {
@@ -37,7 +61,7 @@ extension LuaFunction {
     return cshim_has_plain_upvalues(state.current)
   }
 
-  fileprivate var chunk: Prototype? {
+  fileprivate var prototype: Prototype? {
     let state = reference.state
     reference.push()
     defer { cshim_set_top(state.current, -2) }
@@ -58,44 +82,51 @@ fileprivate struct Prototype {
   var constants: [String?] = []
   var children: [Prototype] = []
 
-  /// What an upvalue stands for, seen from the chunk.
+  /// What an upvalue stands for.
   enum Origin {
     case environment
-    case chunkLocal
-    case enclosing
+    /// A variable that outlives the call of the function.
+    case kept
+    /// One that is another in each call.
+    case inCall
   }
 
   // Numbers of instructions of Lua 5.4 (lopcodes.h).
   private static let setUpvalue: UInt32 = 10
   private static let setTableUpvalue: UInt32 = 15
 
-  func writes(depth: Int, upvalues outer: [Origin]) -> [LuaStateWrite] {
-    let origins = upvalues.map { upvalue -> Origin in
-      switch (depth, upvalue.isRegister) {
-      case (0, _): .environment
-      case (1, true): .chunkLocal
-      case (_, true): .enclosing
-      case (_, false): outer.indices.contains(upvalue.index) ? outer[upvalue.index] : .enclosing
-      }
-    }
-    var writes: [LuaStateWrite] = []
-    for (place, instruction) in instructions.enumerated() where depth > 0 {
-      let a = Int(instruction >> 7 & 0xFF)
-      let b = Int(instruction >> 16 & 0xFF)
-      switch instruction & 0x7F {
-      case Self.setUpvalue where origins.indices.contains(b):
-        switch origins[b] {
-        case .chunkLocal: writes.append(write(.local(upvalues[b].name), place))
-        case .environment: writes.append(write(.global("_ENV"), place))
-        case .enclosing: continue
+  /// - Parameters:
+  ///   - upvalues: what this function's stand for.
+  ///   - registers: what its own variables are to the functions inside it.
+  ///   - counts: whether what it does itself is looked at, or only what the functions inside it do.
+  func writes(upvalues origins: [Origin], registers: Origin, counts: Bool) -> [LuaStateWrite] {
+    let own = counts ? instructions.indices.compactMap { write(at: $0, origins) } : []
+    return own
+      + children.flatMap { child in
+        let seen = child.upvalues.map { upvalue in
+          if upvalue.isRegister { return registers }
+          return origins.indices.contains(upvalue.index) ? origins[upvalue.index] : .inCall
         }
-      case Self.setTableUpvalue where origins.indices.contains(a):
-        guard case .environment = origins[a], constants.indices.contains(b) else { continue }
-        writes.append(write(.global(constants[b] ?? "?"), place))
-      default: continue
+        return child.writes(upvalues: seen, registers: .inCall, counts: true)
       }
+  }
+
+  private func write(at place: Int, _ origins: [Origin]) -> LuaStateWrite? {
+    let instruction = instructions[place]
+    let a = Int(instruction >> 7 & 0xFF)
+    let b = Int(instruction >> 16 & 0xFF)
+    switch instruction & 0x7F {
+    case Self.setUpvalue where origins.indices.contains(b):
+      switch origins[b] {
+      case .kept: return write(.local(upvalues[b].name), place)
+      case .environment: return write(.global("_ENV"), place)
+      case .inCall: return nil
+      }
+    case Self.setTableUpvalue where origins.indices.contains(a):
+      guard case .environment = origins[a], constants.indices.contains(b) else { return nil }
+      return write(.global(constants[b] ?? "?"), place)
+    default: return nil
     }
-    return writes + children.flatMap { $0.writes(depth: depth + 1, upvalues: origins) }
   }
 
   /// Instructions that a plain function may have: no SETUPVAL, SETTABUP … SETFIELD (10, 15 to 18),

@@ -57,10 +57,13 @@ package struct LuaTable {
   /// texts byte by byte, then the rest.
   package func pairs() throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
     var pairs: [(key: LuaValue, value: LuaValue)] = []
+    var budget = TextBudget()
     try state.balanced { () throws(LuaError) in
       pushContents()
       cshim_push_nil(state.current)
       while cshim_next(state.current, -2) {
+        try budget.take(textAt: -1, of: state.current)
+        try budget.take(textAt: -2, of: state.current)
         pairs.append((state.value(at: -2), state.value(at: -1)))
         cshim_set_top(state.current, -2)
       }

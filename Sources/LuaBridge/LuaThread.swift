@@ -6,7 +6,7 @@ import Glibc
 /// 200 KB of source overflow it.
 package enum LuaThread {
   /// Runs `body` on a thread with `stackSize` bytes of stack and waits for it.
-  package static func run<Result>(stackSize: Int = 64 << 20, _ body: () throws -> Result) throws
+  package static func run<Result>(stackSize: Int = 256 << 20, _ body: () throws -> Result) throws
     -> Result
   {
     try withoutActuallyEscaping(body) { body in
@@ -36,7 +36,7 @@ package enum LuaThread {
   /// Calls `body` with 0 ..< `count`, each on a thread of its own, and waits for all. `body` runs on
   /// several threads at once, so each call may only touch what belongs to its number.
   package static func concurrently(
-    _ count: Int, stackSize: Int = 64 << 20, _ body: (Int) -> Void
+    _ count: Int, stackSize: Int = 256 << 20, _ body: (Int) -> Void
   ) {
     withoutActuallyEscaping(body) { body in
       var threads: [(pthread_t, AnyWork)] = []

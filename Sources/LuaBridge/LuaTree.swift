@@ -45,14 +45,20 @@ package struct LuaTreeTable {
 
 extension LuaState {
   /// - Parameter tagKey: a key whose text says what a table is.
-  /// - Throws: `LuaError` for tables within themselves and beyond 64 levels.
+  /// - Throws: `LuaError` for tables within themselves, beyond 64 levels, and for more than a million
+  ///   values: a table that is in another one twice is copied twice.
   package func tree(of value: LuaValue, tagKey: String? = nil) throws(LuaError) -> LuaTree {
-    try tree(of: value, tagKey, [])
+    var room = 1_000_000
+    return try tree(of: value, tagKey, [], &room)
   }
 
-  private func tree(of value: LuaValue, _ tagKey: String?, _ above: [LuaTable]) throws(LuaError)
-    -> LuaTree
-  {
+  private func tree(
+    of value: LuaValue, _ tagKey: String?, _ above: [LuaTable], _ room: inout Int
+  ) throws(LuaError) -> LuaTree {
+    room -= 1
+    guard room >= 0 else {
+      throw LuaError(.runtime, "the table holds more than a million values")
+    }
     switch value {
     case .nil: return .nil
     case .boolean(let value): return .boolean(value)
@@ -68,22 +74,22 @@ extension LuaState {
       guard !above.contains(where: { $0.isSame(as: table) }) else {
         throw LuaError(.runtime, "a table contains itself")
       }
-      return .table(try contents(of: table, tagKey, above + [table]))
+      return .table(try contents(of: table, tagKey, above + [table], &room))
     }
   }
 
-  private func contents(of table: LuaTable, _ tagKey: String?, _ above: [LuaTable])
-    throws(LuaError) -> LuaTreeTable
-  {
+  private func contents(
+    of table: LuaTable, _ tagKey: String?, _ above: [LuaTable], _ room: inout Int
+  ) throws(LuaError) -> LuaTreeTable {
     var contents = LuaTreeTable(table: table)
     for (key, value) in try table.pairs() {
       switch key {
       case .integer(let index) where Int(index) == contents.array.count + 1:
-        contents.array.append(try tree(of: value, tagKey, above))
+        contents.array.append(try tree(of: value, tagKey, above, &room))
       case .string(let name) where name == tagKey:
         if case .string(let tag) = value { contents.tag = tag }
       case .string(let name):
-        contents.fields.append((name, try tree(of: value, tagKey, above)))
+        contents.fields.append((name, try tree(of: value, tagKey, above, &room)))
       case .integer(let index): contents.otherKeys.append("[\(index)]")
       default: contents.otherKeys.append("[\(key.typeName)]")
       }

@@ -134,6 +134,42 @@ struct HostileScriptTests {
         while true do pcall(again) end
         """),
     Attack(
+      name: "long texts compared", end: .time,
+      source:
+        "local a, b = ('x'):rep(2 ^ 24), ('x'):rep(2 ^ 23):rep(2) while true do local _ = a == b, a < b end"
+    ),
+    Attack(
+      name: "long blanks as numbers", end: .time,
+      source: "local a = (' '):rep(2 ^ 24) while true do tonumber(a) end"),
+    Attack(
+      name: "next in a table that was cleared", end: .time,
+      source:
+        "local t = {} for i = 1, 1e5 do t['k' .. i] = i end for i = 1, 1e5 do t['k' .. i] = nil end while true do next(t) end"
+    ),
+    Attack(
+      name: "long texts joined in __close", end: .time,
+      source: """
+        local s = ('x'):rep(2 ^ 24)
+        local co = coroutine.create(function()
+          local x <close> = setmetatable({}, { __close = function()
+            while true do local _ = s .. s .. s .. s end
+          end })
+          coroutine.yield()
+        end)
+        coroutine.resume(co)
+        coroutine.close(co)
+        """),
+    Attack(
+      name: "a coroutine of the library's own functions", end: .time,
+      source: "coroutine.wrap(string.find)(('a'):rep(60), ('.-'):rep(8) .. 'b')"),
+    Attack(
+      name: "many values, again and again", end: .time,
+      source: """
+        local t = {} for i = 1, 32768 do t[i] = i end
+        local function f(...) while true do select(2, ...) end end
+        f(table.unpack(t))
+        """),
+    Attack(
       name: "modules without end", end: .time,
       source: "while true do pcall(require, 'no.such.module') end"),
   ]
@@ -188,6 +224,84 @@ struct HostileScriptTests {
     Attack(
       name: "string.rep of memory", end: .error, source: "return ('x'):rep(1e10)",
       words: "too large"),
+    Attack(
+      name: "a source of jumps", end: .error,
+      source: "assert(load('local a return ' .. ('a or '):rep(2e5) .. 'a'))",
+      words: "more than 10000 of the words"),
+    Attack(
+      name: "tables in tables, twice each", end: .error,
+      source: """
+        local perigee = require 'perigee'
+        local t = {} for i = 1, 50 do t = { t, t } end
+        perigee.contacts(perigee.filter { where = t })
+        """, words: "a million values"),
+    Attack(
+      name: "filters in filters, twice each", end: .error,
+      source: """
+        local perigee = require 'perigee'
+        local f = perigee.filter { where = { email = 'x' } } for i = 1, 50 do f = f & f end
+        perigee.contacts(f)
+        """, words: "a million values"),
+    Attack(
+      name: "a name that is no text", end: .error,
+      source: """
+        local x = setmetatable({}, { __name = 5 })
+        local t = {} for i = 1, 900 do t[i] = x end
+        assert(#string.format(('%s'):rep(900), table.unpack(t)) == 4500)
+        string.format(('%s'):rep(4000), table.unpack(t))
+        """, words: "at most 1000 values"),
+    Attack(
+      name: "too many values", end: .error, source: "string.byte(('x'):rep(1e6), 1, -1)",
+      words: "too many results"),
+    Attack(
+      name: "a long text as a number", end: .error, source: "return ('0'):rep(1e6) + 1",
+      words: "no number"),
+    Attack(
+      name: "what pairs gives", end: .error,
+      source: "local _, raw = pairs(string) raw.find = print", words: "cannot be changed"),
+    Attack(
+      name: "the metatable of filters", end: .error,
+      source: "getmetatable(require('perigee').filter { where = {} }).__gc = print",
+      words: "index a string"),
+    Attack(
+      name: "the constant of no limit", end: .error,
+      source: "require('perigee').no_limit[1] = 1", words: "cannot be changed"),
+    Attack(
+      name: "the database by a plan", end: .error,
+      source: """
+        local perigee = require 'perigee'
+        perigee.plan { sequence = 'intro', contacts = perigee.all(), senders = perigee.me() }:save 'perigee.db'
+        """, words: "own files"),
+    Attack(
+      name: "a name with a zero byte", end: .error,
+      source: "require('perigee').write('rules/zz.lua\\0', 'x')", words: "in the workspace"),
+    Attack(
+      name: "texts copied to the host", end: .error,
+      source: """
+        local s, t = ('x'):rep(2 ^ 24), {} for i = 1, 120 do t[i] = s end
+        print(table.unpack(t))
+        """, words: "128 MiB of text"),
+    Attack(
+      name: "a method with an object of another class", end: .error,
+      source: """
+        local perigee = require 'perigee'
+        local plan = perigee.plan { sequence = 'intro', contacts = perigee.all(), senders = perigee.me() }
+        plan.engage(perigee.me())
+        """, words: "call it with a colon"),
+    Attack(
+      name: "a coroutine that was stopped, closed", end: .error,
+      source: """
+        local perigee = require 'perigee'
+        local co
+        pcall(perigee.contacts, perigee.filter { rule = function()
+          co = coroutine.create(function()
+            local x <close> = setmetatable({}, { __close = function() while true do end end })
+            while true do end
+          end)
+          coroutine.resume(co)
+        end })
+        coroutine.close(co)
+        """, words: "a coroutine that was stopped"),
     Attack(
       name: "deep recursion", end: .error, source: "local function f() return 1 + f() end f()",
       words: "stack overflow"),
@@ -302,7 +416,11 @@ struct HostileScriptTests {
 
   @Test("What a script may not do is one clear error", arguments: trespasses)
   func trespass(attack: Attack) throws {
-    let program = try Program(["attack.lua": attack.source])
+    let program = try Program([
+      "attack.lua": attack.source, "sequences/intro.lua": Program.sequence("intro"),
+      "a.csv": Program.contacts(3),
+    ])
+    try program.run("import", "a.csv")
     let result = try program.run(["run", "--time-limit", "20s", "attack.lua"], timeout: 60)
     #expect(result.code == 1, "\(result)")
     #expect(result.error.hasPrefix("error: attack.lua:"), "\(result.error)")
@@ -326,6 +444,15 @@ struct HostileScriptTests {
     Attack(name: "load", end: .error, source: "return load 'x'", words: "no \"load\""),
     Attack(
       name: "an address", end: .error, source: "return ('%p'):format({}) == ''", words: "%p"),
+    Attack(
+      name: "what pairs gives", end: .error,
+      source: "local _, raw = pairs(string) raw.lower = tostring return true",
+      words: "cannot be changed"),
+    Attack(
+      name: "long texts compared", end: .time,
+      source:
+        "local a, b = ('x'):rep(2 ^ 22), ('x'):rep(2 ^ 21):rep(2) while true do local _ = a == b end",
+      words: "stopped after"),
     Attack(
       name: "keys without an order", end: .error,
       source: "for _ in pairs { [{}] = 1, [{}] = 2 } do end", words: "no order"),
@@ -389,6 +516,25 @@ struct HostileScriptTests {
     #expect(result.output.contains("100000 instructions"), "\(result)")
     #expect(result.output.contains("inside a rule"), "\(result)")
     #expect(result.output.hasSuffix("on\n"), "\(result)")
+  }
+
+  @Test("A rule's limit is told and not the script's, and an error says itself what it is")
+  func wordsOfErrors() throws {
+    let program = try Program([
+      "attack.lua": """
+      local perigee = require "perigee"
+      local ok, problem = pcall(perigee.contacts, perigee.filter { rule = function()
+        local s = ("x"):rep(2 ^ 22)
+        for i = 1, 90000 do local _ = s .. i end
+      end })
+      print(problem.message)
+      error(setmetatable({}, { __tostring = function() return "boom" end }))
+      """, "a.csv": Program.contacts(3),
+    ])
+    try program.run("import", "a.csv")
+    let result = try program.run(["run", "--time-limit", "100s", "attack.lua"], timeout: 60)
+    #expect(result.output.contains("stopped after 0.05 seconds"), "\(result)")
+    #expect(result.error.contains("attack.lua:7: boom"), "\(result)")
   }
 
   @Test("Ctrl-C ends a script that nothing else would, with the code of an interrupt")

@@ -242,4 +242,57 @@ struct RuleTests {
     let reasons = excluded.map { ($0["reasons"] as? [Any])?.count ?? 0 }
     #expect(reasons.filter { $0 == 2 }.count == 50 && reasons.filter { $0 == 1 }.count == 50)
   }
+
+  @Test("A counter that a function made when its file was read is found too, in modules as well")
+  func keptByClosures() throws {
+    let counter = """
+      local function counter()
+        local n = 0
+        return function() n = n + 1 return n end
+      end
+      """
+    let program = try Program([
+      "lib/count.lua": counter + "\nreturn { next = counter() }",
+      "rules/a.lua": "local perigee = require \"perigee\"\n" + counter
+        + "\nlocal next = counter()\nreturn perigee.filter { name = \"a\", rule = function() return next() > 900 end }",
+      "rules/b.lua": """
+      local perigee = require "perigee"
+      return perigee.filter { name = "b", rule = function() return require("lib.count").next() > 900 end }
+      """,
+      "rules/c.lua": """
+      local perigee = require "perigee"
+      local count = require "lib.count"
+      return perigee.filter { name = "c", rule = function() return count.next() > 900 end }
+      """, "a.csv": Program.contacts(3),
+    ])
+    let result = try program.run("check")
+    for place in ["rules/a.lua:4: ", "lib/count.lua:3: "] {
+      #expect(result.output.contains("\(place)a function changes \"n\""), "\(result)")
+    }
+    try FileManager.default.removeItem(atPath: "\(program.folder)/rules/a.lua")
+    try FileManager.default.removeItem(atPath: "\(program.folder)/rules/c.lua")
+    #expect(try program.run("import", "a.csv").code == 0)
+    let late = try program.run("check")
+    #expect(late.code == 1 && late.output.contains("keeps nothing between calls"), "\(late)")
+  }
+
+  @Test("A module may be required when a rule is asked, and is the same as before")
+  func lateModule() throws {
+    let program = try Program([
+      "lib/list.lua": "return { 'N1', 'N2' }",
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      return perigee.filter { name = "a", rule = function(contact)
+        for _, name in ipairs(require "lib.list") do
+          if require("text").fold(contact.first_name) == require("text").fold(name) then return true end
+        end
+        return false
+      end }
+      """, "a.csv": Program.contacts(5),
+    ])
+    try program.run("import", "a.csv")
+    #expect(try program.run("check").code == 0)
+    let found = try program.run("contacts", "--filter", "a", "--format", "csv")
+    #expect(found.output.split(whereSeparator: \.isNewline).count == 3, "\(found)")
+  }
 }

@@ -55,8 +55,9 @@ typedef struct {
 // Of each outermost call, and of each row of a record.
 void cshim_limit_calls(lua_State *L, cshim_limits limits);
 void cshim_limit_records(lua_State *L, cshim_limits limits);
-// Why the call that failed last was stopped, and where; 0 where it failed by itself.
-int cshim_last_abort(lua_State *L, char *source, size_t size, int *line);
+// Why the call that failed last was stopped, where, and which limit of instructions or nanoseconds it
+// was; 0 where it failed by itself.
+int cshim_last_abort(lua_State *L, char *source, size_t size, int *line, int64_t *limit);
 int cshim_exit_code(lua_State *L);
 // From now on SIGINT stops what runs in any state of the process; a second one within two seconds ends
 // the process.
@@ -137,6 +138,8 @@ bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *l
 void cshim_push_traceback(lua_State *L);
 // Whether every upvalue of the function on top is the environment, a scalar, or a table of scalars.
 bool cshim_has_plain_upvalues(lua_State *L);
+// Pushes the upvalue `number`, from 1, of the function on top; false where it has no more.
+bool cshim_push_upvalue(lua_State *L, int number);
 // The bytecode of the function on top, to be given to cshim_free; NULL without memory. `length` is set.
 char *cshim_dump(lua_State *L, size_t *length);
 void cshim_free(char *bytes);

@@ -17,6 +17,7 @@ struct DeclarationModule {
     for (event, tag) in [("__band", DeclarationTag.and), ("__bor", .or), ("__bnot", .not)] {
       try filterType.set(event, .function(constructor(tag, arguments: tag == .not ? 1 : 2)))
     }
+    try filterType.set("__metatable", .string("locked"))
   }
 
   /// Adds the constructors to `module`.
@@ -31,7 +32,9 @@ struct DeclarationModule {
         try module.set(tag.rawValue, .function(constructor(tag, arguments: 0)))
       case .atLeast, .atMost, .contains, .startsWith, .endsWith, .isNot:
         try module.set(tag.rawValue, .function(constructor(tag, arguments: 1)))
-      case .noLimit: try module.set(tag.rawValue, tagged(tag, []))
+      case .noLimit:
+        guard case .table(let table) = try tagged(tag, []) else { continue }
+        try module.set(tag.rawValue, .table(table.frozen("perigee.no_limit")))
       case .and, .or, .not: continue
       }
     }

@@ -153,22 +153,24 @@ extension ScriptHost {
         text: { "\(counted(count, "contact")) by \(label)" },
         members: [
           ("count", { LuaValue(count) }),
-          ("first", { [unowned self] in .function(first(of: selection)) }),
-          ("each", { [unowned self] in .function(each(of: selection)) }),
+          ("first", { [unowned self] in .function(first()) }),
+          ("each", { [unowned self] in .function(each()) }),
         ]))
   }
 
-  private func first(of selection: PlanOrder.Contacts) -> LuaFunction {
+  private func first() -> LuaFunction {
     function(API.function("contacts:first")) { [unowned self] call in
       let limit = max(0, call.integer(1) ?? 10)
-      return [try list(session.contacts(selection, limit: limit).map(make(contact:)))]
+      let contacts = try session.contacts(
+        call.payload(PlanOrder.Contacts.self), limit: limit)
+      return [try list(contacts.map(make(contact:)))]
     }
   }
 
   /// The addresses are held, and contacts are read some at a time, when their turn comes.
-  private func each(of selection: PlanOrder.Contacts) -> LuaFunction {
-    function(API.function("contacts:each")) { [unowned self] _ in
-      var rest = try session.emails(selection)[...]
+  private func each() -> LuaFunction {
+    function(API.function("contacts:each")) { [unowned self] call in
+      var rest = try session.emails(call.payload(PlanOrder.Contacts.self))[...]
       var read: ArraySlice<Contact> = []
       let next = APIFunction(
         owner: .module("contacts"), name: "each", text: "", parameters: Self.loop, example: "")

@@ -5,23 +5,35 @@ import PerigeeCore
 struct ScriptCall {
   let function: APIFunction
   let host: ScriptHost
-  /// Without the object that a method is called on.
+  /// What a method is called on.
+  private let object: LuaValue
+  /// Without the object.
   let arguments: [LuaValue]
 
   /// - Throws: `ScriptMisuse` with everything that is wrong with the arguments.
   init(_ function: APIFunction, host: ScriptHost, arguments: [LuaValue]) throws {
     self.function = function
     self.host = host
-    guard case .object = function.owner else {
+    guard case .object(let kind) = function.owner else {
+      self.object = .nil
       self.arguments = arguments
       try check()
       return
     }
-    guard case .object? = arguments.first else {
+    self.object = arguments.first ?? .nil
+    guard object.kind == kind else {
       throw ScriptMisuse(function.qualifiedName, [.noObject(call: function.qualifiedName)])
     }
     self.arguments = Array(arguments.dropFirst())
     try check()
+  }
+
+  /// What the object stands for to the host; the object's class says which type that is.
+  func payload<Payload>(_ type: Payload.Type) -> Payload {
+    guard case .object(let kind) = function.owner,
+      let payload = object.payload(kind, as: Payload.self)
+    else { preconditionFailure("\(name) is no method of an object that holds \(type)") }
+    return payload
   }
 
   var name: String { function.qualifiedName }

@@ -15,13 +15,13 @@ extension ScriptHost {
           ("first", { LuaValue(plan.span?.lowerBound.rfc3339(in: plan.team.zone)) }),
           ("last", { LuaValue(plan.span?.upperBound.rfc3339(in: plan.team.zone)) }),
           ("senders", { [unowned self] in try senders(of: plan) }),
-          ("engage", { [unowned self] in .function(engage(proposal)) }),
-          ("save", { [unowned self] in .function(save(plan)) }),
-          ("sendings", { [unowned self] in .function(sendings(of: plan)) }),
-          ("excluded", { [unowned self] in .function(excluded(from: plan)) }),
-          ("owner_changes", { [unowned self] in .function(ownerChanges(of: plan)) }),
-          ("emails_to", { [unowned self] in .function(emails(of: plan)) }),
-          ("calendar", { [unowned self] in .function(calendar(of: plan)) }),
+          ("engage", { [unowned self] in .function(engage()) }),
+          ("save", { [unowned self] in .function(save()) }),
+          ("sendings", { [unowned self] in .function(sendings()) }),
+          ("excluded", { [unowned self] in .function(excluded()) }),
+          ("owner_changes", { [unowned self] in .function(ownerChanges()) }),
+          ("emails_to", { [unowned self] in .function(emails()) }),
+          ("calendar", { [unowned self] in .function(calendar()) }),
         ]))
   }
 
@@ -40,9 +40,9 @@ extension ScriptHost {
   }
 
   /// `plan:engage()` commits exactly this plan, or raises and commits nothing.
-  private func engage(_ proposal: Proposal) -> LuaFunction {
-    function(API.function("plan:engage")) { [unowned self] _ in
-      let outcome = try session.engage(proposal)
+  private func engage() -> LuaFunction {
+    function(API.function("plan:engage")) { [unowned self] call in
+      let outcome = try session.engage(call.payload(Proposal.self))
       return [
         try make(
           ScriptValue(
@@ -57,15 +57,17 @@ extension ScriptHost {
     }
   }
 
-  private func save(_ plan: Plan) -> LuaFunction {
+  private func save() -> LuaFunction {
     function(API.function("plan:save")) { [unowned self] call in
+      let plan = call.payload(Proposal.self).plan
       try files.write(call.string(1) ?? "") { sink in try PlanFile.write(plan, to: sink) }
       return []
     }
   }
 
-  private func sendings(of plan: Plan) -> LuaFunction {
+  private func sendings() -> LuaFunction {
     function(API.function("plan:sendings")) { [unowned self] call in
+      let plan = call.payload(Proposal.self).plan
       let limit = max(0, call.integer(1) ?? .max)
       return [
         try list(
@@ -81,11 +83,11 @@ extension ScriptHost {
     }
   }
 
-  private func excluded(from plan: Plan) -> LuaFunction {
-    function(API.function("plan:excluded")) { [unowned self] _ in
+  private func excluded() -> LuaFunction {
+    function(API.function("plan:excluded")) { [unowned self] call in
       [
         try list(
-          plan.excluded.map { excluded in
+          call.payload(Proposal.self).plan.excluded.map { excluded in
             let reasons = try excluded.reasons.map { reason in
               try record([
                 ("code", .string(reason.code)), ("detail", .string(reason.detail)),
@@ -100,11 +102,11 @@ extension ScriptHost {
     }
   }
 
-  private func ownerChanges(of plan: Plan) -> LuaFunction {
-    function(API.function("plan:owner_changes")) { [unowned self] _ in
+  private func ownerChanges() -> LuaFunction {
+    function(API.function("plan:owner_changes")) { [unowned self] call in
       [
         try list(
-          plan.ownerChanges.map { change in
+          call.payload(Proposal.self).plan.ownerChanges.map { change in
             try record([
               ("contact", .string(change.contact.text)), ("from", LuaValue(change.from?.text)),
               ("to", .string(change.to.text)),
@@ -115,9 +117,9 @@ extension ScriptHost {
   }
 
   /// `plan:emails_to(address)`: every step as that contact gets it; nil where it is not enrolled.
-  private func emails(of plan: Plan) -> LuaFunction {
+  private func emails() -> LuaFunction {
     function(API.function("plan:emails_to")) { [unowned self] call in
-      let emails = try plan.emails(to: call.address(1))
+      let emails = try call.payload(Proposal.self).plan.emails(to: call.address(1))
       guard let emails else { return [.nil] }
       return [
         try list(
@@ -141,8 +143,9 @@ extension ScriptHost {
   }
 
   /// `plan:calendar()`, or of one sender: `plan:calendar "anna@acme.example"`.
-  private func calendar(of plan: Plan) -> LuaFunction {
+  private func calendar() -> LuaFunction {
     function(API.function("plan:calendar")) { [unowned self] call in
+      let plan = call.payload(Proposal.self).plan
       var sender: Int?
       if call.string(1) != nil {
         let email = try call.address(1)

@@ -32,6 +32,8 @@ struct StrictGlobals {
   /// - Parameter name: "perigee": what messages call it.
   func close(_ module: LuaTable, called name: String) throws(LuaError) {
     try close(module) { (call) throws(LuaError) in
+      // Behind the end of a list.
+      if case .integer? = call.arguments.dropFirst().first { return [.nil] }
       let key = try Self.name(call)
       var known: [String] = []
       for case (.string(let name), _) in try module.pairs() { known.append(name) }

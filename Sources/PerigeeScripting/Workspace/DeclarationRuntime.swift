@@ -36,6 +36,7 @@ final class DeclarationRuntime {
     try DeclarationModule(state: state).install(into: perigee)
     try StrictGlobals(state: state).close(perigee, called: "perigee")
     modules["perigee"] = .table(try perigee.frozen("the module perigee"))
+    // The workspace keeps this as long as its rules.
     let require = state.function("require") { [unowned self] (call) throws(LuaError) in
       [try module(call.arguments.first ?? .nil)]
     }
@@ -58,11 +59,19 @@ final class DeclarationRuntime {
   }
 
   private func refuseState(_ chunk: LuaFunction, _ file: String) throws(LuaError) {
-    let writes = chunk.stateWrites
-    guard writes.isEmpty else {
-      let failure = Failure.keepsState(writes, file: file)
-      throw LuaError(host: failure, message: failure.findings(file)[0].message)
-    }
+    try refuse(chunk.stateWrites, file)
+  }
+
+  private func refuseKeptState(in module: LuaValue) throws(LuaError) {
+    var kept = KeptState()
+    try kept.look(into: module)
+    for (file, writes) in kept.writes { try refuse(writes, file) }
+  }
+
+  private func refuse(_ writes: [LuaStateWrite], _ file: String) throws(LuaError) {
+    guard !writes.isEmpty else { return }
+    let failure = Failure.keepsState(writes, file: file)
+    throw LuaError(host: failure, message: failure.findings(file)[0].message)
   }
 
   // MARK: Modules
@@ -93,6 +102,7 @@ final class DeclarationRuntime {
     let chunk = try state.load(module.bytes, chunkName: "@\(module.path)", limit: limit)
     try refuseState(chunk, module.path)
     let result = try state.call(chunk, [.string(name)]).first ?? .nil
+    if !module.isStandard { try refuseKeptState(in: result) }
     switch result {
     case .nil: return .boolean(true)
     case .table(let table):

@@ -5,7 +5,9 @@ extension Workspace {
   /// - Throws: `SessionError.file`.
   package func pathInside(_ path: String) throws -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-    guard !path.hasPrefix("/"), !parts.contains(".."), let last = parts.last, last != "." else {
+    guard !path.hasPrefix("/"), !parts.contains(".."), let last = parts.last, last != ".",
+      !path.utf8.contains(0)
+    else {
       throw SessionError.file(
         path: path, reason: "a script's files lie in the workspace; name one below it")
     }

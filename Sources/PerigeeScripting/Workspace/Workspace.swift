@@ -12,20 +12,21 @@ package final class Workspace {
   package let sequences: [EmailSequence]
   private let declarations: [RuleDeclaration]
   private let mentions: [VariableMention]
-  let rules: RuleHost
+  private let runtime: DeclarationRuntime
+  var rules: RuleHost { runtime.rules }
   /// What rules may depend on besides contacts, here and where a script makes them in place.
   var circumstances: RuleCircumstances { rules.circumstances }
 
   init(
     directory: String, team: Team, sequences: [EmailSequence], declarations: [RuleDeclaration],
-    mentions: [VariableMention], rules: RuleHost
+    mentions: [VariableMention], runtime: DeclarationRuntime
   ) {
     self.directory = directory
     self.team = team
     self.sequences = sequences
     self.declarations = declarations
     self.mentions = mentions
-    self.rules = rules
+    self.runtime = runtime
   }
 
   /// The nearest folder from `start` upward that has a `perigee.lua`.

@@ -35,7 +35,7 @@ struct WorkspaceReader {
     }
     return Workspace(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
-      mentions: mentions, rules: runtime.rules)
+      mentions: mentions, runtime: runtime)
   }
 
   // MARK: Kinds of files
@@ -73,6 +73,7 @@ struct WorkspaceReader {
         guard let rule = read(call, { RuleDeclaration.read($0, tag: call.call.tag, mistakes: $1) })
         else { continue }
         if case .filter(let filter) = rule { mentions += filter.variableMentions }
+        refuseKeptState(of: rule)
         let first = rules.first { $0.kind == rule.kind && $0.name == rule.name }?.source
         reportDuplicate(rule.name, rule.kind, at: rule.source, first: first)
         rules.append(rule)
@@ -150,6 +151,17 @@ struct WorkspaceReader {
         findings.append(Finding(location: candidate.location, message: mistake.description))
       }
     }
+  }
+
+  private mutating func refuseKeptState(of rule: RuleDeclaration) {
+    var kept = KeptState()
+    do throws(LuaError) {
+      for function in rule.functions { try kept.look(into: function) }
+    } catch {
+      report(error.message, rule.source.path, line: rule.source.line)
+    }
+    // What several rules share is told once.
+    findings += kept.findings.filter { !findings.contains($0) }
   }
 
   private mutating func reportDuplicate(
