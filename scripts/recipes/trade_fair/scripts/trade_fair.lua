@@ -20,8 +20,13 @@ if not filter or not fair then
 end
 
 local today = perigee.now():sub(1, 10)
+if fair <= today then
+  print(("the fair of %s has begun"):format(fair))
+  os.exit(1)
+end
 local calendar = holidays.calendar(country, {
-  from = tonumber(today:sub(1, 4)), to = tonumber(fair:sub(1, 4)), rules = company_days,
+  -- From last year on: a deadline that is over may lie in it.
+  from = tonumber(today:sub(1, 4)) - 1, to = tonumber(fair:sub(1, 4)), rules = company_days,
 })
 
 local deadline = dates.add_working_days(fair, -days_ahead, calendar)
