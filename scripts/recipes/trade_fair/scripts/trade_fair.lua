@@ -25,8 +25,8 @@ if fair <= today then
   os.exit(1)
 end
 local calendar = holidays.calendar(country, {
-  -- From last year on: a deadline that is over may lie in it.
-  from = tonumber(today:sub(1, 4)) - 1, to = tonumber(fair:sub(1, 4)), rules = company_days,
+  -- A year more at both ends: a deadline may be over, and follow-ups may go on after the fair.
+  from = tonumber(today:sub(1, 4)) - 1, to = tonumber(fair:sub(1, 4)) + 1, rules = company_days,
 })
 
 local deadline = dates.add_working_days(fair, -days_ahead, calendar)
