@@ -59,7 +59,7 @@ end
 local per_day = math.ceil(contacts / days_left)
 local plan = plan_with(perigee.spread { per_day = per_day })
 
-local late = 0
+local late = contacts - plan.contacts -- who does not even fit before the horizon
 for _, sending in ipairs(plan:sendings()) do
   if sending.step == 1 and sending.at:sub(1, 10) > deadline then late = late + 1 end
 end
