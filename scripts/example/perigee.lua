@@ -1,5 +1,10 @@
 -- The team: who sends, when, and how much. `perigee check` reads this file and every other one.
 local perigee = require "perigee"
+local holidays = require "holidays" -- from the standard library
+
+-- Closed days are computed from the law, for more years than plans reach.
+local years = {}
+for year = 2026, 2045 do years[#years + 1] = year end
 
 return perigee.team {
   -- Days and hours of a spread are the team's; a sender without a time zone has this one.
@@ -19,7 +24,7 @@ return perigee.team {
     { email = "anna@acme.example", name = "Anna", role = "manager",
       -- At most 50 emails in any 60 minutes and 400 in any 24 hours: what every quota is by default.
       quota  = { per_hour = 50, per_day = 400 },
-      window = { days = "mon-fri", hours = "09:00-18:00", closed = { "2026-12-25", "2027-01-01" } } },
+      window = { days = "mon-fri", hours = "09:00-18:00", closed = holidays.days("FR", table.unpack(years)) } },
     { email = "bo@acme.example", name = "Bo", time_zone = "America/New_York" },
     { email = "chiara@acme.example", name = "Chiara", time_zone = "Europe/Rome" },
     { email = "dev@acme.example", name = "Dev", time_zone = "Asia/Kolkata",

@@ -1,9 +1,10 @@
 -- Plans, saves the plan for review, and engages it only when somebody has approved exactly this plan.
 -- Run it with: perigee run scripts/approval_gate.lua FILTER [--ask | --approved DIGEST]
 local perigee = require "perigee"
+local dates = require "dates" -- from the standard library
 
--- Make it yours: a start that leaves time for the review, and where the plan is saved.
-local start, file = "2026-11-24 10:00", "review.plan"
+-- Make it yours: working days that the review may take, the hour of the start, and where the plan is saved.
+local review_days, hour, file = 1, "10:00", "review.plan"
 local filter, option, approved = arg[1] or "mid_market", arg[2], arg[3]
 
 -- Whoever mistypes an option must not find out by what was engaged.
@@ -15,7 +16,7 @@ local plan = perigee.plan {
   sequence = "intro",
   contacts = perigee.contacts(filter),
   senders  = perigee.rule "by_territory",
-  start    = start,
+  start    = dates.add_working_days(perigee.now():sub(1, 10), review_days) .. " " .. hour,
   mode     = perigee.spread { per_day = 300 },
 }
 

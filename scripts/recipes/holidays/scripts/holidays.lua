@@ -1,12 +1,8 @@
 -- Which working days of a plan each sender loses to the holidays of their country. Commits nothing.
 -- Run it with: perigee run scripts/holidays.lua [FILTER]
 local perigee = require "perigee"
-local dates = require "dates"
-local holidays = require "holidays"
-local team_countries = require "team_countries"
-
--- Make it yours: the weekend of senders whose window in perigee.lua has other days than Monday to Friday.
-local weekends = { ["dev@acme.example"] = { "sun" } }
+local dates = require "dates" -- from the standard library
+local team_days = require "team_days" -- of this workspace
 
 local plan = perigee.plan {
   sequence = "intro", contacts = perigee.contacts(arg[1] or "mid_market"), senders = perigee.owners(), fit = "truncate",
@@ -20,15 +16,12 @@ end
 local first, last = perigee.now():sub(1, 10), plan.last:sub(1, 10)
 print(("%s to %s"):format(first, last))
 for _, sender in ipairs(plan.senders) do
-  local country, calendar = assert(team_countries[sender.email]), { weekend = weekends[sender.email] }
+  local calendar = team_days.calendar(sender.email)
+  local weekend = { weekend = calendar.weekend }
   local lost = {}
-  for year = tonumber(first:sub(1, 4)), tonumber(last:sub(1, 4)) do
-    for _, holiday in ipairs(holidays.of(country, year)) do
-      -- A holiday at the weekend costs nothing.
-      if holiday.day >= first and holiday.day <= last and dates.is_working_day(holiday.day, calendar) then
-        lost[#lost + 1] = ("%s %s"):format(holiday.day, holiday.name)
-      end
-    end
+  for day, name in pairs(calendar.holidays) do
+    -- A holiday at the weekend costs nothing.
+    if day >= first and day <= last and dates.is_working_day(day, weekend) then lost[#lost + 1] = day .. " " .. name end
   end
-  print(("%-20s %s  %s"):format(sender.email, country, #lost > 0 and table.concat(lost, ", ") or "loses none"))
+  print(("%-20s %s"):format(sender.email, #lost > 0 and table.concat(lost, ", ") or "loses none"))
 end
