@@ -145,6 +145,7 @@
 ---@field time_zone string The team's zone.
 ---@field seed integer The plan's seed.
 ---@field index integer For sender rules: which contact of the plan this is, from 1.
+---@field senders string[] The addresses of all the team's senders.
 
 --- A sender that a sender rule may choose.
 ---@class (exact) perigee.Candidate
@@ -153,7 +154,7 @@
 ---@field role "member"|"manager" The role.
 ---@field time_zone string Its zone.
 ---@field active integer Its live enrollments at the moment of planning.
----@field assigned integer The contacts that this plan has given it so far.
+---@field assigned integer The contacts of this plan that it has been given so far.
 
 --- A contact: its variables, each nil where it has no value, and what every contact has.
 ---@class perigee.Contact
