@@ -116,15 +116,17 @@ local function capitalised(part)
 end
 
 -- D'Amico, D'Angelo and D'Agostino are Italian and end in a vowel that a French or Belgian name such as
--- d'Artagnan, d'Ormesson and d'Hondt does not end in. Capital and small letters do not tell them apart, since only
--- names that have one kind alone are spelled here.
-local function is_italian(rest)
-  return text.fold(rest):find "^[aeiou][a-z]+[aio]$" ~= nil
+-- d'Artagnan, d'Ormesson and d'Hondt does not end in. Before other consonants than h, as in D'Souza, the name is no
+-- French one either. Capital and small letters do not tell them apart, since only names that have one kind alone are
+-- spelled here.
+local function has_capital_d(rest)
+  local folded = text.fold(rest)
+  return folded:find "^[aeiou][a-z]+[aio]$" ~= nil or folded:find "^[b-df-gj-np-tv-xz]" ~= nil
 end
 
 local function apostrophed(prefix, mark, rest)
   local written = APOSTROPHE_PREFIXES[text.lower(prefix)]
-  if written == "d" and is_italian(rest) then written = "D" end
+  if written == "d" and has_capital_d(rest) then written = "D" end
   if written and rest:find "[%a\128-\255]" then return written .. mark .. capitalised(rest) end
   return capitalised(prefix .. mark .. rest)
 end
@@ -193,8 +195,8 @@ end
 --- A name in its proper spelling, if it is all in capitals or all in small letters; one that has both is
 --- left as it is, and so is what `names.is_missing` finds to be none. Blanks are made single spaces.
 ---
---- "D'" is a capital letter before Italian names, which end in a vowel, and a small one before French ones:
---- "D'Amico", and "d'Artagnan".
+--- "D'" has a capital letter in Italian names, which end in a vowel, and before a consonant, and a small one in
+--- French names: "D'Amico", "D'Souza" and "d'Artagnan".
 ---
 ---     names.proper "JEAN-LUC VAN DER BERG" --> "Jean-Luc van der Berg"
 ---     names.proper "DeShawn"               --> "DeShawn"

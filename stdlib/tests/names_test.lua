@@ -18,10 +18,10 @@ test.case("names in capitals and in small letters get their proper spelling", fu
   })
 end)
 
-test.case("an Italian name behind an apostrophe has a capital letter before it, and a French one has none", function()
+test.case("D' has a capital letter in Italian names, and a small one in French ones", function()
   answers("proper", {
     ["D'AMICO"] = "D'Amico", ["d'angelo"] = "D'Angelo", ["MARIO D’AGOSTINO"] = "Mario D’Agostino", ["D'ARTAGNAN"] = "d'Artagnan",
-    ["JEAN D'ORMESSON"] = "Jean d'Ormesson", ["VALÉRY GISCARD D'ESTAING"] = "Valéry Giscard d'Estaing", ["D'HONDT"] = "d'Hondt",
+    ["JEAN D'ORMESSON"] = "Jean d'Ormesson", ["VALÉRY GISCARD D'ESTAING"] = "Valéry Giscard d'Estaing", ["D'HONDT"] = "d'Hondt", ["D'SOUZA"] = "D'Souza",
     ["D'ANTONIO-LEE"] = "D'Antonio-Lee", ["d'Amico"] = "d'Amico",
   })
 end)
