@@ -219,6 +219,16 @@ function M.rule(value, what)
   return value
 end
 
+--- Raises if there is a value, for a function that takes none: what it was given would be ignored.
+---
+---     arguments.none("sender_rules.round_robin", ...)
+---
+---@param what string the function, for the message
+---@param ... any
+function M.none(what, ...)
+  if select("#", ...) > 0 then error(("%s takes nothing, and the first value %s"):format(what, found((...))), LEVEL) end
+end
+
 --- Raises unless `value` is a table with no keys but `keys`; answers it, or an empty table for nil.
 ---
 ---     options = arguments.options(options, { "at_least", "at_most" }, "filters.number")

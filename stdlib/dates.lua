@@ -94,13 +94,30 @@ local function day_at(running, what)
   return day_of(running)
 end
 
--- Which weekdays are free, by number, how many days of a week are not, and the holidays.
+local CALENDAR_KEYS = { weekend = true, holidays = true, from = true, to = true }
+
+-- A calendar that was checked.
+---@class dates.Read
+---@field free table<integer, boolean> the weekdays of the weekend, by number
+---@field per_week integer how many days of a week are not free
+---@field holidays table<string, string|boolean>
+---@field first integer the running numbers of the first and the last day of its years
+---@field last integer
+---@field years string for messages
+
+---@return dates.Read
 local function read_calendar(calendar, what)
   if calendar == nil then calendar = {} end
   if type(calendar) ~= "table" then error(what .. ": the calendar must be a table or nil, and " .. found(calendar), 3) end
   for key in pairs(calendar) do
-    if key ~= "weekend" and key ~= "holidays" then
-      error(('%s: a calendar has weekend and holidays, and this one has "%s"'):format(what, tostring(key)), 3)
+    if not CALENDAR_KEYS[key] then
+      error(('%s: a calendar has weekend, holidays, from and to, and this one has "%s"'):format(what, tostring(key)), 3)
+    end
+  end
+  local from, to = calendar.from or FIRST_YEAR, calendar.to or LAST_YEAR
+  for _, year in ipairs { from, to } do
+    if math.type(year) ~= "integer" or year < FIRST_YEAR or year > LAST_YEAR then
+      error(("%s: from and to of a calendar must be years, and one %s"):format(what, found(year)), 3)
     end
   end
   local weekend, holidays = calendar.weekend, calendar.holidays
@@ -130,11 +147,22 @@ local function read_calendar(calendar, what)
       error(('%s: holidays are by their day, such as ["2026-12-25"], and one %s'):format(what, found(key)), 3)
     end
   end
-  return free, holidays, per_week
+  return {
+    free = free, per_week = per_week, holidays = holidays,
+    first = number_of(from, 1, 1), last = number_of(to, 12, 31), years = ("%04d to %04d"):format(from, to),
+  }
 end
 
-local function works(running, free, holidays)
-  return not free[weekday_of(running)] and not holidays[day_of(running)]
+-- Without this a day after the calendar's last year would pass for a working day, whatever it is. A day that is
+-- out of all years is left to `day_at`.
+local function check_year(running, calendar, what)
+  if running >= calendar.first and running <= calendar.last or running < FIRST or running > LAST then return end
+  error(("%s: the calendar has the years %s, and %s is none of their days; make it for more years, such as " ..
+    'holidays.calendar("FR", { from = 2026, to = 2030 })'):format(what, calendar.years, day_of(running)), 3)
+end
+
+local function works(running, calendar)
+  return not calendar.free[weekday_of(running)] and not calendar.holidays[day_of(running)]
 end
 
 local function is_time(text)
@@ -251,8 +279,12 @@ end
 ---@class dates.Calendar
 ---@field weekend? string[] the free days of the week; { "sat", "sun" } if left out
 ---@field holidays? table<string, string|boolean> free days, and what they are called
+---@field from? integer the first year whose holidays it has; a day before it raises. Any year if left out
+---@field to? integer the last year, in the same way
 
 --- Whether a day is no day of the weekend and no holiday; without a calendar, Monday to Friday are working days.
+---
+--- Here and in the functions below, a day outside the years of the calendar raises: nobody knows its holidays.
 ---
 ---     dates.is_working_day("2026-12-25", { holidays = { ["2026-12-25"] = "Christmas Day" } }) --> false
 ---
@@ -261,8 +293,9 @@ end
 ---@return boolean
 function M.is_working_day(day, calendar)
   arguments.day(day, "dates.is_working_day: the day")
-  local free, holidays = read_calendar(calendar, "dates.is_working_day")
-  return works(number(day), free, holidays)
+  local known = read_calendar(calendar, "dates.is_working_day")
+  check_year(number(day), known, "dates.is_working_day")
+  return works(number(day), known)
 end
 
 --- The day itself if it is a working day, and otherwise the first one after it. The first one after it in either
@@ -276,9 +309,13 @@ end
 ---@return string
 function M.next_working_day(day, calendar)
   arguments.day(day, "dates.next_working_day: the day")
-  local free, holidays = read_calendar(calendar, "dates.next_working_day")
+  local known = read_calendar(calendar, "dates.next_working_day")
   local running = number(day)
-  while running <= LAST and not works(running, free, holidays) do running = running + 1 end
+  check_year(running, known, "dates.next_working_day")
+  while running <= LAST and not works(running, known) do
+    running = running + 1
+    check_year(running, known, "dates.next_working_day")
+  end
   local next_day = day_at(running, "dates.next_working_day")
   return next_day
 end
@@ -296,26 +333,27 @@ end
 function M.add_working_days(day, count, calendar)
   arguments.day(day, "dates.add_working_days: the day")
   local left = whole(count, "dates.add_working_days: the number of days")
-  local free, holidays = read_calendar(calendar, "dates.add_working_days")
+  local known = read_calendar(calendar, "dates.add_working_days")
   local running, step = number(day), left < 0 and -1 or 1
   while left ~= 0 and running >= FIRST and running <= LAST do
     running = running + step
-    if works(running, free, holidays) then left = left - step end
+    check_year(running, known, "dates.add_working_days")
+    if works(running, known) then left = left - step end
   end
   local later = day_at(running, "dates.add_working_days")
   return later
 end
 
 -- The working days after one day and up to another, both as running numbers.
-local function working_days(first, last, free, holidays, per_week)
+local function working_days(first, last, calendar)
   local weeks = (last - first) // 7
-  local count = weeks * per_week
+  local count = weeks * calendar.per_week
   for running = first + weeks * 7 + 1, last do
-    if not free[weekday_of(running)] then count = count + 1 end
+    if not calendar.free[weekday_of(running)] then count = count + 1 end
   end
-  for holiday, name in pairs(holidays) do
+  for holiday, name in pairs(calendar.holidays) do
     local running = number(holiday)
-    if name and running > first and running <= last and not free[weekday_of(running)] then count = count - 1 end
+    if name and running > first and running <= last and not calendar.free[weekday_of(running)] then count = count - 1 end
   end
   return count
 end
@@ -332,11 +370,15 @@ end
 function M.working_days_between(a, b, calendar)
   arguments.day(a, "dates.working_days_between: the first day")
   arguments.day(b, "dates.working_days_between: the second day")
-  local free, holidays, per_week = read_calendar(calendar, "dates.working_days_between")
-  local first, last = number(a), number(b)
-  if first <= last then return working_days(first, last, free, holidays, per_week) end
+  local known = read_calendar(calendar, "dates.working_days_between")
+  local first, last, sign = number(a), number(b), 1
   -- Backwards, the later day is the one that does not count.
-  return -working_days(last - 1, first - 1, free, holidays, per_week)
+  if first > last then first, last, sign = last - 1, first - 1, -1 end
+  if first < last then
+    check_year(first + 1, known, "dates.working_days_between")
+    check_year(last, known, "dates.working_days_between")
+  end
+  return sign * working_days(first, last, known)
 end
 
 --- The number of the week by ISO 8601, and the year that it belongs to, which is another one at some turns of

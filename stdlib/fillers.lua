@@ -28,9 +28,7 @@ local M = {}
 -- Where the workspace has them, one of these is the whole name of a contact.
 local FULL_NAMES = { "full_name", "name" }
 
-local function is_blank(value)
-  return value == nil or type(value) == "string" and not value:find "%S"
-end
+local is_blank = text.blank
 
 -- A number of employees is "50" in a text, and not "50.0".
 local function as_text(value)
@@ -109,13 +107,15 @@ end
 local function from_full_name(contact)
   for _, field in ipairs(FULL_NAMES) do
     local full = optional_field(contact, field)
-    if type(full) == "string" and not is_blank(full) then return names.first(full) end
+    local first = type(full) == "string" and names.first(full)
+    if first then return first end
   end
   return nil
 end
 
 --- A name in its proper spelling: that of the field, or, where no field is named, the first name out of
---- `full_name`, `name` or the email address, whichever comes first.
+--- `full_name`, `name` or the email address, whichever comes first. What is no name gives none: "N/A", an email
+--- address, and of "A. Lee" the initial.
 ---
 ---     fillers.proper_name "first_name" -- "ANN" --> "Ann"
 ---     fillers.proper_name()            -- "ann.lee@acme.example" --> "Ann"
@@ -128,7 +128,7 @@ function M.proper_name(field)
     arguments.text(field, "fillers.proper_name: the field")
     return function(contact)
       local name = as_text(contact[field])
-      if is_blank(name) then return nil end
+      if is_blank(name) or names.is_missing(name) then return nil end
       return (names.proper(name))
     end
   end
@@ -230,8 +230,10 @@ end
 ---
 ---     fillers.company_from_domain() -- "ann@acme-tools.co.uk" --> "Acme Tools"
 ---
+---@param ... nil it takes nothing
 ---@return fillers.Rule
-function M.company_from_domain()
+function M.company_from_domain(...)
+  arguments.none("fillers.company_from_domain", ...)
   return function(contact)
     local domain = domains.of(contact.email)
     if not domain then return nil end

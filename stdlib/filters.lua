@@ -153,6 +153,9 @@ function M.number(field, options)
   return perigee.filter { where = { [field] = matcher } }
 end
 
+-- A thousand years, so that the day is one that `dates` knows whatever today is.
+local MOST_DAYS = 365000
+
 local DATE_OPTIONS = { "after", "before", "next_days", "older_than_days", "within_days" }
 
 ---@class filters.DateOptions
@@ -177,16 +180,24 @@ function M.date(field, options)
   local conditions = {}
   if options.after ~= nil then
     local day = arguments.day(options.after, "filters.date: after")
+    if day == "9999-12-31" then error("filters.date: no day is after 9999-12-31", 2) end
     conditions[#conditions + 1] = perigee.filter { where = { [field] = perigee.at_least(dates.add_days(day, 1)) } }
   end
   if options.before ~= nil then
     local day = arguments.day(options.before, "filters.date: before")
+    if day == "0000-01-01" then error("filters.date: no day is before 0000-01-01", 2) end
     conditions[#conditions + 1] = perigee.filter { where = { [field] = perigee.at_most(dates.add_days(day, -1)) } }
   end
-  local within, older, ahead = options.within_days, options.older_than_days, options.next_days
-  if within ~= nil then within = arguments.whole(within, 0, "filters.date: within_days") end
-  if older ~= nil then older = arguments.whole(older, 0, "filters.date: older_than_days") end
-  if ahead ~= nil then ahead = arguments.whole(ahead, 0, "filters.date: next_days") end
+  local days = {}
+  for _, option in ipairs { "within_days", "older_than_days", "next_days" } do
+    if options[option] ~= nil then
+      days[option] = arguments.whole(options[option], 0, "filters.date: " .. option)
+      if days[option] > MOST_DAYS then
+        error(("filters.date: %s must be at most %d, and is %d"):format(option, MOST_DAYS, days[option]), 2)
+      end
+    end
+  end
+  local within, older, ahead = days.within_days, days.older_than_days, days.next_days
   if within or older or ahead then
     conditions[#conditions + 1] = perigee.filter {
       rule = function(contact, ctx)
@@ -247,13 +258,21 @@ function M.domain(...)
   return perigee.filter { where = { domain = perigee.one_of(matchers) } }
 end
 
---- Contacts with an address at a free mail provider, such as gmail.com.
+-- A rule, since there are hundreds of providers: to look a domain up takes less time than to compare it natively
+-- with each of them and with their subdomains.
+local function has_free_mail(contact)
+  local domain = domains.of(contact.email)
+  return domain ~= nil and domains.is_free(domain)
+end
+
+--- Contacts with an address at a free mail provider or at a subdomain of it, such as gmail.com and
+--- mail.yahoo.com.
 ---
 ---     filters.free_mail()
 ---
 ---@return perigee.Filter
 function M.free_mail()
-  return perigee.filter { where = { domain = perigee.one_of(domains.free()) } }
+  return perigee.filter { rule = has_free_mail }
 end
 
 --- Contacts with an address at a domain of their own, and at no free mail provider.
@@ -262,7 +281,7 @@ end
 ---
 ---@return perigee.Filter
 function M.company_mail()
-  return perigee.filter { where = { domain = perigee.none_of(domains.free()) } }
+  return perigee.filter { rule = function(contact) return not has_free_mail(contact) end }
 end
 
 --- Contacts whose address is an office's and not a person's, such as info@acme.example.

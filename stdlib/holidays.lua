@@ -666,7 +666,8 @@ local OPTIONS = { "add", "from", "leave_out", "rules", "to", "weekend" }
 ---@field leave_out? string[] holidays on which work is done
 ---@field weekend? string[] { "sat", "sun" } if left out
 
---- A calendar of a country's working days, for the functions of `dates`.
+--- A calendar of a country's working days, for the functions of `dates`. It knows its years: a day outside them
+--- raises there, instead of passing for one without holidays.
 ---
 ---     local calendar = holidays.calendar("FR", {
 ---       from = 2026, to = 2028,
@@ -717,9 +718,13 @@ function M.calendar(country, options)
       error(('holidays.calendar: add has names by their day, such as ["2026-12-24"] = "Company holiday", and not [%s] = %s')
         :format(tostring(day), tostring(name)), 2)
     end
+    local year = tonumber(day:sub(1, 4))
+    if year < range[1] or year > range[2] then
+      error(("holidays.calendar: add has %s, which is not in the years from %d to %d"):format(day, range[1], range[2]), 2)
+    end
     days[day] = name
   end
-  return { weekend = table.move(weekend, 1, #weekend, 1, {}), holidays = days }
+  return { weekend = table.move(weekend, 1, #weekend, 1, {}), holidays = days, from = range[1], to = range[2] }
 end
 
 return M

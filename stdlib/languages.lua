@@ -110,10 +110,16 @@ end
 function M.greeting(language, options)
   arguments.choice(language, LIST, "languages.greeting: the language")
   options = arguments.options(options, { "formal", "hour" }, "languages.greeting")
-  local words, hour = GREETINGS[language], options.hour
-  if options.formal == false then return words.informal end
+  local words, formal, hour = GREETINGS[language], options.formal, options.hour
+  if formal ~= nil and type(formal) ~= "boolean" then
+    error("languages.greeting: formal must be true or false, and is a " .. type(formal), 2)
+  end
+  if hour ~= nil then
+    hour = arguments.whole(hour, 0, "languages.greeting: the hour")
+    if hour > 23 then error("languages.greeting: the hour must be from 0 to 23, and is " .. hour, 2) end
+  end
+  if formal == false then return words.informal end
   if hour == nil then return words.any end
-  arguments.whole(hour, 0, "languages.greeting: the hour")
   if hour >= (EVENINGS[language] or 18) or hour < 4 then return words.evening end
   if hour >= (AFTERNOONS[language] or 12) then return words.afternoon end
   return words.morning

@@ -17,6 +17,17 @@ local PARTICLES = set [[
 ]]
 -- These are written small behind `de` only: "de la Cruz", and "Marine Le Pen".
 local ARTICLES = set "la las lo los le les"
+-- Of these some are words of Korean and Chinese names too, and are no particles before one of the names below;
+-- "de" stays one, as there are more people of the name de Jong than Chinese ones who write it so.
+local SYLLABLES = set "da di do bin"
+-- The commonest family names and the second syllables of given names, as they are written in Latin letters.
+local EAST_ASIAN = set [[
+  ahn bae baek chen cheng cho choi chung dong gao guo han hong hu huang hwang jang jeon jeong jiang jung kang kim ko kwak kwon
+  lee li liang lim lin liu luo ma moon nam oh pan park peng ryu seo shen shin sohn song su sun tang wang wei wu xie xu yang
+  yoo yoon yu yuan yun zhang zhao zheng zhou zhu
+  eun ha hee heon ho hoon hun hwan hye hyeon hyeong hyuk hyun hyung in ja jae jin jong joo joon ju jun kyu kyun kyung min mi
+  rim seok seong soo sook sub sun sung tae wan won woo woong yeon yeong yong young
+]]
 -- These belong to a last name, and are written with a capital letter as often as not.
 local CAPITAL_PARTICLES = set "el ben abu lo la le mac st saint san"
 -- Written small at the start of a name too.
@@ -26,6 +37,9 @@ local ALWAYS_SMALL = set "von vom zu zum zur"
 local HYPHEN_PREFIXES = set "al ad ar as ash az"
 -- Written small between two hyphens: "Zia-ul-Haq".
 local HYPHEN_PARTICLES = set "al ul de du des der la le sur"
+
+-- What stands where a name should be and says that there is none; as `text.fold` leaves it.
+local PLACEHOLDERS = set "n/a #n/a n.a. n.a na/na none null nil unknown undefined unbekannt inconnu tbd tba (blank) (none) (unknown)"
 
 -- What stands before an apostrophe, as it is written; a capital letter follows.
 local APOSTROPHE_PREFIXES = {
@@ -101,8 +115,18 @@ local function capitalised(part)
   return marks .. first .. rest
 end
 
+-- D'Amico, D'Angelo and D'Agostino are Italian and end in a vowel that a French or Belgian name such as
+-- d'Artagnan, d'Ormesson and d'Hondt does not end in. Before other consonants than h, as in D'Souza, the name is no
+-- French one either. Capital and small letters do not tell them apart, since only names that have one kind alone are
+-- spelled here.
+local function has_capital_d(rest)
+  local folded = text.fold(rest)
+  return folded:find "^[aeiou][a-z]+[aio]$" ~= nil or folded:find "^[b-df-gj-np-tv-xz]" ~= nil
+end
+
 local function apostrophed(prefix, mark, rest)
   local written = APOSTROPHE_PREFIXES[text.lower(prefix)]
+  if written == "d" and has_capital_d(rest) then written = "D" end
   if written and rest:find "[%a\128-\255]" then return written .. mark .. capitalised(rest) end
   return capitalised(prefix .. mark .. rest)
 end
@@ -129,6 +153,11 @@ local function proper_hyphened(word)
   return table.concat(parts, "-")
 end
 
+-- Whether a word that may be a particle is one before the word behind it: "João do Carmo", and "Min Do Kim".
+local function is_particle(word, behind)
+  return PARTICLES[word] and not (SYLLABLES[word] and EAST_ASIAN[plain(behind)]) or false
+end
+
 local function proper_word(words, index)
   local word, is_last = words[index], index == #words
   local lower = without_comma(word)
@@ -143,14 +172,31 @@ local function proper_word(words, index)
   -- A particle has a name behind it, and none is before a comma.
   if not is_last and comma == "" then
     local starts = index == 1 or words[index - 1]:sub(-1) == ","
-    if ALWAYS_SMALL[lower] or not starts and PARTICLES[lower] then return lower end
+    if ALWAYS_SMALL[lower] or not starts and is_particle(lower, words[index + 1]) then return lower end
     if index > 1 and ARTICLES[lower] and words[index - 1]:lower() == "de" then return lower end
   end
   return proper_hyphened(word)
 end
 
+--- Whether a text says that there is no name: it is blank, an email address or without any letter, or it is one
+--- of the words that stand in for a name, such as "N/A" and "unknown".
+---
+---     names.is_missing "N/A"     --> true
+---     names.is_missing "Ann Lee" --> false
+---
+---@param name string
+---@return boolean
+function M.is_missing(name)
+  check(name, "names.is_missing: the name")
+  return name:find("@", 1, true) ~= nil or not name:find "[%a\128-\255]" or text.blank(name)
+    or PLACEHOLDERS[text.fold(text.collapse(name))] == true
+end
+
 --- A name in its proper spelling, if it is all in capitals or all in small letters; one that has both is
---- left as it is. Blanks are made single spaces.
+--- left as it is, and so is what `names.is_missing` finds to be none. Blanks are made single spaces.
+---
+--- "D'" has a capital letter in Italian names, which end in a vowel, and before a consonant, and a small one in
+--- French names: "D'Amico", "D'Souza" and "d'Artagnan".
 ---
 ---     names.proper "JEAN-LUC VAN DER BERG" --> "Jean-Luc van der Berg"
 ---     names.proper "DeShawn"               --> "DeShawn"
@@ -160,6 +206,7 @@ end
 function M.proper(name)
   check(name, "names.proper: the name")
   name = text.collapse(name)
+  if M.is_missing(name) then return name end
   -- This letter stays small between capitals.
   local letters = name:gsub("ß", "")
   if letters ~= text.lower(letters) and letters ~= text.upper(letters) then return name end
@@ -224,7 +271,7 @@ end
 local function start_of_last(words)
   for index = 2, #words - 1 do
     local lower = text.fold(words[index])
-    if PARTICLES[lower] or CAPITAL_PARTICLES[plain(lower)] then return index end
+    if is_particle(lower, words[index + 1]) or CAPITAL_PARTICLES[plain(lower)] then return index end
   end
   return #words
 end
@@ -249,6 +296,42 @@ local function is_last_only(words)
   return #words > 2 and (PARTICLES[second] or ARTICLES[second]) or PARTICLES[words[1]] and text.lower(last) ~= last
 end
 
+-- Whether a word is one of Chinese characters, kana or Hangul, and whether it is one of katakana alone.
+local function east_asian(word)
+  -- The characters from U+3000 on begin with one of these bytes.
+  if not word:find "^[\xE3-\xED\xF0]" or not utf8.len(word) then return false, false end
+  local is_katakana = true
+  for _, code in utf8.codes(word) do
+    local is_kana = code >= 0x3041 and code <= 0x30FF
+    local is_han = code >= 0x3400 and code <= 0x9FFF or code >= 0xF900 and code <= 0xFAFF or code >= 0x20000 and code <= 0x3FFFF
+    if not (is_kana or is_han or code == 0x3005 or code >= 0xAC00 and code <= 0xD7A3) then return false, false end
+    if code < 0x30A1 or code > 0x30FF then is_katakana = false end
+  end
+  return true, is_katakana
+end
+
+-- "李 明" and "김 민준" begin with the family name; "アン リー" is a foreigner's and does not.
+local function is_family_first(words)
+  local is_foreign = true
+  for _, word in ipairs(words) do
+    local is_east_asian, is_katakana = east_asian(word)
+    if not is_east_asian then return false end
+    is_foreign = is_foreign and is_katakana
+  end
+  return not is_foreign
+end
+
+-- The first of the words up to that number that is no initial: of "J. Robert Oppenheimer" it is Robert.
+local function spelled_out(words, count)
+  for index = 1, count do
+    local word = words[index]
+    -- "J." and "J", and "J.R.R."; a single Chinese character is a name.
+    local rest = text.fold(word):gsub("%a%.", ""):gsub("^%a$", "")
+    if rest ~= "" then return word end
+  end
+  return nil
+end
+
 -- The first and the last name, each nil if there is none.
 local function divided(full)
   local sections, was_titled = untitled_sections((full:gsub("%b()", " ")))
@@ -264,23 +347,30 @@ local function divided(full)
   if sections[2] then
     local start = start_of_particles(sections[2])
     local last = table.move(words, 1, #words, #sections[2] - start + 2, { table.unpack(sections[2], start) })
-    return sections[2][1], table.concat(last, " ")
+    return spelled_out(sections[2], start - 1), table.concat(last, " ")
   end
+  if #words > 1 and is_family_first(words) then return table.concat(words, "", 2), words[1] end
   if #words == 1 and was_titled or is_last_only(words) then return nil, table.concat(words, " ") end
-  if #words == 1 then return words[1], nil end
-  return words[1], table.concat(words, " ", start_of_last(words))
+  if #words == 1 then return spelled_out(words, 1), nil end
+  local start = start_of_last(words)
+  return spelled_out(words, start - 1), table.concat(words, " ", start)
 end
 
 --- The first name in a whole name, also if the last name stands first with a comma behind it; nil if there is none.
+--- An initial is none. In Chinese characters, kana and Hangul the family name stands first and the first name behind
+--- it; without a blank between the two they are not told apart.
 ---
 ---     names.first "Dr. Ann Lee"  --> "Ann"
 ---     names.first "Lee, Ann"     --> "Ann"
 ---     names.first "Mr. Lee"      --> nil
+---     names.first "A. Lee"       --> nil
+---     names.first "李 明"        --> "明"
 ---
 ---@param full string
 ---@return string|nil
 function M.first(full)
   check(full, "names.first: the name")
+  if M.is_missing(full) then return nil end
   return (divided(full))
 end
 
@@ -294,6 +384,7 @@ end
 ---@return string|nil
 function M.last(full)
   check(full, "names.last: the name")
+  if M.is_missing(full) then return nil end
   local _, last = divided(full)
   return last
 end

@@ -10,9 +10,11 @@
 ---         sender_rules.by_territory("country", { DE = "anna@acme.example" }, sender_rules.round_robin())),
 ---     }
 ---
---- A rule answers a candidate, an address or nil for nobody. An address that a rule was given and that no
---- candidate has is answered as it is, so that the plan says which one it is; only `first_of` and `within`
---- take it for nobody.
+--- A rule answers a candidate, an address or nil for nobody. A function here takes addresses of the team's
+--- senders only: any other raises when the rule is asked, since a misspelt one would give its contacts to
+--- somebody else. A sender of the team who is no candidate of the plan is passed over where there are others
+--- to choose from; one alone is answered as it is, so that the plan says which one it is, and only `first_of`
+--- and `within` take it for nobody.
 local arguments = require "arguments"
 local countries = require "countries"
 local domains = require "domains"
@@ -52,6 +54,27 @@ local function candidate_of(email, candidates)
   return nil
 end
 
+-- Where `error` with this level would say that it is, such as "rules/owner.lua:7: ". A misspelt address is
+-- found when the rule is asked, and then the line that gave it is not among those that are running.
+local function place(level)
+  local _, where = pcall(error, "", level + 2)
+  return tostring(where)
+end
+
+-- Raises for the first of the addresses that belongs to no sender of the team. To be asked only when some of
+-- them are no candidates, so that the usual case costs nothing; `call` is the place and the function.
+local function expect_senders(emails, candidates, ctx, call)
+  local is_sender = {}
+  for _, email in ipairs(ctx.senders) do is_sender[email] = true end
+  for _, email in ipairs(emails) do
+    if not is_sender[email] and not candidate_of(email, candidates) then
+      local nearest = arguments.nearest(email, ctx.senders)
+      error(("%s: %s is the address of no sender of the team.%s Correct it, or add the sender to perigee.lua")
+        :format(call, email, nearest and (" Did you mean %s?"):format(nearest) or ""), 0)
+    end
+  end
+end
+
 -- The candidate that a rule's answer names.
 local function named(answer, candidates)
   if answer == nil then return nil end
@@ -74,20 +97,27 @@ local function least(candidates, count)
   return chosen
 end
 
---- The candidates in turn: the first contact of the plan is the first one's.
+--- The candidate to whom this plan has given the fewest contacts so far; of several the first.
+---
+--- Alone this is taking turns: the first contact of the plan is the first one's. Inside another rule it makes
+--- up for what that one gave away, so that the numbers stay even:
+--- `sender_rules.sticky_owner(sender_rules.round_robin())` gives those without an owner first to who owns few.
 ---
 ---     sender_rules.round_robin()
+---     sender_rules.within({ "anna@acme.example", "bo@acme.example" }, sender_rules.round_robin())
 ---
+---@param ... nil it takes nothing: `within` names those who take part
 ---@return sender_rules.Rule
-function M.round_robin()
-  return function(_, candidates, ctx)
-    if #candidates == 0 then return nil end
-    return candidates[(ctx.index - 1) % #candidates + 1]
-  end
+function M.round_robin(...)
+  arguments.none("sender_rules.round_robin", ...)
+  return function(_, candidates) return (least(candidates, "assigned")) end
 end
 
 --- The candidates by weight: who has 3 gets three times as many contacts of the plan as who has 1, and
 --- who is not named gets none.
+---
+--- It is no lot: each contact goes to who is furthest behind their share of all that this plan has given,
+--- by this rule or by another around it.
 ---
 ---     sender_rules.weighted { ["anna@acme.example"] = 3, ["bo@acme.example"] = 1 }
 ---
@@ -95,31 +125,40 @@ end
 ---@return sender_rules.Rule
 function M.weighted(weights)
   if type(weights) ~= "table" then error("sender_rules.weighted: the weights must be a table, and " .. found(weights), 2) end
-  local by_email, is_empty = {}, true
+  local by_email, emails, is_empty = {}, {}, true
   for email, weight in pairs(weights) do
     if not is_address(email) then error("sender_rules.weighted: the keys must be addresses, and " .. found(email), 2) end
     local sender = email:lower()
     arguments.number(weight, "sender_rules.weighted: the weight of " .. sender)
     if weight < 0 then error(("sender_rules.weighted: the weight of %s must not be below 0, and is %s"):format(sender, weight), 2) end
     if by_email[sender] then error(("sender_rules.weighted: %s is in the weights twice"):format(sender), 2) end
-    by_email[sender] = weight
+    by_email[sender], emails[#emails + 1] = weight, sender
     if weight > 0 then is_empty = false end
   end
   if is_empty then error("sender_rules.weighted: the weights must give somebody more than 0", 2) end
-  return function(_, candidates)
-    local chosen, share
+  -- Always in the same order, so that of two misspelt addresses always the same one is told.
+  table.sort(emails)
+  local call = place(2) .. "sender_rules.weighted"
+  return function(_, candidates, ctx)
+    local chosen, least_share, present = nil, math.huge, 0
     for _, candidate in ipairs(candidates) do
-      local weight = by_email[candidate.email] or 0
-      if weight > 0 and (not chosen or candidate.assigned / weight < share) then
-        chosen, share = candidate, candidate.assigned / weight
+      local weight = by_email[candidate.email]
+      if weight then
+        present = present + 1
+        -- What they would have with this contact, so that who has a small weight waits until it is their
+        -- turn; a weight of 0 makes it endless.
+        local share = (candidate.assigned + 1) / weight
+        if share < least_share then chosen, least_share = candidate, share end
       end
     end
+    if present < #emails then expect_senders(emails, candidates, ctx, call) end
     return chosen
   end
 end
 
--- A rule of an address, of a list of addresses or of a rule; nil and why not for anything else.
-local function choice(value)
+-- A rule of an address, of a list of addresses or of a rule; nil and why not for anything else. `call` is
+-- for `expect_senders`.
+local function choice(value, call)
   if type(value) == "function" then return value end
   local emails, senders = value, {}
   if type(value) ~= "table" then emails = { value } end
@@ -129,9 +168,10 @@ local function choice(value)
     if not is_address(email) then return nil, found(email) end
     senders[index] = email:lower()
   end
-  return function(_, candidates)
+  return function(_, candidates, ctx)
     local present = {}
     for _, email in ipairs(senders) do present[#present + 1] = candidate_of(email, candidates) end
+    if #present < #senders then expect_senders(senders, candidates, ctx, call) end
     return least(present) or senders[1]
   end
 end
@@ -155,13 +195,13 @@ end
 local function mapped(field, map, otherwise, known, what)
   if type(field) ~= "string" or not field:find "%S" then error(what .. ": the field must be a text, and " .. found(field), 3) end
   if type(map) ~= "table" then error(what .. ": the map must be a table, and " .. found(map), 3) end
-  local rules = {}
+  local rules, call = {}, place(3) .. what
   for key, value in pairs(map) do
     if type(key) ~= "string" and type(key) ~= "number" then
       error(what .. ": the keys of the map must be texts or numbers, and one is a " .. type(key), 3)
     end
     if rules[known(key)] then error(('%s: "%s" is in the map twice'):format(what, known(key)), 3) end
-    local rule, problem = choice(value)
+    local rule, problem = choice(value, call)
     if not rule then
       error(('%s: what "%s" gives must be an address, a list of addresses or a rule, and %s'):format(what, key, problem), 3)
     end
@@ -169,7 +209,7 @@ local function mapped(field, map, otherwise, known, what)
   end
   local rest, problem
   if otherwise ~= nil then
-    rest, problem = choice(otherwise)
+    rest, problem = choice(otherwise, call)
     if not rest then error(("%s: otherwise must be an address, a list of addresses or a rule, and %s"):format(what, problem), 3) end
   end
   return function(contact, candidates, ctx)
@@ -245,7 +285,7 @@ function M.least_loaded(options)
   return function(_, candidates) return (least(candidates, count)) end
 end
 
---- The same sender for all contacts of a company, which its domain is. People with free mail are
+--- The same sender for all contacts of a company, which its domain is with all subdomains. People with free mail are
 --- colleagues of nobody: `otherwise` chooses for them, or each address stands for itself.
 ---
 --- When a candidate joins or leaves, only those companies change their sender that come to them or were
@@ -263,6 +303,8 @@ function M.same_company(otherwise)
     if not company or domains.is_free(company) then
       if otherwise then return (otherwise(contact, candidates, ctx)) end
       company = contact.email
+    else
+      company = domains.registered(company)
     end
     -- Each candidate draws a number for the company, and the highest wins it.
     local seed, chosen, highest = draws.number(company), nil, nil
@@ -300,17 +342,25 @@ end
 ---@param rule sender_rules.Rule
 ---@return sender_rules.Rule
 function M.within(senders, rule)
-  local wanted = {}
+  local wanted, emails = {}, {}
   for _, sender in ipairs(arguments.texts("sender_rules.within: the senders", senders)) do
-    if not is_address(sender) then arguments.choice(sender, ROLES, "sender_rules.within: a role") end
-    wanted[sender:lower()] = true
+    if is_address(sender) then
+      sender = sender:lower()
+      if not wanted[sender] then emails[#emails + 1] = sender end
+    else
+      arguments.choice(sender, ROLES, "sender_rules.within: a role")
+    end
+    wanted[sender] = true
   end
   arguments.rule(rule, "sender_rules.within: the rule")
+  local call = place(2) .. "sender_rules.within"
   return function(contact, candidates, ctx)
-    local some = {}
+    local some, present = {}, 0
     for _, candidate in ipairs(candidates) do
+      if wanted[candidate.email] then present = present + 1 end
       if wanted[candidate.email] or wanted[candidate.role] then some[#some + 1] = candidate end
     end
+    if present < #emails then expect_senders(emails, candidates, ctx, call) end
     if #some == 0 then return nil end
     return (named(rule(contact, some, ctx), some))
   end

@@ -79,6 +79,7 @@ local LEVEL_PHRASES = {
 -- Behind these stands somebody else's title: the assistant to the CEO is none.
 local ASSISTING = [[
   assistant to, assistant of, assistants to, assistant for, executive assistant, personal assistant, management assistant, ea to, pa to,
+  asst to, to the, to our, to ceo, to founder, to founders, to president, reporting to,
   assistenz der, assistenz des, assistent der, assistent des, assistentin der, assistentin des, assistenz geschaftsfuhrung,
   referent der, referent des, referentin der, referentin des, assistante de, assistante du, assistant de, assistant du,
   assistante d, assistant d, asistente de, asistente del, asistente ejecutivo, asistente ejecutiva,
@@ -198,10 +199,32 @@ local LEVELS_OF = by_phrase(LEVEL_PHRASES, LEVELS)
 local DEPARTMENTS_OF = by_phrase(DEPARTMENT_PHRASES, DEPARTMENTS)
 local IS_ASSISTING = by_phrase({ yes = ASSISTING }, { "yes" })
 
+-- Before these stands somebody else's title too, in a possessive or without: "Founder's Assistant", "CEO Assistant".
+local BEHIND_ANOTHER = { "s", "assistant", "assistants", "asst", "secretary" }
+
+-- The single letters that a run of letters and full stops begins with, as one word, and what is behind them; nil
+-- where it begins with fewer than two.
+local function abbreviated(run)
+  local letters, position = {}, 1
+  while true do
+    local letter, behind = run:match("^(%a)%f[^%a\128-\255]%.?()", position)
+    if not letter then break end
+    letters[#letters + 1], position = letter, behind
+  end
+  if #letters < 2 then return nil end
+  return table.concat(letters) .. " " .. run:sub(position)
+end
+
+-- As `text.fold` leaves a title, where "V.P." is "vp" and the possessive of many, "owners'", has an s of its own.
+local function folded(title)
+  local plain = text.fold(title):gsub("’", "'"):gsub("s'%f[%s\0]", "s's")
+  return (plain:gsub("%f[%w\128-\255]%a%.[%a\128-\255.]+", abbreviated))
+end
+
 local function words_of(title)
   local words = {}
   -- Bytes from 128 on are letters of other alphabets.
-  for word in text.fold(title):gmatch "[%w\128-\255]+" do words[#words + 1] = word end
+  for word in folded(title):gmatch "[%w\128-\255]+" do words[#words + 1] = word end
   return words
 end
 
@@ -212,6 +235,15 @@ local function phrase_at(words, index, map)
     if names then return names, length end
   end
   return nil, 1
+end
+
+-- Whether the phrase that ends before a word is the title of somebody else. A comma or another mark between the
+-- two makes them two titles of one person: "Founder, Secretary of the Board".
+local function is_another(title, phrase, word)
+  for _, behind in ipairs(BEHIND_ANOTHER) do
+    if word == behind then return folded(title):find(phrase .. (word == "s" and "'s" or " " .. word), 1, true) ~= nil end
+  end
+  return false
 end
 
 local function by_ending(word)
@@ -253,10 +285,11 @@ end
 --- The level of a job title: the highest that its words name, and "individual" where they name none.
 ---
 --- An intern is one whatever else the title says, a junior is one up to a senior's level, and an assistant
---- to somebody has none of their level.
+--- to somebody has none of their level: neither the "Assistant to the CEO" nor the "Founder's Assistant".
 ---
 ---     titles.level "Leiterin Vertrieb" --> "manager"
 ---     titles.level "SVP Sales" --> "vp"
+---     titles.level "C.E.O." --> "c_level"
 ---
 ---@param title string|nil
 ---@return string|nil level nil where there is no title
@@ -270,6 +303,7 @@ function M.level(title)
   while index <= #words and not phrase_at(words, index, IS_ASSISTING) do
     local names, length = phrase_at(words, index, LEVELS_OF)
     local level = names and names[1] or by_ending(words[index])
+    if level and is_another(title, table.concat(words, " ", index, index + length - 1), words[index + length]) then level = nil end
     if level == "intern" then is_intern = true end
     if level == "junior" then is_junior = true end
     if level and RANKS[level] > highest then highest = RANKS[level] end

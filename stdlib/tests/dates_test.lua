@@ -117,7 +117,9 @@ end)
 
 test.case("a calendar that is none is refused", function()
   test.raises(function() dates.is_working_day("2026-11-24", { holiday = {} }) end,
-    'dates.is_working_day: a calendar has weekend and holidays, and this one has "holiday"')
+    'dates.is_working_day: a calendar has weekend, holidays, from and to, and this one has "holiday"')
+  test.raises(function() dates.is_working_day("2026-11-24", { from = "2026" }) end,
+    'dates.is_working_day: from and to of a calendar must be years, and one is "2026"')
   test.raises(function() dates.next_working_day("2026-11-24", { weekend = { "Saturday" } }) end,
     "dates.next_working_day: a day of the weekend is mon, tue, wed, thu, fri, sat or sun, and one is \"Saturday\"")
   test.raises(function() dates.add_working_days("2026-11-24", 1, { holidays = { "2026-12-25" } }) end,

@@ -25,6 +25,13 @@ test.case("the first answer that is not blank counts", function()
   test.eq(asked(fillers.first_of { "nickname" }, { nickname = "" }), nil)
 end)
 
+test.case("no-break spaces alone are blank", function()
+  local nothing = "\u{A0}\u{202F}"
+  test.eq(asked(fillers.first_of { fillers.value(nothing), fillers.value "there" }, {}), "there")
+  test.eq(asked(fillers.template("{who}", { who = fillers.value(nothing) }), {}), nil)
+  test.eq(asked(fillers.transformed(fillers.value(nothing), string.upper), {}), nil)
+end)
+
 test.case("sources must be rules and fields' names", function()
   test.raises(function() fillers.first_of {} end, "with something in it")
   test.raises(function() fillers.first_of { "a", 7 } end, "number 2 must be a rule or a field's name, and is a number")
@@ -42,6 +49,17 @@ test.case("a name gets its proper spelling", function()
   test.eq(asked(fillers.proper_name(), { name = "bo miller" }), "Bo")
   test.eq(asked(fillers.proper_name(), {}), "Ann")
   test.eq(asked(fillers.proper_name(), { email = "info@acme.example" }), nil)
+end)
+
+test.case("what is no name gives none", function()
+  for _, name in ipairs { "ANN.LEE@ACME.EXAMPLE", "N/A", "A. Lee", "-" } do
+    test.eq(asked(fillers.proper_name(), { full_name = name, email = "info@acme.example" }), nil, name)
+    test.eq(asked(fillers.proper_name(), { full_name = name, email = "bo.miller@acme.example" }), "Bo", name)
+  end
+  test.eq(asked(fillers.proper_name(), { full_name = "N/A", name = "Bo Miller" }), "Bo")
+  test.eq(asked(fillers.proper_name(), { full_name = "李 明" }), "明")
+  test.eq(asked(fillers.proper_name "first_name", { first_name = "N/A" }), nil)
+  test.eq(asked(fillers.proper_name "first_name", { first_name = "ann.lee@acme.example" }), nil)
 end)
 
 test.case("a language comes from the contact's own or its country", function()
@@ -77,6 +95,10 @@ end)
 test.case("a company is read out of the domain", function()
   test.eq(asked(fillers.company_from_domain(), { email = "ann@acme-tools.co.uk" }), "Acme Tools")
   test.eq(asked(fillers.company_from_domain(), { email = "ann@gmail.com" }), nil)
+  test.eq(asked(fillers.company_from_domain(), { email = "ann@mail.yahoo.com" }), nil)
+  test.eq(asked(fillers.company_from_domain(), { email = "ann@acme.onmicrosoft.com" }), "Acme")
+  test.eq(asked(fillers.company_from_domain(), { email = "ann@acme.uk.com" }), "Acme")
+  test.raises(function() fillers.company_from_domain "x" end, 'fillers.company_from_domain takes nothing, and the first value is "x"')
 end)
 
 test.case("a map says what a value gives, without case and accents", function()

@@ -91,6 +91,14 @@ end)
 
 test.case("options of a day must be days and whole numbers", function()
   test.raises(function() filters.date("seen", { after = "1.2.2026" }) end, 'after must be a day such as "2026-11-24"')
+  for _, option in ipairs { "within_days", "older_than_days", "next_days" } do
+    local message = test.raises(function() filters.date("seen", { [option] = 10000000 }) end,
+      ("filters.date: %s must be at most 365000, and is 10000000"):format(option))
+    test.ok(message:find "filters_test%.lua")
+    test.ok(type(holds(filters.date("seen", { [option] = 365000 }), { seen = "2020-01-01" })) == "boolean")
+  end
+  test.raises(function() filters.date("seen", { after = "9999-12-31" }) end, "filters.date: no day is after 9999-12-31")
+  test.raises(function() filters.date("seen", { before = "0000-01-01" }) end, "filters.date: no day is before 0000-01-01")
   test.raises(function() filters.date("seen", { within_days = 1.5 }) end, "within_days must be a whole number of at least 0")
   test.raises(function() filters.date("seen", {}) end, "the options must have one or more of")
   test.raises(function() filters.date("seen", { within = 3 }) end, 'there is no option "within"')
@@ -113,8 +121,8 @@ test.case("a domain has its subdomains, and no other ending", function()
 end)
 
 test.case("free mail and company mail divide all addresses", function()
-  passes(filters.free_mail(), "email", { "ann@gmail.com", "ann@gmx.de" }, { "ann@acme.example" })
-  passes(filters.company_mail(), "email", { "ann@acme.example" }, { "ann@gmail.com", "ann@gmx.de" })
+  passes(filters.free_mail(), "email", { "ann@gmail.com", "ann@gmx.de", "ann@mail.yahoo.com" }, { "ann@acme.example", "ann@notgmail.com" })
+  passes(filters.company_mail(), "email", { "ann@acme.example" }, { "ann@gmail.com", "ann@gmx.de", "ann@mail.yahoo.com" })
 end)
 
 test.case("a role address is nobody's own", function()

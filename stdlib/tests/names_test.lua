@@ -18,6 +18,51 @@ test.case("names in capitals and in small letters get their proper spelling", fu
   })
 end)
 
+test.case("D' has a capital letter in Italian names, and a small one in French ones", function()
+  answers("proper", {
+    ["D'AMICO"] = "D'Amico", ["d'angelo"] = "D'Angelo", ["MARIO D’AGOSTINO"] = "Mario D’Agostino", ["D'ARTAGNAN"] = "d'Artagnan",
+    ["JEAN D'ORMESSON"] = "Jean d'Ormesson", ["VALÉRY GISCARD D'ESTAING"] = "Valéry Giscard d'Estaing", ["D'HONDT"] = "d'Hondt", ["D'SOUZA"] = "D'Souza",
+    ["D'ANTONIO-LEE"] = "D'Antonio-Lee", ["d'Amico"] = "d'Amico",
+  })
+end)
+
+test.case("syllables of Korean and Chinese names are no particles", function()
+  answers("proper", {
+    ["MIN DO KIM"] = "Min Do Kim", ["kim do hyun"] = "Kim Do Hyun", ["XU BIN WANG"] = "Xu Bin Wang", ["YU DI LI"] = "Yu Di Li", ["PETER DE JONG"] = "Peter de Jong",
+    ["MARIA DO CARMO"] = "Maria do Carmo", ["ANA DA SILVA KIM"] = "Ana da Silva Kim", ["ALI BIN SAID"] = "Ali bin Said",
+  })
+  answers("last", { ["Min Do Kim"] = "Kim", ["Maria do Carmo"] = "do Carmo" })
+  answers("first", { ["Min Do Kim"] = "Min" })
+end)
+
+test.case("what says that there is no name is none", function()
+  for _, name in ipairs { "N/A", "n/a", "#N/A", "-", "?", "", " \u{A0}", "unknown", "NULL", "ann.lee@acme.example", "123" } do
+    test.eq(names.is_missing(name), true, name)
+    test.eq(names.first(name), nil, name)
+    test.eq(names.last(name), nil, name)
+  end
+  for _, name in ipairs { "Ann", "A. Lee", "Na", "李", "Ö", "Nullmann" } do test.eq(names.is_missing(name), false, name) end
+  answers("proper", { ["N/A"] = "N/A", ["ann.lee@acme.example"] = "ann.lee@acme.example" })
+  test.raises(function() names.is_missing(nil) end, "names.is_missing: the name must be a text, and is nil")
+end)
+
+test.case("an initial is no first name", function()
+  answers("first", {
+    ["A. Lee"] = "nil", ["A Lee"] = "nil", ["J. Robert Oppenheimer"] = "Robert", ["J.R.R. Tolkien"] = "nil", ["J. R. R. Tolkien"] = "nil",
+    ["Lee, A."] = "nil", ["Lee, J. Robert"] = "Robert", ["Dr. É. Zola"] = "nil", ["A."] = "nil", ["Ann M. Lee"] = "Ann",
+    ["J. van der Berg"] = "nil", ["Ann-M. Lee"] = "Ann-M.", ["Jo Lee"] = "Jo",
+  })
+  answers("last", { ["A. Lee"] = "Lee", ["J. Robert Oppenheimer"] = "Oppenheimer", ["J. van der Berg"] = "van der Berg" })
+end)
+
+test.case("in East Asian characters the family name stands first", function()
+  answers("first", {
+    ["李 明"] = "明", ["山田 太郎"] = "太郎", ["김 민준"] = "민준", ["김 민 준"] = "민준", ["さくら"] = "さくら", ["王小明"] = "王小明",
+    ["アン リー"] = "アン", ["佐々木\u{3000}ひろし"] = "ひろし", ["李, 明"] = "明", ["明 Lee"] = "明", ["ИВАН ПЕТРОВ"] = "ИВАН",
+  })
+  answers("last", { ["李 明"] = "李", ["山田 太郎"] = "山田", ["アン リー"] = "リー", ["王小明"] = "nil" })
+end)
+
 test.case("particles are small inside a name", function()
   answers("proper", {
     ["maria de la cruz"] = "Maria de la Cruz", ["MARINE LE PEN"] = "Marine Le Pen", ["VAN DER BERG"] = "Van der Berg",

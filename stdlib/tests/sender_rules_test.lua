@@ -1,11 +1,14 @@
 local test = require "perigee.test"
 local sender_rules = require "sender_rules"
 
+local ANNA, BO, CHIARA = "anna@acme.example", "bo@acme.example", "chiara@acme.example"
+-- A sender of the team who is no candidate.
+local DEV = "dev@acme.example"
+
 local CTX = {
   now = "2026-11-24T09:30:00Z", today = "2026-11-24", hour = 9, weekday = "tue", time_zone = "UTC", seed = 7, index = 1,
+  senders = { ANNA, BO, CHIARA, DEV },
 }
-
-local ANNA, BO, CHIARA = "anna@acme.example", "bo@acme.example", "chiara@acme.example"
 
 -- Candidates with nothing to do, changed by `changes` by address.
 local function team(changes)
@@ -28,25 +31,93 @@ local function chosen(rule, fields, candidates, ctx)
   return answer
 end
 
-test.case("candidates take turns", function()
-  local rule, answers = sender_rules.round_robin(), {}
-  for index = 1, 4 do answers[index] = chosen(rule, {}, team(), { index = index }) end
-  test.eq(answers, { ANNA, BO, CHIARA, ANNA })
-  test.eq(chosen(rule, {}, {}), nil)
-end)
-
-test.case("contacts are given out by weight", function()
-  local rule, candidates, counts = sender_rules.weighted { [ANNA] = 3, ["Bo@acme.example"] = 1 }, team(), {}
-  for _ = 1, 40 do
-    local email = chosen(rule, {}, candidates)
+-- The addresses that a rule answers for the contacts of a plan, and how many each got.
+local function planned(rule, contacts, candidates)
+  candidates = candidates or team()
+  local answers, counts = {}, {}
+  for index, fields in ipairs(contacts) do
+    local email = chosen(rule, fields, candidates)
+    answers[index] = email
     counts[email] = (counts[email] or 0) + 1
     for _, candidate in ipairs(candidates) do
       if candidate.email == email then candidate.assigned = candidate.assigned + 1 end
     end
   end
+  return answers, counts
+end
+
+-- As many contacts, with the fields that a function makes of their number.
+local function contacts(count, fields)
+  local list = {}
+  for index = 1, count do list[index] = fields and fields(index) or {} end
+  return list
+end
+
+local function anna_and_bo() return { team()[1], team()[2] } end
+
+test.case("candidates take turns", function()
+  local rule = sender_rules.round_robin()
+  test.eq(planned(rule, contacts(4)), { ANNA, BO, CHIARA, ANNA })
+  test.eq(chosen(rule, {}, {}), nil)
+  test.raises(function() sender_rules.round_robin { ANNA, BO } end, "sender_rules.round_robin takes nothing, and the first value is a table")
+end)
+
+test.case("turns stay even inside another rule", function()
+  local function owned_by_anna(index) return { owner = index % 2 == 1 and ANNA or "" } end
+  local _, counts = planned(sender_rules.sticky_owner(sender_rules.round_robin()), contacts(100, owned_by_anna), anna_and_bo())
+  test.eq(counts, { [ANNA] = 50, [BO] = 50 })
+  local each = sender_rules.within({ ANNA, BO }, sender_rules.round_robin())
+  local rule = sender_rules.by_territory("country", { DE = each, FR = sender_rules.within({ CHIARA, DEV }, sender_rules.round_robin()) })
+  local all = team()
+  all[4] = { email = DEV, name = "Dev", role = "member", time_zone = "UTC", active = 0, assigned = 0 }
+  _, counts = planned(rule, contacts(40, function(index) return { country = index % 2 == 0 and "FR" or "DE" } end), all)
+  test.eq(counts, { [ANNA] = 10, [BO] = 10, [CHIARA] = 10, [DEV] = 10 })
+end)
+
+test.case("contacts are given out by weight", function()
+  local rule = sender_rules.weighted { [ANNA] = 3, ["Bo@acme.example"] = 1 }
+  local answers, counts = planned(rule, contacts(40))
   test.eq(counts, { [ANNA] = 30, [BO] = 10 })
-  test.eq(chosen(sender_rules.weighted { ["dev@acme.example"] = 1 }, {}), nil)
+  test.eq({ table.unpack(answers, 1, 4) }, { ANNA, ANNA, ANNA, BO })
+  test.eq(planned(sender_rules.weighted { [ANNA] = 1, [BO] = 1 }, contacts(3)), { ANNA, BO, ANNA })
+  test.eq(chosen(sender_rules.weighted { [DEV] = 1 }, {}), nil)
   test.eq(chosen(sender_rules.weighted { [ANNA] = 0, [BO] = 0.5 }, {}), BO)
+end)
+
+test.case("weights hold for all that the plan has given", function()
+  local rule = sender_rules.sticky_owner(sender_rules.weighted { [ANNA] = 3, [BO] = 1 })
+  local _, counts = planned(rule, contacts(100, function(index) return { owner = index % 2 == 1 and ANNA or "" } end), anna_and_bo())
+  test.eq(counts, { [ANNA] = 75, [BO] = 25 })
+end)
+
+test.case("an address of no sender raises, and the one that was meant is named", function()
+  local function raises(rule, message)
+    test.raises(function() chosen(rule, { country = "DE" }) end, message)
+  end
+  raises(sender_rules.weighted { ["ana@acme.example"] = 3, [BO] = 1 },
+    "sender_rules.weighted: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example? Correct it")
+  raises(sender_rules.by_territory("country", { DE = { "ana@acme.example", BO } }),
+    "sender_rules.by_territory: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example?")
+  raises(sender_rules.by_field("country", {}, "zoe.zimmermann@globex.example"),
+    "sender_rules.by_field: zoe.zimmermann@globex.example is the address of no sender of the team. Correct it, or add the sender to perigee.lua")
+  raises(sender_rules.within({ "ana@acme.example", "manager" }, sender_rules.round_robin()),
+    "sender_rules.within: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example?")
+  raises(sender_rules.first_of { sender_rules.by_territory("country", { DE = "Ana@acme.example" }), sender_rules.round_robin() },
+    "sender_rules.by_territory: ana@acme.example")
+end)
+
+test.case("an address of no sender is told where it was given", function()
+  local rule = sender_rules.within("ana@acme.example", sender_rules.round_robin())
+  test.ok(test.raises(function() chosen(rule, {}) end):find "sender_rules_test%.lua:%d+: sender_rules%.within: ")
+  rule = sender_rules.by_language("language", { de = "ana@acme.example" })
+  test.ok(test.raises(function() chosen(rule, { language = "de" }) end):find "sender_rules_test%.lua:%d+: sender_rules%.by_language: ")
+end)
+
+test.case("where every address is a candidate's, the team is not looked at", function()
+  local ctx = setmetatable({}, { __index = function(_, name) error("ctx has no " .. name) end })
+  test.eq(chosen(sender_rules.weighted { [ANNA] = 1, [BO] = 1 }, {}, team(), ctx), ANNA)
+  test.eq(chosen(sender_rules.within({ BO, CHIARA }, sender_rules.round_robin()), {}, team(), ctx), BO)
+  test.eq(chosen(sender_rules.by_field("city", { Bern = { BO, ANNA } }), { city = "Bern" }, team(), ctx), BO)
 end)
 
 test.case("weights must be numbers by address", function()
@@ -67,20 +138,20 @@ test.case("a map names senders by a field, without case and accents", function()
 end)
 
 test.case("of several addresses the least loaded is taken, and those that are no candidates are passed over", function()
-  local rule = sender_rules.by_field("city", { Bern = { "dev@acme.example", BO, CHIARA } })
+  local rule = sender_rules.by_field("city", { Bern = { DEV, BO, CHIARA } })
   test.eq(chosen(rule, { city = "Bern" }), BO)
   test.eq(chosen(rule, { city = "Bern" }, team { [BO] = { assigned = 1 } }), CHIARA)
   test.eq(chosen(rule, { city = "Bern" }, team { [BO] = { assigned = 1 }, [CHIARA] = { active = 2 } }), BO)
 end)
 
 test.case("an address of no candidate is answered, for the plan to name it", function()
-  test.eq(chosen(sender_rules.by_field("city", { Bern = "dev@acme.example" }, BO), { city = "Bern" }), "dev@acme.example")
+  test.eq(chosen(sender_rules.by_field("city", { Bern = DEV }, BO), { city = "Bern" }), DEV)
 end)
 
 test.case("a map and its rest may name rules", function()
   local rule = sender_rules.by_field("city", { Bern = sender_rules.least_loaded() }, sender_rules.round_robin())
   test.eq(chosen(rule, { city = "Bern" }, team { [ANNA] = { active = 1 } }), BO)
-  test.eq(chosen(rule, { city = "Basel" }, team(), { index = 3 }), CHIARA)
+  test.eq(chosen(rule, { city = "Basel" }, team { [ANNA] = { assigned = 1 } }), BO)
 end)
 
 test.case("a country is the same by code and by name", function()
@@ -129,6 +200,16 @@ test.case("colleagues have the same sender, and companies are spread", function(
   for _, sender in ipairs { ANNA, BO, CHIARA } do test.ok(counts[sender] > 70 and counts[sender] < 130) end
 end)
 
+test.case("subdomains are the same company, and customers of one provider are not", function()
+  local rule, senders = sender_rules.same_company(), {}
+  for number = 1, 60 do
+    local domain = ("company%d.co.uk"):format(number)
+    test.eq(chosen(rule, { email = "ann@uk." .. domain }), chosen(rule, { email = "ann@" .. domain }))
+    senders[chosen(rule, { email = ("ann@company%d.onmicrosoft.com"):format(number) })] = true
+  end
+  test.eq(senders, { [ANNA] = true, [BO] = true, [CHIARA] = true })
+end)
+
 test.case("who leaves takes no other's companies along", function()
   local rule = sender_rules.same_company()
   local all = team()
@@ -145,7 +226,7 @@ test.case("people with free mail are no colleagues", function()
   for number = 1, 50 do senders[chosen(rule, { email = ("ann%d@gmail.com"):format(number) })] = true end
   test.eq(senders, { [ANNA] = true, [BO] = true, [CHIARA] = true })
   local turns = sender_rules.same_company(sender_rules.round_robin())
-  test.eq(chosen(turns, { email = "ann@gmail.com" }, team(), { index = 2 }), BO)
+  test.eq(chosen(turns, { email = "ann@gmail.com" }, team { [ANNA] = { assigned = 1 } }), BO)
   test.eq(chosen(rule, { email = "ann@gmail.com" }, {}), nil)
   test.raises(function() sender_rules.same_company(ANNA) end, 'otherwise must be a function, and is "anna@acme.example"')
 end)
@@ -153,7 +234,7 @@ end)
 test.case("an owner stays, where that is a candidate", function()
   local rule = sender_rules.sticky_owner(sender_rules.round_robin())
   test.eq(chosen(rule, { owner = BO }), BO)
-  test.eq(chosen(rule, { owner = "dev@acme.example" }), ANNA)
+  test.eq(chosen(rule, { owner = DEV }), ANNA)
   test.eq(chosen(rule, {}), ANNA)
   test.eq(chosen(sender_rules.sticky_owner(), {}), nil)
   test.raises(function() sender_rules.sticky_owner "round_robin" end, "otherwise must be a function")
@@ -161,10 +242,10 @@ end)
 
 test.case("a rule is kept within some of the candidates", function()
   test.eq(chosen(sender_rules.within("manager", sender_rules.round_robin()), {}), CHIARA)
-  local two = sender_rules.within({ "Bo@acme.example", CHIARA }, sender_rules.round_robin())
-  test.eq(chosen(two, {}, team(), { index = 1 }), BO)
-  test.eq(chosen(two, {}, team(), { index = 2 }), CHIARA)
-  test.eq(chosen(sender_rules.within("dev@acme.example", sender_rules.round_robin()), {}), nil)
+  local some = sender_rules.within({ "Bo@acme.example", CHIARA }, sender_rules.round_robin())
+  test.eq(chosen(some, {}), BO)
+  test.eq(chosen(some, {}, team { [BO] = { assigned = 1 } }), CHIARA)
+  test.eq(chosen(sender_rules.within(DEV, sender_rules.round_robin()), {}), nil)
   test.eq(chosen(sender_rules.within("manager", function() return ANNA end), {}), nil)
   test.raises(function() sender_rules.within("manger", sender_rules.round_robin()) end, 'did you mean "manager"?')
   test.raises(function() sender_rules.within("manager") end, "the rule must be a function, and is nil")
@@ -174,7 +255,7 @@ end)
 test.case("the first rule that names a candidate counts", function()
   local rule = sender_rules.first_of {
     sender_rules.sticky_owner(),
-    sender_rules.by_territory("country", { DE = "dev@acme.example", AT = BO }),
+    sender_rules.by_territory("country", { DE = DEV, AT = BO }),
     sender_rules.least_loaded(),
   }
   test.eq(chosen(rule, { owner = CHIARA, country = "AT" }), CHIARA)

@@ -47,6 +47,26 @@ test.case("a phrase says more than its words", function()
   }
 end)
 
+test.case("letters with full stops are one word", function()
+  levels {
+    ["V.P. Sales"] = "vp", ["E.V.P."] = "vp", ["C.E.O."] = "c_level", ["C.E.O"] = "c_level", ["V.P.Sales"] = "vp",
+    ["Sr. V.P., Sales"] = "vp", ["Sr.Engineer"] = "senior", ["St. Mary's C.F.O."] = "c_level", ["Dr. B. Director"] = "director",
+  }
+  test.eq(titles.departments_of "H.R. Manager", { "people" })
+  test.eq(titles.departments_of "I.T. & Q.A.", { "engineering", "it" })
+end)
+
+test.case("an assistant has no level of whom they assist", function()
+  levels {
+    ["Founder's Assistant"] = "junior", ["Founder’s Assistant"] = "junior", ["Founders' Assistant"] = "junior",
+    ["CEO's Executive Assistant"] = "individual", ["CEO Assistant"] = "junior", ["Assistant to the CEO"] = "individual",
+    ["Asst. to the CEO"] = "individual", ["Assistant to CEO & Founder"] = "individual", ["Chief of Staff to the CEO"] = "director",
+    ["President's Office"] = "individual", ["Managing Director's Secretary"] = "individual", ["Advisor to the Founder"] = "individual",
+    ["Founder, Secretary of the Board"] = "founder", ["Founder & CEO"] = "founder", ["Women's Health Director"] = "director",
+    ["Director, Procure to Pay"] = "director", ["Head of Owner's Engineering"] = "director",
+  }
+end)
+
 test.case("no title has no level", function()
   test.eq(titles.level(nil), nil)
   test.eq(titles.level " - ", nil)
