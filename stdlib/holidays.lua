@@ -666,6 +666,11 @@ local OPTIONS = { "add", "from", "leave_out", "rules", "to", "weekend" }
 ---@field leave_out? string[] holidays on which work is done
 ---@field weekend? string[] { "sat", "sun" } if left out
 
+---@class holidays.Calendar : dates.Calendar
+---@field holidays table<string, string>
+---@field from integer
+---@field to integer
+
 --- A calendar of a country's working days, for the functions of `dates`. It knows its years: a day outside them
 --- raises there, instead of passing for one without holidays.
 ---
@@ -678,7 +683,7 @@ local OPTIONS = { "add", "from", "leave_out", "rules", "to", "weekend" }
 ---
 ---@param country string its code or its name
 ---@param options holidays.CalendarOptions
----@return dates.Calendar
+---@return holidays.Calendar
 function M.calendar(country, options)
   local rules = rules_of(country, "holidays.calendar")
   options = arguments.options(options, OPTIONS, "holidays.calendar")

@@ -30,7 +30,10 @@ struct TestContact {
         reader.wrong("a key", "the name of a field", key.shown)
         continue
       }
-      switch ContactField(rawValue: name) {
+      let field = ContactField(rawValue: name)
+      // A blank cell is no value.
+      if field != nil, case .string("") = value { continue }
+      switch field {
       case .email:
         if let address = reader.address(name, value) { (email, hasEmail) = (address, true) }
       case .domain: domain = reader.text(name, value)

@@ -13,7 +13,7 @@ local company = {
 local milan = { { name = "Saint Ambrose", month = 12, day = 7 } }
 
 -- Make it yours: a country each, the days of a region, and the weekend where it is not Saturday and Sunday.
----@type table<string, { country: string, rules?: holidays.Rule[], weekend?: string[] }>
+---@type table<string, { country: string, rules?: holidays.Rule[], weekend?: string[] }|nil>
 local senders = {
   ["anna@acme.example"]   = { country = "FR" },
   ["bo@acme.example"]     = { country = "US" },
@@ -29,7 +29,7 @@ local M = {}
 
 -- A sender's working days, for the functions of `dates`.
 ---@param email string
----@return dates.Calendar
+---@return holidays.Calendar
 function M.calendar(email)
   local sender = assert(senders[email], "team_days.lua has no country of " .. email)
   return holidays.calendar(sender.country, { from = from, to = to, rules = sender.rules, weekend = sender.weekend })

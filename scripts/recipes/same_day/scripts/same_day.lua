@@ -18,7 +18,8 @@ local plan = perigee.plan {
 ---@param moment string such as 2026-11-23T08:40:00.000+01:00
 ---@return string
 local function said(contact, moment)
-  return tostring(greeting(contact, { hour = tonumber(moment:sub(12, 13)) }))
+  -- Of the circumstances it reads the hour alone.
+  return tostring(greeting(contact, { hour = tonumber(moment:sub(12, 13)) } --[[@as any]]))
 end
 
 local now, shown, late = perigee.now(), 0, 0

@@ -24,9 +24,11 @@ if fair <= today then
   print(("the fair of %s has begun"):format(fair))
   os.exit(1)
 end
+local this_year, its_year = dates.parse(today), dates.parse(fair)
 local calendar = holidays.calendar(country, {
   -- A year more at both ends: a deadline may be over, and follow-ups may go on after the fair.
-  from = tonumber(today:sub(1, 4)) - 1, to = tonumber(fair:sub(1, 4)) + 1, rules = company_days,
+  from = assert(this_year) - 1, to = assert(its_year, "the first day of the fair is a day such as 2027-03-15") + 1,
+  rules = company_days,
 })
 
 local deadline = dates.add_working_days(fair, -days_ahead, calendar)
