@@ -38,7 +38,13 @@ struct ErrorReport {
         try json.object { json in
           try json.member("code", code)
           try json.member("message", message)
-          for (name, value) in details { try json.member(name, value) }
+          for (name, value) in details {
+            if name.hasPrefix("line"), let line = Int(value) {
+              try json.member(name, line)
+            } else {
+              try json.member(name, value)
+            }
+          }
         }
       }
     }

@@ -141,4 +141,100 @@ struct BadInputTests {
     #expect(result.code != 0)
     #expect(result.error.contains("/nonexistent"))
   }
+
+  @Test("A contact is changed whole or not at all, and an owner is a sender")
+  func changes() throws {
+    let program = try Program([
+      "a.csv": Program.contacts(1), "sequences/intro.lua": Program.sequence("intro"),
+      "set.lua": """
+      local perigee = require "perigee"
+      local function try(values) print(select(2, pcall(perigee.set, "c1@x.example", values)).message) end
+      try { status = "qualified", owner = "ana@acme.example" }
+      try { owner = "bo@acme.example", ["Bad Name"] = "x" }
+      try { status = false, email = "x", first_name = {} }
+      print(select(2, pcall(perigee.edit, { contact = "c1@x.example", sequence = "intro", step = 1 })).message)
+      local contact = perigee.contact "c1@x.example"
+      print(contact.status, contact.owner)
+      """,
+    ])
+    try program.run("import", "a.csv")
+    let result = try program.run("run", "set.lua")
+    for words in [
+      "Did you mean anna@acme.example?", "Bad Name is no name for a variable",
+      "status cannot be \"false\"", "email must be left out", "first_name must be a text",
+      "what is edited is missing", "new\tanna@acme.example",
+    ] { #expect(result.output.contains(words), "\(words)\n\(result)") }
+    let set = try program.run("set", "c1@x.example", "status=qualified", "owner=ana@acme.example")
+    #expect(set.code == 1 && set.error.contains("Did you mean anna@acme.example?"), "\(set)")
+    let shown = try program.run("contacts", "--format", "csv").output
+    #expect(shown.contains("new") && !shown.contains("qualified"), "\(shown)")
+  }
+
+  @Test("A filter that names a sequence or a list that is not there is told with a suggestion")
+  func namesInFilters() throws {
+    let program = try Program([
+      "a.csv": Program.contacts(1), "sequences/intro.lua": Program.sequence("intro"),
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      return {
+        perigee.filter { name = "a", where = { sequence = perigee.none_of { "into" } } },
+        perigee.filter { name = "b", where = { list = "led" } },
+      }
+      """,
+    ])
+    try program.run("import", "a.csv", "--list", "leads")
+    let check = try program.run("check")
+    #expect(
+      check.output.contains("rules/a.lua:3: ") && check.output.contains("Did you mean intro?"))
+    #expect(check.output.contains("rules/a.lua:4: ") && check.output.contains("Did you mean lead"))
+    #expect(try program.run("contacts", "--filter", "a").error.contains("Did you mean intro?"))
+  }
+
+  @Test("A file that returns several values is told, since only the first would be seen")
+  func severalResults() throws {
+    let program = try Program([
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      local function rule() return true end
+      return perigee.filter { name = "a", rule = rule }, perigee.filter { name = "b", rule = rule }
+      """
+    ])
+    #expect(try program.run("check").output.contains("returns 2 values; return one, or a list"))
+  }
+
+  @Test("A rule of the standard library that fails is told with the line that asked for it")
+  func placeOfLibraryRules() throws {
+    let program = try Program([
+      "a.csv": "email,company\na@x.example,\n",
+      "sequences/intro.lua": Program.sequence(
+        "intro", steps: #"{ subject = "{{ company }}", body = "Hello" }"#),
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      local fillers = require "fillers"
+      return perigee.filler { name = "a", variable = "company", rule = fillers.field "contry" }
+      """,
+    ])
+    try program.run("import", "a.csv", "--list", "a")
+    let result = try program.run(
+      "preview", "intro", "--list", "a", "--senders", "me", "--start", "now", "--mode", "asap")
+    #expect(result.error.contains("rules/a.lua:3"), "\(result)")
+  }
+
+  @Test("Scripts see a contact's fields as rules do")
+  func fieldsInScripts() throws {
+    let program = try Program([
+      "perigee.lua": Program.team(more: "\n  variables = { size = \"number\", since = \"date\" },"),
+      "a.csv": "email,size\na@x.example,80\n",
+      "rules/a.lua": """
+      local perigee = require "perigee"
+      return perigee.filler { name = "a", variable = "opening", rule = function() return "Hi" end }
+      """,
+      "a.lua": """
+      local contact = require "perigee".contact "a@x.example"
+      print(contact.size + 1, contact.since, contact.opening)
+      """,
+    ])
+    try program.run("import", "a.csv")
+    #expect(try program.run("run", "a.lua").output == "81\tnil\tnil\n")
+  }
 }

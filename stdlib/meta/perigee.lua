@@ -165,7 +165,7 @@
 
 --- A set of contacts, looked up when it is used.
 ---@class (exact) perigee.Contacts
----@field count integer How many they are now.
+---@field count integer How many they were when they were asked for.
 local Contacts = {}
 
 --- The first contacts of the set.

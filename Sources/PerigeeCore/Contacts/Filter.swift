@@ -62,6 +62,16 @@ extension Filter {
     }
   }
 
+  /// The whole texts that a field is compared with: names, which can be misspelt.
+  package func names(of field: Field) -> Set<String> {
+    switch self {
+    case .field(field, let matcher): matcher.wholeTexts
+    case .and(let parts), .or(let parts): Set(parts.flatMap { $0.names(of: field) })
+    case .not(let part): part.names(of: field)
+    case .all, .field, .member, .rule: []
+    }
+  }
+
   /// The same filter where nobody has any of the variables `names`: each is blank for everybody.
   package func settingBlank(_ names: Set<String>) -> Filter {
     switch self {

@@ -28,6 +28,19 @@ package indirect enum Matcher: Hashable, Sendable {
   }
 }
 
+extension Matcher {
+  /// The texts that values are compared with as a whole.
+  var wholeTexts: Set<String> {
+    switch self {
+    case .equals(let text): [text]
+    case .oneOf(let texts), .noneOf(let texts): Set(texts)
+    case .anyOf(let matchers): Set(matchers.flatMap(\.wholeTexts))
+    case .not(let matcher): matcher.wholeTexts
+    case .between, .atLeast, .atMost, .contains, .startsWith, .endsWith, .present, .blank: []
+    }
+  }
+}
+
 /// A matcher with its texts as sorted bytes, made once for a whole column.
 indirect enum CompiledMatcher {
   /// Sorted, without repeats and without the empty text.

@@ -5,7 +5,8 @@ package enum Suggestion {
   ///
   /// A slip is a letter added, left out, changed, or swapped with its neighbour; case does not
   /// count. Near is at most a third of the name's length plus one, and never so many that no letter
-  /// is left in common. Of candidates equally near the first wins.
+  /// is left in common. Of candidates equally near the first wins. Where none is near, one that begins
+  /// with the name is meant.
   ///
   ///     Suggestion.nearest(to: "upcsae", among: ["downcase", "upcase"])  // "upcase"
   ///     Suggestion.nearest(to: "date", among: ["downcase", "upcase"])    // nil
@@ -22,7 +23,12 @@ package enum Suggestion {
       bestDistance = distance
       if distance == 0 { break }
     }
-    return best
+    return best ?? candidates.first { isBeginning(typed, of: $0) }
+  }
+
+  /// "trunc" for "truncate": three letters and more that a name begins with.
+  private static func isBeginning(_ typed: [Unicode.Scalar], of candidate: String) -> Bool {
+    typed.count >= 3 && candidate.lowercased().unicodeScalars.starts(with: typed)
   }
 
   /// The restricted Damerau-Levenshtein distance (no letter is moved twice), or nil beyond `limit`.

@@ -25,6 +25,11 @@ enum RuleDeclaration {
   }
 
   /// The Lua functions in it, in the order in which they are written.
+  /// What a filler supplies.
+  var filledVariable: String? {
+    if case .filler(_, let variable, _, _) = self { variable } else { nil }
+  }
+
   var functions: [LuaFunction] {
     switch self {
     case .filter(let filter): filter.body.functions

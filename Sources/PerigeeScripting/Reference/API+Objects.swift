@@ -27,7 +27,7 @@ extension API {
       ], isOpen: true),
     APIClass(
       name: "perigee.Contacts", text: "A set of contacts, looked up when it is used.",
-      fields: [count("count", "How many they are now.")]),
+      fields: [count("count", "How many they were when they were asked for.")]),
     APIClass(
       name: "perigee.ListSummary", text: "A list.",
       fields: [text("name", "Its name."), count("count", "How many contacts are in it.")]),

@@ -31,6 +31,7 @@ package enum HelpText {
       return text(function)
     }
     if let type = API.classes.first(where: { $0.name == name }) { return text(type) }
+    if let fields = API.tables[name] { return "\(name)\n\n" + table(fields) }
     let modules = try StandardModule.installed()
     if let module = modules.first(where: { $0.name == name }) { return text(module) }
     for module in modules {
@@ -38,7 +39,9 @@ package enum HelpText {
         return text(function, in: module)
       }
     }
-    var known = API.functions.flatMap { [$0.qualifiedName, $0.name] } + API.classes.map(\.name)
+    var known =
+      API.functions.flatMap { [$0.qualifiedName, $0.name] } + API.classes.map(\.name)
+      + API.tables.keys
     for module in modules {
       known += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
     }
@@ -47,7 +50,7 @@ package enum HelpText {
 
   /// All names that `about` knows by their full form, sorted.
   package static func topics() throws -> [String] {
-    var names = API.functions.map(\.qualifiedName) + API.classes.map(\.name)
+    var names = API.functions.map(\.qualifiedName) + API.classes.map(\.name) + API.tables.keys
     for module in try StandardModule.installed() {
       names += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
     }
@@ -84,7 +87,8 @@ package enum HelpText {
     for function in module.functions {
       list.add(["\(module.name).\(function.signature)", function.text.first ?? ""])
     }
-    return "local \(module.name) = require \"\(module.name)\"\n"
+    let variable = module.name.split(separator: ".").last ?? ""
+    return "local \(variable) = require \"\(module.name)\"\n"
       + module.text.map { "  \($0)\n" }.joined() + "\n" + list.text(indent: 4)
   }
 

@@ -18,6 +18,12 @@ struct ReferencePage {
       lines += ["### \(type.name)", "", type.text, ""] + table(type.fields)
       for method in API.methods(of: type.name) { lines += entry(method, level: 4) }
     }
+    lines += [
+      "## Tables", "", "What declarations and calls take; a key that is not here is an error.", "",
+    ]
+    for name in API.tables.keys.sorted() {
+      lines += ["### \(name)", ""] + table(API.tables[name] ?? [])
+    }
     lines += ["## Standard library", ""]
     for module in try StandardModule.installed() { lines += entry(module) }
     return lines.joined(separator: "\n") + "\n"

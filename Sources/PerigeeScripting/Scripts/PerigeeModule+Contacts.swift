@@ -71,44 +71,54 @@ extension PerigeeModule {
   }
 
   private static func set(_ call: ScriptCall) throws -> [LuaValue] {
-    let email = try call.address(1)
-    var values: [String: String?] = [:]
     guard case .table(let table) = call.value(2) else { return [] }
+    var change = ContactChange()
+    var faults: [ScriptMisuse.Fault] = []
     for (key, value) in try table.pairs() {
-      switch (key, value) {
-      case (.string(let name), .string(let text)): values[name] = text
-      case (.string(let name), .integer), (.string(let name), .number):
-        values[name] = value.plainText
-      case (.string(let name), .boolean(false)): values[name] = .some(nil)
-      case (.string(let name), _):
-        throw call.misuse(
-          .wrong(
-            subject: name, expected: "a text, a number, or false to clear it", found: value.shown))
-      default:
-        throw call.misuse(
-          .wrong(subject: "values", expected: "values by variable", found: "one at \(key.shown)"))
-      }
+      if let fault = try take(key, value, &change) { faults.append(fault) }
     }
-    // What every contact has besides variables.
-    let owner = values.removeValue(forKey: "owner")
-    let status = values.removeValue(forKey: "status")
-    if let status, let text = status {
-      guard let known = ContactStatus(rawValue: text) else {
-        let choices = ContactStatus.allCases.map(\.rawValue)
-        throw call.misuse(
-          .choice(
-            subject: "status", found: text,
-            suggestion: Suggestion.nearest(to: text, among: choices), choices: choices))
-      }
-      try call.session.setStatus(known, of: email)
-    }
-    if let owner { try call.session.setOwner(owner.map(Session.address), of: email) }
-    if !values.isEmpty { try call.session.setVariables(values, of: email) }
+    guard faults.isEmpty else { throw ScriptMisuse(call.name, faults) }
+    try call.session.change(call.address(1), change)
     return []
+  }
+
+  private static func take(
+    _ key: LuaValue, _ value: LuaValue, _ change: inout ContactChange
+  ) throws -> ScriptMisuse.Fault? {
+    guard case .string(let name) = key else {
+      return .wrong(subject: "values", expected: "values by variable", found: "one at \(key.shown)")
+    }
+    let text: String?
+    switch value {
+    case .string, .integer, .number: text = value.plainText
+    case .boolean(false): text = nil
+    default:
+      return .wrong(
+        subject: name, expected: "a text, a number, or false to clear it", found: value.shown)
+    }
+    switch ContactField(rawValue: name) {
+    case .owner: change.owner = .some(try text.map(Session.address))
+    case .status:
+      guard let status = text.flatMap(ContactStatus.init(rawValue:)) else {
+        let choices = ContactStatus.allCases.map(\.rawValue)
+        return .choice(
+          subject: "status", found: text ?? "false",
+          suggestion: text.flatMap { Suggestion.nearest(to: $0, among: choices) }, choices: choices)
+      }
+      change.status = status
+    case nil: change.variables[name] = .some(text)
+    default:
+      return .wrong(
+        subject: name, expected: "left out, since it cannot be set", found: value.shown)
+    }
+    return nil
   }
 
   private static func edit(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
+    guard ["subject", "body", "html"].contains(where: { options.string($0) != nil }) else {
+      throw call.misuse(.missing(subject: "what is edited", expected: "a subject, body or html"))
+    }
     try call.session.save(
       StepEdit(
         contact: Session.address(options.string("contact") ?? ""),
@@ -203,7 +213,9 @@ extension ScriptHost {
       ("status", { .string(contact.status.rawValue) }),
     ]
     let known = try session.store.read { try $0.variables() }
-    let variables = known.map { name in (name, { LuaValue(contact.variables[name]) }) }
+    // What is only declared, or supplied by a filler, is nil here, as it is in rules.
+    let names = known + rules.onlyDeclared(beside: known)
+    let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }
     return try make(
       ScriptValue(
         "perigee.Contact", payload: contact, text: { contact.text(variables: known) },

@@ -57,6 +57,7 @@ package final class ScriptHost {
     self.files = ScriptFiles(session.workspace, keepsFiles: surroundings.keepsFiles)
     self.rules = RuleHost(state: state, circumstances: session.workspace.circumstances)
     rules.variableKinds = session.team.variableKinds
+    rules.filledVariables = session.workspace.rules.filledVariables
     state.limitCalls(LuaLimits(time: surroundings.timeLimit))
     state.seed(1)
     state.libraryPrefix = ModuleFinder.standardPrefix

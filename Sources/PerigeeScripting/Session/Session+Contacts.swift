@@ -54,7 +54,21 @@ extension Session {
     if let name = absent.subtracting(declared).sorted().first {
       throw UnknownName(kind: "variable", name: name, known: declared.union(stored).sorted())
     }
+    if let unknown = try unknownName(in: filter, reader) { throw unknown }
     return filter.settingBlank(absent)
+  }
+
+  /// A list or a sequence that the filter names and that is not there: nobody could be in it.
+  func unknownName(in filter: Filter, _ reader: any StoreReader) throws -> UnknownName? {
+    let sequences = workspace.sequences.map(\.name)
+    if let name = filter.names(of: .sequence).subtracting(sequences).sorted().first {
+      return UnknownName(kind: "sequence", name: name, known: sequences)
+    }
+    guard !filter.lists.isEmpty else { return nil }
+    let lists = try reader.lists().map(\.name)
+    return filter.lists.subtracting(lists).sorted().first.map {
+      UnknownName(kind: "list", name: $0, known: lists)
+    }
   }
 
   /// Where a selection is looked for, and what is left to filter there.
@@ -113,32 +127,33 @@ extension Session {
     }
   }
 
-  /// Sets or clears variables of one contact.
-  package func setVariables(_ values: [String: String?], of contact: EmailAddress) throws {
-    if let name = values.keys.sorted().first(where: { !VariableName.isValid($0) }) {
+  /// Changes one contact, all of it or nothing.
+  /// - Throws: `SessionError` for what no contact can have, and for an owner who is no sender.
+  package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
+    if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
       throw SessionError.invalidVariableName(name)
     }
-    try requireContacts([contact])
-    try store.write { writer in
-      try writer.setVariables(values, of: contact)
-      let changes = values.keys.sorted().joined(separator: ", ")
-      try writer.record(entry(.editContact, contact.text, changes))
+    if let owner = change.owner ?? nil, team.sender(owner) == nil {
+      let known = team.senders.map(\.email.text)
+      throw SessionError.unknownName(
+        kind: "sender", name: owner.text,
+        suggestion: Suggestion.nearest(to: owner.text, among: known), known: known)
     }
-  }
-
-  package func setStatus(_ status: ContactStatus, of contact: EmailAddress) throws {
     try requireContacts([contact])
     try store.write { writer in
-      try writer.setStatus(status, of: [contact])
-      try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
-    }
-  }
-
-  package func setOwner(_ owner: EmailAddress?, of contact: EmailAddress) throws {
-    try requireContacts([contact])
-    try store.write { writer in
-      try writer.setOwner(owner, of: [contact])
-      try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
+      if !change.variables.isEmpty {
+        try writer.setVariables(change.variables, of: contact)
+        let changes = change.variables.keys.sorted().joined(separator: ", ")
+        try writer.record(entry(.editContact, contact.text, changes))
+      }
+      if let owner = change.owner {
+        try writer.setOwner(owner, of: [contact])
+        try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
+      }
+      if let status = change.status {
+        try writer.setStatus(status, of: [contact])
+        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+      }
     }
   }
 

@@ -11,7 +11,24 @@ extension Session {
   /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
   package func check() throws -> [Finding] {
     let variables = try store.read { try $0.variables() }
-    return try workspace.check(knownVariables: variables.isEmpty ? nil : variables) + checkRules()
+    return try workspace.check(knownVariables: variables.isEmpty ? nil : variables)
+      + checkNames() + checkRules()
+  }
+
+  /// Filters that name lists and sequences which are not there. Before the first import there are no
+  /// lists, and nothing is misspelt.
+  private func checkNames() throws -> [Finding] {
+    try store.read { reader in
+      let hasLists = try !reader.lists().isEmpty
+      return try workspace.filterNames.compactMap { name in
+        let declared = try workspace.filter(name)
+        guard let unknown = try unknownName(in: declared.filter, reader),
+          hasLists || unknown.kind != "list"
+        else { return nil }
+        return Finding(
+          location: declared.source, message: "the filter \(name): \(unknown.message)")
+      }
+    }
   }
 
   /// Tells editors of the variables that contacts have now; a folder that cannot be written needs none.

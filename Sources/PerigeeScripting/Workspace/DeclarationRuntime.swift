@@ -46,11 +46,17 @@ final class DeclarationRuntime {
 
   /// What the file returns.
   func run(_ text: [UInt8], file: String) throws(Failure) -> LuaTree {
-    do {
+    do throws(LuaError) {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
       try refuseState(chunk, file)
       if chunk.holdsOnePlainFunction { rules.plainFiles.insert(file) }
       let results = try state.call(chunk)
+      guard results.count < 2 else {
+        throw LuaError(
+          .runtime,
+          "the file returns \(results.count) values; return one, or a list of them: "
+            + "return { …, … }", source: file, line: 1)
+      }
       return try state.tree(of: results.first ?? .nil, tagKey: DeclarationModule.tagKey)
     } catch {
       if let failure = error.underlying as? Failure { throw failure }

@@ -27,6 +27,7 @@ struct WorkspaceReader {
     if let team { checkCandidates(of: declarations, team) }
     guard let team, findings.isEmpty else { throw WorkspaceError(findings) }
     runtime.rules.variableKinds = team.variableKinds
+    runtime.rules.filledVariables = Set(declarations.compactMap(\.filledVariable))
     let (folder, zones, circumstances) = (folder, zones, runtime.rules.circumstances)
     runtime.rules.makeReplica = {
       var reader = try WorkspaceReader(

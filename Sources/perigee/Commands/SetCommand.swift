@@ -19,9 +19,7 @@ struct SetCommand: ParsableCommand {
   func run() throws {
     let email = try PlanOptions.address(email)
     let session = try global.session()
-    var variables: [String: String?] = [:]
-    var owner: EmailAddress??
-    var status: ContactStatus?
+    var change = ContactChange()
     for text in values {
       guard let sign = text.firstIndex(of: "=") else {
         throw UsageError("\(text) is not of the form name=value")
@@ -29,14 +27,12 @@ struct SetCommand: ParsableCommand {
       let name = String(text[..<sign])
       let value = String(text[text.index(after: sign)...])
       switch name {
-      case "owner": owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))
-      case "status": status = try Self.status(value)
-      default: variables[name] = .some(value.isEmpty ? nil : value)
+      case "owner": change.owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))
+      case "status": change.status = try Self.status(value)
+      default: change.variables[name] = .some(value.isEmpty ? nil : value)
       }
     }
-    if !variables.isEmpty { try session.setVariables(variables, of: email) }
-    if let owner { try session.setOwner(owner, of: email) }
-    if let status { try session.setStatus(status, of: email) }
+    try session.change(email, change)
     switch global.format {
     case .json: try Output.json { json in try json.object { try $0.member("set", email.text) } }
     case .text: Output.text("\(email): \(counted(values.count, "value")) set\n")

@@ -153,8 +153,11 @@ final class RuleFunction {
       return self.error(for: contact, .answered(found: wrong.found, expected: expected))
     }
     let traceback = error.traceback.isEmpty ? nil : error.traceback
+    // A rule that the standard library made is told with the line that asked for it.
+    let isInLibrary = error.source?.hasPrefix(ModuleFinder.standardPrefix) ?? false
     return self.error(
-      for: contact, .raised(message: error.message, traceback: traceback), at: error.location)
+      for: contact, .raised(message: error.message, traceback: traceback),
+      at: isInLibrary ? nil : error.location)
   }
 
   func error(

@@ -4,8 +4,10 @@ import PerigeeCore
 /// A Lua state with what its functions need to be asked about contacts.
 final class RuleHost {
   let state: LuaState
-  /// Variables that rules see as numbers.
+  /// The kinds of variables that `perigee.lua` declares: rules see a number as a number.
   var variableKinds: [String: VariableKind] = [:]
+  /// What fillers supply.
+  var filledVariables: Set<String> = []
   /// By the variables of the table.
   private var records: [[String]: LuaRecord] = [:]
 
@@ -120,9 +122,19 @@ final class RuleHost {
     return record
   }
 
-  /// Variables that `perigee.lua` declares and no contact has: nil to a rule, and no misspelling.
+  /// Variables that `perigee.lua` declares or a filler supplies, and no contact has: nil to a rule, and no
+  /// misspelling.
   func onlyDeclared(beside variables: [String]) -> [String] {
-    variableKinds.keys.filter { !variables.contains($0) }.sorted()
+    filledVariables.union(variableKinds.keys).subtracting(variables).sorted()
+  }
+
+  /// A contact's variable as rules see it.
+  func value(_ contact: Contact, _ name: String) -> LuaValue {
+    guard let text = contact.variables[name] else { return .nil }
+    guard variableKinds[name] == .number, VariableKind.number.accepts(text) else {
+      return .string(text)
+    }
+    return Int64(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .string(text)
   }
 
   private static func unknown(_ name: String, _ known: [String]) -> String {

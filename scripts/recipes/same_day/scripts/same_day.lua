@@ -18,8 +18,9 @@ local plan = perigee.plan {
 ---@param moment string such as 2026-11-23T08:40:00.000+01:00
 ---@return string
 local function said(contact, moment)
-  -- Of the circumstances it reads the hour alone.
-  return tostring(greeting(contact, { hour = tonumber(moment:sub(12, 13)) } --[[@as any]]))
+  ---@type any
+  local ctx = { hour = tonumber(moment:sub(12, 13)) } -- all that the rule reads of it
+  return tostring(greeting(contact, ctx))
 end
 
 local now, shown, late = perigee.now(), 0, 0
