@@ -47,6 +47,7 @@ struct ScriptHostTests {
     "A failure names the problem, the line and what was meant",
     arguments: [
       ("print(plam)", "there is no variable \"plam\".", 6),
+      ("print(t)", "there is no variable \"t\".", 6),
       ("prnt 'x'", "there is no variable \"prnt\". Did you mean print?", 0),
       ("count = 1", "\"count\" is no local variable; write: local count = …", 0),
       (

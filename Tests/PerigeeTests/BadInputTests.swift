@@ -237,4 +237,23 @@ struct BadInputTests {
     try program.run("import", "a.csv")
     #expect(try program.run("run", "a.lua").output == "81\tnil\tnil\n")
   }
+
+  @Test("A mistake in what a script declares is told once, where it stands")
+  func declarationInScript() throws {
+    let program = try Program([
+      "a.lua": """
+      local perigee = require "perigee"
+      local filter = perigee.filter {
+        where = { email = "x" },
+        rul = 5,
+      }
+      print(perigee.contacts(filter))
+      """
+    ])
+    let result = try program.run("run", "a.lua")
+    #expect(result.error.hasPrefix("error: a.lua:4: unknown key \"rul\""), "\(result)")
+    #expect(result.error.contains("4 |   rul = 5,"), "\(result)")
+    let json = try program.run("run", "a.lua", "--format", "json")
+    #expect(try json.failure["line"] as? Int == 4, "\(json)")
+  }
 }

@@ -59,10 +59,27 @@ extension ScriptFailure: ReportableError {
       problem.split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first
       ?? problem.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
     var column = line.prefix { $0 == " " || $0 == "\t" }.count
-    if let quoted, !quoted.isEmpty, let range = line.firstRange(of: quoted) {
-      column = line.distance(from: line.startIndex, to: range.lowerBound)
-    }
+    if let quoted, let place = line.firstPlace(ofName: quoted) { column = place }
     return line.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined() + "^"
+  }
+}
+
+extension String {
+  /// Where `name` stands as a whole word, as a distance from the beginning: not the t of print.
+  fileprivate func firstPlace(ofName name: Substring) -> Int? {
+    guard !name.isEmpty else { return nil }
+    func isWord(_ character: Character?) -> Bool {
+      character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+    var start = startIndex
+    while let range = self[start...].firstRange(of: name) {
+      let isWhole =
+        !(isWord(name.first) && isWord(self[..<range.lowerBound].last))
+        && !(isWord(name.last) && isWord(self[range.upperBound...].first))
+      if isWhole { return distance(from: startIndex, to: range.lowerBound) }
+      start = index(after: range.lowerBound)
+    }
+    return nil
   }
 }
 

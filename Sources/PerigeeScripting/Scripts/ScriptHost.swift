@@ -130,6 +130,8 @@ package final class ScriptHost {
         return try body(call.arguments)
       } catch let error as LuaError {
         throw error
+      } catch let error as WorkspaceError {
+        throw error.inScript
       } catch let error as any ReportableError {
         throw LuaError(host: error, message: error.message, code: error.code)
       } catch {
@@ -192,6 +194,20 @@ package final class ScriptHost {
       return .table(try table.frozen("the module \(name)"))
     default: return result
     }
+  }
+}
+
+extension WorkspaceError {
+  /// Mistakes in what a script declared: at the first one's line, and not at that of the call which found
+  /// them.
+  fileprivate var inScript: LuaError {
+    var error = LuaError(host: self, message: message, code: code)
+    guard let first = findings.first else { return error }
+    let others = findings.dropFirst().map { "\n\($0)" }.joined()
+    error.message = first.message + others
+    error.source = first.file
+    error.line = first.line
+    return error
   }
 }
 
