@@ -43,7 +43,7 @@ typedef struct {
   // The coroutine that runs, or the state.
   lua_State *running;
   Resume *resumed;
-  // Counts the rows of records that were shown; see record.c.
+  // Counts the rows of records that were shown; see batch.c.
   uint64_t generation;
   int64_t *dropped;
   size_t dropped_count, dropped_room;
