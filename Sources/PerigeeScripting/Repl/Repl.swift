@@ -75,10 +75,10 @@ package final class Repl {
     guard let first = values.first else { return "" }
     try host.state.setGlobal("_", first)
     var lines = ""
-    for value in values {
+    for (index, value) in values.enumerated() {
       if values.count == 1, case .nil = value { return "" }
-      let text = try ValuePrinter(state: host.state).text(of: value)
-      lines += text.hasSuffix("\n") ? text : text + "\n"
+      var printer = ValuePrinter(state: host.state, name: index == 0 ? "_" : nil)
+      lines += try printer.text(of: value)
     }
     return lines
   }
