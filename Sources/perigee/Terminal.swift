@@ -1,5 +1,6 @@
 import Glibc
 import PerigeeCore
+import PerigeeScripting
 
 /// What is known of the terminal and of the process's surroundings.
 enum Terminal {
@@ -54,6 +55,16 @@ enum Output {
 
   static func error(_ text: String) {
     write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// What scripts print and what values hold, byte for byte, except on a terminal: that shows control
+  /// characters, which may come from any file of contacts, and does not obey them.
+  static func shown(_ text: String) {
+    self.text(Terminal.isOutput ? LuaLiteral.visible(text) : text)
+  }
+
+  static func shownError(_ text: String) {
+    error(Terminal.isError ? LuaLiteral.visible(text) : text)
   }
 
   static func bytes(_ bytes: [UInt8]) {

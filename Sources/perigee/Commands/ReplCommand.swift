@@ -27,7 +27,7 @@ struct ReplCommand: ParsableCommand {
     let session = try global.session()
     let repl = try Repl(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: Output.text, confirm: Terminal.confirm),
+      surroundings: ScriptHost.Surroundings(output: Output.shown, confirm: Terminal.confirm),
       clock: global.now == nil ? { Clock.now } : nil)
     let isTerminal = Terminal.isInput && Terminal.isOutput
     if isTerminal { Output.text(greeting(session)) }
@@ -89,10 +89,10 @@ private struct ReplLoop {
   /// Whether it failed.
   private func show(_ outcome: Repl.Outcome) throws -> Bool {
     switch outcome {
-    case .printed(let text): Output.text(text)
+    case .printed(let text): Output.shown(text)
     case .incomplete: break
     case .failed(let message):
-      echoes ? Output.text("error: \(message)\n") : Output.error("error: \(message)\n")
+      echoes ? Output.shown("error: \(message)\n") : Output.shownError("error: \(message)\n")
       return true
     case .exit(let code): throw ExitCode(code)
     }
