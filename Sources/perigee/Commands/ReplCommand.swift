@@ -78,7 +78,7 @@ private struct ReplLoop {
         if echoes { Output.text(prompt + line + "\n") }
         entry += entry.isEmpty ? line : "\n" + line
         let outcome = repl.evaluate(entry)
-        if outcome == .incomplete { continue }
+        if case .incomplete = outcome { continue }
         (lines as? LineEditor)?.remember(entry)
         entry = ""
         if try show(outcome) { failures += 1 }
