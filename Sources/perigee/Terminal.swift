@@ -14,12 +14,18 @@ enum Terminal {
   }
 
   /// The answer of whoever sits at the terminal; nil where there is none.
-  static func confirm(_ question: String) -> Bool? { isInput ? confirms(question) : nil }
+  static func confirm(_ question: String) throws -> Bool? {
+    isInput ? try confirms(question) : nil
+  }
 
-  /// Asks for a yes on the terminal; anything else is a no.
-  static func confirms(_ question: String) -> Bool {
-    Output.text("\(question) [y/N] ")
-    guard let answer = readLine(strippingNewline: true) else { return false }
+  /// Asks for a yes on the terminal; anything else is a no, Ctrl-D too.
+  /// - Throws: `Interrupted` by Ctrl-C, where that is caught.
+  static func confirms(_ question: String) throws -> Bool {
+    Output.shown("\(question) [y/N] ")
+    guard let answer = try TerminalAnswer.read() else {
+      Output.text("\n")
+      return false
+    }
     return ["y", "yes"].contains(answer.lowercased())
   }
 }
