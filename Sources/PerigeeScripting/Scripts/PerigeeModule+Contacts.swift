@@ -161,7 +161,7 @@ extension ScriptHost {
   private func first(of selection: PlanOrder.Contacts) -> LuaFunction {
     function(API.function("contacts:first")) { [unowned self] call in
       let limit = max(0, call.integer(1) ?? 10)
-      return [try list(session.contacts(selection, limit: limit).map(make(contact:)))]
+      return [try list(make(contacts: session.contacts(selection, limit: limit)))]
     }
   }
 
@@ -170,6 +170,7 @@ extension ScriptHost {
     function(API.function("contacts:each")) { [unowned self] _ in
       var rest = try session.emails(selection)[...]
       var read: ArraySlice<Contact> = []
+      var known: [String] = []
       let next = APIFunction(
         owner: .module("contacts"), name: "each", text: "", parameters: Self.loop, example: "")
       return [
@@ -179,9 +180,11 @@ extension ScriptHost {
               let part = Array(rest.prefix(500))
               rest = rest.dropFirst(500)
               // One that is gone meanwhile is passed over.
-              read = try session.store.read { try $0.contacts(withEmails: part) }[...]
+              (read, known) = try session.store.read {
+                (try $0.contacts(withEmails: part)[...], try $0.variables())
+              }
             }
-            return [try read.popFirst().map { try make(contact: $0) } ?? .nil]
+            return [try read.popFirst().map { try make(contact: $0, known: known) } ?? .nil]
           })
       ]
     }
@@ -194,13 +197,25 @@ extension ScriptHost {
   ]
 
   func make(contact: Contact) throws -> LuaValue {
+    try make(contact: contact, known: session.store.read { try $0.variables() })
+  }
+
+  /// Many at a time: what variables there are is asked once, and Ctrl-C is seen.
+  private func make(contacts: [Contact]) throws -> [LuaValue] {
+    let known = try session.store.read { try $0.variables() }
+    return try contacts.map { contact in
+      try session.checkpoint()
+      return try make(contact: contact, known: known)
+    }
+  }
+
+  private func make(contact: Contact, known: [String]) throws -> LuaValue {
     let own: [(name: String, value: () throws -> LuaValue)] = [
       ("email", { .string(contact.email.text) }),
       ("domain", { .string(String(contact.email.domain)) }),
       ("owner", { LuaValue(contact.owner?.text) }),
       ("status", { .string(contact.status.rawValue) }),
     ]
-    let known = try session.store.read { try $0.variables() }
     let variables = known.map { name in (name, { LuaValue(contact.variables[name]) }) }
     return try make(
       ScriptValue(
