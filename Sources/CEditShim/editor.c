@@ -143,8 +143,15 @@ static unsigned char leave_line(EditLine *el, int key) {
 
 // ---- Tab
 
+// Nobody types the next key within the same read: this one was pasted, and is text.
+static bool has_more_keys(void) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&input, 1, 0) > 0;
+}
+
 static unsigned char tab(EditLine *el, int key) {
   (void)key;
+  if (has_more_keys()) return el_insertstr(el, "\t") == 0 ? CC_REFRESH : CC_ERROR;
   cedit_editor *editor = editor_of(el);
   const LineInfo *info = el_line(el);
   size_t length = (size_t)(info->lastchar - info->buffer);

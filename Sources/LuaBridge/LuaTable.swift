@@ -9,7 +9,7 @@ package struct LuaTable {
   private var state: LuaState { reference.state }
 
   /// The table, or what is behind it where it is frozen: the host sees and changes that.
-  private func pushContents() {
+  func pushContents() {
     reference.push()
     _ = cshim_thaw(state.current)
   }
@@ -127,7 +127,7 @@ extension LuaState {
 }
 
 extension LuaValue {
-  fileprivate func precedes(_ other: LuaValue) -> Bool {
+  func precedes(_ other: LuaValue) -> Bool {
     switch (self, other) {
     case (.integer(let left), .integer(let right)): left < right
     case (.string(let left), .string(let right)):

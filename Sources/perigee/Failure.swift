@@ -52,7 +52,8 @@ struct Failure {
     guard asksForJSON else {
       let label =
         Terminal.isError && Environment["NO_COLOR"] == nil ? "\u{1B}[31merror\u{1B}[0m" : "error"
-      return Output.error("\(label): \(report.message)\n")
+      Output.error("\(label): ")
+      return Output.shownError("\(report.message)\n")
     }
     do { Output.error(try report.json()) } catch { Output.error("\(error)\n") }
   }

@@ -1,5 +1,6 @@
 import Glibc
 import PerigeeCore
+import PerigeeScripting
 
 /// What is known of the terminal and of the process's surroundings.
 enum Terminal {
@@ -13,12 +14,18 @@ enum Terminal {
   }
 
   /// The answer of whoever sits at the terminal; nil where there is none.
-  static func confirm(_ question: String) -> Bool? { isInput ? confirms(question) : nil }
+  static func confirm(_ question: String) throws -> Bool? {
+    isInput ? try confirms(question) : nil
+  }
 
-  /// Asks for a yes on the terminal; anything else is a no.
-  static func confirms(_ question: String) -> Bool {
-    Output.text("\(question) [y/N] ")
-    guard let answer = readLine(strippingNewline: true) else { return false }
+  /// Asks for a yes on the terminal; anything else is a no, Ctrl-D too.
+  /// - Throws: `Interrupted` by Ctrl-C, where that is caught.
+  static func confirms(_ question: String) throws -> Bool {
+    Output.shown("\(question) [y/N] ")
+    guard let answer = try TerminalAnswer.read() else {
+      Output.text("\n")
+      return false
+    }
     return ["y", "yes"].contains(answer.lowercased())
   }
 }
@@ -54,6 +61,16 @@ enum Output {
 
   static func error(_ text: String) {
     write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// What scripts print and what values hold, byte for byte, except on a terminal: that shows control
+  /// characters, which may come from any file of contacts, and does not obey them.
+  static func shown(_ text: String) {
+    self.text(Terminal.isOutput ? LuaLiteral.visible(text) : text)
+  }
+
+  static func shownError(_ text: String) {
+    error(Terminal.isError ? LuaLiteral.visible(text) : text)
   }
 
   static func bytes(_ bytes: [UInt8]) {

@@ -25,21 +25,19 @@ struct LuaLexer {
   private mutating func next() -> LuaToken? {
     skipBlanks()
     guard let first = byte() else { return nil }
-    let start = line
-    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
-      return LuaToken(kind: quoted(by: first), line: start)
-    }
-    if let level = longBracketLevel() {
-      return LuaToken(kind: longText(level), line: start)
-    }
+    let (start, line) = (position, line)
+    let kind = kind(beginningWith: first)
+    return LuaToken(kind: kind, line: line, bytes: start..<min(position, source.count))
+  }
+
+  private mutating func kind(beginningWith first: UInt8) -> LuaToken.Kind {
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return quoted(by: first) }
+    if let level = longBracketLevel() { return longText(level) }
     if first.isNameStart {
-      return LuaToken(kind: .name(take(while: { $0.isNameStart || $0.isDigit })), line: start)
+      return .name(take(while: { $0.isNameStart || $0.isDigit }))
     }
     let isFraction = first == UInt8(ascii: ".") && (byte(1)?.isDigit ?? false)
-    if first.isDigit || isFraction {
-      return LuaToken(kind: .number(number()), line: start)
-    }
-    return LuaToken(kind: .symbol(symbol()), line: start)
+    return first.isDigit || isFraction ? .number(number()) : .symbol(symbol())
   }
 
   // MARK: Blanks and comments

@@ -12,6 +12,8 @@ struct LuaToken: Equatable {
 
   var kind: Kind
   var line: Int
+  /// Where it stands in the source.
+  var bytes: Range<Int>
 
   func isSymbol(_ text: String) -> Bool { kind == .symbol(text) }
 }

@@ -22,7 +22,7 @@ package enum HelpText {
     return text + "\nModules, by require\n" + table.text(indent: 2)
   }
 
-  /// About "plan", "perigee.plan", "plan:engage", "perigee.Plan", "text" or "text.fold".
+  /// About "plan", "perigee.plan", "plan:engage", "perigee.Plan", "text", "text.fold" or "fold".
   /// - Throws: `UnknownName` with a suggestion.
   package static func about(_ name: String) throws -> String {
     if let function = API.functions.first(where: { $0.qualifiedName == name || $0.name == name }),
@@ -39,6 +39,7 @@ package enum HelpText {
         return text(function, in: module)
       }
     }
+    if let text = text(aboutLast: name, in: modules) { return text }
     var known =
       API.functions.flatMap { [$0.qualifiedName, $0.name] } + API.classes.map(\.name)
       + API.tables.keys
@@ -46,6 +47,17 @@ package enum HelpText {
       known += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
     }
     throw UnknownName(kind: "help topic", name: name, known: known.sorted())
+  }
+
+  /// A function of the standard library by its last name; all of them where several are called so.
+  private static func text(aboutLast name: String, in modules: [StandardModule]) -> String? {
+    let found = modules.flatMap { module in
+      module.functions.filter { $0.name == name }.map { (module, $0) }
+    }
+    guard let (module, function) = found.first else { return nil }
+    if found.count == 1 { return text(function, in: module) }
+    return "several are called \(name):\n"
+      + found.map { "  \($0.name).\($1.signature)\n" }.joined()
   }
 
   /// All names that `about` knows by their full form, sorted.

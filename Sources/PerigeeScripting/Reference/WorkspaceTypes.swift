@@ -22,7 +22,7 @@ package struct WorkspaceTypes {
 
   /// What can be no name in Lua is written contact["…"].
   private static func key(_ name: String) -> String {
-    ValuePrinter.isName(name) ? name : "[\"\(name)\"]"
+    LuaLiteral.isName(name) ? name : "[\"\(name)\"]"
   }
 
   func text(_ variables: [String]) -> String {

@@ -8,6 +8,8 @@ package struct Completion {
   package let start: Int
   /// Whole words, sorted.
   package let candidates: [String]
+  /// The quote that ends the text which the word is in; nothing outside of texts.
+  package var closing = ""
 }
 
 extension Repl {
@@ -16,7 +18,9 @@ extension Repl {
     let before = Array(line.utf8.prefix(cursor))
     do {
       if let start = Self.openText(before) {
-        return completion(before, from: start, try names(in: before, textFrom: start))
+        var found = completion(before, from: start, try names(in: before, textFrom: start))
+        found.closing = String(decoding: before[(start - 1)..<start], as: UTF8.self)
+        return found
       }
       let start = Self.wordStart(before)
       return completion(before, from: start, try words(Array(before[start...])))
@@ -91,13 +95,8 @@ extension Repl {
     return try members(of: value, methods: text[separator] == ":").map { head + $0 }
   }
 
-  private static let keywords = [
-    "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local",
-    "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-  ]
-
   private func globalNames() throws -> [String] {
-    var names = Self.keywords
+    var names = LuaLiteral.keywords
     for case (.string(let name), _) in try host.state.globals.pairs() where name != "_G" {
       names.append(name)
     }
@@ -122,8 +121,7 @@ extension Repl {
     switch value {
     case .table(let table):
       var names: [String] = []
-      for case (.string(let name), let member) in try table.pairs() where ValuePrinter.isName(name)
-      {
+      for case (.string(let name), let member) in try table.pairs() where LuaLiteral.isName(name) {
         if methods, member.typeName != "function" { continue }
         names.append(name)
       }

@@ -8,9 +8,9 @@ struct Help {
   func text(about value: LuaValue) throws -> String {
     switch value {
     case .nil: return try HelpText.overview()
-    case .string(let name): return try HelpText.about(name)
-    case .function(let function): return try HelpText.about(name(of: function))
-    case .table(let table): return try HelpText.about(name(of: table))
+    case .string(let name): return try text(aboutName: name)
+    case .function(let function): return try text(about: function)
+    case .table(let table): return try text(about: table)
     case .object:
       guard let kind = value.kind else { break }
       return try HelpText.about(kind)
@@ -19,27 +19,86 @@ struct Help {
     return "a \(value.typeName); help() lists what there is\n"
   }
 
-  private func name(of function: LuaFunction) throws -> String {
+  private func text(aboutName name: String) throws -> String {
+    do { return try HelpText.about(name) } catch let unknown as UnknownName {
+      guard let value = try value(called: name) else { throw unknown }
+      return try text(about: value)
+    }
+  }
+
+  /// What stands in the globals by the name: "tier", "string.format".
+  private func value(called name: String) throws -> LuaValue? {
+    var value = LuaValue.table(host.state.globals)
+    for part in name.split(separator: ".", omittingEmptySubsequences: false) {
+      guard case .table(let table) = value else { return nil }
+      value = try table.get(String(part))
+    }
+    switch value {
+    case .function, .table, .object: return value
+    // What is said of other values does not tell about a name.
+    default: return nil
+    }
+  }
+
+  // MARK: Functions
+
+  private func text(about function: LuaFunction) throws -> String {
     if let name = function.hostName, API.functions.contains(where: { $0.qualifiedName == name }) {
+      return try HelpText.about(name)
+    }
+    if let name = try standardName(of: function) { return try HelpText.about(name) }
+    if let place = function.definition {
+      return "a function that \(place.source):\(place.line) defines; help() lists what there is\n"
+    }
+    if let name = try luaName(of: function) { return LuaManual.text(aboutFunction: name) }
+    return "a function without a description; help() lists what there is\n"
+  }
+
+  private func standardName(of function: LuaFunction) throws -> String? {
+    let standard = Set(try StandardModule.installed().map(\.name))
+    for (module, value) in host.loadedModules where standard.contains(module) {
+      guard case .table(let table) = value else { continue }
+      if let name = try name(of: function, in: table) { return "\(module).\(name)" }
+    }
+    return nil
+  }
+
+  private func luaName(of function: LuaFunction) throws -> String? {
+    if let name = try name(of: function, in: host.state.globals) { return name }
+    for library in StrictGlobals.libraries {
+      guard case .table(let table) = try host.state.getGlobal(library) else { continue }
+      if let name = try name(of: function, in: table) { return "\(library).\(name)" }
+    }
+    return nil
+  }
+
+  private func name(of function: LuaFunction, in table: LuaTable) throws -> String? {
+    for case (.string(let name), .function(let member)) in try table.pairs()
+    where member.isSame(as: function) {
       return name
     }
-    for (module, table) in try modules() {
-      for case (.string(let name), .function(let member)) in try table.pairs()
-      where member.isSame(as: function) {
-        return "\(module).\(name)"
+    return nil
+  }
+
+  // MARK: Tables
+
+  private func text(about table: LuaTable) throws -> String {
+    for case (let module, .table(let loaded)) in host.loadedModules where loaded.isSame(as: table) {
+      do { return try HelpText.about(module) } catch is UnknownName {
+        return "the module \(module), with:\n" + (try names(in: table).map { "  \($0)\n" }.joined())
       }
     }
-    throw UnknownName(kind: "help topic", name: "this function", known: [])
-  }
-
-  private func name(of table: LuaTable) throws -> String {
-    for (module, loaded) in try modules() where loaded.isSame(as: table) { return module }
-    throw UnknownName(kind: "help topic", name: "this table", known: [])
-  }
-
-  private func modules() throws -> [(String, LuaTable)] {
-    host.loadedModules.compactMap { name, value in
-      if case .table(let table) = value { (name, table) } else { nil }
+    for library in StrictGlobals.libraries {
+      guard case .table(let known) = try host.state.getGlobal(library), known.isSame(as: table)
+      else { continue }
+      return LuaManual.text(aboutLibrary: library, functions: try names(in: table))
     }
+    return "a table; help() lists what there is\n"
+  }
+
+  private func names(in table: LuaTable) throws -> [String] {
+    var names: [String] = []
+    for case (.string(let name), _) in try table.pairs() { names.append(name) }
+    return names
   }
 }

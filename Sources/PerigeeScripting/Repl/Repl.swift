@@ -7,8 +7,8 @@ package final class Repl {
   package enum Outcome: Equatable {
     /// What to show: the values, or nothing for a statement.
     case printed(String)
-    /// The entry goes on in the next line.
-    case incomplete
+    /// The entry goes on in the next line; what is missing, for when there is none.
+    case incomplete(String)
     case failed(String)
     /// `os.exit(code)`.
     case exit(Int32)
@@ -18,7 +18,11 @@ package final class Repl {
   private let session: Session
   /// The time of each entry; nil where `--now` holds it.
   private let clock: (() -> Instant)?
-  private let chunk = "repl"
+  /// How many entries there were, blank ones not counted. Each is a chunk with a name of its own, so
+  /// that an error shows the line that its function was defined by.
+  private var count = 0
+  /// What was assigned to, if only nil: those names are no misspellings.
+  private var assigned: Set<String> = ["_"]
 
   /// - Parameter output: takes what entries print by themselves.
   package init(
@@ -42,31 +46,49 @@ package final class Repl {
   /// statements.
   package func evaluate(_ entry: String) -> Outcome {
     let text = Self.withoutPrefix(entry)
-    guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
-      return .printed("")
+    guard !Self.isBlank(text) else { return .printed("") }
+    let function: LuaFunction
+    do throws(LuaError) { function = try compile(text) } catch {
+      let words = host.failure(error).message
+      if Self.isIncomplete(error) { return .incomplete(words) }
+      count += 1
+      return .failed(words)
     }
+    count += 1
+    return outcome(of: function)
+  }
+
+  /// Whether the entry goes on in the next line; nothing is run.
+  package func isIncomplete(_ entry: String) -> Bool {
+    let text = Self.withoutPrefix(entry)
+    guard !Self.isBlank(text) else { return false }
+    do throws(LuaError) { _ = try compile(text) } catch { return Self.isIncomplete(error) }
+    return false
+  }
+
+  private func outcome(of function: LuaFunction) -> Outcome {
     if let clock { session.begin(at: clock(), store: nil) }
-    do throws(LuaError) {
-      return .printed(try printed(try host.state.call(try compile(text))))
-    } catch {
+    do throws(LuaError) { return .printed(try printed(try host.state.call(function))) } catch {
       _ = Interruption.take()
       if case .stopped(.exit(let code)) = error.kind { return .exit(code) }
-      if Self.isIncomplete(error) { return .incomplete }
       return .failed(host.failure(error).message)
     }
   }
 
   /// `return <entry>` first, then the entry.
   private func compile(_ text: String) throws(LuaError) -> LuaFunction {
-    do throws(LuaError) {
-      return try host.load(Array("return \(text)".utf8), name: chunk, shown: Array(text.utf8))
-    } catch {
+    do throws(LuaError) { return try load("return \(text)", shown: text) } catch {
       if Self.isIncomplete(error) { throw error }
-      let statement = Self.withoutLocal(text)
-      return try host.load(Array(statement.utf8), name: chunk, shown: Array(text.utf8))
+      // The blank keeps a "#" from beginning a comment, as it does at the top of a file.
+      return try load(KeptLocals.kept(in: " \(text)"), shown: text)
     }
   }
 
+  private func load(_ source: String, shown: String) throws(LuaError) -> LuaFunction {
+    try host.load(Array(source.utf8), name: "repl \(count + 1)", shown: Array(shown.utf8))
+  }
+
+  /// - Parameter error: of compiling an entry; a module that it requires may be unfinished too.
   private static func isIncomplete(_ error: LuaError) -> Bool {
     error.kind == .syntax && error.message.hasSuffix("<eof>")
   }
@@ -74,27 +96,22 @@ package final class Repl {
   private func printed(_ values: [LuaValue]) throws(LuaError) -> String {
     guard let first = values.first else { return "" }
     try host.state.setGlobal("_", first)
+    if values.count == 1, case .nil = first { return "" }
     var lines = ""
-    for value in values {
-      if values.count == 1, case .nil = value { return "" }
-      let text = try ValuePrinter(state: host.state).text(of: value)
-      lines += text.hasSuffix("\n") ? text : text + "\n"
+    for (index, value) in values.enumerated() {
+      var printer = ValuePrinter(state: host.state, name: index == 0 ? "_" : nil)
+      lines += try printer.text(of: value)
     }
     return lines
+  }
+
+  private static func isBlank(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
   }
 
   private static func withoutPrefix(_ entry: String) -> String {
     let text = entry.drop { $0 == " " || $0 == "\t" }
     return text.hasPrefix("=") && !text.hasPrefix("==") ? String(text.dropFirst()) : entry
-  }
-
-  /// A local variable would be gone by the next entry; so what a script calls local stays here.
-  static func withoutLocal(_ entry: String) -> String {
-    let text = entry.drop { $0 == " " || $0 == "\t" }
-    guard text.hasPrefix("local "), !text.contains("<") else { return entry }
-    let rest = text.dropFirst("local ".count)
-    // `local x` alone declares nothing that an assignment could.
-    return rest.hasPrefix("function ") || rest.contains("=") ? String(rest) : entry
   }
 
   // MARK: Globals
@@ -105,11 +122,14 @@ package final class Repl {
     let globals = host.state.globals
     var fixed: Set<String> = []
     for case (.string(let name), _) in try globals.pairs() where name != "_" { fixed.insert(name) }
-    let assign = host.plainFunction("__newindex") { [fixed, globals] arguments in
+    let assign = host.plainFunction("__newindex") { [unowned self, fixed] arguments in
       guard arguments.count > 2, case .string(let name) = arguments[1] else { return [] }
-      guard !fixed.contains(name) else {
+      if fixed.contains(name) {
+        // `local perigee = require "perigee"` begins every script, and changes nothing.
+        if try globals.get(name).isSame(as: arguments[2]) { return [] }
         throw LuaError(.runtime, "\(name) is what everybody has; choose another name")
       }
+      assigned.insert(name)
       try globals.set(name, arguments[2])
       return []
     }
@@ -117,10 +137,22 @@ package final class Repl {
     let modules = Set(try StandardModule.installed().map(\.name))
     let strict = StrictGlobals(state: host.state)
     try strict.closeGlobals { [unowned self] name throws(LuaError) in
+      if assigned.contains(name) { return .nil }
       guard modules.contains(name) else { return nil }
       do { return try host.module(name) } catch {
         throw (error as? LuaError) ?? LuaError(host: error, message: "\(error)")
       }
+    }
+  }
+}
+
+extension LuaValue {
+  /// Whether both are the same table or function.
+  fileprivate func isSame(as other: LuaValue) -> Bool {
+    switch (self, other) {
+    case (.table(let one), .table(let other)): one.isSame(as: other)
+    case (.function(let one), .function(let other)): one.isSame(as: other)
+    default: false
     }
   }
 }

@@ -1,81 +1,156 @@
 import LuaBridge
 import PerigeeCore
 
-/// Prints values for people: tables with sorted keys, to a depth, with cycles marked; objects of the
-/// host as they print themselves.
+/// Prints values for people: texts as Lua writes them, tables with sorted keys, to a depth, with cycles
+/// marked; objects of the host as they print themselves, and on one line inside of tables.
 struct ValuePrinter {
   let state: LuaState
+  /// What the value can be called by, to say how all of it is seen.
+  var name: String?
+  /// Whether a table was left unfinished.
+  private var isCut = false
+
   private static let depth = 3
   private static let items = 40
   private static let width = 76
 
-  func text(of value: LuaValue) throws(LuaError) -> String {
-    try text(of: value, above: [])
+  init(state: LuaState, name: String? = nil) {
+    self.state = state
+    self.name = name
   }
 
-  private func text(of value: LuaValue, above: [LuaTable]) throws(LuaError) -> String {
+  /// Ends with a line break.
+  mutating func text(of value: LuaValue) throws(LuaError) -> String {
+    isCut = false
+    let text = try whole(value)
+    let line = text.hasSuffix("\n") ? text : text + "\n"
+    guard isCut, let name else { return line }
+    return line + "… for k, v in pairs(\(name)) do print(k, v) end shows all\n"
+  }
+
+  private mutating func whole(_ value: LuaValue) throws(LuaError) -> String {
     switch value {
-    case .string(let text) where above.isEmpty && text.contains("\n"): return text
-    case .string(let text): return Self.quoted(text)
+    // The body of an email is there to be read.
+    case .string(let text) where text.contains("\n"): return cut(text, LuaLiteral.visible)
+    case .string(let text): return cut(text, LuaLiteral.quoted)
+    case .bytes(let bytes):
+      return cut(String(decoding: bytes, as: UTF8.self)) { _ in
+        LuaLiteral.quoted(Array(bytes.prefix(ShownRoom().bytes)))
+      }
+    case .table(let table):
+      if let list = try contactList(table) { return list }
+      return try text(of: table, above: [], ShownRoom())
+    default: return cut(try state.text(of: value), LuaLiteral.visible)
+    }
+  }
+
+  private func cut(_ text: String, _ shown: (String) -> String) -> String {
+    guard let (beginning, rest) = ShownRoom().cut(text) else { return shown(text) }
+    return "\(shown(beginning))\n\(rest)" + (name.map { "; print(\($0)) shows all" } ?? "")
+  }
+
+  // MARK: Inside of tables
+
+  private mutating func part(
+    _ value: LuaValue, above: [LuaTable], _ room: ShownRoom
+  ) throws(LuaError) -> String {
+    switch value {
+    case .string(let text): return Self.part(Array(text.utf8.prefix(room.bytes)), of: text.utf8)
+    case .bytes(let bytes): return Self.part(Array(bytes.prefix(room.bytes)), of: bytes)
     case .table(let table):
       if above.contains(where: { $0.isSame(as: table) }) { return "<cycle>" }
-      return try text(of: table, above: above)
-    default: return try state.text(of: value)
+      return try text(of: table, above: above, room)
+    case .object: return try line(of: value)
+    default: return LuaLiteral.visible(try state.text(of: value))
     }
   }
 
-  private func text(of table: LuaTable, above: [LuaTable]) throws(LuaError) -> String {
-    if let contacts = try contacts(in: table) { return Contact.table(contacts) }
-    let pairs = try table.pairs().filter { !Self.isTag($0.key) }
-    guard !pairs.isEmpty else { return "{}" }
+  private static func part(_ beginning: [UInt8], of bytes: some Collection<UInt8>) -> String {
+    let text = String(validating: beginning, as: UTF8.self).map { LuaLiteral.quoted($0) }
+    return (text ?? LuaLiteral.quoted(beginning)) + (beginning.count < bytes.count ? "…" : "")
+  }
+
+  /// `<contact: anna@acme.example>`
+  private func line(of object: LuaValue) throws(LuaError) -> String {
+    let text = try state.text(of: object)
+    let line = LuaLiteral.visible(text.split(separator: "\n").first.map(String.init) ?? "")
+    return object.kind.map { "<\(APIClass.variable($0)): \(line)>" } ?? "<\(line)>"
+  }
+
+  private mutating func text(
+    of table: LuaTable, above: [LuaTable], _ room: ShownRoom
+  ) throws(LuaError) -> String {
+    let (pairs, count) = try contents(table, Self.items)
+    guard count > 0 else { return "{}" }
     guard above.count < Self.depth else { return "{…}" }
+    var room = room
     var parts: [String] = []
-    var next: Int64 = 1
-    for (key, value) in pairs.prefix(Self.items) {
-      let item = try text(of: value, above: above + [table])
-      switch key {
-      case .integer(let index) where index == next:
-        parts.append(item)
-        next += 1
-      case .string(let name) where Self.isName(name): parts.append("\(name) = \(item)")
-      default: parts.append("[\(try text(of: key, above: above + [table]))] = \(item)")
-      }
+    for (key, value) in pairs {
+      if room.isEmpty { break }
+      let item = try part(value, above: above + [table], room)
+      let isNext = if case .integer(let index) = key { index == parts.count + 1 } else { false }
+      parts.append(isNext ? item : "\(try self.key(key)) = \(item)")
+      room.take(parts[parts.count - 1])
     }
-    if pairs.count > Self.items { parts.append("… \(pairs.count - Self.items) more") }
+    if parts.count < count {
+      parts.append("… \(grouped(count - parts.count)) more")
+      isCut = true
+    }
+    return Self.joined(parts, level: above.count)
+  }
+
+  private static func joined(_ parts: [String], level: Int) -> String {
     let line = "{ \(parts.joined(separator: ", ")) }"
-    guard line.count > Self.width || line.contains("\n") else { return line }
-    let indent = String(repeating: "  ", count: above.count + 1)
+    guard line.count > width || line.contains("\n") else { return line }
+    let indent = String(repeating: "  ", count: level + 1)
     return "{\n" + parts.map { "\(indent)\($0),\n" }.joined() + indent.dropLast(2) + "}"
   }
 
-  /// The contacts, where the table is a list of nothing else.
-  private func contacts(in table: LuaTable) throws(LuaError) -> [Contact]? {
-    var contacts: [Contact] = []
-    for (_, value) in try table.pairs() {
-      guard let contact = value.payload("perigee.Contact", as: Contact.self) else { return nil }
-      contacts.append(contact)
+  private func key(_ key: LuaValue) throws(LuaError) -> String {
+    switch key {
+    case .string(let name) where LuaLiteral.isName(name): return name
+    case .string(let text): return "[\(LuaLiteral.quoted(text))]"
+    case .bytes(let bytes): return "[\(LuaLiteral.quoted(bytes))]"
+    case .object: return "[\(try line(of: key))]"
+    default: return "[\(LuaLiteral.visible(try state.text(of: key)))]"
     }
-    return contacts.isEmpty ? nil : contacts
   }
 
-  /// What constructors of declarations keep for themselves.
+  // MARK: What is in a table
+
+  /// The first pairs, and the number of all.
+  private func contents(
+    _ table: LuaTable, _ limit: Int
+  ) throws(LuaError) -> (pairs: [(key: LuaValue, value: LuaValue)], count: Int) {
+    let (pairs, count) = try table.firstPairs(limit + 1)
+    // What constructors of declarations keep for themselves.
+    guard case .nil = try table.get(DeclarationModule.tagKey) else {
+      return (Array(pairs.filter { !Self.isTag($0.key) }.prefix(limit)), count - 1)
+    }
+    return (Array(pairs.prefix(limit)), count)
+  }
+
   private static func isTag(_ key: LuaValue) -> Bool {
     if case .string(let name) = key { name == DeclarationModule.tagKey } else { false }
   }
 
-  static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first,
-      first == 0x5F || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A)
-    else { return false }
-    return text.utf8.allSatisfy {
-      $0 == 0x5F || (0x30...0x39).contains($0) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+  /// A line a contact, where the table is a list of contacts as far as it is looked at.
+  private func contactList(_ table: LuaTable) throws(LuaError) -> String? {
+    guard Self.contact(try table.get(1)) != nil else { return nil }
+    let (pairs, count) = try table.firstPairs(ShownRoom().lines - 1)
+    var contacts: [Contact] = []
+    for (key, value) in pairs {
+      guard case .integer(Int64(contacts.count + 1)) = key, let contact = Self.contact(value)
+      else { return nil }
+      contacts.append(contact)
     }
+    let text = LuaLiteral.visible(Contact.table(contacts))
+    guard contacts.count < count else { return text }
+    let way = name.map { "; for _, contact in ipairs(\($0)) do print(contact) end shows all" } ?? ""
+    return text + "… and \(counted(count - contacts.count, "more contact"))" + way
   }
 
-  private static func quoted(_ text: String) -> String {
-    "\""
-      + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
-        "\n", with: "\\n")
-      + "\""
+  private static func contact(_ value: LuaValue) -> Contact? {
+    value.payload("perigee.Contact", as: Contact.self)
   }
 }

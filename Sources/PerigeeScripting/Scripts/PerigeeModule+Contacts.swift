@@ -173,7 +173,7 @@ extension ScriptHost {
       let limit = max(0, call.integer(1) ?? 10)
       let contacts = try session.contacts(
         call.payload(PlanOrder.Contacts.self), limit: limit)
-      return [try list(contacts.map(make(contact:)))]
+      return [try list(make(contacts: contacts))]
     }
   }
 
@@ -182,6 +182,7 @@ extension ScriptHost {
     function(API.function("contacts:each")) { [unowned self] call in
       var rest = try session.emails(call.payload(PlanOrder.Contacts.self))[...]
       var read: ArraySlice<Contact> = []
+      var known: [String] = []
       let next = APIFunction(
         owner: .module("contacts"), name: "each", text: "", parameters: Self.loop, example: "")
       return [
@@ -191,9 +192,11 @@ extension ScriptHost {
               let part = Array(rest.prefix(500))
               rest = rest.dropFirst(500)
               // One that is gone meanwhile is passed over.
-              read = try session.store.read { try $0.contacts(withEmails: part) }[...]
+              (read, known) = try session.store.read {
+                (try $0.contacts(withEmails: part)[...], try $0.variables())
+              }
             }
-            return [try read.popFirst().map { try make(contact: $0) } ?? .nil]
+            return [try read.popFirst().map { try make(contact: $0, known: known) } ?? .nil]
           })
       ]
     }
@@ -206,13 +209,25 @@ extension ScriptHost {
   ]
 
   func make(contact: Contact) throws -> LuaValue {
+    try make(contact: contact, known: session.store.read { try $0.variables() })
+  }
+
+  /// Many at a time: what variables there are is asked once, and Ctrl-C is seen.
+  private func make(contacts: [Contact]) throws -> [LuaValue] {
+    let known = try session.store.read { try $0.variables() }
+    return try contacts.map { contact in
+      try session.checkpoint()
+      return try make(contact: contact, known: known)
+    }
+  }
+
+  private func make(contact: Contact, known: [String]) throws -> LuaValue {
     let own: [(name: String, value: () throws -> LuaValue)] = [
       ("email", { .string(contact.email.text) }),
       ("domain", { .string(String(contact.email.domain)) }),
       ("owner", { LuaValue(contact.owner?.text) }),
       ("status", { .string(contact.status.rawValue) }),
     ]
-    let known = try session.store.read { try $0.variables() }
     // What is only declared, or supplied by a filler, is nil here, as it is in rules.
     let names = known + rules.onlyDeclared(beside: known)
     let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }

@@ -22,7 +22,8 @@ extension ScriptFailure {
   /// - Parameter text: the contents of a chunk by its name.
   init(_ error: LuaError, text: (String) -> [UInt8]?) {
     problem = error.message
-    isInterrupt = error.kind == .stopped(.interrupt)
+    // The host's own work, when it notices first, or Lua.
+    isInterrupt = error.kind == .stopped(.interrupt) || error.underlying is Interrupted
     cause = error.underlying as? any ReportableError
     if let source = error.source, let line = error.line {
       location = SourceLocation(path: source, line: line)

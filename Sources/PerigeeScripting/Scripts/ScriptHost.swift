@@ -212,8 +212,10 @@ extension WorkspaceError {
 }
 
 /// Ctrl-C in the middle of the host's own work; Lua stops at its next instruction.
-struct Interrupted: Error, CustomStringConvertible {
-  var description: String { "interrupted" }
+package struct Interrupted: Error, CustomStringConvertible {
+  package var description: String { "interrupted" }
+
+  package init() {}
 }
 
 /// A script that ended itself: `os.exit(code)` with a code other than 0.

@@ -6,7 +6,7 @@ import PerigeeCore
 struct StrictGlobals {
   let state: LuaState
 
-  private static let libraries = ["string", "table", "math", "utf8", "os", "coroutine"]
+  static let libraries = ["string", "table", "math", "utf8", "os", "coroutine"]
 
   /// To be called when every global is there; `arg` is one that is set again for each script.
   func install() throws(LuaError) {

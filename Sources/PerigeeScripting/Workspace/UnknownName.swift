@@ -20,19 +20,19 @@ extension UnknownName: ReportableError {
   package var code: String { "unknown_" + kind.replacing(" ", with: "_") }
 
   package var message: String {
-    if kind == "module" {
-      if kind == "variable" {
-        return "no contact has a variable \(name)."
-          + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
-      }
-      if kind == "help topic" {
-        return "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
-      }
+    switch kind {
+    case "help topic":
+      return "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
+    case "variable": return "no contact has a variable \(name).\(remedy("There are"))"
+    case "module":
       return "there is no module \(name) in the workspace or the standard library."
-        + (suggestion == nil ? " There are: \(enumerated(known))" : didYouMean(suggestion))
+        + remedy("There are")
+    default: return "there is no \(kind) \(name) in the workspace.\(remedy("Declared are"))"
     }
-    return "there is no \(kind) \(name) in the workspace."
-      + (suggestion == nil ? " Declared are: \(enumerated(known))" : didYouMean(suggestion))
+  }
+
+  private func remedy(_ beginning: String) -> String {
+    suggestion == nil ? " \(beginning): \(enumerated(known))" : didYouMean(suggestion)
   }
 
   package var details: [(String, String)] {

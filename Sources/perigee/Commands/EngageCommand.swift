@@ -54,7 +54,7 @@ struct EngageCommand: ParsableCommand {
   private func confirmed(_ summary: () -> String) throws -> Bool {
     if yes { return true }
     Output.text(summary())
-    return Terminal.confirms("Engage exactly this plan?")
+    return try Terminal.confirms("Engage exactly this plan?")
   }
 
   private func report(_ outcome: EngageOutcome?, _ digest: String) throws {

@@ -27,14 +27,14 @@ struct ReplCommand: ParsableCommand {
     let session = try global.session()
     let repl = try Repl(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: Output.text, confirm: Terminal.confirm),
+      surroundings: ScriptHost.Surroundings(output: Output.shown, confirm: Terminal.confirm),
       clock: global.now == nil ? { Clock.now } : nil)
     let isTerminal = Terminal.isInput && Terminal.isOutput
     if isTerminal { Output.text(greeting(session)) }
-    let loop = ReplLoop(repl: repl, echoes: echo && !isTerminal)
-    let failures =
-      isTerminal
-      ? try loop.run(editor(repl)) : try loop.run(PlainLines(interrupted: Interruption.take))
+    let lines: any LineSource =
+      isTerminal ? try editor(repl) : PlainLines(interrupted: Interruption.take)
+    var loop = ReplLoop(repl: repl, lines: lines, echoes: echo && !isTerminal)
+    let failures = try loop.run()
     if failures > 0, !isTerminal { throw ExitCode(1) }
   }
 
@@ -44,9 +44,13 @@ struct ReplCommand: ParsableCommand {
   }
 
   private func editor(_ repl: Repl) throws -> LineEditor {
-    try LineEditor(history: Self.historyPath, interrupted: Interruption.take) { line, cursor in
+    try LineEditor(
+      history: Self.historyPath, interrupted: Interruption.take,
+      historyFails: { Output.shownError("warning: \($0.message)\n") }
+    ) { line, cursor in
       let completion = repl.complete(line, cursor: cursor)
-      return Completions(start: completion.start, candidates: completion.candidates)
+      return Completions(
+        start: completion.start, candidates: completion.candidates, closing: completion.closing)
     }
   }
 
@@ -54,48 +58,5 @@ struct ReplCommand: ParsableCommand {
   private static var historyPath: String? {
     let state = Environment["XDG_STATE_HOME"] ?? Environment["HOME"].map { "\($0)/.local/state" }
     return state.map { "\($0)/perigee/history" }
-  }
-}
-
-/// Reads entries, has them evaluated and shows what came of them.
-private struct ReplLoop {
-  let repl: Repl
-  let echoes: Bool
-
-  /// The number of entries that failed.
-  func run(_ lines: some LineSource) throws -> Int {
-    var failures = 0
-    var entry = ""
-    while true {
-      let prompt = entry.isEmpty ? "> " : "… "
-      switch try lines.readLine(prompt: prompt) {
-      case .end:
-        if !entry.isEmpty { failures += 1 }
-        if Terminal.isInput, Terminal.isOutput { Output.text("\n") }
-        return failures
-      case .interrupted: entry = ""
-      case .line(let line):
-        if echoes { Output.text(prompt + line + "\n") }
-        entry += entry.isEmpty ? line : "\n" + line
-        let outcome = repl.evaluate(entry)
-        if outcome == .incomplete { continue }
-        (lines as? LineEditor)?.remember(entry)
-        entry = ""
-        if try show(outcome) { failures += 1 }
-      }
-    }
-  }
-
-  /// Whether it failed.
-  private func show(_ outcome: Repl.Outcome) throws -> Bool {
-    switch outcome {
-    case .printed(let text): Output.text(text)
-    case .incomplete: break
-    case .failed(let message):
-      echoes ? Output.text("error: \(message)\n") : Output.error("error: \(message)\n")
-      return true
-    case .exit(let code): throw ExitCode(code)
-    }
-    return false
   }
 }

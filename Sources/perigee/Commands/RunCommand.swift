@@ -36,14 +36,14 @@ struct RunCommand: ParsableCommand {
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(
-        output: Output.text, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
+        output: Output.shown, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
     do {
       try host.run(source, name: script, arguments: arguments)
     } catch let exit as ScriptExit {
       throw ExitCode(exit.code)
     } catch let failure as ScriptFailure where failure.isInterrupt {
       // As shells report a program that Ctrl-C ended.
-      Output.error("error: \(failure.message)\n")
+      Output.shownError("error: \(failure.message)\n")
       throw ExitCode(130)
     }
   }

@@ -4,6 +4,8 @@ struct Completions: Equatable {
   var start: Int
   /// Whole words, in any order; those that do not begin with what is typed are not offered.
   var candidates: [String]
+  /// What ends a word that is the only one: the quote of a text.
+  var closing = ""
 }
 
 extension Completions {
@@ -24,8 +26,12 @@ extension Completions {
     let common = zip(first.unicodeScalars, last.unicodeScalars).prefix { $0 == $1 }.map(\.0)
     let word = String(String.UnicodeScalarView(common))
     let rest = String(decoding: word.utf8.dropFirst(typed.count), as: UTF8.self)
-    if !rest.isEmpty { return .insert(rest) }
-    return first == last ? .nothing : .list(offered)
+    if first == last {
+      let isClosed = line.utf8.dropFirst(cursor).starts(with: closing.utf8)
+      let end = rest + (isClosed ? "" : closing)
+      return end.isEmpty ? .nothing : .insert(end)
+    }
+    return rest.isEmpty ? .list(offered) : .insert(rest)
   }
 
   /// A control character would be a key to the editor, and an escape sequence to the terminal.

@@ -12,10 +12,14 @@ struct HistoryFile {
 
   init(path: String) { self.path = path }
 
-  /// The newest entries; none when there is no file yet.
+  /// The newest entries; none when there is no file yet, whose folder is made then, so that a place that
+  /// cannot be written is known from the beginning.
   mutating func load() throws(LineError) -> [String] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0, errno == ENOENT { return [] }
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder()
+      return []
+    }
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     let lines = try bytes(descriptor).split(separator: UInt8(ascii: "\n"))

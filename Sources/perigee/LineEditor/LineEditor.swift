@@ -13,22 +13,25 @@ final class LineEditor: LineSource {
   private var file: HistoryFile?
   private var newest = ""
 
-  /// What keeps the history from its file; from then on it lasts as long as the process.
-  private(set) var historyFailure: LineError?
+  private let historyFails: (LineError) -> Void
 
   /// - Parameters:
   ///   - history: the file of earlier sessions' entries; it and its folders are made when missing.
   ///   - interrupted: whether a SIGINT came since it was last asked, while no line was read. Those
   ///     that come while one is read are the editor's own, whatever handler is installed.
+  ///   - historyFails: told what keeps the history from its file, at once and once; from then on it
+  ///     lasts as long as the process.
   ///   - complete: the words for Tab, by the line and the bytes of UTF-8 before the cursor.
   /// - Throws: `LineError.noEditor`.
-  init(history path: String?, interrupted: @escaping () -> Bool, complete: @escaping Complete)
-    throws(LineError)
-  {
+  init(
+    history path: String?, interrupted: @escaping () -> Bool,
+    historyFails: @escaping (LineError) -> Void, complete: @escaping Complete
+  ) throws(LineError) {
     guard cedit_use_utf8(), let editor = cedit_new("perigee") else { throw .noEditor }
     self.editor = editor
     self.complete = complete
     self.interrupted = interrupted
+    self.historyFails = historyFails
     file = path.map(HistoryFile.init)
     withHistory { file throws(LineError) in
       for entry in try file.load() {
@@ -68,8 +71,8 @@ final class LineEditor: LineSource {
       try body(&file)
       self.file = file
     } catch {
-      historyFailure = error
       self.file = nil
+      historyFails(error)
     }
   }
 

@@ -22,7 +22,8 @@ extension LineError: ReportableError {
 
   var message: String {
     switch self {
-    case .notUTF8(let line): "standard input, line \(line): not UTF-8; convert it, then try again"
+    case .notUTF8(let line):
+      "standard input, line \(line): not UTF-8, so that this entry was not run; convert it to UTF-8"
     case .unreadable(let line, let reason): "standard input, line \(line): \(reason)"
     case .history(let path, let reason):
       "\(path): \(reason); the lines of this session will not be there the next time"

@@ -18,19 +18,19 @@ final class PlainLines: LineSource {
     self.interrupted = interrupted
   }
 
-  /// - Throws: `LineError.notUTF8` and `.unreadable`.
+  /// - Throws: `LineError.unreadable`.
   func readLine(prompt: String) throws -> ReadLine {
     var searched = start
     while true {
       if interrupted() { return .interrupted }
       if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { start = end + 1 }
-        return .line(try text(bytes[start..<end]))
+        return read(bytes[start..<end])
       }
       if isAtEnd {
         guard start < bytes.count else { return .end }
         defer { start = bytes.count }
-        return .line(try text(bytes[start...]))
+        return read(bytes[start...])
       }
       searched = bytes.count - start
       try readPiece()
@@ -41,7 +41,7 @@ final class PlainLines: LineSource {
     bytes.removeSubrange(..<start)
     start = 0
     var piece = [UInt8](repeating: 0, count: 65_536)
-    let count = read(descriptor, &piece, piece.count)
+    let count = Glibc.read(descriptor, &piece, piece.count)
     // The caller looks at the interrupt before it comes back here.
     if count < 0, errno == EINTR { return }
     guard count >= 0 else {
@@ -52,12 +52,12 @@ final class PlainLines: LineSource {
     bytes += piece[..<count]
   }
 
-  private func text(_ slice: ArraySlice<UInt8>) throws -> String {
+  private func read(_ slice: ArraySlice<UInt8>) -> ReadLine {
     line += 1
     let content = slice.last == UInt8(ascii: "\r") ? slice.dropLast() : slice
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw LineError.notUTF8(line: line)
+      return .damaged(String(decoding: content, as: UTF8.self), .notUTF8(line: line))
     }
-    return text
+    return .line(text)
   }
 }
