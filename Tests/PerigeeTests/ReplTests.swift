@@ -156,6 +156,8 @@ struct ReplTests {
     ] {
       #expect(try program.type(typed, into: ["repl"]).output.contains(words), "\(typed)")
     }
+    let index = try program.type("perigee.all()[1]\n", into: ["repl"])
+    #expect(index.error.contains("the contacts: it is no table and has no [1]; :first(n) gives"))
     let wrong = try program.type("help 'plann'\n", into: ["repl"])
     #expect(wrong.error.contains("Did you mean plan?"), "\(wrong)")
   }
