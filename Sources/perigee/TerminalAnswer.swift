@@ -32,8 +32,6 @@ enum TerminalAnswer {
     if Interruption.isPending {
       // What was typed before it belongs to no later question.
       tcflush(STDIN_FILENO, TCIFLUSH)
-      // Behind the ^C that the terminal shows.
-      Output.text("\n")
       throw Interrupted()
     }
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
