@@ -245,6 +245,8 @@ int cedit_read(cedit_editor *editor, const char *prompt, cedit_hooks hooks, char
   *line = NULL;
 
   signals_begin();
+  // libedit shows the prompt first: a Ctrl-D right behind it would be the terminal's, and be lost.
+  el_set(editor->el, EL_PREP_TERM, 1);
   int length = 0;
   const char *text = el_gets(editor->el, &length);
   int outcome = editor->interrupted ? CEDIT_INTERRUPTED : CEDIT_END;

@@ -23,6 +23,8 @@ package struct LuaObjectType {
   package var name: String
   /// The value of `object.name`.
   package var members: (LuaState, AnyObject, String) throws(LuaError) -> LuaValue
+  /// The value of `object[key]` for a key that is no text.
+  package var elements: (AnyObject, LuaValue) throws(LuaError) -> LuaValue = { _, _ in .nil }
   /// What `tostring` and `print` show.
   package var text: (AnyObject) -> String
   /// What `#object` is; nil where it has no length.
@@ -69,9 +71,8 @@ extension LuaState {
     pushEntry("__name") { push(type.name) }
     pushEntry("__index") {
       pushFunction { (call) throws(LuaError) in
-        guard let payload = call.payload, case .string(let name)? = call.arguments.last else {
-          return [.nil]
-        }
+        guard let payload = call.payload, let key = call.arguments.last else { return [.nil] }
+        guard case .string(let name) = key else { return [try type.elements(payload, key)] }
         return [try type.members(call.state, payload, name)]
       }
     }

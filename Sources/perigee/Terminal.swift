@@ -13,6 +13,11 @@ enum Terminal {
     isOutput && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
   }
 
+  /// Begins a line behind the ^C that the terminal has shown by itself.
+  static func leaveEcho() {
+    if isInput, isError { Output.error("\n") }
+  }
+
   /// The answer of whoever sits at the terminal; nil where there is none.
   static func confirm(_ question: String) throws -> Bool? {
     isInput ? try confirms(question) : nil

@@ -50,7 +50,8 @@ struct ReplTerminalTests {
     for entry in ["x = perigee.all():first(60000)", "for i = 1, 1e9 do end"] {
       terminal.type("print 'begun' \(entry)\r", "\nbegun")
       usleep(200_000)
-      terminal.type("\u{3}", "interrupted")
+      terminal.type("\u{3}", "^C\r\nerror: repl")
+      terminal.expect("interrupted")
       terminal.expect("> ")
     }
   }

@@ -54,6 +54,7 @@ struct ReplTests {
       (#"'t\tr\rq"\\'"#, #""t\tr\rq\"\\""#), (#"'\xffZ\xFC1'"#, #""\xFFZ\xFC1""#),
       (#"'\u{85}'"#, #""\u{85}""#), (#"'1\n2\27'"#, "1\n2\\27"),
       (#"{ ['a\27'] = 1, ['end'] = 5, e = 6 }"#, #"{ ["a\27"] = 1, e = 6, ["end"] = 5 }"#),
+      ("{ [('x'):rep(1e6)] = 1 }", "{\n  [\"\(String(repeating: "x", count: 1_000))\"…] = 1,\n}"),
       ("{ ('x'):rep(3), print }", #"{ "xxx", function }"#), ("perigee.lists()", "{}"),
       ("{ perigee.all(), 1 }", "{ <contacts: 0 contacts by no filter>, 1 }"),
       ("{ a = perigee.all() }", "{ a = <contacts: 0 contacts by no filter> }"),
@@ -156,6 +157,8 @@ struct ReplTests {
     ] {
       #expect(try program.type(typed, into: ["repl"]).output.contains(words), "\(typed)")
     }
+    let index = try program.type("perigee.all()[1]\n", into: ["repl"])
+    #expect(index.error.contains("the contacts: it is no table and has no [1]; :first(n) gives"))
     let wrong = try program.type("help 'plann'\n", into: ["repl"])
     #expect(wrong.error.contains("Did you mean plan?"), "\(wrong)")
   }

@@ -31,7 +31,7 @@ extension Repl {
 
   private func completion(_ line: [UInt8], from start: Int, _ words: [String]) -> Completion {
     let prefix = String(decoding: line[start...], as: UTF8.self)
-    let found = Set(words.filter { $0.hasPrefix(prefix) && $0 != prefix }).sorted()
+    let found = Set(words.filter { $0.hasPrefix(prefix) }).sorted()
     return Completion(start: start, candidates: found)
   }
 

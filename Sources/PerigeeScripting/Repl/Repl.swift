@@ -10,6 +10,8 @@ package final class Repl {
     /// The entry goes on in the next line; what is missing, for when there is none.
     case incomplete(String)
     case failed(String)
+    /// By Ctrl-C.
+    case interrupted(String)
     /// `os.exit(code)`.
     case exit(Int32)
   }
@@ -71,7 +73,8 @@ package final class Repl {
     do throws(LuaError) { return .printed(try printed(try host.state.call(function))) } catch {
       _ = Interruption.take()
       if case .stopped(.exit(let code)) = error.kind { return .exit(code) }
-      return .failed(host.failure(error).message)
+      let failure = host.failure(error)
+      return failure.isInterrupt ? .interrupted(failure.message) : .failed(failure.message)
     }
   }
 

@@ -12,6 +12,7 @@ struct ValuePrinter {
 
   private static let depth = 3
   private static let items = 40
+  private static let keyBytes = 1_000
   private static let width = 76
 
   init(state: LuaState, name: String? = nil) {
@@ -108,9 +109,12 @@ struct ValuePrinter {
 
   private func key(_ key: LuaValue) throws(LuaError) -> String {
     switch key {
-    case .string(let name) where LuaLiteral.isName(name): return name
-    case .string(let text): return "[\(LuaLiteral.quoted(text))]"
-    case .bytes(let bytes): return "[\(LuaLiteral.quoted(bytes))]"
+    case .string(let name) where name.utf8.count < Self.keyBytes && LuaLiteral.isName(name):
+      return name
+    case .string(let text):
+      return "[\(Self.part(Array(text.utf8.prefix(Self.keyBytes)), of: text.utf8))]"
+    case .bytes(let bytes):
+      return "[\(Self.part(Array(bytes.prefix(Self.keyBytes)), of: bytes))]"
     case .object: return "[\(try line(of: key))]"
     default: return "[\(LuaLiteral.visible(try state.text(of: key)))]"
     }

@@ -8,6 +8,8 @@ struct ScriptMisuse: Error {
     case choice(subject: String, found: String, suggestion: String?, choices: [String])
     case unknownKey(String, suggestion: String?, keys: [String])
     case unknownMember(String, suggestion: String?, members: [String])
+    /// `object[1]`.
+    case noElement(String, hasFirst: Bool)
     case tooMany(given: Int, taken: Int)
     /// A method that was called by a dot.
     case noObject(call: String)
@@ -51,6 +53,8 @@ extension ScriptMisuse.Fault: CustomStringConvertible {
     case .unknownMember(let name, let suggestion, let members):
       "there is no \"\(name)\".\(didYouMean(suggestion)) It has: "
         + enumerated(members, limit: 40)
+    case .noElement(let key, let hasFirst):
+      "it is no table and has no [\(key)]" + (hasFirst ? "; :first(n) gives a list of n" : "")
     case .tooMany(let given, let taken):
       "it takes \(counted(taken, "argument")), and got \(given)"
     case .noObject(let call): "call it with a colon: \(call)(…)"

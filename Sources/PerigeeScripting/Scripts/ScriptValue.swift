@@ -28,7 +28,7 @@ final class ScriptValue {
   }
 
   static func type() -> LuaObjectType {
-    LuaObjectType(
+    var type = LuaObjectType(
       name: "perigee value",
       members: { (_: LuaState, payload: AnyObject, name: String) throws(LuaError) -> LuaValue in
         guard let value = payload as? ScriptValue else { return .nil }
@@ -36,16 +36,24 @@ final class ScriptValue {
       },
       text: { payload in (payload as? ScriptValue)?.text() ?? "" },
       length: { payload in (payload as? ScriptValue)?.length ?? 0 })
+    type.elements = { (payload, key) throws(LuaError) in
+      guard let value = payload as? ScriptValue else { return .nil }
+      throw value.misuse(.noElement(key.plainText, hasFirst: value.names.contains("first")))
+    }
+    return type
+  }
+
+  private var names: [String] { members.map(\.name) }
+
+  private func misuse(_ fault: ScriptMisuse.Fault) -> LuaError {
+    let misuse = ScriptMisuse("the \(APIClass.variable(kind))", [fault])
+    return LuaError(host: misuse, message: misuse.message, code: misuse.code)
   }
 
   private func member(_ name: String) throws(LuaError) -> LuaValue {
     guard let member = members.first(where: { $0.name == name }) else {
-      let names = members.map(\.name)
       let suggestion = Suggestion.nearest(to: name, among: names)
-      let misuse = ScriptMisuse(
-        "the \(APIClass.variable(kind))",
-        [.unknownMember(name, suggestion: suggestion, members: names)])
-      throw LuaError(host: misuse, message: misuse.message, code: misuse.code)
+      throw misuse(.unknownMember(name, suggestion: suggestion, members: names))
     }
     do {
       return try member.value()

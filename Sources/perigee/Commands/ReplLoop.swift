@@ -72,6 +72,9 @@ struct ReplLoop {
     case .printed(let text): Output.shown(text)
     case .incomplete: break
     case .failed(let message): fail(message)
+    case .interrupted(let message):
+      Terminal.leaveEcho()
+      fail(message)
     case .exit(let code): throw ExitCode(code)
     }
   }

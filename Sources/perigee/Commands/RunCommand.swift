@@ -43,6 +43,7 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(exit.code)
     } catch let failure as ScriptFailure where failure.isInterrupt {
       // As shells report a program that Ctrl-C ended.
+      Terminal.leaveEcho()
       Output.shownError("error: \(failure.message)\n")
       throw ExitCode(130)
     }
