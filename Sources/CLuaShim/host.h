@@ -143,7 +143,9 @@ MAY_LJMP void shim_push_iterator(lua_State *L, int table);
 // function on top becomes one that refuses texts above 16 MiB, and charges for the others.
 MAY_LJMP void shim_guard_texts(lua_State *L);
 MAY_LJMP void shim_guard_format(lua_State *L);
+MAY_LJMP void shim_guard_part(lua_State *L);
 MAY_LJMP void shim_guard_range(lua_State *L);
+MAY_LJMP void shim_guard_operands(lua_State *L, const char *event);
 MAY_LJMP void shim_guard_numbers(lua_State *L);
 // Replaces the table on top by one through which it can be read and not changed.
 MAY_LJMP void shim_freeze(lua_State *L, const char *name);

@@ -10,12 +10,13 @@ const char frozen_mark = 0, globals_key = 0;
 static const char *const rule_base[] = {"assert", "error", "ipairs", "select", "type", NULL};
 // A colleague's code may do more, and still no bytecode, files, other programs or debug library.
 static const char *const script_base[] = {
-  "assert", "error", "ipairs", "select", "type", "rawequal", "rawget", "rawlen", "getmetatable",
-  NULL};
+  "assert", "error", "ipairs", "select", "type", "rawequal", "getmetatable", NULL};
 // Of the standard library's own, those that end as soon as their texts are read. Not `dump`, since
 // what it gives only bytecode could be, and not `pack` and its kin, which pad to any length.
 static const char *const string_names[] = {
-  "char", "len", "lower", "reverse", "sub", "upper", NULL};
+  "char", "lower", "reverse", "upper", NULL};
+static const char *const string_lengths[] = {"len", NULL};
+static const char *const string_parts[] = {"sub", NULL};
 static const char *const string_ranges[] = {"byte", NULL};
 static const char *const utf8_names[] = {"char", "codes", "len", "offset", NULL};
 static const char *const utf8_ranges[] = {"codepoint", NULL};
@@ -24,8 +25,9 @@ static const char *const string_arithmetic[] = {
   "__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm", NULL};
 static const char *const math_names[] = {
   "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max",
-  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type",
-  "ult", NULL};
+  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "ult", NULL};
+static const char *const math_types[] = {"type", NULL};
+static const char *const math_conversions[] = {"tointeger", NULL};
 static const char *const coroutine_names[] = {"isyieldable", "running", "status", "yield", NULL};
 static const char *const os_names[] = {"clock", "difftime", "time", NULL};
 
@@ -101,6 +103,33 @@ void cshim_guard_globals(lua_State *L) {
 
 // ---- What scripts do to tables
 
+// Replaces a frozen table at `index` by what is behind it, for functions that only read.
+static MAY_LJMP bool see_through(lua_State *L, int index) {
+  if (!lua_getmetatable(L, index)) return false;
+  bool is_frozen = lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE;
+  if (is_frozen) lua_replace(L, index);
+  else lua_pop(L, 1);
+  lua_pop(L, 1);
+  return is_frozen;
+}
+
+static MAY_LJMP int guarded_rawget(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checkany(L, 2);
+  lua_settop(L, 2);
+  see_through(L, 1);
+  lua_rawget(L, 1);
+  return 1;
+}
+
+static MAY_LJMP int guarded_rawlen(lua_State *L) {
+  int type = lua_type(L, 1);
+  luaL_argexpected(L, type == LUA_TTABLE || type == LUA_TSTRING, 1, "table or string");
+  if (type == LUA_TTABLE) see_through(L, 1);
+  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, 1));
+  return 1;
+}
+
 // `__gc` would run a script's code in the middle of anything; `__mode` with a memory limit frees twice
 // in 5.4.4.
 static MAY_LJMP void refuse_events(lua_State *L, int index) {
@@ -115,7 +144,7 @@ static MAY_LJMP void refuse_events(lua_State *L, int index) {
 
 static MAY_LJMP int guarded_setmetatable(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
+  luaL_argexpected(L, lua_isnil(L, 2) || lua_istable(L, 2), 2, "nil or table");
   if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
     return luaL_error(L, "cannot change a protected metatable");
   lua_settop(L, 2);
@@ -131,9 +160,8 @@ static MAY_LJMP int guarded_rawset(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checkany(L, 2);
   luaL_checkany(L, 3);
-  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
-    return luaL_error(L, "rawset cannot change a protected table");
   lua_settop(L, 3);
+  if (see_through(L, 1)) return luaL_error(L, "rawset cannot change a protected table");
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
   if (!strcmp(key, "__gc") || !strcmp(key, "__mode"))
     return luaL_error(L, "a metatable may not have %s here", key);
@@ -143,7 +171,9 @@ static MAY_LJMP int guarded_rawset(lua_State *L) {
 
 // ---- load
 
-enum { longest_source = 1 << 20 };
+// As much as a rule's file: names are looked for in all functions around, which makes the parser of a
+// megabyte take seconds in which nothing can stop it.
+enum { longest_source = 64 << 10 };
 
 // Joins the pieces that the function at 1 gives.
 static MAY_LJMP void gather_source(lua_State *L) {
@@ -158,7 +188,7 @@ static MAY_LJMP void gather_source(lua_State *L) {
     if (lua_isnil(L, -1) || (lua_isstring(L, -1) && lua_rawlen(L, -1) == 0)) break;
     if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "reader function must return a string");
     lua_tolstring(L, -1, &length);
-    if ((total += length) > longest_source) luaL_error(L, "a source has at most 1 MiB");
+    if ((total += length) > longest_source) luaL_error(L, "load takes at most 64 KiB");
     luaL_addvalue(&source);
   }
   lua_pop(L, 1);
@@ -173,8 +203,13 @@ static MAY_LJMP int text_load(lua_State *L) {
   if (lua_type(L, 1) == LUA_TFUNCTION) gather_source(L);
   size_t length;
   const char *source = luaL_checklstring(L, 1, &length);
-  luaL_argcheck(L, length <= longest_source, 1, "a source has at most 1 MiB");
-  const char *name = luaL_optstring(L, 2, "=(load)");
+  luaL_argcheck(L, length <= longest_source, 1, "load takes at most 64 KiB");
+  const char *name = luaL_optstring(L, 2, "=(load)"), *mode = luaL_optstring(L, 3, "bt");
+  if (!strchr(mode, 't') && *source != LUA_SIGNATURE[0]) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "attempt to load a text chunk (mode is '%s')", mode);
+    return 2;
+  }
   // A chunk of a file has the name of the file, and a script cannot make one that only says so.
   if (*name == '@') name = lua_pushfstring(L, "=%s", name + 1);
   shim_charge(L, length);
@@ -201,10 +236,7 @@ static MAY_LJMP int guarded_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
   shim_charge_search(L);
-  if (lua_getmetatable(L, 1)) {
-    if (lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE) lua_replace(L, 1);
-    lua_settop(L, 2);
-  }
+  see_through(L, 1);
   if (lua_next(L, 1)) return 2;
   lua_pushnil(L);
   return 1;
@@ -266,6 +298,8 @@ static MAY_LJMP void open_string(lua_State *L) {
   lua_getfield(L, -1, "format");
   shim_guard_format(L);
   lua_setfield(L, -3, "format");
+  copy_to(L, lua_gettop(L) - 1, string_lengths, NULL);
+  copy_to(L, lua_gettop(L) - 1, string_parts, shim_guard_part);
   copy_to(L, lua_gettop(L) - 1, string_ranges, shim_guard_range);
   copy(L, string_names, shim_guard_texts);
   luaL_setfuncs(L, shim_strings, 0);
@@ -277,7 +311,11 @@ static MAY_LJMP void open_string(lua_State *L) {
   lua_setfield(L, -2, "__index");
   lua_pushliteral(L, "locked");
   lua_setfield(L, -2, "__metatable");
-  copy_to(L, lua_gettop(L), string_arithmetic, shim_guard_numbers);
+  for (const char *const *event = string_arithmetic; *event; event++) {
+    lua_getfield(L, -1, *event);
+    shim_guard_operands(L, *event);
+    lua_setfield(L, -2, *event);
+  }
   lua_pop(L, 2);
   add(L, "string");
 }
@@ -309,7 +347,7 @@ static MAY_LJMP void open_script_libraries(lua_State *L) {
   add(L, "os");
   const luaL_Reg functions[] = {
     {"setmetatable", guarded_setmetatable}, {"rawset", guarded_rawset}, {"load", text_load},
-    {"next", guarded_next}, {NULL, NULL}};
+    {"next", guarded_next}, {"rawget", guarded_rawget}, {"rawlen", guarded_rawlen}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }
 
@@ -336,6 +374,8 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
   add(L, "table");
   lua_createtable(L, 0, 32);
   push_standard(L, "math", luaopen_math);
+  copy_to(L, lua_gettop(L) - 1, math_types, NULL);
+  copy_to(L, lua_gettop(L) - 1, math_conversions, shim_guard_texts);
   copy(L, math_names, shim_guard_numbers);
   luaL_setfuncs(L, shim_random, 0);
   add(L, "math");

@@ -66,6 +66,8 @@ static MAY_LJMP int resume(lua_State *L, lua_State *thread, int arguments) {
   lua_xmove(L, thread, arguments);
   Host *host = host_of(L);
   Resume resume = {L, host->resumed};
+  // Texts may have grown long since it ran last. The mark of one that was stopped stays.
+  if (!shim_was_stopped(thread)) shim_arm(thread);
   host->running = thread;
   host->resumed = &resume;
   int status = lua_resume(thread, L, arguments, &results);
@@ -100,6 +102,7 @@ static MAY_LJMP int close_thread(lua_State *L, lua_State *thread) {
   if (shim_was_stopped(thread)) return luaL_error(L, "cannot close a coroutine that was stopped");
   Resume resume = {L, host->resumed};
   host->closing++;
+  shim_arm(thread);
   host->running = thread;
   host->resumed = &resume;
   int status = lua_closethread(thread, L);

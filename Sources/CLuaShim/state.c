@@ -128,6 +128,8 @@ int cshim_call(lua_State *L, int arguments) {
   int status = lua_pcall(L, arguments, LUA_MULTRET, base);
   if (is_outermost) shim_leave(L, status, &before);
   else host->last_abort = host->aborted;
+  // What a stopped call leaves on the stack would look alive to the hooks of the next one.
+  if (is_outermost && host->limit && host->used > host->limit) lua_gc(L, LUA_GCCOLLECT);
   host->swift_depth = depth;
   lua_remove(L, base);
   return status == LUA_OK ? lua_gettop(L) - base + 1 : -1;
@@ -145,17 +147,50 @@ bool cshim_to_text(lua_State *L, int index) {
   return cshim_call(L, 1) >= 0;
 }
 
-// How many words of these there are. The parser goes through the jumps of a chain of them for each one
-// more, so that a megabyte of `or` takes it minutes in which nothing can stop it.
-static int count_jumps(const char *source, size_t length) {
+// Behind the long bracket that begins at `c`; `c` itself where there is none.
+static const char *past_long_bracket(const char *c, const char *end) {
+  const char *level = c + 1;
+  while (level < end && *level == '=') level++;
+  if (level >= end || *level != '[') return c;
+  size_t length = (size_t)(level - c) + 1;
+  for (const char *close = level + 1; close + length <= end; close++) {
+    if (*close != ']' || close[length - 1] != ']') continue;
+    size_t equals = 0;
+    while (close[1 + equals] == '=') equals++;
+    if (equals == length - 2) return close + length;
+  }
+  return end;
+}
+
+// Behind the text or comment that begins at `c`; `c` itself where there is none.
+static const char *past_text(const char *c, const char *end) {
+  if (*c == '[') return past_long_bracket(c, end);
+  if (*c == '-' && c + 1 < end && c[1] == '-') {
+    const char *text = c + 2 < end && c[2] == '[' ? past_long_bracket(c + 2, end) : c + 2;
+    if (text > c + 2) return text;
+    while (text < end && *text != '\n') text++;
+    return text;
+  }
+  if (*c != '"' && *c != '\'') return c;
+  const char *text = c + 1;
+  while (text < end && *text != *c && *text != '\n') text += *text == '\\' ? 2 : 1;
+  return text < end ? text + 1 : end;
+}
+
+// How many words there are that make the parser jump. It goes through the jumps of a chain of them for
+// each one more, so that a megabyte of `or` takes it minutes in which nothing can stop it.
+static int count_jumps(const char *c, size_t length) {
   static const char *const words[] = {"and", "or", "elseif", "goto", "break", NULL};
+  const char *end = c + length;
   int count = 0;
-  for (size_t i = 0; i < length;) {
-    size_t start = i;
-    while (i < length && (isalnum((unsigned char)source[i]) || source[i] == '_')) i++;
-    for (const char *const *word = words; i > start && *word; word++)
-      count += strlen(*word) == i - start && !memcmp(source + start, *word, i - start);
-    if (i == start) i++;
+  while (c < end) {
+    const char *start = c;
+    while (c < end && (isalnum((unsigned char)*c) || *c == '_')) c++;
+    for (const char *const *word = words; c > start && *word; word++)
+      count += strlen(*word) == (size_t)(c - start) && !memcmp(start, *word, (size_t)(c - start));
+    if (c > start) continue;
+    c = past_text(c, end);
+    if (c == start) c++;
   }
   return count;
 }

@@ -25,31 +25,68 @@ static MAY_LJMP int with_texts(lua_State *L) {
 
 MAY_LJMP void shim_guard_texts(lua_State *L) { lua_pushcclosure(L, with_texts, 1); }
 
-// string.byte and utf8.codepoint, which answer as many values as the texts have characters.
-static MAY_LJMP int with_range(lua_State *L) {
-  charge_texts(L);
-  lua_Integer length = lua_type(L, 1) == LUA_TSTRING ? (lua_Integer)lua_rawlen(L, 1) : 0;
-  lua_Integer first = luaL_optinteger(L, 2, 1), last = luaL_optinteger(L, 3, first);
-  if (first < 0) first += length + 1;
-  if (last < 0) last += length + 1;
+// How many bytes the arguments from 2 on mean of the text at 1; without a third to the end, where it is open.
+static MAY_LJMP lua_Integer range(lua_State *L, bool is_open) {
+  size_t size;
+  luaL_checklstring(L, 1, &size);
+  lua_Integer length = (lua_Integer)size, first = luaL_optinteger(L, 2, 1);
+  lua_Integer last = luaL_optinteger(L, 3, is_open ? -1 : first);
+  if (first < 0) first = first < -length ? 1 : length + first + 1;
+  if (last < 0) last = last < -length ? 0 : length + last + 1;
+  if (first < 1) first = 1;
   if (last > length) last = length;
-  if (last - (first > 0 ? first : 1) >= SHIM_MOST_VALUES)
+  return last < first ? 0 : last - first + 1;
+}
+
+// string.sub: only what it copies counts, since rules go through texts byte by byte.
+static MAY_LJMP int with_part(lua_State *L) {
+  shim_charge(L, (size_t)range(L, true) / 64);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+MAY_LJMP void shim_guard_part(lua_State *L) { lua_pushcclosure(L, with_part, 1); }
+
+// string.byte and utf8.codepoint, which answer as many values as the text has characters.
+static MAY_LJMP int with_range(lua_State *L) {
+  lua_Integer count = range(L, false);
+  if (count > SHIM_MOST_VALUES)
     return luaL_error(L, "too many results from one call: at most %d", SHIM_MOST_VALUES);
+  shim_charge(L, (size_t)count);
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 MAY_LJMP void shim_guard_range(lua_State *L) { lua_pushcclosure(L, with_range, 1); }
 
-// Arithmetic and the like, which read a text as a number: no number is that long, and to find that out
-// takes as long as the text is.
+static MAY_LJMP bool is_long(lua_State *L, int index) {
+  return lua_type(L, index) == LUA_TSTRING && lua_rawlen(L, index) > 4096;
+}
+
+// Functions that read a text as a number: no number is that long, and to find that out takes as long as
+// the text is.
 static MAY_LJMP int with_numbers(lua_State *L) {
   for (int i = 1; i <= lua_gettop(L); i++)
-    if (lua_type(L, i) == LUA_TSTRING && lua_rawlen(L, i) > 4096)
-      return luaL_argerror(L, i, "a text of more than 4 KiB is no number");
+    if (is_long(L, i)) return luaL_argerror(L, i, "a text of more than 4 KiB is no number");
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 MAY_LJMP void shim_guard_numbers(lua_State *L) { lua_pushcclosure(L, with_numbers, 1); }
+
+// The same for arithmetic with a text, where the other side may know what to do. Upvalue 2: "__add".
+static MAY_LJMP int with_operands(lua_State *L) {
+  if (!is_long(L, 1) && !is_long(L, 2)) return lua_tocfunction(L, lua_upvalueindex(1))(L);
+  lua_settop(L, 2);
+  if (lua_type(L, 2) == LUA_TSTRING
+      || luaL_getmetafield(L, 2, lua_tostring(L, lua_upvalueindex(2))) == LUA_TNIL)
+    return luaL_error(L, "attempt to perform arithmetic on a text of more than 4 KiB, which is no number");
+  lua_insert(L, 1);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+MAY_LJMP void shim_guard_operands(lua_State *L, const char *event) {
+  lua_pushstring(L, event);
+  lua_pushcclosure(L, with_operands, 2);
+}
 
 // ---- tostring and format
 

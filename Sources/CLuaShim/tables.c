@@ -119,7 +119,11 @@ static MAY_LJMP int pack(lua_State *L) {
 // ---- Sorting: by merging, which cannot be driven into n² and needs no pivot to be guessed.
 
 static MAY_LJMP bool comes_before(lua_State *L, bool has_order, int left, int right) {
-  if (!has_order) return lua_compare(L, left, right, LUA_OPLT);
+  if (!has_order) {
+    bool are_texts = lua_type(L, left) == LUA_TSTRING && lua_type(L, right) == LUA_TSTRING;
+    if (are_texts) shim_charge(L, (lua_rawlen(L, left) + lua_rawlen(L, right)) / 4);
+    return lua_compare(L, left, right, LUA_OPLT);
+  }
   lua_pushvalue(L, 2);
   lua_pushvalue(L, left);
   lua_pushvalue(L, right);
@@ -271,9 +275,24 @@ static Key describe(lua_State *L, lua_Integer position) {
   return key;
 }
 
-// Upvalues: 1 the table, 2 its keys, sorted, 3 the place in them.
-static MAY_LJMP int next_sorted(lua_State *L) {
+// The place of the key at 2, which is nearly always the one that was given last.
+static MAY_LJMP lua_Integer place_of_key(lua_State *L) {
+  if (lua_isnoneornil(L, 2)) return 0;
   lua_Integer place = lua_tointeger(L, lua_upvalueindex(3));
+  for (int is_hint = true;; is_hint = false) {
+    int type = lua_rawgeti(L, lua_upvalueindex(2), place);
+    bool is_found = lua_rawequal(L, -1, 2);
+    lua_pop(L, 1);
+    if (is_found) return place;
+    if (type == LUA_TNIL && !is_hint) luaL_error(L, "invalid key to pairs");
+    place = is_hint ? 1 : place + 1;
+    shim_charge(L, 1);
+  }
+}
+
+// Upvalues: 1 the table, 2 its keys, sorted, 3 the place of the key that was given last.
+static MAY_LJMP int next_sorted(lua_State *L) {
+  lua_Integer place = place_of_key(L);
   while (true) {
     if (lua_rawgeti(L, lua_upvalueindex(2), ++place) == LUA_TNIL) return 1;
     lua_pushvalue(L, -1);

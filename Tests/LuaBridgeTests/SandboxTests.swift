@@ -178,6 +178,41 @@ struct SandboxTests {
     #expect(problem.contains("near <eof>"))
   }
 
+  @Test(
+    "What is correct in Lua is correct here",
+    arguments: [
+      "local f, s, v = pairs { 10, 20, 30 } f(s, v) local n = 0 for k in f, s, v do n = n + k end return n == 6",
+      "local f, s = pairs { a = 1, b = 2 } return f(s, 'a') == 'b' and f(s, nil) == 'a' and f(s, 'b') == nil",
+      "return rawget(string, 'find') == string.find and rawget(_G, 'type') == type and next(string) ~= nil",
+      """
+      local t = setmetatable({}, { __metatable = 'private', __newindex = function(t, k, v) rawset(t, k, v) end })
+      t.x = 1
+      return t.x == 1
+      """,
+      "local o = setmetatable({}, { __div = function() return 7 end }) return ('x'):rep(5000) / o == 7",
+      "return math.type(('x'):rep(5000)) == nil and math.tointeger(('x'):rep(5000)) == nil",
+      "return load('return [[' .. ('you and me or them '):rep(3000) .. ']] -- ' .. ('or '):rep(200)) ~= nil",
+      "return load('x = 1', 'n', 'b') == nil and not pcall(setmetatable, {})",
+      "return '10' + 1 == 11 and '0x10' * 2 == 32 and -'2' == -2",
+      "return math.floor('3.7') == 3 and math.abs('-4') == 4",
+      "return select('#', ('abc'):byte(1, -1)) == 3 and ('abc'):byte(math.maxinteger, math.mininteger + 7e4) == nil",
+      "return ('abc'):sub(-2) == 'bc' and ('abc'):sub(math.mininteger, math.maxinteger) == 'abc' and string.rep(12, 2) == '1212' and string.sub(123, 2) == '23'",
+      "return #('x'):rep(2 ^ 24) == 2 ^ 24 and ('x'):rep(2 ^ 24):sub(-1) == 'x' and ('x'):rep(2 ^ 24):byte(-1) == 120",
+      """
+      local text, n = ('xy'):rep(5000), 0
+      for i = 1, #text do if text:sub(i, i) == 'y' then n = n + 1 end end
+      return n == 5000
+      """,
+    ])
+  func correct(source: String) throws {
+    let state = LuaState(libraries: .script, memoryLimit: 128 << 20)
+    state.limitCalls(LuaLimits(instructions: 2_000_000))
+    guard case .boolean(true)? = try run(source, in: state).first else {
+      Issue.record("\(source)")
+      return
+    }
+  }
+
   @Test("What a function assigns outside of its call is found in its bytecode")
   func stateWrites() throws {
     let state = LuaState(libraries: .rule)

@@ -170,6 +170,21 @@ struct HostileScriptTests {
         f(table.unpack(t))
         """),
     Attack(
+      name: "a coroutine that is older than the long texts", end: .time,
+      source: """
+        local co = coroutine.wrap(load('local a, b = coroutine.yield() do ' .. ('local _ = a < b; '):rep(45) .. ' end'))
+        co()
+        local a, b = ('\\0'):rep(2 ^ 24), ('\\0'):rep(2 ^ 23):rep(2)
+        co(a, b)
+        while true do end
+        """),
+    Attack(
+      name: "long texts sorted", end: .time,
+      source: """
+        local t = {} for i = 1, 60 do t[i] = ('\\0'):rep(2 ^ 20) .. i end
+        while true do table.sort(t) end
+        """),
+    Attack(
       name: "modules without end", end: .time,
       source: "while true do pcall(require, 'no.such.module') end"),
   ]
@@ -226,8 +241,11 @@ struct HostileScriptTests {
       words: "too large"),
     Attack(
       name: "a source of jumps", end: .error,
-      source: "assert(load('local a return ' .. ('a or '):rep(2e5) .. 'a'))",
+      source: "assert(load('local a return ' .. ('a or '):rep(1.2e4) .. 'a'))",
       words: "more than 10000 of the words"),
+    Attack(
+      name: "a source that is long", end: .error, source: "assert(load((' '):rep(1e5)))",
+      words: "at most 64 KiB"),
     Attack(
       name: "tables in tables, twice each", end: .error,
       source: """
@@ -318,10 +336,10 @@ struct HostileScriptTests {
       words: "stack overflow"),
     Attack(
       name: "a deeply nested source", end: .error,
-      source: "assert(load(('('):rep(1e5) .. '1' .. (')'):rep(1e5)))", words: "overflow"),
+      source: "assert(load(('('):rep(3e4) .. '1' .. (')'):rep(3e4)))", words: "overflow"),
     Attack(
       name: "a long chain of fields", end: .error,
-      source: "assert(load('return a' .. ('.x'):rep(4e5)))()", words: "no variable"),
+      source: "assert(load('return a' .. ('.x'):rep(3e4)))()", words: "no variable"),
     Attack(
       name: "bytecode", end: .error, source: "assert(load('\\27LuaT'))", words: "binary"),
     Attack(
