@@ -99,6 +99,18 @@ struct APITests {
     }
   }
 
+  @Test("No module of the standard library keeps anything between calls")
+  func stateless() throws {
+    let library = try #require(Installation.standardLibrary)
+    let state = LuaState(libraries: .script)
+    for module in try StandardModule.installed() {
+      let file = module.name.replacing(".", with: "/")
+      let chunk = try state.load(
+        FileStorage.read("\(library)/\(file).lua"), chunkName: "@\(file).lua")
+      #expect(chunk.stateWrites.isEmpty, "\(module.name): \(chunk.stateWrites)")
+    }
+  }
+
   @Test(
     "A wrong call is told with everything that is wrong about it",
     arguments: [

@@ -4,7 +4,7 @@ local holidays = require "holidays" -- from the standard library
 
 -- Closed days are computed from the law, for more years than plans reach.
 local years = {}
-for year = 2026, 2045 do years[#years + 1] = year end
+for year = 2026, 2032 do years[#years + 1] = year end
 
 return perigee.team {
   -- Days and hours of a spread are the team's; a sender without a time zone has this one.
