@@ -43,22 +43,38 @@ package struct LuaTreeTable {
   }
 }
 
+/// What a tree may still hold.
+private struct TreeRoom {
+  private static let mostTables = 20_000
+  private static let mostValues = 1_000_000
+  private var tables = mostTables
+  private var values = mostValues
+
+  mutating func take(_ value: LuaValue) throws(LuaError) {
+    values -= 1
+    if case .table = value { tables -= 1 }
+    guard tables >= 0 else {
+      throw LuaError(.runtime, "the table holds more than \(Self.mostTables) tables")
+    }
+    guard values >= 0 else {
+      throw LuaError(.runtime, "the table holds more than \(Self.mostValues) values")
+    }
+  }
+}
+
 extension LuaState {
   /// - Parameter tagKey: a key whose text says what a table is.
-  /// - Throws: `LuaError` for tables within themselves, beyond 64 levels, and for more than a million
-  ///   values: a table that is in another one twice is copied twice.
+  /// - Throws: `LuaError` for tables within themselves, beyond 64 levels, and for more than there is room
+  ///   for: a table that is in another one twice is copied twice.
   package func tree(of value: LuaValue, tagKey: String? = nil) throws(LuaError) -> LuaTree {
-    var room = 1_000_000
+    var room = TreeRoom()
     return try tree(of: value, tagKey, [], &room)
   }
 
   private func tree(
-    of value: LuaValue, _ tagKey: String?, _ above: [LuaTable], _ room: inout Int
+    of value: LuaValue, _ tagKey: String?, _ above: [LuaTable], _ room: inout TreeRoom
   ) throws(LuaError) -> LuaTree {
-    room -= 1
-    guard room >= 0 else {
-      throw LuaError(.runtime, "the table holds more than a million values")
-    }
+    try room.take(value)
     switch value {
     case .nil: return .nil
     case .boolean(let value): return .boolean(value)
@@ -79,7 +95,7 @@ extension LuaState {
   }
 
   private func contents(
-    of table: LuaTable, _ tagKey: String?, _ above: [LuaTable], _ room: inout Int
+    of table: LuaTable, _ tagKey: String?, _ above: [LuaTable], _ room: inout TreeRoom
   ) throws(LuaError) -> LuaTreeTable {
     var contents = LuaTreeTable(table: table)
     for (key, value) in try table.pairs() {
