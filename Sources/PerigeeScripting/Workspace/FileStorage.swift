@@ -70,13 +70,13 @@ package enum FileStorage {
     }
   }
 
-  /// Makes a folder and those above it.
   /// Makes `path` a symbolic link to `target`, in place of one that is there.
   package static func link(_ path: String, to target: String) throws {
     unlink(path)
     guard symlink(target, path) == 0 else { throw failure(path) }
   }
 
+  /// Makes a folder and those above it.
   package static func makeFolder(_ path: String) throws {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
