@@ -37,9 +37,20 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
     .target(name: "LuaBridge", dependencies: ["CLuaShim"], swiftSettings: swiftSettings),
 
-    // The domain in Lua: declarations, rules, scripts.
+    // What a team's files declare, and their rules, ready to be asked.
     .target(
-      name: "PerigeeScripting", dependencies: ["PerigeeCore", "LuaBridge"],
+      name: "PerigeeWorkspace", dependencies: ["LuaBridge", "PerigeeCore"],
+      swiftSettings: swiftSettings),
+
+    // All that a person can do; knows no Lua.
+    .target(
+      name: "PerigeeSession", dependencies: ["PerigeeCore", "PerigeeWorkspace"],
+      swiftSettings: swiftSettings),
+
+    // The same for scripts, lines and tests.
+    .target(
+      name: "PerigeeScripting",
+      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
       swiftSettings: swiftSettings),
 
     // The embedded store.
@@ -62,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
+        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeScripting", "PerigeeSession",
+        "PerigeeStore", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -78,7 +90,10 @@ let package = Package(
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeScriptingTests", dependencies: ["PerigeeScripting", "PerigeeCore"],
+      name: "PerigeeScriptingTests",
+      dependencies: [
+        "LuaBridge", "PerigeeCore", "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeStoreTests",

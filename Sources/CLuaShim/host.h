@@ -14,11 +14,13 @@
 // What the code that runs now may still use.
 typedef struct {
   int64_t instructions, steps;
-  // CLOCK_MONOTONIC in nanoseconds, 0 where there is none. `time` becomes `deadline` when the clock is
-  // first read, so that a call of a few instructions never reads it.
-  int64_t time, deadline;
+  // In nanoseconds, 0 where there is none. `time` becomes `deadline`, of CLOCK_MONOTONIC, when the clock
+  // is first read, so that a call of a few instructions never reads it. Where the thread's own time is
+  // what counts, it ends at `cpu_deadline`, of CLOCK_THREAD_CPUTIME_ID.
+  int64_t time, deadline, cpu_deadline;
+  bool counts_cpu;
   // Those of the frames around.
-  int64_t outer_time, outer_deadline;
+  int64_t outer_time, outer_deadline, outer_cpu_deadline;
 } Limits;
 
 // A coroutine that was resumed, and by whom: the way back to the line that is to blame.

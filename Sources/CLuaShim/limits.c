@@ -30,11 +30,14 @@ static int interval(const Host *host) {
 static volatile sig_atomic_t interrupts;
 static volatile int64_t last_interrupt;
 
-static int64_t clock_now(void) {
+static int64_t clock_of(clockid_t clock) {
   struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
+  clock_gettime(clock, &time);
   return time.tv_sec * 1000000000LL + time.tv_nsec;
 }
+
+static int64_t clock_now(void) { return clock_of(CLOCK_MONOTONIC); }
+static int64_t cpu_now(void) { return clock_of(CLOCK_THREAD_CPUTIME_ID); }
 
 // Within two seconds of the first, the second one means it.
 static void on_interrupt(int signal) {
@@ -94,15 +97,33 @@ void shim_restart(lua_State *L, const cshim_limits *limits) {
   host->now.steps = limits->instructions ? limits->instructions : INT64_MAX / 2;
   host->now.time = limits->nanoseconds;
   host->now.deadline = 0;
+  host->now.cpu_deadline = 0;
+  host->now.counts_cpu = limits->counts_cpu;
+}
+
+static void start_clock(Limits *limits) {
+  limits->deadline = clock_now() + limits->time;
+  if (limits->counts_cpu) limits->cpu_deadline = cpu_now() + limits->time;
+}
+
+// Whether the time is over. A thread never has more of the processor than passes on the wall, whose
+// clock costs no system call: until that one is over the other need not be asked.
+static bool is_over(int64_t now, int64_t *deadline, int64_t cpu_deadline) {
+  if (now <= *deadline) return false;
+  int64_t left = cpu_deadline ? cpu_deadline - cpu_now() : 0;
+  if (left <= 0) return true;
+  *deadline = now + left;
+  return false;
 }
 
 void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
   Host *host = host_of(L);
   *before = host->now;
+  if (before->time && !before->deadline) start_clock(before);
   int64_t own = before->deadline, outer = before->outer_deadline;
-  if (!own && before->time) own = clock_now() + before->time;
   if (own && (!outer || own < outer)) {
     host->now.outer_deadline = own;
+    host->now.outer_cpu_deadline = before->cpu_deadline;
     host->now.outer_time = before->time;
   }
   if (!host->frames) host->abort_source[0] = 0;
@@ -180,15 +201,17 @@ MAY_LJMP void shim_look(lua_State *L) {
   }
   if (!host->now.time && !host->now.outer_deadline) return;
   int64_t now = clock_now();
-  if (host->now.outer_deadline && now > host->now.outer_deadline) {
+  Limits *limits = &host->now;
+  if (limits->outer_deadline
+      && is_over(now, &limits->outer_deadline, limits->outer_cpu_deadline)) {
     mark(L, CSHIM_ABORT_TIME);
     host->aborted_frame = 1;
     host->abort_limit = host->now.outer_time;
     stop(L);
   }
   if (!host->now.time) return;
-  if (!host->now.deadline) host->now.deadline = now + host->now.time;
-  if (now > host->now.deadline) shim_abort(L, CSHIM_ABORT_TIME);
+  if (!limits->deadline) start_clock(limits);
+  if (is_over(now, &limits->deadline, limits->cpu_deadline)) shim_abort(L, CSHIM_ABORT_TIME);
 }
 
 // Running out of memory, or failing in the handler of a failure, ends the run too: what catches it

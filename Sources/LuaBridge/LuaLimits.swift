@@ -4,7 +4,11 @@ internal import CLuaShim
 package struct LuaLimits: Hashable, Sendable {
   /// Instructions of Lua's machine; work in C is charged at about their time.
   package var instructions: Int?
+  /// As the clock on the wall counts.
   package var time: Duration?
+  /// As the processor counts for the thread that runs the code: a busy machine takes none of it. Of the
+  /// two only one can be limited.
+  package var cpuTime: Duration?
 
   package static let none = LuaLimits()
 
@@ -13,11 +17,17 @@ package struct LuaLimits: Hashable, Sendable {
     self.time = time
   }
 
+  package init(instructions: Int? = nil, cpuTime: Duration) {
+    self.instructions = instructions
+    self.cpuTime = cpuTime
+  }
+
   var raw: cshim_limits {
-    let (seconds, attoseconds) = (time ?? .zero).components
+    let (seconds, attoseconds) = (cpuTime ?? time ?? .zero).components
     return cshim_limits(
       instructions: Int64(instructions ?? 0),
-      nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+      nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000,
+      counts_cpu: cpuTime != nil)
   }
 }
 

@@ -1,5 +1,4 @@
 import PerigeeCore
-import PerigeeScripting
 
 /// An error as the command line reports it: a code for programs, words for people.
 struct ErrorReport {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import PerigeeCore
-import PerigeeScripting
 
 /// A mistake in the command line itself.
 struct UsageError: Error {

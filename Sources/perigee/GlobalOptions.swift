@@ -1,7 +1,9 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
 import PerigeeStore
+import PerigeeWorkspace
 
 /// The options that every command takes, before the command's name or behind it, but for `--format`,
 /// of which one command has a wider choice.
@@ -35,7 +37,7 @@ struct PlainGlobalOptions: ParsableArguments {
     let folder = try workspaceFolder()
     return try Session(
       workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
-      now: present(),
+      now: present(), checkpoint: Interrupted.check,
       openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import LuaBridge
 import PerigeeCore
-import PerigeeScripting
+import PerigeeWorkspace
 
 /// The program's way in and its only way out: runs one command and says what went wrong.
 @main

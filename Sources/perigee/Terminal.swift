@@ -1,6 +1,6 @@
 import Glibc
 import PerigeeCore
-import PerigeeScripting
+import PerigeeWorkspace
 
 /// What is known of the terminal and of the process's surroundings.
 enum Terminal {

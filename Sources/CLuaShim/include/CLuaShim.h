@@ -50,6 +50,8 @@ enum cshim_abort {
 // 0 is no limit.
 typedef struct {
   int64_t instructions, nanoseconds;
+  // Whether the nanoseconds are of the thread's own time, or of the clock on the wall.
+  bool counts_cpu;
 } cshim_limits;
 
 // Of each outermost call, and of each row of a record.

@@ -1,6 +1,8 @@
 extension Filter {
   /// Those of `rows` that are meant, in their order. `rows` ascend.
-  func passing(_ rows: [Int], of table: ContactTable) throws -> [Int] {
+  func passing(
+    _ rows: [Int], of table: ContactTable, in context: RuleContext
+  ) throws -> [Int] {
     // A rule is never asked about nobody.
     guard !rows.isEmpty else { return [] }
     switch self {
@@ -14,17 +16,17 @@ extension Filter {
       let members = table.memberships[column]
       return rows.filter { members[$0] }
     case .and(let parts):
-      return try parts.nativeFirst.reduce(rows) { try $1.passing($0, of: table) }
+      return try parts.nativeFirst.reduce(rows) { try $1.passing($0, of: table, in: context) }
     case .or(let parts):
       var open = rows
       for part in parts.nativeFirst {
-        open = open.subtracting(try part.passing(open, of: table))
+        open = open.subtracting(try part.passing(open, of: table, in: context))
       }
       return rows.subtracting(open)
     case .not(let part):
-      return rows.subtracting(try part.passing(rows, of: table))
+      return rows.subtracting(try part.passing(rows, of: table, in: context))
     case .rule(let rule):
-      let answers = try rule.holds(table, rows: rows)
+      let answers = try rule.holds(table, rows: rows, in: context)
       precondition(answers.count == rows.count, "\(rule.name) left rows without an answer")
       return zip(rows, answers).compactMap { $1 ? $0 : nil }
     }

@@ -32,11 +32,12 @@ package indirect enum Filter {
 
   /// Which rows of `table` are meant, one answer a row.
   ///
+  /// - Parameter context: what its rules are told besides the contact.
   /// - Precondition: `table` holds `variables`, `lists` and, where they are needed, histories.
   /// - Throws: `FilterError` where a column is missing; what a rule throws.
-  package func matches(_ table: ContactTable) throws -> [Bool] {
+  package func matches(_ table: ContactTable, in context: RuleContext) throws -> [Bool] {
     var answers = [Bool](repeating: false, count: table.count)
-    for row in try passing(Array(0..<table.count), of: table) { answers[row] = true }
+    for row in try passing(Array(0..<table.count), of: table, in: context) { answers[row] = true }
     return answers
   }
 }

@@ -10,16 +10,19 @@ package struct PlanDraft {
   let provenance: PlanProvenance
   private let rules: PlanRules
   private let screening: Screening
-  let assignment: Assignment
+  private(set) var assignment: Assignment
+  private let context: RuleContext
   private let edits: [EmailAddress: [StepEdit]]
 
   var admitted: AdmittedContacts
   var excluded: [ExcludedContact] = []
 
+  /// - Parameter live: live enrollments by sender, which sender rules are told.
   /// - Throws: `PlanningError` where the request cannot be planned whoever the contacts are.
   package init(
     request: PlanRequest, team: Team, sequence: EmailSequence, rules: PlanRules,
-    blacklist: [BlacklistEntry], edits: [StepEdit], provenance: PlanProvenance
+    blacklist: [BlacklistEntry], edits: [StepEdit], live: [EmailAddress: Int] = [:],
+    provenance: PlanProvenance
   ) throws(PlanningError) {
     try Self.check(request, team)
     self.request = request
@@ -27,8 +30,12 @@ package struct PlanDraft {
     self.sequence = sequence
     self.rules = rules
     self.provenance = provenance
+    self.context = RuleContext(
+      now: request.now, zone: team.zone, seed: request.seed, senders: team.senders.map(\.email),
+      live: live)
     self.assignment = Assignment(
-      team: team, strategy: request.senders, user: request.user, rule: rules.senderRule)
+      team: team, strategy: request.senders, user: request.user, rule: rules.senderRule,
+      context: context)
     self.edits = Dictionary(grouping: edits, by: \.contact)
     var variables = sequence.variables
     for template in try Self.templates(edits) {
@@ -116,7 +123,8 @@ package struct PlanDraft {
   private func refusals(_ contacts: ContactTable, _ rows: [Int]) throws -> [[Exclusion]] {
     var refusals: [[Exclusion]] = Array(repeating: [], count: rows.count)
     for rule in rules.eligibility {
-      for (index, holds) in try rule.holds(contacts, rows: rows).enumerated() where !holds {
+      let answers = try rule.holds(contacts, rows: rows, in: context)
+      for (index, holds) in answers.enumerated() where !holds {
         refusals[index].append(
           .rule(name: rule.name, message: rule.message, source: rule.source))
       }
@@ -126,7 +134,7 @@ package struct PlanDraft {
 
   /// The senders of those who are in the plan so far, so that nobody's turn is spent on a contact who is
   /// not; then of the others, whose having no sender is one more reason (rule 14).
-  private func choices(
+  private mutating func choices(
     _ contacts: ContactTable, _ rows: [Int], isIn: (Int) -> Bool
   ) throws -> [Assignment.Choice] {
     let (inside, outside) = (rows.indices.filter(isIn), rows.indices.filter { !isIn($0) })
@@ -140,7 +148,7 @@ package struct PlanDraft {
 
   private func matching(_ contacts: ContactTable) throws -> [Int] {
     guard let filter = rules.filter else { return Array(0..<contacts.count) }
-    let matches = try filter.matches(contacts)
+    let matches = try filter.matches(contacts, in: context)
     return matches.indices.filter { matches[$0] }
   }
 
@@ -150,7 +158,7 @@ package struct PlanDraft {
       guard let variable = admitted.variables.firstIndex(of: filler.variable) else { continue }
       let blank = rows.filter { !values.hasValue(variable, row: $0) }
       guard !blank.isEmpty else { continue }
-      for (row, value) in zip(blank, try filler.fill(contacts, rows: blank)) {
+      for (row, value) in zip(blank, try filler.fill(contacts, rows: blank, in: context)) {
         if let value { values.set(value, of: variable, row: row) }
       }
     }

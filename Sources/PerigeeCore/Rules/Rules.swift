@@ -8,7 +8,7 @@ package protocol ContactRule: AnyObject {
   var source: SourceLocation? { get }
   /// The answer for each of `rows` of `contacts`, in their order.
   /// - Throws: `RuleError`; an error never counts as "no".
-  func holds(_ contacts: ContactTable, rows: [Int]) throws -> [Bool]
+  func holds(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [Bool]
 }
 
 /// An eligibility rule (rule 13 (8+)): who does not pass is excluded with its message.
@@ -23,7 +23,7 @@ package protocol Filler: AnyObject {
   var source: SourceLocation? { get }
   /// A value, or nil for none, for each of `rows`.
   /// - Throws: `RuleError`.
-  func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?]
+  func fill(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [String?]
 }
 
 /// Chooses a contact's sender (rule 16).
@@ -33,11 +33,24 @@ package protocol SenderRule: AnyObject {
   /// The senders it may answer with; nil for all enabled ones.
   var candidates: [EmailAddress]? { get }
   /// The address of one of `candidates`, or nil for nobody, for each of `rows`.
-  /// - Parameter counts: whether the plan gives the contacts to whom the rule chooses. False for those
-  ///   who are left out anyhow, and are asked about only so that all their reasons are told.
+  /// - Parameters:
+  ///   - tally: what the plan has given so far, of which the rule is told.
+  ///   - counts: whether the plan gives the contacts to whom the rule chooses, so that they are counted
+  ///     in `tally`. False for those who are left out anyhow, and are asked about only so that all
+  ///     their reasons are told.
   /// - Throws: `RuleError`, where the answer is none of the candidates as well.
-  func choose(_ contacts: ContactTable, rows: [Int], candidates: [Sender], counts: Bool) throws
-    -> [EmailAddress?]
+  func choose(
+    _ contacts: ContactTable, rows: [Int], candidates: [Sender], in context: RuleContext,
+    tally: inout SenderTally, counts: Bool
+  ) throws -> [EmailAddress?]
+}
+
+extension Team {
+  /// The senders that `rule` may answer with: enabled, and among its own candidates where it has any.
+  package func candidates(of rule: any SenderRule) -> [Sender] {
+    let allowed = rule.candidates.map(Set.init)
+    return senders.filter { $0.isEnabled && allowed?.contains($0.email) ?? true }
+  }
 }
 
 /// A rule that failed: which, where, for whom and how.
@@ -51,8 +64,7 @@ package struct RuleError: Error, Hashable, Sendable {
     case notACandidate(String, candidates: [String], suggestion: String?)
   }
 
-  /// "filter", "filler", "sender rule", "eligibility rule".
-  package var kind: String
+  package var kind: RuleKind
   package var name: String
   /// The line that failed, or the declaration.
   package var source: SourceLocation?
@@ -60,7 +72,7 @@ package struct RuleError: Error, Hashable, Sendable {
   package var fault: Fault
 
   package init(
-    kind: String, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
+    kind: RuleKind, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
   ) {
     self.kind = kind
     self.name = name

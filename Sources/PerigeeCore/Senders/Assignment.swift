@@ -12,20 +12,26 @@ struct Assignment {
   private let strategy: SenderStrategy
   private let user: EmailAddress
   private let rule: (any SenderRule)?
+  private let context: RuleContext
+  private var tally = SenderTally()
   private let numbers: [EmailAddress: Int]
 
-  init(team: Team, strategy: SenderStrategy, user: EmailAddress, rule: (any SenderRule)?) {
+  init(
+    team: Team, strategy: SenderStrategy, user: EmailAddress, rule: (any SenderRule)?,
+    context: RuleContext
+  ) {
     self.team = team
     self.strategy = strategy
     self.user = user
     self.rule = rule
+    self.context = context
     self.numbers = Dictionary(
       uniqueKeysWithValues: team.senders.enumerated().map { ($1.email, $0) })
   }
 
   /// The choice for each of `rows`.
   /// - Parameter counts: whether the contacts are in the plan so far; see `SenderRule.choose`.
-  func choices(_ contacts: ContactTable, rows: [Int], counts: Bool) throws -> [Choice] {
+  mutating func choices(_ contacts: ContactTable, rows: [Int], counts: Bool) throws -> [Choice] {
     guard !rows.isEmpty else { return [] }
     switch strategy {
     case .me: return rows.map { _ in choice(user) }
@@ -37,12 +43,8 @@ struct Assignment {
       }
     case .rule(let name):
       guard let rule else { preconditionFailure("the rule \(name) was not looked up") }
-      let allowed = rule.candidates.map(Set.init)
-      let candidates = team.senders.filter { sender in
-        sender.isEnabled && (allowed?.contains(sender.email) ?? true)
-      }
       let answers = try rule.choose(
-        contacts, rows: rows, candidates: candidates, counts: counts)
+        contacts, rows: rows, candidates: team.candidates(of: rule), in: context, tally: &tally, counts: counts)
       return answers.map { $0.map(choice) ?? .nobody(.ruleGaveNone(name: name)) }
     }
   }

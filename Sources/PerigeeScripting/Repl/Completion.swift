@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 /// What can stand where the cursor is. It looks at tables as they are and never runs anything: a key
 /// that is pressed by chance must not plan or send.
@@ -70,16 +72,16 @@ extension Repl {
       .split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." && $0 != ":" }
     let workspace = host.session.workspace
     switch code.last.map(String.init) {
-    case "require"?: return try workspace.modules.names()
+    case "require"?: return try ModuleFinder(directory: workspace.directory).names()
     case "help"?: return try HelpText.topics() + API.functions.map(\.name)
     case "sequence"?, "perigee.report"?: return workspace.sequences.map(\.name)
-    case "perigee.rule"?: return workspace.senderRuleNames
+    case "perigee.rule"?: return workspace.names(of: .senderRule)
     case "perigee.list"?: return try host.session.store.read { try $0.lists() }.map(\.name)
-    case "perigee.contacts"?, "contacts"?: return workspace.filterNames
+    case "perigee.contacts"?, "contacts"?: return workspace.names(of: .filter)
     default:
       let lists = try host.session.store.read { try $0.lists() }.map(\.name)
-      return workspace.sequences.map(\.name) + workspace.filterNames + workspace.senderRuleNames
-        + lists + host.session.team.senders.map(\.email.text)
+      return workspace.sequences.map(\.name) + workspace.names(of: .filter)
+        + workspace.names(of: .senderRule) + lists + host.session.team.senders.map(\.email.text)
     }
   }
 

@@ -1,3 +1,5 @@
+import PerigeeWorkspace
+
 /// An entry whose locals stay: a local variable would be gone by the next entry, which is another
 /// chunk, so at the outermost level `local` is left out. Those inside of functions and blocks remain
 /// what they are, and so do the numbers of the lines.

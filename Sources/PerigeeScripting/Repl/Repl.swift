@@ -1,5 +1,7 @@
 package import PerigeeCore
 import LuaBridge
+package import PerigeeSession
+import PerigeeWorkspace
 
 /// Lua, read, evaluated and printed: a state with the whole `perigee` module that lives as long as its
 /// user wants.
@@ -69,7 +71,7 @@ package final class Repl {
   }
 
   private func outcome(of function: LuaFunction) -> Outcome {
-    if let clock { session.begin(at: clock(), store: nil) }
+    if let clock { host.move(to: clock()) }
     do throws(LuaError) { return .printed(try printed(try host.state.call(function))) } catch {
       _ = Interruption.take()
       if case .stopped(.exit(let code)) = error.kind { return .exit(code) }

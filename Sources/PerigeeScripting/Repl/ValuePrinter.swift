@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeWorkspace
 
 /// Prints values for people: texts as Lua writes them, tables with sorted keys, to a depth, with cycles
 /// marked; objects of the host as they print themselves, and on one line inside of tables.

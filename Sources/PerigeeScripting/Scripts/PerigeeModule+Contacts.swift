@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 extension PerigeeModule {
   /// Whom to write to, and what is known of them.
@@ -137,7 +139,7 @@ extension ScriptCall {
     }
     switch value {
     case .string(let name):
-      _ = try session.workspace.filter(name)
+      _ = try session.workspace.declaration(.filter, name)
       return .filter(name)
     case .table:
       let declared = try host.filter(value, in: self)
@@ -183,8 +185,7 @@ extension ScriptHost {
       var rest = try session.emails(call.payload(PlanOrder.Contacts.self))[...]
       var read: ArraySlice<Contact> = []
       var known: [String] = []
-      let next = APIFunction(
-        owner: .module("contacts"), name: "each", text: "", parameters: Self.loop, example: "")
+      let next = APIFunction.iterator("contacts", "each")
       return [
         .function(
           function(next) { [unowned self] _ in
@@ -201,12 +202,6 @@ extension ScriptHost {
       ]
     }
   }
-
-  /// What a loop hands to its iterator.
-  private static let loop = [
-    APIParameter(name: "state", type: .any, isOptional: true, text: ""),
-    APIParameter(name: "last", type: .any, isOptional: true, text: ""),
-  ]
 
   func make(contact: Contact) throws -> LuaValue {
     try make(contact: contact, known: session.store.read { try $0.variables() })
@@ -229,7 +224,7 @@ extension ScriptHost {
       ("status", { .string(contact.status.rawValue) }),
     ]
     // What is only declared, or supplied by a filler, is nil here, as it is in rules.
-    let names = known + rules.onlyDeclared(beside: known)
+    let names = known + session.workspace.declaredVariables.absent(from: known)
     let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }
     return try make(
       ScriptValue(

@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 extension PerigeeModule {
   /// From whom, when, how fast; and the plan.
@@ -11,7 +13,7 @@ extension PerigeeModule {
         [try call.host.make(senders: .selected(try call.addresses(1)))]
       },
       "perigee.rule": { call in
-        _ = try call.session.workspace.senderRule(call.string(1) ?? "")
+        _ = try call.session.workspace.declaration(.senderRule, call.string(1) ?? "")
         return [try call.host.make(senders: .rule(call.string(1) ?? ""))]
       },
       "perigee.as_soon_as_possible": { call in [try call.host.make(mode: .asSoonAsPossible)] },

@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 extension PerigeeModule {
   /// Who acts, when, and what has happened.

@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeWorkspace
 
 /// The module `perigee` as scripts see it: the constructors of declarations, and everything that a
 /// session can do.

@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 /// The arguments of one call from a script, checked against the function's description.
 struct ScriptCall {

@@ -1,5 +1,6 @@
 package import PerigeeCore
 import LuaBridge
+import PerigeeSession
 
 /// A script that failed: the problem in one line with its place, the line of the source, and the way
 /// there.

@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeWorkspace
 
 extension ScriptHost {
   /// A filter that a script made in place.
@@ -8,24 +9,18 @@ extension ScriptHost {
     filter: Filter, name: String, source: SourceLocation
   ) {
     let (declared, tree, mistakes) = try declaration(value, [.filter, .and, .or, .not], call)
-    let named = named(declared, tree)
-    let filter = FilterDeclaration.read(named, mistakes: mistakes)
-    guard let filter, mistakes.findings.isEmpty else {
-      throw WorkspaceError(mistakes.findings)
-    }
-    return (rules.filter(filter), filter.name, filter.source)
+    let read = ReadRule.read(named(declared, tree), tag: .filter, mistakes: mistakes)
+    guard let read else { throw WorkspaceError(mistakes.findings) }
+    return (rules.filter(read), read.declaration.name, read.declaration.source)
   }
 
   /// A sender rule that a script made in place.
   func senderRule(_ value: LuaValue, in call: ScriptCall) throws -> any SenderRule {
     let (made, _, mistakes) = try declaration(value, [.senderRule], call)
     let tree = made.arguments.first ?? .nil
-    let declared = RuleDeclaration.read(tree, tag: .senderRule, mistakes: mistakes)
-    guard case .senderRule(let name, let candidates, let rule, let source)? = declared,
-      mistakes.findings.isEmpty
-    else { throw WorkspaceError(mistakes.findings) }
-    let body = rules.function(rule, .init(kind: "sender rule", name: name), source: source)
-    return LuaSenderRule(name: name, candidates: candidates?.map(\.email), function: body)
+    let read = ReadRule.read(tree, tag: .senderRule, mistakes: mistakes)
+    guard let read else { throw WorkspaceError(mistakes.findings) }
+    return rules.senderRule(read)
   }
 
   private func declaration(

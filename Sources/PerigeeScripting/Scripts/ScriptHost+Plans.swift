@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 extension ScriptHost {
   /// A plan: prints as its summary, and knows how to be committed.

@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+package import PerigeeSession
+import PerigeeWorkspace
 
 /// Runs automation scripts: a Lua state with the whole `perigee` module, working in one session.
 package final class ScriptHost {
@@ -32,7 +34,8 @@ package final class ScriptHost {
   }
 
   let state: LuaState
-  let session: Session
+  /// A test goes on in another one for each of its cases.
+  private(set) var session: Session
   private let surroundings: Surroundings
   private let finder: ModuleFinder
   let files: ScriptFiles
@@ -53,15 +56,12 @@ package final class ScriptHost {
     self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
     self.session = session
     self.surroundings = surroundings
-    self.finder = session.workspace.modules
+    self.finder = ModuleFinder(directory: session.workspace.directory)
     self.files = ScriptFiles(session.workspace, keepsFiles: surroundings.keepsFiles)
-    self.rules = RuleHost(state: state, circumstances: session.workspace.circumstances)
-    rules.variableKinds = session.team.variableKinds
-    rules.filledVariables = session.workspace.rules.filledVariables
+    self.rules = RuleHost(state: state, variables: session.workspace.declaredVariables)
     state.limitCalls(LuaLimits(time: surroundings.timeLimit))
     state.seed(1)
     state.libraryPrefix = ModuleFinder.standardPrefix
-    session.checkpoint = { if Interruption.isPending { throw Interrupted() } }
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     try state.setGlobal("require", .function(plainFunction("require", require)))
     try StrictGlobals(state: state).install()
@@ -91,6 +91,12 @@ package final class ScriptHost {
 
   /// The contents of a chunk that was loaded.
   func text(of name: String) -> [UInt8] { texts[name] ?? [] }
+
+  /// Goes on at another moment, for tests.
+  /// - Parameter store: nil for the one that is open.
+  func move(to now: Instant, store: (any Store)? = nil) {
+    session = session.moved(to: now, store: store)
+  }
 
   func confirm(_ question: String) throws -> Bool? { try surroundings.confirm(question) }
 
@@ -216,6 +222,11 @@ package struct Interrupted: Error, CustomStringConvertible {
   package var description: String { "interrupted" }
 
   package init() {}
+
+  /// Throws where there was one: what a session asks between batches of long work.
+  package static func check() throws {
+    if Interruption.isPending { throw Interrupted() }
+  }
 }
 
 /// A script that ended itself: `os.exit(code)` with a code other than 0.

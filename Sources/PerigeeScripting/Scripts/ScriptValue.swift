@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeWorkspace
 
 /// A value that a script gets from the host: it prints well and has named members.
 ///

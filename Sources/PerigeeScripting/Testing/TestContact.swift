@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeWorkspace
 
 /// A contact that a test makes up, checked as an import checks a row: a test that holds for what could
 /// never be imported would show nothing.

@@ -1,5 +1,7 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
 
 /// What `stdlib/perigee/test.lua` needs of the host: cases, contacts made up, and rules asked about them.
 final class TestModule {
@@ -64,7 +66,7 @@ final class TestModule {
     for (name, body) in cases where pattern.map(name.contains) ?? true {
       running = name
       defer { running = nil }
-      session.begin(at: now, store: MemoryStore())
+      host.move(to: now, store: MemoryStore())
       host.files.forget()
       do throws(LuaError) {
         _ = try host.state.call(body)
@@ -82,7 +84,7 @@ final class TestModule {
       throw misuse(
         "now", .wrong(subject: "the moment", expected: "a text", found: arguments[0].shown))
     }
-    session.begin(at: try Session.instant(text, session.team.zone), store: nil)
+    host.move(to: try Session.instant(text, session.team.zone))
     return []
   }
 
@@ -173,22 +175,15 @@ final class TestModule {
 
   // MARK: Rules
 
-  /// Runs `body` in the circumstances that `value` names, where they differ.
-  private func with<Result>(
-    _ value: LuaValue, _ function: String, _ body: () throws -> Result
-  ) throws -> Result {
-    let differing = try TestCircumstances(value, function: function)
-    let zone = try differing.zone ?? session.team.zone
-    session.workspace.circumstances.set(
-      now: try differing.moment(after: session.now, in: zone), team: session.team, zone: zone,
-      seed: differing.seed)
-    return try body()
+  /// What rules are told, as `value` says where it differs from the test's.
+  private func context(_ value: LuaValue, _ function: String) throws -> RuleContext {
+    try TestContext(value, function: function).context(session.ruleContext)
   }
 
   private func holds(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let filter: Filter
     switch arguments[0] {
-    case .string(let name): filter = try session.workspace.filter(name).filter
+    case .string(let name): filter = try session.rules.filter(name).filter
     default:
       let call = try ScriptCall(
         API.function("perigee.contacts"), host: host, arguments: [arguments[0]])
@@ -196,20 +191,22 @@ final class TestModule {
     }
     let table = try made(arguments[1], "holds")
       .table(variables: Array(filter.variables), lists: filter.lists.sorted())
-    return [.boolean(try with(arguments[2], "holds") { try filter.matches(table)[0] })]
+    return [.boolean(try filter.matches(table, in: context(arguments[2], "holds"))[0])]
   }
 
   private func eligible(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let rule = try find(
-      "eligibility rule", arguments[0], session.workspace.eligibilityRules, { $0.name })
+      "eligibility rule", arguments[0], session.rules.eligibilityRules, { $0.name })
     let table = try made(arguments[1], "eligible").table()
-    return [.boolean(try with(arguments[2], "eligible") { try rule.holds(table, rows: [0])[0] })]
+    let context = try context(arguments[2], "eligible")
+    return [.boolean(try rule.holds(table, rows: [0], in: context)[0])]
   }
 
   private func fill(_ arguments: [LuaValue]) throws -> [LuaValue] {
-    let filler = try find("filler", arguments[0], session.workspace.fillers, { $0.name })
+    let filler = try find("filler", arguments[0], session.rules.fillers, { $0.name })
     let table = try made(arguments[1], "fill").table()
-    return [LuaValue(try with(arguments[2], "fill") { try filler.fill(table, rows: [0])[0] })]
+    let context = try context(arguments[2], "fill")
+    return [LuaValue(try filler.fill(table, rows: [0], in: context)[0])]
   }
 
   private func choose(_ arguments: [LuaValue]) throws -> [LuaValue] {
@@ -217,16 +214,13 @@ final class TestModule {
       throw misuse(
         "choose", .wrong(subject: "the rule", expected: "its name", found: arguments[0].shown))
     }
-    let rule = try session.workspace.senderRule(name)
-    let chosen = rule.candidates.map(Set.init)
-    let candidates = session.team.senders.filter {
-      $0.isEnabled && chosen?.contains($0.email) ?? true
-    }
+    let rule = try session.rules.senderRule(name)
     let table = try made(arguments[1], "choose").table()
-    let sender = try with(arguments[2], "choose") {
-      try rule.choose(table, rows: [0], candidates: candidates, counts: true)[0]
-    }
-    return [LuaValue(sender?.text)]
+    var tally = SenderTally()
+    let chosen = try rule.choose(
+      table, rows: [0], candidates: session.team.candidates(of: rule),
+      in: context(arguments[2], "choose"), tally: &tally, counts: true)
+    return [LuaValue(chosen[0]?.text)]
   }
 
   private func find<Rule>(

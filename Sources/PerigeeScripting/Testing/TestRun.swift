@@ -1,5 +1,7 @@
 import PerigeeCore
 import LuaBridge
+import PerigeeSession
+import PerigeeWorkspace
 
 /// Runs files of tests (`*_test.lua`), each in a state of its own, against a store in memory.
 package final class TestRun {
@@ -65,7 +67,7 @@ package final class TestRun {
     let workspace = try Workspace.load(at: directory)
     let session = try Session(
       workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone),
-      openStore: { MemoryStore() })
+      checkpoint: Interrupted.check, openStore: { MemoryStore() })
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

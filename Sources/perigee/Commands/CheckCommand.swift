@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct CheckCommand: ParsableCommand {
       findings,
       summary: "\(counted(session.team.senders.count, "sender")), "
         + "\(counted(workspace.sequences.count, "sequence")), "
-        + "\(counted(workspace.ruleCount, "rule")): all right\n")
+        + "\(counted(workspace.declarations.count, "rule")): all right\n")
   }
 
   private func report(_ findings: [Finding], summary: String) throws {

@@ -1,5 +1,5 @@
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
 
 /// Prints contacts batch by batch, so that a million of them take no memory.
 struct ContactListing {

@@ -1,5 +1,4 @@
 import PerigeeCore
-import PerigeeScripting
 
 /// What one contact of a plan would get: every step's email as it would be sent.
 struct ContactPreview {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
 
 struct ContactsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

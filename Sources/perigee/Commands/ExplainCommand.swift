@@ -1,6 +1,6 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

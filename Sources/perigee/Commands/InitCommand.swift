@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct InitCommand: ParsableCommand {
           + "that holds scripts/ and stdlib/")
     }
     if FileStorage.isFolder(folder), try !FileStorage.files(below: folder).isEmpty {
-      throw SessionError.file(path: folder, reason: "the folder is not empty; name another")
+      throw FileError(folder, .notEmpty)
     }
     let files = try FileStorage.files(below: example)
     for file in files {

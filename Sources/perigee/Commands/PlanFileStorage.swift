@@ -1,5 +1,6 @@
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 /// Plan files on disk.
 enum PlanFileStorage {

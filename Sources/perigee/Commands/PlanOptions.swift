@@ -1,6 +1,6 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
 
 /// What `preview` and `engage` are told: whom, from whom, when and how fast.
 struct PlanOptions: ParsableArguments {

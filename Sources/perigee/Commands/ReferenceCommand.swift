@@ -1,6 +1,6 @@
 import ArgumentParser
 import PerigeeCore
-import PerigeeScripting
+import PerigeeWorkspace
 
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,8 @@ import ArgumentParser
 import LuaBridge
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 struct ReplCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

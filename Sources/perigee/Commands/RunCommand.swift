@@ -2,6 +2,7 @@ import ArgumentParser
 import LuaBridge
 import PerigeeCore
 import PerigeeScripting
+import PerigeeWorkspace
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

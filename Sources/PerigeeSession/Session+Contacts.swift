@@ -1,0 +1,178 @@
+package import PerigeeCore
+import PerigeeWorkspace
+
+extension Session {
+  /// The contacts of a selection, whole, in order of arrival.
+  package func contacts(_ selection: PlanOrder.Contacts, limit: Int? = nil) throws -> [Contact] {
+    var contacts: [Contact] = []
+    try eachContact(selection) { table, rows in
+      for row in rows where contacts.count < limit ?? .max {
+        contacts.append(table.contact(row))
+      }
+    }
+    return contacts
+  }
+
+  /// The addresses of a selection, in order of arrival.
+  package func emails(_ selection: PlanOrder.Contacts) throws -> [EmailAddress] {
+    var emails: [EmailAddress] = []
+    try eachContact(selection) { table, rows in emails += rows.map(table.email) }
+    return emails
+  }
+
+  package func count(_ selection: PlanOrder.Contacts) throws -> Int {
+    var count = 0
+    try eachContact(selection) { count += $1.count }
+    return count
+  }
+
+  /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
+  package func eachContact(
+    _ selection: PlanOrder.Contacts, _ body: (ContactTable, [Int]) throws -> Void
+  ) throws {
+    let selected = try selected(selection)
+    let context = ruleContext
+    try store.read { reader in
+      let filter = try selected.filter.map { try comparable($0, reader) }
+      let query = ContactQuery(
+        selected.scope, variables: try reader.variables(), lists: (filter?.lists ?? []).sorted(),
+        histories: filter?.needsHistories ?? false)
+      try reader.contacts(query) { table in
+        try checkpoint()
+        guard let filter else { return try body(table, Array(0..<table.count)) }
+        let matches = try filter.matches(table, in: context)
+        try body(table, matches.indices.filter { matches[$0] })
+      }
+    }
+  }
+
+  /// The filter with every variable that it names there, or known to be blank for everybody: declared in
+  /// `perigee.lua` or supplied by a filler.
+  /// - Throws: `UnknownName` for what is neither, which is a misspelling.
+  func comparable(_ filter: Filter, _ reader: any StoreReader) throws -> Filter {
+    let stored = try reader.variables()
+    let declared = workspace.declaredVariables.names
+    let absent = Set(filter.variables).subtracting(stored)
+    if let name = absent.subtracting(declared).sorted().first {
+      throw UnknownName(kind: "variable", name: name, known: declared.union(stored).sorted())
+    }
+    if let unknown = try unknownName(in: filter, reader) { throw unknown }
+    return filter.settingBlank(absent)
+  }
+
+  /// A list or a sequence that the filter names and that is not there: nobody could be in it.
+  func unknownName(in filter: Filter, _ reader: any StoreReader) throws -> UnknownName? {
+    let sequences = workspace.sequences.map(\.name)
+    if let name = filter.names(of: .sequence).subtracting(sequences).sorted().first {
+      return UnknownName(kind: "sequence", name: name, known: sequences)
+    }
+    guard !filter.lists.isEmpty else { return nil }
+    let lists = try reader.lists().map(\.name)
+    return filter.lists.subtracting(lists).sorted().first.map {
+      UnknownName(kind: "list", name: $0, known: lists)
+    }
+  }
+
+  /// Looks up the names in a selection.
+  func selected(_ contacts: PlanOrder.Contacts) throws -> SelectedContacts {
+    switch contacts {
+    case .list(let name):
+      try requireList(name)
+      return SelectedContacts(.list(name), scope: .list(name), words: "list \(name)")
+    case .filter(let name):
+      let declared = try rules.filter(name)
+      return SelectedContacts(filter: declared.filter, name: name, source: declared.source)
+    case .emails(let emails):
+      try requireContacts(emails)
+      let selection = ContactSelection.emails(emails)
+      return SelectedContacts(selection, scope: .emails(emails), words: selection.words)
+    case .inline(let filter, let name, let source):
+      return SelectedContacts(filter: filter, name: name, source: source)
+    }
+  }
+
+  /// Looks up the names in a choice of senders.
+  func chosen(_ senders: PlanOrder.Senders) throws -> ChosenSenders {
+    switch senders {
+    case .me: ChosenSenders(.me, words: "my account (\(user.email))")
+    case .owners: ChosenSenders(.owners, words: "owners")
+    case .selected(let emails):
+      ChosenSenders(
+        .selected(emails), words: "a balanced shuffle of \(counted(emails.count, "sender"))")
+    case .rule(let name): ChosenSenders(rule: try rules.senderRule(name))
+    case .inline(let rule): ChosenSenders(rule: rule)
+    }
+  }
+
+  private func requireList(_ name: String) throws {
+    let lists = try store.read { try $0.lists().map(\.name) }
+    guard lists.contains(name) else {
+      throw SessionError.unknownName(
+        kind: "list", name: name, suggestion: Suggestion.nearest(to: name, among: lists),
+        known: lists)
+    }
+  }
+
+  /// Every address that was named must be a contact: leaving one out in silence would lose it.
+  private func requireContacts(_ emails: [EmailAddress]) throws {
+    let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
+    if let missing = emails.first(where: { !found.contains($0) }) {
+      throw SessionError.unknownContact(missing, suggestion: nil)
+    }
+  }
+
+  /// Changes one contact, all of it or nothing.
+  /// - Throws: `SessionError` for what no contact can have, and for an owner who is no sender.
+  package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
+    if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
+      throw SessionError.invalidVariableName(name)
+    }
+    if let owner = change.owner ?? nil, team.sender(owner) == nil {
+      let known = team.senders.map(\.email.text)
+      throw SessionError.unknownName(
+        kind: "sender", name: owner.text,
+        suggestion: Suggestion.nearest(to: owner.text, among: known), known: known)
+    }
+    try requireContacts([contact])
+    try store.write { writer in
+      if !change.variables.isEmpty {
+        try writer.setVariables(change.variables, of: contact)
+        let changes = change.variables.keys.sorted().joined(separator: ", ")
+        try writer.record(entry(.editContact, contact.text, changes))
+      }
+      if let owner = change.owner {
+        try writer.setOwner(owner, of: [contact])
+        try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
+      }
+      if let status = change.status {
+        try writer.setStatus(status, of: [contact])
+        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+      }
+    }
+  }
+
+  /// Keeps a contact's own email of one step (rule 11).
+  /// - Throws: `TemplateError`, `SessionError.noSuchStep`.
+  package func save(_ edit: StepEdit) throws {
+    let sequence = try workspace.sequence(edit.sequence)
+    guard (1...sequence.steps.count).contains(edit.step) else {
+      throw SessionError.noSuchStep(
+        sequence: sequence.name, step: edit.step, steps: sequence.steps.count)
+    }
+    _ = try sequence.steps[edit.step - 1].applying(edit)
+    try requireContacts([edit.contact])
+    try store.write { writer in
+      try writer.save(edit)
+      try writer.record(
+        entry(.editStep, edit.contact.text, "step \(edit.step) of \(sequence.name)"))
+    }
+  }
+
+  package func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws {
+    try store.write { writer in
+      try writer.removeEdit(contact: contact, sequence: sequence, step: step)
+      try writer.record(
+        entry(.editStep, contact.text, "step \(step) of \(sequence): edit removed"))
+    }
+  }
+}

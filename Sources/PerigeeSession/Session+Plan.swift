@@ -1,0 +1,122 @@
+package import PerigeeCore
+import PerigeeWorkspace
+
+extension Session {
+  /// Plans without committing anything.
+  /// - Throws: `PlanningError`, `RuleError`, `SessionError`, `StoreError`.
+  package func plan(_ order: PlanOrder) throws -> Proposal {
+    try plan(recipe(for: order))
+  }
+
+  /// Plans from a plan file's request, for the very contacts it decided about.
+  package func plan(_ document: PlanDocument) throws -> Proposal {
+    try plan(recipe(for: document))
+  }
+
+  func plan(_ recipe: PlanRecipe) throws -> Proposal {
+    let sequence = try workspace.sequence(recipe.request.sequence)
+    return try store.read { reader in
+      let version = try reader.version
+      var rules = recipe.rules
+      rules.filter = try rules.filter.map { try comparable($0, reader) }
+      var draft = try PlanDraft(
+        request: recipe.request, team: team, sequence: sequence, rules: rules,
+        blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
+        live: recipe.rules.senderRule == nil ? [:] : reader.liveEnrollments(),
+        provenance: recipe.provenance)
+      let query = try query(recipe, rules.filter, draft.variables, reader)
+      try reader.contacts(query) {
+        try checkpoint()
+        try draft.add($0)
+      }
+      let load = try reader.load(from: recipe.request.start - 25 * Milliseconds.hour)
+      return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
+    }
+  }
+
+  /// Asks for the variables that templates and rules read, as far as any contact has them.
+  private func query(
+    _ recipe: PlanRecipe, _ filter: Filter?, _ variables: [String], _ reader: any StoreReader
+  ) throws -> ContactQuery {
+    let known = try reader.variables()
+    let wanted = Set(variables).union(filter?.variables ?? [])
+    return ContactQuery(
+      recipe.scope, variables: recipe.rules.readEverything ? known : known.filter(wanted.contains),
+      lists: (filter?.lists ?? []).sorted(), sequence: recipe.request.sequence, histories: true)
+  }
+
+  // MARK: Recipes
+
+  private func recipe(for order: PlanOrder) throws -> PlanRecipe {
+    let contacts = try selected(order.contacts)
+    let senders = try chosen(order.senders)
+    let request = PlanRequest(
+      sequence: try workspace.sequence(order.sequence).name, contacts: contacts.selection,
+      senders: senders.strategy, start: try start(order.start), mode: order.mode,
+      authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
+    return PlanRecipe(
+      request: request, scope: contacts.scope, rules: planRules(contacts.filter, senders.rule),
+      provenance: provenance(contacts.words, senders.words))
+  }
+
+  private func recipe(for document: PlanDocument) throws -> PlanRecipe {
+    let strategy = try SenderStrategy(words: document.request.senders)
+    let senders = try chosen(PlanOrder.Senders(strategy))
+    let selection: ContactSelection
+    if let list = document.request.list {
+      selection = .list(list)
+    } else if let filter = document.request.filter {
+      selection = .filter(filter)
+    } else {
+      selection = .emails(document.contacts.sorted().map(EmailAddress.init(normalised:)))
+    }
+    let request = PlanRequest(
+      sequence: document.sequence, contacts: selection, senders: strategy,
+      start: try Instant(rfc3339: document.request.start),
+      mode: try PlanMode(words: document.request.mode), authorize: document.request.authorize,
+      fit: Fit(rawValue: document.request.fit) ?? .whole, seed: document.seed,
+      now: try Instant(rfc3339: document.now),
+      user: EmailAddress(normalised: document.request.user))
+    return PlanRecipe(
+      request: request, scope: .emails(document.contacts.map(EmailAddress.init(normalised:))),
+      rules: planRules(nil, senders.rule),
+      provenance: provenance(try words(selection), senders.words))
+  }
+
+  /// The selection with the place of its filter, where the workspace still has it.
+  private func words(_ selection: ContactSelection) throws -> String {
+    guard case .filter(let name) = selection, workspace.names(of: .filter).contains(name) else {
+      return selection.words
+    }
+    return selection.words + place(try workspace.declaration(.filter, name).source)
+  }
+
+  private func planRules(_ filter: Filter?, _ senderRule: (any SenderRule)?) -> PlanRules {
+    PlanRules(
+      filter: filter, eligibility: rules.eligibilityRules, fillers: rules.fillers,
+      senderRule: senderRule)
+  }
+
+  private func provenance(_ contacts: String, _ senders: String) -> PlanProvenance {
+    let fillers = rules.fillers.map { filler in
+      (filler.variable, "filler \(filler.name)" + place(filler.source))
+    }
+    return PlanProvenance(
+      contacts: contacts, senders: senders,
+      fillers: Dictionary(fillers, uniquingKeysWith: { "\($0), then \($1)" }))
+  }
+
+  private func start(_ start: PlanOrder.Start) throws -> Instant {
+    guard case .text(let text) = start else { return now }
+    return try Self.instant(text, team.zone)
+  }
+
+  /// "2026-11-24 10:00" in `zone`, or RFC 3339.
+  /// - Throws: `SessionError.invalidStart`.
+  package static func instant(_ text: String, _ zone: Zone) throws -> Instant {
+    if let instant = try? Instant(rfc3339: text) { return instant }
+    do { return try Instant(local: text, in: zone) } catch {
+      throw SessionError.invalidStart(text, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import PerigeeCore
+package import PerigeeWorkspace
+
+/// What a person can do in a workspace: the one list of operations behind the command line and the
+/// Lua API alike.
+///
+/// The acting user and `now` are fixed when it is made; nothing below reads a clock.
+package final class Session {
+  package let rules: RulePool
+  package let user: Sender
+  package let now: Instant
+  /// Called between batches of long work; it throws where the work is not wanted any more.
+  package let checkpoint: () throws -> Void
+  private let openStore: () throws -> any Store
+  private var openedStore: (any Store)?
+
+  /// - Parameters:
+  ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
+  ///   - checkpoint: called between batches of long work; what it throws ends the work.
+  ///   - openStore: called on first use, so that what needs no data opens no database.
+  /// - Throws: `SessionError.unknownUser`.
+  package init(
+    workspace: Workspace, user: String?, now: Instant,
+    checkpoint: @escaping () throws -> Void = {}, openStore: @escaping () throws -> any Store
+  ) throws {
+    self.rules = RulePool(workspace)
+    self.user = try Self.sender(user, workspace.team)
+    self.now = now
+    self.checkpoint = checkpoint
+    self.openStore = openStore
+  }
+
+  private init(_ session: Session, now: Instant, store: (any Store)?) {
+    rules = session.rules
+    user = session.user
+    self.now = now
+    checkpoint = session.checkpoint
+    openStore = session.openStore
+    openedStore = store ?? session.openedStore
+  }
+
+  /// The same person in the same workspace at another moment, for tests.
+  /// - Parameter store: nil for the one that is open.
+  package func moved(to now: Instant, store: (any Store)? = nil) -> Session {
+    Session(self, now: now, store: store)
+  }
+
+  package var workspace: Workspace { rules.workspace }
+  package var team: Team { workspace.team }
+
+  /// What rules are told where no plan is made.
+  package var ruleContext: RuleContext {
+    RuleContext(now: now, zone: team.zone, senders: team.senders.map(\.email))
+  }
+
+  package var store: any Store {
+    get throws {
+      if let openedStore { return openedStore }
+      let store = try openStore()
+      openedStore = store
+      return store
+    }
+  }
+
+  private static func sender(_ user: String?, _ team: Team) throws -> Sender {
+    let text = user ?? team.defaultUser.text
+    let known = team.senders.map(\.email.text)
+    let email: EmailAddress
+    do { email = try EmailAddress(text) } catch {
+      throw SessionError.unknownUser(text, suggestion: nil, senders: known)
+    }
+    guard let sender = team.sender(email) else {
+      let suggestion = Suggestion.nearest(to: email.text, among: known)
+      throw SessionError.unknownUser(email.text, suggestion: suggestion, senders: known)
+    }
+    return sender
+  }
+
+  /// The address in `text`.
+  /// - Throws: `SessionError.invalidAddress`.
+  package static func address(_ text: String) throws -> EmailAddress {
+    do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
+  }
+
+  /// - Throws: `SessionError.managersOnly` where the acting user is none.
+  func requireManager(_ action: String) throws {
+    guard user.role == .manager else {
+      let managers = team.senders.filter { $0.role == .manager }.map(\.email.text)
+      throw SessionError.managersOnly(action: action, user: user.email, managers: managers)
+    }
+  }
+
+  func entry(_ action: LogEntry.Action, _ subject: String, _ detail: String) -> LogEntry {
+    LogEntry(at: now, user: user.email, action: action, subject: subject, detail: detail)
+  }
+}

@@ -1,0 +1,23 @@
+package import PerigeeCore
+
+/// Why an operation was refused.
+package enum SessionError: Error {
+  case unknownUser(String, suggestion: String?, senders: [String])
+  case unknownName(kind: String, name: String, suggestion: String?, known: [String])
+  case managersOnly(action: String, user: EmailAddress, managers: [String])
+  case invalidAddress(String, EmailAddressError)
+  case invalidEntry(String)
+  /// The entries were made by the contacts' own wish (rule 7).
+  case needsConfirmation([BlacklistEntry])
+  case invalidStart(String, reason: String)
+  case invalidVariableName(String)
+  case noSuchStep(sequence: String, step: Int, steps: Int)
+  case emptyPlan(excluded: Int)
+  /// The plan is not what would be planned now (rule 27).
+  case planChanged(PlanDifference, planned: Digest, current: Digest)
+  /// The first email was due before the commit.
+  case planPast(first: Instant, now: Instant, zone: Zone)
+  case planFile(path: String, PlanFile.Fault)
+  case unknownContact(EmailAddress, suggestion: String?)
+  case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
+}

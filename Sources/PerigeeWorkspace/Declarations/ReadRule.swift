@@ -1,0 +1,100 @@
+package import LuaBridge
+import PerigeeCore
+
+/// A rule as it was read in one Lua state, with the functions that it has there.
+package struct ReadRule {
+  package let declaration: RuleDeclaration
+  /// In the order in which they are written; a filter that is made of others has several or none.
+  package let functions: [LuaFunction]
+  /// The variables that a filter's `where` names.
+  let mentions: [VariableMention]
+
+  /// Reads what `perigee.filter { … }` and its like were called with.
+  /// - Parameter tree: the constructor's argument.
+  /// - Returns: nil where there are mistakes to be found in `mistakes`.
+  package static func read(
+    _ tree: LuaTree, tag: DeclarationTag, mistakes: DeclarationMistakes
+  ) -> ReadRule? {
+    let rule: ReadRule?
+    switch tag {
+    case .filter: rule = filter(tree, mistakes)
+    case .filler: rule = filler(tree, mistakes)
+    case .senderRule: rule = senderRule(tree, mistakes)
+    case .eligibility: rule = eligibilityRule(tree, mistakes)
+    default: preconditionFailure("\(tag) declares no rule")
+    }
+    return mistakes.findings.isEmpty ? rule : nil
+  }
+
+  private static func filter(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    var reader = FilterReader()
+    guard let (name, filter) = reader.filter(tree, mistakes) else { return nil }
+    let mentions = reader.mentions.map {
+      VariableMention(variable: $0.variable, location: $0.location, user: "the filter \(name)")
+    }
+    return ReadRule(
+      declaration: RuleDeclaration(name: name, body: .filter(filter), source: mistakes.source),
+      functions: reader.functions, mentions: mentions)
+  }
+
+  private static func filler(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard let table = table(tree, "a filler", "perigee.FillerDeclaration", mistakes) else {
+      return nil
+    }
+    let name = table.required("name")?.name()
+    let value = table.required("variable")
+    let variable = value?.name()
+    let rule = table.required("rule")?.function()
+    guard let name, let value, let variable, let rule else { return nil }
+    if ContactField(rawValue: variable) != nil { value.report(.reservedVariable(variable)) }
+    return ReadRule(name, .filler(variable: variable), rule, mistakes)
+  }
+
+  private static func senderRule(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard let table = table(tree, "a sender rule", "perigee.SenderRuleDeclaration", mistakes)
+    else {
+      return nil
+    }
+    let name = table.required("name")?.name()
+    let candidates = table["candidates"]
+      .flatMap { $0.list("a list of email addresses") { "candidate \($0)" } }
+    let rule = table.required("rule")?.function()
+    let chosen = candidates?.compactMap { value in
+      value.address().map { CandidateDeclaration(email: $0, location: value.location) }
+    }
+    guard let name, let rule else { return nil }
+    return ReadRule(name, .senderRule(candidates: chosen), rule, mistakes)
+  }
+
+  private static func eligibilityRule(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard
+      let table = table(tree, "an eligibility rule", "perigee.EligibilityDeclaration", mistakes)
+    else {
+      return nil
+    }
+    let name = table.required("name")?.name()
+    let message = table.required("message")?.name()
+    let rule = table.required("rule")?.function()
+    guard let name, let message, let rule else { return nil }
+    return ReadRule(name, .eligibilityRule(message: message), rule, mistakes)
+  }
+
+  private static func table(
+    _ tree: LuaTree, _ noun: String, _ type: String, _ mistakes: DeclarationMistakes
+  ) -> ClosedTable? {
+    DeclaredValue(tree: tree, path: .root, subject: noun, mistakes: mistakes)
+      .closedTable(noun, keys: API.keys(of: type))
+  }
+}
+
+extension ReadRule {
+  /// A rule of one function.
+  private init(
+    _ name: String, _ body: RuleDeclaration.Body, _ function: LuaFunction,
+    _ mistakes: DeclarationMistakes
+  ) {
+    self.init(
+      declaration: RuleDeclaration(name: name, body: body, source: mistakes.source),
+      functions: [function], mentions: [])
+  }
+}

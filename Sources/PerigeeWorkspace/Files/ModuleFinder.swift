@@ -1,0 +1,78 @@
+import Synchronization
+
+/// Finds the modules that Lua code requires: those of the workspace first, then the standard library's.
+/// Each is read once, so that all states of a pool have the same, whatever somebody saves meanwhile.
+package final class ModuleFinder: Sendable {
+  /// A module's source.
+  package struct Module: Sendable {
+    package let bytes: [UInt8]
+    /// What messages call the file: `rules/territory.lua`, `stdlib/text.lua`.
+    package let path: String
+    package let isStandard: Bool
+  }
+
+  /// What the names of files of the standard library begin with.
+  package static let standardPrefix = "stdlib/"
+
+  /// The workspace's folder.
+  private let directory: String
+  /// By name. A rule may require one when it is asked, and several cores ask at once.
+  private let read: Mutex<[String: Module]>
+
+  /// - Parameter known: modules that were read before, by name.
+  package init(directory: String, known: [String: Module] = [:]) {
+    self.directory = directory
+    self.read = Mutex(known)
+  }
+
+  /// What has been read so far, by name.
+  var found: [String: Module] { read.withLock { $0 } }
+
+  /// `rules.territory` is `rules/territory.lua`.
+  /// - Throws: `UnknownName` with a suggestion, `FileError`.
+  package func module(_ name: String) throws -> Module {
+    try read.withLock { read in
+      if let known = read[name] { return known }
+      let module = try find(name)
+      read[name] = module
+      return module
+    }
+  }
+
+  private func find(_ name: String) throws -> Module {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    // Only names: no way out of the folder, and nothing hidden.
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != 0 }
+    }
+    let file = parts.joined(separator: "/") + ".lua"
+    if isPlain {
+      for (folder, prefix) in [
+        (directory, ""), (Installation.standardLibrary, Self.standardPrefix),
+      ] {
+        guard let folder, FileStorage.size(of: "\(folder)/\(file)") != nil else { continue }
+        return Module(
+          bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), path: prefix + file,
+          isStandard: !prefix.isEmpty)
+      }
+    }
+    throw UnknownName(kind: "module", name: name, known: try names())
+  }
+
+  /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.
+  package func names() throws -> [String] {
+    var names = ["perigee"]
+    if let library = Installation.standardLibrary { names += try Self.names(in: library) }
+    names += try Self.names(in: directory).filter { $0 != "perigee" }
+    for folder in ["rules", "scripts", "lib"] {
+      guard try SystemFile.kind(of: "\(directory)/\(folder)") == .folder else { continue }
+      names += try Self.names(in: "\(directory)/\(folder)").map { "\(folder).\($0)" }
+    }
+    return names.filter { $0 != "meta" && !$0.hasSuffix("_test") }.sorted()
+  }
+
+  private static func names(in folder: String) throws -> [String] {
+    try SystemFile.names(in: folder).filter { $0.hasSuffix(".lua") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(4)) }
+  }
+}

@@ -1,0 +1,68 @@
+import LuaBridge
+
+extension LuaTree {
+  /// How a message names the value: `the text "x"`, `the number 5`, `a table`.
+  var words: String {
+    switch self {
+    case .nil: "nothing"
+    case .boolean(let value): "\(value)"
+    case .integer(let number): "the number \(number)"
+    case .number(let number):
+      "the number " + (Int64(exactly: number).map { "\($0)" } ?? "\(number)")
+    case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
+    case .table(let table): table.words
+    case .function: "a function"
+    case .object: "an object"
+    case .invalid(let what): what
+    }
+  }
+}
+
+extension LuaTreeTable {
+  fileprivate var words: String {
+    switch tag.flatMap(DeclarationTag.init(rawValue:)) {
+    case .and, .or, .not: "a combination of filters"
+    case let tag?: "perigee.\(tag.rawValue)"
+    case nil: "a table"
+    }
+  }
+}
+
+extension LuaValue {
+  /// How a message names a rule's answer.
+  var words: String {
+    switch self {
+    case .nil: "nothing (nil), as when a return is missing"
+    case .boolean(let value): "\(value)"
+    case .integer(let number): "the number \(number)"
+    case .number(let number): "the number \(number)"
+    // An answer may be made of a contact's data, which stays out of messages.
+    case .string: "a text"
+    case .bytes: "a text that is not UTF-8"
+    case .table: "a table"
+    case .function: "a function"
+    case .object, .other: "an object"
+    }
+  }
+}
+
+extension LuaValue {
+  /// How a message names an argument that a script wrote itself.
+  package var shown: String {
+    switch self {
+    case .nil: "nil"
+    case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
+    default: words
+    }
+  }
+
+  /// 50.0 is "50".
+  package var plainText: String {
+    switch self {
+    case .integer(let number): "\(number)"
+    case .number(let number): Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .string(let text): text
+    default: words
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// A module of the standard library as its comments describe it.
+package struct StandardModule {
+  struct Function {
+    let name: String
+    /// "trim(text)"
+    let signature: String
+    /// The comment's lines without its dashes; the tags of types left out.
+    let text: [String]
+    /// "text string: what to trim"
+    let parameters: [String]
+    let results: [String]
+  }
+
+  package let name: String
+  let text: [String]
+  let functions: [Function]
+
+  /// Reads the comments that begin with three dashes above `function M.name(…)`.
+  init(name: String, source: String) {
+    self.name = name
+    var functions: [Function] = []
+    var comment: [String] = []
+    var text: [String] = []
+    for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("---") {
+        comment.append(String(line.dropFirst(3)))
+        continue
+      }
+      if text.isEmpty, functions.isEmpty, !comment.isEmpty { text = Self.prose(comment) }
+      if let signature = Self.signature(of: line) {
+        functions.append(Self.function(signature, comment))
+      }
+      comment = []
+    }
+    self.text = text
+    self.functions = functions
+  }
+
+  private static func signature(of line: Substring) -> String? {
+    guard line.hasPrefix("function M."), let end = line.firstIndex(of: ")") else { return nil }
+    return String(line[line.index(line.startIndex, offsetBy: 11)...end])
+  }
+
+  private static func function(_ signature: String, _ comment: [String]) -> Function {
+    Function(
+      name: String(signature.prefix { $0 != "(" }), signature: signature, text: prose(comment),
+      parameters: tagged("@param ", comment), results: tagged("@return ", comment))
+  }
+
+  private static func prose(_ comment: [String]) -> [String] {
+    var lines = comment.filter { !$0.hasPrefix("@") }.map {
+      String($0.hasPrefix(" ") ? $0.dropFirst() : $0[...])
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    while lines.first?.isEmpty == true { lines.removeFirst() }
+    return lines
+  }
+
+  private static func tagged(_ tag: String, _ comment: [String]) -> [String] {
+    comment.filter { $0.hasPrefix(tag) }.map { String($0.dropFirst(tag.count)) }
+  }
+
+  /// All modules that are installed, by name; `meta` is no module.
+  package static func installed() throws -> [StandardModule] {
+    guard let library = Installation.standardLibrary else { return [] }
+    var modules: [StandardModule] = []
+    for name in try SystemFile.names(in: library) where name.hasSuffix(".lua") {
+      modules.append(try module(String(name.dropLast(4)), library))
+    }
+    if try SystemFile.kind(of: "\(library)/perigee") == .folder {
+      for name in try SystemFile.names(in: "\(library)/perigee") where name.hasSuffix(".lua") {
+        modules.append(try module("perigee." + name.dropLast(4), library))
+      }
+    }
+    return modules.sorted { $0.name < $1.name }
+  }
+
+  private static func module(_ name: String, _ library: String) throws -> StandardModule {
+    let file = name.split(separator: ".").joined(separator: "/")
+    let bytes = try FileStorage.read("\(library)/\(file).lua")
+    return StandardModule(name: name, source: String(decoding: bytes, as: UTF8.self))
+  }
+}

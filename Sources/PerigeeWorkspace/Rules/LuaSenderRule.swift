@@ -1,0 +1,103 @@
+import LuaBridge
+import PerigeeCore
+
+/// A Lua function that chooses a contact's sender (rule 16): "whose answer must be one of the
+/// candidates".
+///
+/// It is called with the contact, the list of candidates and the context, and answers one of the
+/// candidates, its address, or nil for nobody. It is asked in one state, contact by contact, since it
+/// is told what the plan has given so far.
+final class LuaSenderRule: SenderRule {
+  let candidates: [EmailAddress]?
+  private let function: RuleFunction
+
+  init(_ declaration: RuleDeclaration, function: RuleFunction) {
+    guard case .senderRule(let candidates) = declaration.body else {
+      preconditionFailure("\(declaration.name) is no sender rule")
+    }
+    self.candidates = candidates?.map(\.email)
+    self.function = function
+  }
+
+  var name: String { function.key.name }
+  var source: SourceLocation? { function.source }
+
+  func choose(
+    _ contacts: ContactTable, rows: [Int], candidates: [Sender], in context: RuleContext,
+    tally: inout SenderTally, counts: Bool
+  ) throws -> [EmailAddress?] {
+    guard let first = rows.first else { return [] }
+    let worker = try function.workers(rows: 1)[0]
+    let shown: ShownCandidates
+    do {
+      shown = try ShownCandidates(candidates, context, tally, in: worker.host.state)
+    } catch {
+      throw worker.error(
+        for: contacts.email(first), .raised(message: error.message, traceback: nil))
+    }
+    var chosen: [EmailAddress?] = []
+    chosen.reserveCapacity(rows.count)
+    var given = tally
+    try worker.ask(
+      contacts, worker.host.columns(of: contacts), rows: rows, in: context,
+      extra: [.table(shown.list)], expected: "a candidate, its address or nil",
+      prepare: { (_) throws(LuaError) in try worker.host.set(index: given.next) }
+    ) { (_, answer) throws(LuaError) in
+      guard let choice = try Self.choice(answer, among: shown) else { return false }
+      chosen.append(choice.sender)
+      guard counts else { return true }
+      given.take(choice.sender)
+      try shown.show(choice.sender, given)
+      return true
+    } fault: { underlying in
+      (underlying as? Stranger).map { Self.fault($0, candidates) }
+    }
+    tally = given
+    return chosen
+  }
+
+  /// Somebody, or nobody.
+  private struct Choice {
+    let sender: EmailAddress?
+  }
+
+  /// - Returns: nil for an answer of the wrong type.
+  private static func choice(
+    _ answer: LuaRecord.Answer, among shown: ShownCandidates
+  ) throws(LuaError) -> Choice? {
+    switch answer {
+    case .none: return Choice(sender: nil)
+    case .text, .other(.table):
+      guard let text = try email(answer) else { return nil }
+      guard let email = address(text), shown.has(email) else {
+        throw LuaError(host: Stranger(text: text), message: "")
+      }
+      return Choice(sender: email)
+    default: return nil
+    }
+  }
+
+  /// An answer that is none of the candidates.
+  private struct Stranger: Error {
+    let text: String
+  }
+
+  private static func fault(_ stranger: Stranger, _ candidates: [Sender]) -> RuleError.Fault {
+    let texts = candidates.map(\.email.text)
+    return .notACandidate(
+      stranger.text, candidates: texts,
+      suggestion: Suggestion.nearest(to: stranger.text, among: texts))
+  }
+
+  /// The address in an answer: itself, or the field of a candidate.
+  private static func email(_ answer: LuaRecord.Answer) throws(LuaError) -> String? {
+    guard case .other(.table(let table)) = answer else { return answer.text }
+    if case .string(let email) = try table.get("email") { return email }
+    return nil
+  }
+
+  /// Nil for what is no address at all, which is no candidate either.
+  private static func address(_ text: String) -> EmailAddress? {
+    do { return try EmailAddress(text) } catch { return nil }
+  }
+}

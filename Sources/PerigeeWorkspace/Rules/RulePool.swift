@@ -1,0 +1,84 @@
+import LuaBridge
+package import PerigeeCore
+
+/// A workspace's rules, ready to be asked: the Lua states in which they run, one a core, each made when
+/// it is first needed of the files as they were read.
+///
+/// Nothing of one plan stays for the next: what a rule may depend on comes with each question, and a
+/// rule that keeps something is refused when its file is read. A pool belongs to one isolation at a
+/// time; two sessions have two pools, though their workspace may be the same value.
+package final class RulePool {
+  package let workspace: Workspace
+  private let modules: ModuleFinder
+  private var states: [RuleState] = []
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    modules = ModuleFinder(directory: workspace.directory, known: workspace.sources.modules)
+  }
+
+  /// As many states as are `wanted`, at least one and at most one a core.
+  /// - Throws: `WorkspaceError`, `LuaError` where there is no memory for one more.
+  func states(_ wanted: Int) throws -> ArraySlice<RuleState> {
+    let count = max(1, min(wanted, LuaThread.cores))
+    while states.count < count {
+      states.append(try RuleState(workspace, modules))
+    }
+    return states.prefix(count)
+  }
+
+  private func function(_ declaration: RuleDeclaration) -> RuleFunction {
+    RuleFunction(declaration, states: .pool(self))
+  }
+
+  // MARK: The rules
+
+  /// - Throws: `UnknownName`.
+  package func filter(_ name: String) throws -> (filter: Filter, source: SourceLocation) {
+    let (declaration, expression) = try workspace.filter(name)
+    let filter = expression.filter { contactRule(declaration, ordinal: $0, source: $1) }
+    return (filter, declaration.source)
+  }
+
+  /// - Throws: `UnknownName`.
+  package func senderRule(_ name: String) throws -> any SenderRule {
+    let declaration = try workspace.declaration(.senderRule, name)
+    return LuaSenderRule(declaration, function: function(declaration))
+  }
+
+  /// In the order of the files.
+  package var fillers: [any Filler] {
+    workspace.declarations.compactMap { declaration in
+      guard case .filler(let variable) = declaration.body else { return nil }
+      return LuaFiller(variable: variable, function: function(declaration))
+    }
+  }
+
+  /// In the order of the files.
+  package var eligibilityRules: [any EligibilityRule] {
+    workspace.declarations.compactMap { declaration in
+      guard case .eligibilityRule(let message) = declaration.body else { return nil }
+      return LuaEligibilityRule(message: message, function: function(declaration))
+    }
+  }
+
+  /// Every Lua function of a filter.
+  package var filterRules: [any ContactRule] {
+    var rules: [any ContactRule] = []
+    for declaration in workspace.declarations {
+      guard case .filter(let expression) = declaration.body else { continue }
+      _ = expression.filter { ordinal, source in
+        rules.append(contactRule(declaration, ordinal: ordinal, source: source))
+        return rules[rules.count - 1]
+      }
+    }
+    return rules
+  }
+
+  private func contactRule(
+    _ declaration: RuleDeclaration, ordinal: Int, source: SourceLocation
+  ) -> LuaContactRule {
+    let key = RuleFunction.Key(declaration, ordinal: ordinal)
+    return LuaContactRule(function: RuleFunction(key, source: source, states: .pool(self)))
+  }
+}

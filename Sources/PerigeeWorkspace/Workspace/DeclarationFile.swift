@@ -1,0 +1,59 @@
+import LuaBridge
+import PerigeeCore
+
+/// A Lua file that declares something.
+struct DeclarationFile: Sendable {
+  /// In the workspace: `rules/dach_leads.lua`.
+  let path: String
+  let bytes: [UInt8]
+
+  /// Runs the file in `runtime`, and gives the rules that it declares there.
+  /// - Parameter findings: takes what is wrong with it.
+  func rules(_ runtime: DeclarationRuntime, _ findings: inout [Finding]) -> [ReadRule] {
+    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility]
+    return declarations(runtime, allowed: tags, isList: true, &findings).compactMap { call in
+      read(call, &findings) { ReadRule.read($0, tag: call.tag, mistakes: $1) }
+    }
+  }
+
+  /// What a file returns: one declaration, or a list of them where that is allowed.
+  func declarations(
+    _ runtime: DeclarationRuntime, allowed: [DeclarationTag], isList: Bool,
+    _ findings: inout [Finding]
+  ) -> [TaggedTable] {
+    do throws(DeclarationRuntime.Failure) {
+      let tree = try runtime.run(bytes, file: path)
+      if let calls = Self.calls(in: tree, allowed, isList: isList) { return calls }
+      let mistake = FileMistake.returned(tree.words, allowed, isList: isList)
+      findings.append(mistake.finding(path))
+    } catch {
+      findings += error.findings(path)
+    }
+    return []
+  }
+
+  private static func calls(
+    in tree: LuaTree, _ allowed: [DeclarationTag], isList: Bool
+  ) -> [TaggedTable]? {
+    guard case .table(let table) = tree else { return nil }
+    if let call = TaggedTable(table) { return allowed.contains(call.tag) ? [call] : nil }
+    guard isList, table.fields.isEmpty, !table.array.isEmpty else { return nil }
+    var all: [TaggedTable] = []
+    for tree in table.array {
+      guard let calls = calls(in: tree, allowed, isList: false) else { return nil }
+      all += calls
+    }
+    return all
+  }
+
+  /// What `body` makes of a constructor's argument.
+  func read<Declaration>(
+    _ call: TaggedTable, _ findings: inout [Finding],
+    _ body: (LuaTree, DeclarationMistakes) -> Declaration?
+  ) -> Declaration? {
+    let mistakes = DeclarationMistakes(file: path, text: bytes, tag: call.tag, line: call.line)
+    let declaration = body(call.arguments.first ?? .nil, mistakes)
+    findings += mistakes.findings
+    return declaration
+  }
+}

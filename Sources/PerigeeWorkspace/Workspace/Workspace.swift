@@ -1,0 +1,82 @@
+package import PerigeeCore
+
+/// A team's folder: its settings, its sequences and its rules, all read and found right.
+///
+/// It is a plain value. Its rules are asked by a `RulePool`, which reads their files again as they are
+/// kept here, whatever somebody saves meanwhile.
+package struct Workspace: Sendable {
+  /// Absolute, without links.
+  package let directory: String
+  package let team: Team
+  /// In the order of their files' names.
+  package let sequences: [EmailSequence]
+  /// The rules, in the order of their files' names.
+  package let declarations: [RuleDeclaration]
+  let mentions: [VariableMention]
+  let sources: WorkspaceSources
+
+  /// The nearest folder from `start` upward that has a `perigee.lua`.
+  /// - Throws: `WorkspaceNotFound`.
+  package static func find(from start: String) throws -> String {
+    try WorkspaceFolder.find(from: start).path
+  }
+
+  /// Reads `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
+  ///
+  /// - Parameter path: the folder that holds `perigee.lua`.
+  /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
+  package static func load(at path: String) throws -> Workspace {
+    var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
+    return try reader.read()
+  }
+
+  /// What only the contacts can tell is wrong: variables that templates and filters name and that no
+  /// contact has, nor any filler supplies.
+  ///
+  /// - Parameter knownVariables: the store's; nil where there is no store yet, and nothing to check.
+  package func check(knownVariables: [String]?) -> [Finding] {
+    guard let knownVariables else { return [] }
+    let known = declaredVariables.names.union(knownVariables).sorted()
+    return mentions.filter { !known.contains($0.variable) }.map { $0.finding(known) }.sorted()
+  }
+
+  /// Those of the team's settings and of the fillers.
+  package var declaredVariables: DeclaredVariables {
+    DeclaredVariables(
+      kinds: team.variableKinds, filled: declarations.compactMap(\.filledVariable))
+  }
+}
+
+// What is declared, by name.
+extension Workspace {
+  /// - Throws: `UnknownName`.
+  package func sequence(_ name: String) throws -> EmailSequence {
+    guard let sequence = sequences.first(where: { $0.name == name }) else {
+      throw UnknownName(kind: "sequence", name: name, known: sequences.map(\.name))
+    }
+    return sequence
+  }
+
+  /// The names of all rules of a kind, in the order of their files.
+  package func names(of kind: RuleKind) -> [String] {
+    declarations.filter { $0.kind == kind }.map(\.name)
+  }
+
+  /// - Throws: `UnknownName`.
+  package func declaration(_ kind: RuleKind, _ name: String) throws -> RuleDeclaration {
+    let declaration = declarations.first { $0.kind == kind && $0.name == name }
+    guard let declaration else {
+      throw UnknownName(kind: kind.words, name: name, known: names(of: kind))
+    }
+    return declaration
+  }
+
+  /// - Throws: `UnknownName`.
+  func filter(_ name: String) throws -> (RuleDeclaration, FilterExpression) {
+    let declaration = try declaration(.filter, name)
+    guard case .filter(let expression) = declaration.body else {
+      preconditionFailure("the kind of a declaration is its body's")
+    }
+    return (declaration, expression)
+  }
+}

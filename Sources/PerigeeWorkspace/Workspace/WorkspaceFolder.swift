@@ -1,0 +1,81 @@
+import PerigeeCore
+
+/// The files of a workspace: `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
+struct WorkspaceFolder {
+  /// The name of the file that makes a folder a workspace.
+  static let settings = "perigee.lua"
+
+  /// Absolute, without links.
+  let path: String
+
+  private init(path: String) { self.path = path }
+
+  /// The workspace in the folder `path`, and not above it.
+  init(at path: String) throws(WorkspaceNotFound) {
+    do {
+      self.init(path: try SystemFile.resolved(path))
+      if try SystemFile.kind(of: "\(self.path)/\(Self.settings)") != nil { return }
+    } catch {
+      throw .unreadable(path: error.path, reason: error.reason)
+    }
+    throw .notFound(start: path)
+  }
+
+  /// The nearest workspace from `start` upward.
+  static func find(from start: String) throws(WorkspaceNotFound) -> WorkspaceFolder {
+    do {
+      var folder = try SystemFile.resolved(start)
+      while true {
+        if try SystemFile.kind(of: "\(folder)/\(settings)") == .file {
+          return WorkspaceFolder(path: folder)
+        }
+        guard let slash = folder.lastIndex(of: "/"), folder != "/" else { break }
+        folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+      }
+    } catch {
+      throw .unreadable(path: error.path, reason: error.reason)
+    }
+    throw .notFound(start: start)
+  }
+
+  /// The Lua files of `folder`, by path in the workspace, sorted; none where there is no such folder.
+  ///
+  /// Tests, `*_test.lua`, are not declarations.
+  func files(in folder: String) throws(FileError) -> [String] {
+    guard try SystemFile.kind(of: "\(path)/\(folder)") == .folder else { return [] }
+    var files: [String] = []
+    for name in try SystemFile.names(in: "\(path)/\(folder)") {
+      guard name.hasSuffix(".lua"), !name.hasSuffix("_test.lua"), !name.hasPrefix(".") else {
+        continue
+      }
+      let file = "\(folder)/\(name)"
+      if try SystemFile.kind(of: "\(path)/\(file)") == .file { files.append(file) }
+    }
+    return files
+  }
+
+  func bytes(of file: String) throws(FileError) -> [UInt8] {
+    try SystemFile.bytes(of: "\(path)/\(file)")
+  }
+}
+
+/// There is no workspace where one was looked for.
+package enum WorkspaceNotFound: Error, Hashable, Sendable {
+  case notFound(start: String)
+  case unreadable(path: String, reason: String)
+}
+
+extension WorkspaceNotFound: ReportableError {
+  package var code: String { "no_workspace" }
+  package var isUsage: Bool { true }
+
+  package var message: String {
+    switch self {
+    case .notFound(let start):
+      "no workspace: neither \(start) nor a folder above it holds a \(WorkspaceFolder.settings). "
+        + "Go to one, name one by --workspace, or make one by perigee init"
+    case .unreadable(let path, let reason):
+      "no workspace: \(path) cannot be read: \(reason)"
+    }
+  }
+}

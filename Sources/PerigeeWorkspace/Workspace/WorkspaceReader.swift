@@ -1,0 +1,125 @@
+import LuaBridge
+import PerigeeCore
+
+/// Reads a workspace's files and gathers what is wrong in any of them.
+struct WorkspaceReader {
+  private let folder: WorkspaceFolder
+  private let modules: ModuleFinder
+  private let runtime: DeclarationRuntime
+  private let zones: ZoneDirectory
+  private var findings: [Finding] = []
+  private var mentions: [VariableMention] = []
+
+  init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
+    self.folder = folder
+    self.zones = zones
+    modules = ModuleFinder(directory: folder.path)
+    runtime = try DeclarationRuntime(modules: modules)
+  }
+
+  /// - Throws: `WorkspaceError`.
+  mutating func read() throws -> Workspace {
+    let team = readTeam()
+    let sequences = try readSequences()
+    let files = try self.files(in: "rules")
+    let declarations = readRules(files)
+    if let team { checkCandidates(of: declarations, team) }
+    guard let team, findings.isEmpty else { throw WorkspaceError(findings) }
+    return Workspace(
+      directory: folder.path, team: team, sequences: sequences, declarations: declarations,
+      mentions: mentions, sources: WorkspaceSources(rules: files, modules: modules.found))
+  }
+
+  // MARK: Kinds of files
+
+  private mutating func readTeam() -> Team? {
+    guard let file = file(WorkspaceFolder.settings) else { return nil }
+    let calls = file.declarations(runtime, allowed: [.team], isList: false, &findings)
+    guard let call = calls.first else { return nil }
+    let zones = zones
+    return file.read(call, &findings) { TeamDeclaration.read($0, zones: zones, mistakes: $1) }
+  }
+
+  private mutating func readSequences() throws -> [EmailSequence] {
+    var sequences: [EmailSequence] = []
+    for file in try files(in: "sequences") {
+      let calls = file.declarations(runtime, allowed: [.sequence], isList: false, &findings)
+      for call in calls {
+        let sequence = file.read(call, &findings) { tree, mistakes in
+          SequenceDeclaration.read(tree, mistakes: mistakes).map { ($0, $0.mentions(mistakes)) }
+        }
+        guard let (sequence, mentioned) = sequence else { continue }
+        mentions += mentioned
+        let first = sequences.first { $0.name == sequence.name }?.source
+        reportDuplicate(sequence.name, "sequence", at: sequence.source, first: first)
+        sequences.append(sequence)
+      }
+    }
+    return sequences
+  }
+
+  private mutating func readRules(_ files: [DeclarationFile]) -> [RuleDeclaration] {
+    var rules: [RuleDeclaration] = []
+    for file in files {
+      for read in file.rules(runtime, &findings) {
+        let rule = read.declaration
+        mentions += read.mentions
+        refuseKeptState(of: read)
+        let first = rules.first { $0.kind == rule.kind && $0.name == rule.name }?.source
+        reportDuplicate(rule.name, rule.kind.words, at: rule.source, first: first)
+        rules.append(rule)
+      }
+    }
+    return rules
+  }
+
+  // MARK: Files
+
+  private mutating func files(in name: String) throws -> [DeclarationFile] {
+    try folder.files(in: name).compactMap { file($0) }
+  }
+
+  private mutating func file(_ path: String) -> DeclarationFile? {
+    do throws(FileError) {
+      return DeclarationFile(path: path, bytes: try folder.bytes(of: path))
+    } catch {
+      findings.append(FileMistake.unreadable(error.reason).finding(path))
+      return nil
+    }
+  }
+
+  // MARK: Between files
+
+  private mutating func checkCandidates(of rules: [RuleDeclaration], _ team: Team) {
+    let known = team.senders.map(\.email.text)
+    for rule in rules {
+      guard case .senderRule(let candidates?) = rule.body else { continue }
+      for candidate in candidates where team.sender(candidate.email) == nil {
+        let email = candidate.email.text
+        let mistake = DeclarationMistake.unknownSender(
+          email, subject: "a candidate of the sender rule \(rule.name)",
+          suggestion: Suggestion.nearest(to: email, among: known))
+        findings.append(Finding(location: candidate.location, message: mistake.description))
+      }
+    }
+  }
+
+  private mutating func refuseKeptState(of rule: ReadRule) {
+    var kept = KeptState()
+    do throws(LuaError) {
+      for function in rule.functions { try kept.look(into: function) }
+    } catch {
+      findings.append(Finding(location: rule.declaration.source, message: error.message))
+    }
+    // What several rules share is told once.
+    findings += kept.findings.filter { !findings.contains($0) }
+  }
+
+  private mutating func reportDuplicate(
+    _ name: String, _ kind: String, at source: SourceLocation?, first: SourceLocation?
+  ) {
+    guard let source, let first else { return }
+    let mistake = DeclarationMistake.duplicate(name, kind: kind, first: first.description)
+    findings.append(Finding(location: source, message: mistake.description))
+  }
+}
