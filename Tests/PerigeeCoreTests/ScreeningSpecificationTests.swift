@@ -166,5 +166,7 @@ private final class Constant: Filler {
 
   init(_ value: String) { self.value = value }
 
-  func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?] { rows.map { _ in value } }
+  func fill(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [String?] {
+    rows.map { _ in value }
+  }
 }

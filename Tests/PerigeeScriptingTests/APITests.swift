@@ -3,6 +3,8 @@ import PerigeeCore
 import Testing
 
 @testable import PerigeeScripting
+@testable import PerigeeSession
+@testable import PerigeeWorkspace
 
 @Suite("The description of the scripting API")
 struct APITests {

@@ -17,3 +17,8 @@ enum Contacts {
     return table
   }
 }
+
+extension RuleContext {
+  /// A Monday morning in Greenwich, for rules that ask nothing of it.
+  static let sample = RuleContext(now: Instant(milliseconds: 1_767_603_600_000), zone: .utc)
+}

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PerigeeScripting
+@testable import PerigeeWorkspace
 
 @Suite("Lines of a declaration")
 struct DeclarationLinesTests {

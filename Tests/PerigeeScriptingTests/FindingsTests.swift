@@ -1,4 +1,5 @@
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 import Testing
 
 /// A workspace with mistakes, and what is said about them.

@@ -1,5 +1,6 @@
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 import Testing
 
 @Suite("Lua rules")
@@ -7,18 +8,17 @@ struct LuaRuleTests {
   private static let table = Contacts.table(
     ["title", "employees"], [["Head", "50"], ["", "x"], ["Intern", ""]])
 
-  private func workspace(_ rules: String, team: String = TemporaryWorkspace.team) throws
-    -> Workspace
-  {
-    try TemporaryWorkspace([
+  private func rules(_ rules: String, team: String = TemporaryWorkspace.team) throws -> RulePool {
+    let workspace = try TemporaryWorkspace([
       "perigee.lua": team, "rules/r.lua": "local perigee = require \"perigee\"\n" + rules,
     ]).load()
+    return RulePool(workspace)
   }
 
   private func answers(_ rule: String) throws -> [Bool] {
-    let workspace = try workspace(
+    let rules = try rules(
       "return perigee.filter { name = 'f', rule = function(contact)\n\(rule)\nend }")
-    return try workspace.filter("f").filter.matches(Self.table)
+    return try rules.filter("f").filter.matches(Self.table, in: .sample)
   }
 
   @Test(
@@ -41,10 +41,10 @@ struct LuaRuleTests {
   func numbers() throws {
     let team = TemporaryWorkspace.team.replacing(
       "time_zone", with: "variables = { employees = 'number' }, time_zone")
-    let workspace = try workspace(
+    let rules = try rules(
       "return perigee.filter { name = 'f', rule = function(c) return c.employees == 50 end }",
       team: team)
-    #expect(try workspace.filter("f").filter.matches(Self.table) == [true, false, false])
+    #expect(try rules.filter("f").filter.matches(Self.table, in: .sample) == [true, false, false])
   }
 
   @Test(
@@ -68,7 +68,7 @@ struct LuaRuleTests {
       _ = try answers(rule)
       Issue.record("no error")
     } catch let error as RuleError {
-      #expect(error.kind == "filter" && error.name == "f")
+      #expect(error.kind == .filter && error.name == "f")
       #expect(error.source == SourceLocation(path: "rules/r.lua", line: line))
       #expect(error.message.contains(words), "\(error.message)")
     }
@@ -76,7 +76,7 @@ struct LuaRuleTests {
 
   @Test("A filler gives texts and numbers, and nothing for nil and blanks")
   func filler() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       """
       return perigee.filler { name = 'f', variable = 'size', rule = function(contact)
         if contact.title == 'Head' then return ' big ' end
@@ -84,27 +84,27 @@ struct LuaRuleTests {
         return '  '
       end }
       """)
-    let filler = try #require(workspace.fillers.first)
+    let filler = try #require(rules.fillers.first)
     #expect(filler.variable == "size")
-    #expect(try filler.fill(Self.table, rows: [0, 1, 2]) == ["big", nil, "5"])
-    #expect(try filler.fill(Self.table, rows: [2]) == ["5"])
+    #expect(try filler.fill(Self.table, rows: [0, 1, 2], in: .sample) == ["big", nil, "5"])
+    #expect(try filler.fill(Self.table, rows: [2], in: .sample) == ["5"])
   }
 
   @Test("An eligibility rule has a message and a bare name")
   func eligibility() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       """
       return perigee.eligibility { name = 'head', message = 'no head', rule = function(contact)
         return contact.title == 'Head' end }
       """)
-    let rule = try #require(workspace.eligibilityRules.first)
+    let rule = try #require(rules.eligibilityRules.first)
     #expect(rule.name == "head" && rule.message == "no head")
-    #expect(try rule.holds(Self.table, rows: [2, 0]) == [false, true])
+    #expect(try rule.holds(Self.table, rows: [2, 0], in: .sample) == [false, true])
   }
 
   @Test("A sender rule answers a candidate, its address or nobody")
   func senderRule() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       """
       return perigee.sender_rule { name = 's', candidates = { 'bo@acme.example' },
         rule = function(contact, candidates)
@@ -112,25 +112,31 @@ struct LuaRuleTests {
           if contact.title then return 'bo@acme.example' end
         end }
       """)
-    let rule = try workspace.senderRule("s")
+    let rule = try rules.senderRule("s")
     let bo = EmailAddress(normalised: "bo@acme.example")
     #expect(rule.candidates == [bo])
-    let candidates = [workspace.team.senders[1]]
+    let candidates = [rules.workspace.team.senders[1]]
+    var tally = SenderTally()
     let chosen = try rule.choose(
-      Self.table, rows: [0, 1, 2], candidates: candidates, counts: true)
+      Self.table, rows: [0, 1, 2], candidates: candidates, in: .sample, tally: &tally,
+      counts: true)
     #expect(chosen == [bo, nil, bo])
+    #expect(tally.contacts(of: bo) == 2 && tally.next == 4)
   }
 
   @Test("A sender rule that names somebody else is refused with a suggestion")
   func notACandidate() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       "return perigee.sender_rule { name = 's', rule = function() return 'ana@acme.example' end }")
-    let rule = try workspace.senderRule("s")
+    let rule = try rules.senderRule("s")
     let fault = RuleError.Fault.notACandidate(
       "ana@acme.example", candidates: ["anna@acme.example", "bo@acme.example"],
       suggestion: "anna@acme.example")
     do {
-      _ = try rule.choose(Self.table, rows: [1], candidates: workspace.team.senders, counts: true)
+      var tally = SenderTally()
+      _ = try rule.choose(
+        Self.table, rows: [1], candidates: rules.workspace.team.senders, in: .sample,
+        tally: &tally, counts: true)
       Issue.record("no error")
     } catch let error as RuleError {
       #expect(error.fault == fault)
@@ -140,7 +146,7 @@ struct LuaRuleTests {
 
   @Test("Filters combine with &, | and ~")
   func combinations() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       """
       local head = perigee.filter { where = { title = "Head" } }
       local intern = perigee.filter { rule = function(c) return c.title == "Intern" end }
@@ -155,9 +161,9 @@ struct LuaRuleTests {
       "both": [true, false, true], "none": [false, false, false], "other": [false, true, false],
       "heads": [true, false, false],
     ]
-    #expect(workspace.filterNames.sorted() == expected.keys.sorted())
+    #expect(rules.workspace.names(of: .filter).sorted() == expected.keys.sorted())
     for (name, answers) in expected {
-      #expect(try workspace.filter(name).filter.matches(Self.table) == answers, "\(name)")
+      #expect(try rules.filter(name).filter.matches(Self.table, in: .sample) == answers, "\(name)")
     }
   }
 
@@ -184,17 +190,17 @@ struct LuaRuleTests {
       ("owner = perigee.blank()", [false, true, false]),
     ])
   func matchers(condition: String, expected: [Bool]) throws {
-    let workspace = try workspace(
+    let rules = try rules(
       "return perigee.filter { name = 'f', where = { \(condition) } }")
-    #expect(try workspace.filter("f").filter.matches(Self.table) == expected)
+    #expect(try rules.filter("f").filter.matches(Self.table, in: .sample) == expected)
   }
 
   @Test("Lists are matched by name")
   func lists() throws {
-    let workspace = try workspace(
+    let rules = try rules(
       "return perigee.filter { name = 'f', where = { list = perigee.is_not 'q4', state = 'active' } }"
     )
-    let filter = try workspace.filter("f").filter
+    let filter = try rules.filter("f").filter
     #expect(filter.lists == ["q4"])
     #expect(filter.needsHistories)
   }

@@ -1,5 +1,6 @@
 import PerigeeCore
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 import Testing
 
 @Suite("The module perigee in scripts")

@@ -1,5 +1,7 @@
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 import Testing
 
 @Suite("Scripts")

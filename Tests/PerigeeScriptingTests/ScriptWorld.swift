@@ -1,5 +1,7 @@
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 /// A workspace with contacts in memory, in which scripts run at 10:40 of a Monday in Paris.
 struct ScriptWorld {

@@ -1,5 +1,6 @@
 import Glibc
-import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
 
 /// A workspace in a folder of its own, gone with the last reference.
 final class TemporaryWorkspace {

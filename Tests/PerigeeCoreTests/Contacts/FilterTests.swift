@@ -11,7 +11,7 @@ struct FilterTests {
       var world = FilterWorld(seed: seed)
       let table = world.table()
       let filter = world.filter(depth: 3)
-      let answers = try filter.matches(table)
+      let answers = try filter.matches(table, in: .sample)
       for row in 0..<table.count {
         let expected = filter.holdsObviously(table, row)
         #expect(answers[row] == expected, "seed \(seed), row \(row): \(filter)")
@@ -26,7 +26,7 @@ struct FilterTests {
     let rule = CountingRule { _ in true }
     let filter = Filter.and([.rule(rule), .field(.variable("country"), .equals("DE"))])
     #expect(
-      try filter.matches(Self.countries(["DE", "FR", "", "DE"])) == [true, false, false, true])
+      try filter.matches(Self.countries(["DE", "FR", "", "DE"]), in: .sample) == [true, false, false, true])
     #expect(rule.asked == [[0, 3]])
   }
 
@@ -34,7 +34,7 @@ struct FilterTests {
   func ruleAfterNativeInOr() throws {
     let rule = CountingRule { $0 == 1 }
     let filter = Filter.or([.rule(rule), .not(.field(.variable("country"), .present))])
-    #expect(try filter.matches(Self.countries(["DE", "FR", ""])) == [false, true, true])
+    #expect(try filter.matches(Self.countries(["DE", "FR", ""]), in: .sample) == [false, true, true])
     #expect(rule.asked == [[0, 1]])
   }
 
@@ -42,7 +42,7 @@ struct FilterTests {
   func ruleWithoutRows() throws {
     let rule = CountingRule { _ in true }
     let filter = Filter.and([.rule(rule), .field(.variable("country"), .equals("IT"))])
-    #expect(try filter.matches(Self.countries(["DE", "FR"])) == [false, false])
+    #expect(try filter.matches(Self.countries(["DE", "FR"]), in: .sample) == [false, false])
     #expect(rule.asked.isEmpty)
   }
 
@@ -50,10 +50,10 @@ struct FilterTests {
   func missingColumns() throws {
     let table = Self.countries(["DE"])
     #expect(throws: FilterError.variableNotLoaded("city")) {
-      try Filter.field(.variable("city"), .blank).matches(table)
+      try Filter.field(.variable("city"), .blank).matches(table, in: .sample)
     }
     #expect(throws: FilterError.listNotLoaded("q4")) {
-      try Filter.not(.member(of: "q4")).matches(table)
+      try Filter.not(.member(of: "q4")).matches(table, in: .sample)
     }
   }
 
@@ -104,7 +104,7 @@ struct FilterTests {
     ] as [(Matcher, [String], [String])])
   func matchers(matcher: Matcher, takes: [String], leaves: [String]) throws {
     let table = Self.countries(takes + leaves)
-    let answers = try Filter.field(.variable("country"), matcher).matches(table)
+    let answers = try Filter.field(.variable("country"), matcher).matches(table, in: .sample)
     #expect(answers == takes.map { _ in true } + leaves.map { _ in false })
   }
 

@@ -81,6 +81,11 @@ struct FilterWorld {
   }
 }
 
+extension RuleContext {
+  /// For filters that ask nothing of it.
+  static let sample = RuleContext(now: Instant(milliseconds: 0), zone: .utc)
+}
+
 /// A rule over row numbers that keeps the batches it was asked about.
 final class CountingRule: ContactRule {
   let name = "rule:counting"
@@ -90,7 +95,7 @@ final class CountingRule: ContactRule {
 
   init(_ answer: @escaping (Int) -> Bool) { self.answer = answer }
 
-  func holds(_ contacts: ContactTable, rows: [Int]) throws -> [Bool] {
+  func holds(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [Bool] {
     asked.append(rows)
     return rows.map(answer)
   }
