@@ -49,17 +49,3 @@ package struct Step: Hashable, Sendable, Codable {
     if case .email = content { true } else { false }
   }
 }
-
-/// The texts of an email before their variables are filled in.
-package struct EmailTemplate: Hashable, Sendable, Codable {
-  /// Nil in a later step: a reply in the thread of the first email, "Re: " and its subject.
-  package var subject: Template?
-  package var text: Template?
-  package var html: Template?
-
-  package init(subject: Template?, text: Template?, html: Template? = nil) {
-    self.subject = subject
-    self.text = text
-    self.html = html
-  }
-}

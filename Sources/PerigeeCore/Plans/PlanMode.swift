@@ -1,0 +1,4 @@
+package enum PlanMode: Hashable, Sendable, Codable {
+  case asSoonAsPossible
+  case spread(Spread)
+}
