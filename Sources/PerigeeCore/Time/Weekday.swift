@@ -1,3 +1,4 @@
+/// A day of the week; raw values count from 0, a Monday.
 package enum Weekday: Int, CaseIterable, Sendable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
