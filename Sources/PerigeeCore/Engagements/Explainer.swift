@@ -10,8 +10,8 @@ package struct Explainer {
   private let starts: [Instant]
 
   /// - Parameters:
-  ///   - load: all emails of the sender, ascending, those of the plan included, from 25 hours
-  ///     before the start to 25 hours after the last one that is asked about.
+  ///   - load: all emails of the sender, ascending, those of the plan included, from
+  ///     `Quota.reach` before the start to `Quota.reach` after the last one that is asked about.
   ///   - starts: when the engagement's contacts start, ascending; read under a spread.
   package init(
     team: Team, sender: Sender, request: PlanRequest, load: [Instant], starts: [Instant]

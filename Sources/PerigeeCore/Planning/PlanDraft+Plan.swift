@@ -1,7 +1,7 @@
 extension PlanDraft {
   /// The plan of everybody admitted so far.
   ///
-  /// - Parameter load: when the team's mailboxes send already, from 25 hours before the start on.
+  /// - Parameter load: when the team's mailboxes send already, from `Quota.reach` before the start on.
   /// - Throws: `PlanningError.horizon`, and then nothing is planned.
   package consuming func plan(load: [EmailAddress: [Instant]]) throws(PlanningError) -> Plan {
     let horizon = request.now.adding(months: 6, in: team.zone)

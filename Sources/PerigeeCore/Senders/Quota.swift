@@ -5,6 +5,13 @@ package struct Quota: Hashable, Sendable {
   /// Emails in any rolling 24 hours; nil for no limit, 0 for none.
   package var perDay: Int?
 
+  /// Two clock hours that begin less than this apart may hold emails of one rolling day, in
+  /// milliseconds.
+  ///
+  /// A day is 24 hours, and the emails of an hour lie up to an hour behind its start. Hours that
+  /// begin between 24 and 25 hours apart are there where a clock is changed by half an hour.
+  package static let reach: Int64 = 25 * Milliseconds.hour
+
   /// What `perHour` and `perDay` may be; beyond it is a slip of the keyboard.
   package static let bounds = 0...1_000_000
   /// "default 50 and 400".
