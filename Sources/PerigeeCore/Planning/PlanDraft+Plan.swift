@@ -54,7 +54,7 @@ extension PlanDraft {
       senders: senders, contactIDs: order.map { admitted.ids[$0] },
       contacts: admitted.emails.reordered(order),
       previousOwners: order.map { admitted.previousOwners[$0] },
-      ownerNames: admitted.ownerNames, variables: admitted.variables,
+      ownerNames: admitted.owners.values, variables: admitted.variables,
       values: admitted.values.map { $0.reordered(order) }, times: times, edits: [:],
       excluded: excluded, digest: Digester().finish())
     if hasEdits {
