@@ -23,11 +23,15 @@ struct SourceWords {
     readCode(isInterpolation: false)
   }
 
+  /// 0 before the beginning and behind the end.
   private func byte(_ offset: Int = 0) -> UInt8 {
-    bytes.indices.contains(index + offset) ? bytes[index + offset] : 0
+    let place = index + offset
+    return place >= 0 && place < bytes.count ? bytes[place] : 0
   }
 
-  private func follows(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+  private func follows(_ text: String) -> Bool {
+    byte() == text.utf8.first && bytes[index...].starts(with: text.utf8)
+  }
 
   /// Up to the end, or behind the parenthesis that closes the interpolation.
   private mutating func readCode(isInterpolation: Bool) {
@@ -47,6 +51,7 @@ struct SourceWords {
   }
 
   private mutating func skipComment() -> Bool {
+    guard byte() == UInt8(ascii: "/") else { return false }
     if follows("//") {
       while index < bytes.count, byte() != UInt8(ascii: "\n") { index += 1 }
       return true
@@ -61,6 +66,7 @@ struct SourceWords {
   }
 
   private mutating func readString() -> Bool {
+    guard byte() == UInt8(ascii: "#") || byte() == UInt8(ascii: "\"") else { return false }
     var hashes = 0
     while byte(hashes) == UInt8(ascii: "#") { hashes += 1 }
     guard byte(hashes) == UInt8(ascii: "\"") else { return false }
