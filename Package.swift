@@ -84,6 +84,8 @@ let package = Package(
       name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
+    // What no source may do, read from the sources.
+    .testTarget(name: "SourceTests", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], exclude: ["Resources"],
       swiftSettings: swiftSettings),

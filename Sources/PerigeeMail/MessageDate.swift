@@ -17,7 +17,7 @@ enum MessageDate {
     guard (1900...9999).contains(year) else { throw .date(instant) }
     let second = Int(local - Int64(day.number) * 86_400)
     let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, 2) }
-    return "\(name(day.weekday)), \(padded(number, 2)) \(months[month - 1]) \(year) "
+    return "\(day.weekday.name), \(padded(number, 2)) \(Day.monthNames[month - 1]) \(year) "
       + clock.joined(separator: ":") + " " + zone(minutes)
   }
 
@@ -26,16 +26,8 @@ enum MessageDate {
     return (minutes < 0 ? "-" : "+") + padded(size / 60, 2) + padded(size % 60, 2)
   }
 
-  private static func name(_ weekday: Weekday) -> String {
-    weekday.abbreviation.prefix(1).uppercased() + weekday.abbreviation.dropFirst()
-  }
-
   private static func floor(_ number: Int64, by unit: Int64) -> Int64 {
     let quotient = number / unit
     return number % unit < 0 ? quotient - 1 : quotient
   }
-
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 }

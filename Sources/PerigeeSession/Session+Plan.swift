@@ -29,7 +29,7 @@ extension Session {
         try checkpoint()
         try draft.add($0)
       }
-      let load = try reader.load(from: recipe.request.start - 25 * Milliseconds.hour)
+      let load = try reader.load(from: recipe.request.start - Quota.reach)
       return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
     }
   }

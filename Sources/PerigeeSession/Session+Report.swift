@@ -75,8 +75,8 @@ extension Session {
     // A sender that left the team has no window to measure against any more.
     if let sender = team.sender(enrollment.sender), let last = times.max() {
       let load = try reader.load(
-        of: sender.email, from: engagement.request.start - 25 * Milliseconds.hour,
-        through: last + 25 * Milliseconds.hour, upTo: engagement.id)
+        of: sender.email, from: engagement.request.start - Quota.reach,
+        through: last + Quota.reach, upTo: engagement.id)
       let explainer = Explainer(
         team: team, sender: sender, request: engagement.request, load: load,
         starts: try reader.firstEmails(of: engagement.id))

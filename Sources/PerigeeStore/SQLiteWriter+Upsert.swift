@@ -13,7 +13,7 @@ extension SQLiteWriter {
       let membership = try list.map { try ListAddition(list: $0, on: connection) }
       var outcomes: [UpsertOutcome] = []
       outcomes.reserveCapacity(batch.count)
-      try withBytes(of: [batch.emails] + batch.columns) { cells in
+      try ([batch.emails] + batch.columns).withCells { cells in
         for row in 0..<batch.count {
           let inserted = try upsert.run(
             row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
@@ -52,33 +52,6 @@ extension SQLiteWriter {
   }
 }
 
-/// A column's bytes in place.
-struct CellColumn {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let ends: UnsafeBufferPointer<UInt32>
-
-  subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = row == 0 ? 0 : Int(ends[row - 1])
-    return UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[row])])
-  }
-}
-
-/// Runs `body` with the bytes of all columns, which stay where they are meanwhile.
-func withBytes<Result>(
-  of columns: [TextColumn], _ body: ([CellColumn]) throws -> Result
-) throws -> Result {
-  func descend(_ cells: [CellColumn]) throws -> Result {
-    guard cells.count < columns.count else { return try body(cells) }
-    let column = columns[cells.count]
-    return try column.bytes.withUnsafeBufferPointer { bytes in
-      try column.ends.withUnsafeBufferPointer { ends in
-        try descend(cells + [CellColumn(bytes: bytes, ends: ends)])
-      }
-    }
-  }
-  return try descend([])
-}
-
 /// The one statement that adds or changes a contact.
 private struct ContactUpsert {
   private let statement: SQLStatement
@@ -91,7 +64,7 @@ private struct ContactUpsert {
 
   /// - Returns: the number of the contact, where it is new.
   func run(
-    row: Int, cells: [CellColumn], owner: Int64?, status: ContactStatus?
+    row: Int, cells: [TextColumn.Cells], owner: Int64?, status: ContactStatus?
   ) throws -> Int64? {
     statement.bind(1, bytes: cells[0][row])
     if let owner { statement.bind(2, owner) } else { statement.bindNull(2) }

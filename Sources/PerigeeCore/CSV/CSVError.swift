@@ -11,13 +11,3 @@ package enum CSVError: Error, Hashable, Sendable {
   case tooManyColumns(Int, limit: Int)
   case header(CSVFault)
 }
-
-/// Why one row cannot be read.
-package enum CSVFault: Hashable, Sendable {
-  case textAfterQuote
-  case unclosedQuote
-  case nul
-  case notUTF8
-  /// The row has more bytes than `CSVReader.longestRow`.
-  case tooLong
-}

@@ -19,17 +19,3 @@ package struct ContactBatch: Sendable {
 
   package var count: Int { emails.count }
 }
-
-/// What an import does with a contact that is there already (rule 3).
-package enum ExistingContact: String, CaseIterable, Sendable {
-  /// Leaves the contact as it is.
-  case skip
-  /// Fills in what is blank.
-  case fill
-  /// Replaces what the file has a value for; a blank cell never erases.
-  case overwrite
-}
-
-package enum UpsertOutcome: Hashable, Sendable {
-  case imported, updated, unchanged
-}

@@ -7,13 +7,10 @@ package struct ContactTable: Sendable {
   package private(set) var emails = TextColumn()
   /// The owner's number in `ownerNames`, or −1.
   package private(set) var owners: [Int32] = []
-  package private(set) var ownerNames: [EmailAddress] = []
   package private(set) var statuses: [ContactStatus] = []
   package private(set) var bounced: [Bool] = []
   /// What the contact has been through; rules 12 (2) and 12 (4) read it.
   package private(set) var histories: [ContactHistory] = []
-  /// Sequence names that `histories` refer to by number.
-  package private(set) var sequenceNames: [String] = []
   /// The variables held here, in the order of `columns`.
   package let variables: [String]
   package private(set) var columns: [TextColumn]
@@ -21,8 +18,8 @@ package struct ContactTable: Sendable {
   package let lists: [String]
   package private(set) var memberships: [[Bool]]
 
-  private var ownerNumbers: [EmailAddress: Int32] = [:]
-  private var sequenceNumbers: [String: Int32] = [:]
+  private var ownerNumbers = Numbering<EmailAddress>()
+  private var sequenceNumbers = Numbering<String>()
 
   package init(variables: [String] = [], lists: [String] = []) {
     self.variables = variables
@@ -32,6 +29,12 @@ package struct ContactTable: Sendable {
   }
 
   package var count: Int { ids.count }
+
+  /// The owners that there are, by their number in `owners`.
+  package var ownerNames: [EmailAddress] { ownerNumbers.values }
+
+  /// The sequences that `histories` refer to, by number.
+  package var sequenceNames: [String] { sequenceNumbers.values }
 
   package func email(_ row: Int) -> EmailAddress { EmailAddress(normalised: emails[row]) }
 
@@ -91,34 +94,11 @@ package struct ContactTable: Sendable {
 
   /// The number that stands for `owner` in `owners`; −1 for none.
   package mutating func number(ofOwner owner: EmailAddress?) -> Int32 {
-    guard let owner else { return -1 }
-    if let number = ownerNumbers[owner] { return number }
-    let number = Int32(ownerNames.count)
-    ownerNames.append(owner)
-    ownerNumbers[owner] = number
-    return number
+    ownerNumbers.number(of: owner)
   }
 
   /// The number that stands for the sequence `name` in histories.
   package mutating func number(ofSequence name: String) -> Int32 {
-    if let number = sequenceNumbers[name] { return number }
-    let number = Int32(sequenceNames.count)
-    sequenceNames.append(name)
-    sequenceNumbers[name] = number
-    return number
+    sequenceNumbers.number(of: name)
   }
-}
-
-/// What a contact has been through with the team's sequences.
-package struct ContactHistory: Hashable, Sendable {
-  /// The sequence the contact is live in now, by number of `ContactTable.sequenceNames`; −1 for none.
-  package var live: Int32 = -1
-  /// The state of that enrollment.
-  package var state: EnrollmentState?
-  /// Has ever been in any sequence.
-  package var everSequenced = false
-  /// Has been in the sequence that the query named.
-  package var inThisSequence = false
-
-  package init() {}
 }

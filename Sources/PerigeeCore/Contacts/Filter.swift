@@ -104,22 +104,3 @@ extension Filter {
     }
   }
 }
-
-/// A table that lacks what a filter reads: whoever asked the store for it left a column out.
-package enum FilterError: Error, Hashable, Sendable {
-  case variableNotLoaded(String)
-  case listNotLoaded(String)
-}
-
-extension FilterError: ReportableError {
-  package var code: String { "filter_column" }
-
-  package var message: String {
-    switch self {
-    case .variableNotLoaded(let name):
-      "the filter reads the variable \(name), which was not loaded with the contacts"
-    case .listNotLoaded(let name):
-      "the filter reads the list \(name), which was not loaded with the contacts"
-    }
-  }
-}

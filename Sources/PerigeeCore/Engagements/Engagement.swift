@@ -35,32 +35,3 @@ package struct Engagement: Hashable, Sendable {
     self.rolledBackAt = rolledBackAt
   }
 }
-
-/// How an engagement is named by people: by its number or its digest.
-package enum EngagementKey: Hashable, Sendable {
-  case id(Engagement.ID)
-  case digest(Digest)
-}
-
-package struct EngageOutcome: Hashable, Sendable {
-  package var engagement: Engagement.ID
-  package var enrolled: Int
-  package var sendings: Int
-  /// False where the same digest stood already.
-  package var isNew: Bool
-
-  package init(engagement: Engagement.ID, enrolled: Int, sendings: Int, isNew: Bool) {
-    self.engagement = engagement
-    self.enrolled = enrolled
-    self.sendings = sendings
-    self.isNew = isNew
-  }
-}
-
-extension EngageOutcome {
-  /// "engaged: engagement 3, 41 contacts, 82 sendings", with its line break.
-  package var words: String {
-    "\(isNew ? "engaged" : "was engaged already"): engagement \(engagement.number), "
-      + "\(counted(enrolled, "contact")), \(counted(sendings, "sending"))\n"
-  }
-}

@@ -3,13 +3,13 @@ struct AdmittedContacts {
   let variables: [String]
   var ids: [Contact.ID] = []
   var emails = TextColumn()
+  /// By number of `owners`; −1 for none.
   var previousOwners: [Int32] = []
-  var ownerNames: [EmailAddress] = []
   /// Numbers in the team; −1 until drawn.
   var senders: [Int] = []
   var values: [TextColumn]
 
-  private var ownerNumbers: [EmailAddress: Int32] = [:]
+  private(set) var owners = Numbering<EmailAddress>()
 
   init(variables: [String]) {
     self.variables = variables
@@ -21,19 +21,10 @@ struct AdmittedContacts {
   mutating func append(_ contacts: ContactTable, row: Int, sender: Int, values: FilledValues) {
     ids.append(contacts.ids[row])
     emails.append(contacts.emails.bytes[contacts.emails.range(row)])
-    previousOwners.append(number(ofOwner: contacts.owner(row)))
+    previousOwners.append(owners.number(of: contacts.owner(row)))
     senders.append(sender)
     for variable in variables.indices {
       values.append(variable, row: row, to: &self.values[variable])
     }
-  }
-
-  private mutating func number(ofOwner owner: EmailAddress?) -> Int32 {
-    guard let owner else { return -1 }
-    if let number = ownerNumbers[owner] { return number }
-    let number = Int32(ownerNames.count)
-    ownerNames.append(owner)
-    ownerNumbers[owner] = number
-    return number
   }
 }

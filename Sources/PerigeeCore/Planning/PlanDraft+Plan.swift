@@ -1,7 +1,7 @@
 extension PlanDraft {
   /// The plan of everybody admitted so far.
   ///
-  /// - Parameter load: when the team's mailboxes send already, from 25 hours before the start on.
+  /// - Parameter load: when the team's mailboxes send already, from `Quota.reach` before the start on.
   /// - Throws: `PlanningError.horizon`, and then nothing is planned.
   package consuming func plan(load: [EmailAddress: [Instant]]) throws(PlanningError) -> Plan {
     let horizon = request.now.adding(months: 6, in: team.zone)
@@ -54,7 +54,7 @@ extension PlanDraft {
       senders: senders, contactIDs: order.map { admitted.ids[$0] },
       contacts: admitted.emails.reordered(order),
       previousOwners: order.map { admitted.previousOwners[$0] },
-      ownerNames: admitted.ownerNames, variables: admitted.variables,
+      ownerNames: admitted.owners.values, variables: admitted.variables,
       values: admitted.values.map { $0.reordered(order) }, times: times, edits: [:],
       excluded: excluded, digest: Digester().finish())
     if hasEdits {

@@ -38,8 +38,8 @@ struct Timeline {
 
   /// - Parameters:
   ///   - calendar: the sender's open slots.
-  ///   - load: when the sender's other emails go out, ascending; what is 25 hours or more before the
-  ///     first slot does not matter.
+  ///   - load: when the sender's other emails go out, ascending; what is `Quota.reach` or more before
+  ///     the first slot does not matter.
   init(calendar: SlotCalendar, zone: Zone, quota: Quota, load: [Instant]) {
     self.quota = quota
     self.places = Self.places(quota)
@@ -134,7 +134,7 @@ struct Timeline {
     let start = hours[index].start
     var sum = 0
     var other = index
-    while other >= 0, hours[other].start > start - 25 * Milliseconds.hour {
+    while other >= 0, hours[other].start > start - Quota.reach {
       let isDayEarlier = hours[other].start == start - Milliseconds.day
       if !isDayEarlier || hours[other].isRagged || hours[index].isRagged {
         sum += hours[other].height
@@ -148,7 +148,7 @@ struct Timeline {
   private func laterRoom(_ index: Int, _ perDay: Int) -> Int {
     var room = Int.max
     var other = index + 1
-    while other < hours.count, hours[other].start < hours[index].start + 25 * Milliseconds.hour {
+    while other < hours.count, hours[other].start < hours[index].start + Quota.reach {
       room = min(room, perDay - used(endingAt: other))
       other += 1
     }

@@ -1,25 +1,3 @@
-/// A sending of a plan, by numbers.
-package struct PlannedSending: Hashable, Comparable, Sendable {
-  package var at: Instant
-  /// Number in `Plan.senders`.
-  package var sender: Int
-  package var enrollment: Int
-  /// Counts from 0.
-  package var step: Int
-
-  package static func < (left: Self, right: Self) -> Bool {
-    (left.at, left.sender, left.enrollment, left.step)
-      < (right.at, right.sender, right.enrollment, right.step)
-  }
-}
-
-/// The chosen sender becomes the contact's owner (rule 17).
-package struct OwnerChange: Hashable, Sendable {
-  package var contact: EmailAddress
-  package var from: EmailAddress?
-  package var to: EmailAddress
-}
-
 extension Plan {
   /// Every sending, in order of time, then of sender, then of contact.
   package var sendings: [PlannedSending] {

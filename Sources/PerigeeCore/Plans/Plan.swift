@@ -65,31 +65,3 @@ package struct Plan: Sendable {
     times[enrollment * steps + step]
   }
 }
-
-/// A sender's part of a plan.
-package struct PlannedSender: Hashable, Sendable {
-  package var sender: Sender
-  /// Its enrollments.
-  package var enrollments: Range<Int>
-
-  package init(sender: Sender, enrollments: Range<Int>) {
-    self.sender = sender
-    self.enrollments = enrollments
-  }
-}
-
-/// Which declarations made the choices of a plan.
-package struct PlanProvenance: Hashable, Sendable, Codable {
-  /// "filter dach_leads (rules/dach_leads.lua:2)".
-  package var contacts: String
-  /// "owners", "sender rule by_territory (rules/by_territory.lua:1)".
-  package var senders: String
-  /// "filler greeting (rules/greeting.lua:1)" by variable.
-  package var fillers: [String: String]
-
-  package init(contacts: String, senders: String, fillers: [String: String] = [:]) {
-    self.contacts = contacts
-    self.senders = senders
-    self.fillers = fillers
-  }
-}

@@ -1,16 +1,3 @@
-/// A contact that is not in a plan, and why: all reasons that hold (rule 14).
-package struct ExcludedContact: Hashable, Sendable {
-  package var id: Contact.ID
-  package var contact: EmailAddress
-  package var reasons: [Exclusion]
-
-  package init(id: Contact.ID, contact: EmailAddress, reasons: [Exclusion]) {
-    self.id = id
-    self.contact = contact
-    self.reasons = reasons
-  }
-}
-
 /// A reason that keeps a contact out of a plan (rules 12, 13, 25).
 package enum Exclusion: Hashable, Sendable {
   /// `entry` is the address or domain that covers the contact.

@@ -40,21 +40,6 @@ package struct TextTable {
   }
 }
 
-/// Whether text goes to a terminal that shows colours.
-package enum TextStyle: Sendable {
-  case plain, terminal
-
-  package func dim(_ text: String) -> String { wrap("2", text) }
-  package func bold(_ text: String) -> String { wrap("1", text) }
-  package func red(_ text: String) -> String { wrap("31", text) }
-  package func green(_ text: String) -> String { wrap("32", text) }
-  package func yellow(_ text: String) -> String { wrap("33", text) }
-
-  private func wrap(_ code: String, _ text: String) -> String {
-    self == .terminal && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
 extension String {
   /// How many cells of a terminal the text takes: wide East Asian characters and emoji take two,
   /// escape sequences for colour none.

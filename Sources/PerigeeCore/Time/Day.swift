@@ -89,27 +89,3 @@ extension Day: CustomStringConvertible {
     self.init(year: year, month: month, day: day)
   }
 }
-
-/// `number` in decimal with leading zeros up to `width` digits.
-package func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(abs(number))
-  let zeros = String(repeating: "0", count: max(0, width - digits.count))
-  return (number < 0 ? "-" : "") + zeros + digits
-}
-
-package enum Weekday: Int, CaseIterable, Sendable {
-  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
-
-  /// Three letters, as `perigee.lua` writes them: "mon".
-  package var abbreviation: String {
-    switch self {
-    case .monday: "mon"
-    case .tuesday: "tue"
-    case .wednesday: "wed"
-    case .thursday: "thu"
-    case .friday: "fri"
-    case .saturday: "sat"
-    case .sunday: "sun"
-    }
-  }
-}

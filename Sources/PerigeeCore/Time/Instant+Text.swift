@@ -90,8 +90,3 @@ extension Instant {
     return "\(shown.day) \(shown.clockText)"
   }
 }
-
-extension LocalTime {
-  /// "10:00".
-  package var clockText: String { "\(padded(hour, 2)):\(padded(minute, 2))" }
-}

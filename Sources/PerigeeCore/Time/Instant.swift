@@ -21,10 +21,11 @@ package struct Instant: Hashable, Comparable, Sendable {
   }
 }
 
-/// Lengths of time in milliseconds.
-package enum Milliseconds {
-  package static let second: Int64 = 1_000
-  package static let minute: Int64 = 60_000
-  package static let hour: Int64 = 3_600_000
-  package static let day: Int64 = 86_400_000
+extension Instant {
+  /// Whole seconds since 1970, rounded down.
+  var seconds: Int64 { milliseconds.dividedDown(by: Milliseconds.second) }
+
+  init(seconds: Int64) {
+    self.init(milliseconds: seconds * Milliseconds.second)
+  }
 }

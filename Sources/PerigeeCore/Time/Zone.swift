@@ -26,19 +26,6 @@ package struct Zone: Hashable, Sendable {
   }
 }
 
-/// What calendar and clock of a zone show.
-package struct LocalTime: Hashable, Sendable {
-  package var day: Day
-  /// 0 to 23.
-  package var hour: Int
-  /// 0 to 59.
-  package var minute: Int
-  /// 0 to 59; Perigee's clock has no leap seconds.
-  package var second: Int
-  /// 0 to 999.
-  package var millisecond: Int
-}
-
 extension Zone {
   package func localDay(of instant: Instant) -> Day {
     Day(number: Int(localSeconds(of: instant).dividedDown(by: 86_400)))
@@ -110,14 +97,5 @@ extension Zone {
       if hour != hourBefore { return Instant(seconds: span.start) }
       time = span.start - 1
     }
-  }
-}
-
-extension Instant {
-  /// Whole seconds since 1970, rounded down.
-  var seconds: Int64 { milliseconds.dividedDown(by: Milliseconds.second) }
-
-  init(seconds: Int64) {
-    self.init(milliseconds: seconds * Milliseconds.second)
   }
 }

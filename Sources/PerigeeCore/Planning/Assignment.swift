@@ -68,16 +68,3 @@ struct Assignment {
     return drawn
   }
 }
-
-extension SplitMix64 {
-  /// A number from 0 to `bound` − 1, all equally likely; by rejection, so that every machine and
-  /// every release draws the same.
-  mutating func number(below bound: Int) -> Int {
-    let bound = UInt64(bound)
-    let limit = UInt64.max - UInt64.max % bound
-    while true {
-      let drawn = next()
-      if drawn < limit { return Int(drawn % bound) }
-    }
-  }
-}

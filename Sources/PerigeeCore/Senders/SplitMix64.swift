@@ -17,3 +17,16 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 }
+
+extension SplitMix64 {
+  /// A number from 0 to `bound` − 1, all equally likely; by rejection, so that every machine and
+  /// every release draws the same.
+  mutating func number(below bound: Int) -> Int {
+    let bound = UInt64(bound)
+    let limit = UInt64.max - UInt64.max % bound
+    while true {
+      let drawn = next()
+      if drawn < limit { return Int(drawn % bound) }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// What the store did with one row of an import.
+package enum UpsertOutcome: Hashable, Sendable {
+  /// The contact is new.
+  case imported
+  case updated
+  /// It was there, and the row gave it nothing.
+  case unchanged
+}

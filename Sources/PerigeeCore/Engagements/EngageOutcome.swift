@@ -1,0 +1,17 @@
+/// What committing a plan came to.
+package struct EngageOutcome: Hashable, Sendable {
+  package var engagement: Engagement.ID
+  /// How many contacts.
+  package var enrolled: Int
+  /// Emails and tasks, all steps together.
+  package var sendings: Int
+  /// False where the same digest stood already.
+  package var isNew: Bool
+
+  package init(engagement: Engagement.ID, enrolled: Int, sendings: Int, isNew: Bool) {
+    self.engagement = engagement
+    self.enrolled = enrolled
+    self.sendings = sendings
+    self.isNew = isNew
+  }
+}

@@ -1,0 +1,20 @@
+/// One email (or task) of one step to one contact, planned or sent.
+package struct Sending: Hashable, Sendable {
+  package enum State: String, CaseIterable, Sendable {
+    case planned, cancelled
+    // A dispatcher adds the states of a sending on its way and its outcomes (rule 31).
+  }
+
+  /// Counts from 1.
+  package var step: Int
+  package var at: Instant
+  package var state: State
+  package var isEmail: Bool
+
+  package init(step: Int, at: Instant, state: State, isEmail: Bool = true) {
+    self.step = step
+    self.at = at
+    self.state = state
+    self.isEmail = isEmail
+  }
+}

@@ -1,0 +1,6 @@
+/// The chosen sender becomes the contact's owner (rule 17).
+package struct OwnerChange: Hashable, Sendable {
+  package var contact: EmailAddress
+  package var from: EmailAddress?
+  package var to: EmailAddress
+}

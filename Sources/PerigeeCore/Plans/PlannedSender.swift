@@ -1,0 +1,11 @@
+/// A sender's part of a plan.
+package struct PlannedSender: Hashable, Sendable {
+  package var sender: Sender
+  /// Its enrollments.
+  package var enrollments: Range<Int>
+
+  package init(sender: Sender, enrollments: Range<Int>) {
+    self.sender = sender
+    self.enrollments = enrollments
+  }
+}

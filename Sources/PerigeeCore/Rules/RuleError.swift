@@ -1,0 +1,28 @@
+/// A rule that failed: which, where, for whom and how.
+package struct RuleError: Error, Hashable, Sendable {
+  package enum Fault: Hashable, Sendable {
+    /// The rule raised an error.
+    case raised(message: String, traceback: String?)
+    /// It answered something of the wrong type: "a number".
+    case answered(found: String, expected: String)
+    /// A sender rule named somebody who is none of its candidates.
+    case notACandidate(String, candidates: [String], suggestion: String?)
+  }
+
+  package var kind: RuleKind
+  package var name: String
+  /// The line that failed, or the declaration.
+  package var source: SourceLocation?
+  package var contact: EmailAddress
+  package var fault: Fault
+
+  package init(
+    kind: RuleKind, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
+  ) {
+    self.kind = kind
+    self.name = name
+    self.source = source
+    self.contact = contact
+    self.fault = fault
+  }
+}

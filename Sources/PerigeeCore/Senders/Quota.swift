@@ -1,0 +1,24 @@
+/// The limit on everything one mailbox sends (rule 21).
+package struct Quota: Hashable, Sendable {
+  /// Emails in any rolling 60 minutes; nil for no limit, 0 for none.
+  package var perHour: Int?
+  /// Emails in any rolling 24 hours; nil for no limit, 0 for none.
+  package var perDay: Int?
+
+  /// Two clock hours that begin less than this apart may hold emails of one rolling day, in
+  /// milliseconds.
+  ///
+  /// A day is 24 hours, and the emails of an hour lie up to an hour behind its start. Hours that
+  /// begin between 24 and 25 hours apart are there where a clock is changed by half an hour.
+  package static let reach: Int64 = 25 * Milliseconds.hour
+
+  /// What `perHour` and `perDay` may be; beyond it is a slip of the keyboard.
+  package static let bounds = 0...1_000_000
+  /// "default 50 and 400".
+  package static let `default` = Quota(perHour: 50, perDay: 400)
+
+  package init(perHour: Int?, perDay: Int?) {
+    self.perHour = perHour
+    self.perDay = perDay
+  }
+}
