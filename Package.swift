@@ -44,7 +44,7 @@ let package = Package(
 
     // The embedded store.
     .target(
-      name: "PerigeeStore",
+      name: "PerigeeSQLite",
       dependencies: [
         "PerigeeCore", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeStore",
+        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeScripting", "PerigeeSQLite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -81,9 +81,9 @@ let package = Package(
       name: "PerigeeScriptingTests", dependencies: ["PerigeeScripting", "PerigeeCore"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeStoreTests",
+      name: "PerigeeSQLiteTests",
       dependencies: [
-        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        "PerigeeSQLite", "PerigeeCore", "StoreFixtures", "StoreProbe",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     // A process to kill: the tests of crashes, full disks and two writers run it.
     .executableTarget(
-      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeStore", "StoreFixtures"],
+      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeSQLite", "StoreFixtures"],
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],

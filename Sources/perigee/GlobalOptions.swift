@@ -1,7 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeScripting
-import PerigeeStore
+import PerigeeSQLite
 
 /// The options that every command takes, before the command's name or behind it, but for `--format`,
 /// of which one command has a wider choice.

@@ -1,6 +1,6 @@
 import Glibc
 import PerigeeCore
-import PerigeeStore
+import PerigeeSQLite
 import StoreFixtures
 
 /// A process of its own for the tests that kill one, limit its disk or let two write at once, and

@@ -1,6 +1,6 @@
 import Foundation
 import PerigeeCore
-import PerigeeStore
+import PerigeeSQLite
 import StoreFixtures
 import Testing
 

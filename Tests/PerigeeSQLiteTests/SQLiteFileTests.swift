@@ -4,7 +4,7 @@ import PerigeeCore
 import StoreFixtures
 import Testing
 
-@testable import PerigeeStore
+@testable import PerigeeSQLite
 
 @Suite("The SQLite file")
 struct SQLiteFileTests {

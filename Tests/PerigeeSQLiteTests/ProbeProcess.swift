@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import PerigeeCore
-import PerigeeStore
+import PerigeeSQLite
 
 /// A run of `StoreProbe`, the process that tests kill or limit.
 struct ProbeProcess {
