@@ -42,11 +42,14 @@ let package = Package(
       name: "PerigeeScripting", dependencies: ["PerigeeCore", "LuaBridge"],
       swiftSettings: swiftSettings),
 
+    // What every store on an SQL database needs, without any database.
+    .target(name: "PerigeeSQL", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+
     // The embedded store.
     .target(
       name: "PerigeeSQLite",
       dependencies: [
-        "PerigeeCore", .product(name: "GRDB", package: "GRDB.swift"),
+        "PerigeeCore", "PerigeeSQL", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),
@@ -83,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "PerigeeSQLiteTests",
       dependencies: [
-        "PerigeeSQLite", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        "PerigeeSQLite", "PerigeeSQL", "PerigeeCore", "StoreFixtures", "StoreProbe",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

@@ -6,13 +6,14 @@ import PerigeeCore
 /// the disk, and only then given its name.
 struct Backup {
   let target: String
+  let schema: Schema
   let busySeconds: Int
 
   private var draft: String { "\(target).\(getpid()).draft" }
 
   /// - Throws: `StoreError.fileExists`, which also guards a file that appears meanwhile.
   func write(from connection: SQLConnection) throws {
-    guard access(target, F_OK) != 0 else { throw StoreError.fileExists(path: target) }
+    guard access(target, F_OK) != 0 else { throw StoreError.fileExists(location: target) }
     defer {
       unlink(draft)
       unlink("\(draft)-journal")
@@ -22,7 +23,7 @@ struct Backup {
     try bringToDisk(draft)
     // Unlike a renaming, a link never replaces a file.
     guard link(draft, target) == 0 else {
-      throw errno == EEXIST ? StoreError.fileExists(path: target) : systemError()
+      throw errno == EEXIST ? StoreError.fileExists(location: target) : systemError()
     }
     try bringToDisk(folder)
   }
@@ -37,8 +38,8 @@ struct Backup {
     try queue.writeWithoutTransaction { database in
       let copy = try SQLConnection(database, path: target, busySeconds: busySeconds)
       let verdict = try copy.first("PRAGMA integrity_check") { $0.text(0) }
-      guard verdict == "ok", case .current = try Schema.state(of: copy) else {
-        throw StoreError.failed(path: target, message: "the copy is damaged; nothing was kept")
+      guard verdict == "ok", case .current = try schema.state(of: copy) else {
+        throw StoreError.failed(location: target, message: "the copy is damaged; nothing was kept")
       }
     }
   }
@@ -52,9 +53,9 @@ struct Backup {
 
   private func systemError() -> StoreError {
     switch errno {
-    case ENOSPC, EDQUOT: .full(path: target)
-    case EROFS, EACCES, EPERM: .readOnly(path: target)
-    default: .failed(path: target, message: String(cString: strerror(errno)))
+    case ENOSPC, EDQUOT: .full(location: target)
+    case EROFS, EACCES, EPERM: .readOnly(location: target)
+    default: .failed(location: target, message: String(cString: strerror(errno)))
     }
   }
 }

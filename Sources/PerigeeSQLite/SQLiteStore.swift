@@ -9,24 +9,31 @@ package import PerigeeCore
 package final class SQLiteStore: Store {
   package let path: String
   private let busySeconds: Int
+  private let schema: Schema
   private let lock: WriterLock
   private var readingQueue: DatabaseQueue?
   private var writing: WritingConnection?
   /// The reader of the read that is running: a read inside it is of the same snapshot.
   private var currentReader: SQLiteReader?
 
-  /// Opens the database at `path`, and makes it where there is none.
+  /// Opens the database at `path`, makes it where there is none, and brings an older one to this
+  /// program's schema.
   ///
   /// - Parameter busySeconds: how long a write waits for another process's.
   /// - Throws: `StoreError.unusable` where the file is no Perigee database, damaged, or written by
   ///   a newer program; `StoreError.readOnly`, `.full` and `.busy` where it cannot be made.
-  package init(path: String, busySeconds: Int = 10) throws {
+  package convenience init(path: String, busySeconds: Int = 10) throws {
+    try self.init(path: path, busySeconds: busySeconds, schema: .current)
+  }
+
+  init(path: String, busySeconds: Int, schema: Schema) throws {
     self.path = path
     self.busySeconds = busySeconds
+    self.schema = schema
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
     if try Self.isMissing(path) { try migrate() }
     do {
-      if case .current = try access(reading(), Schema.state) { return }
+      if case .current = try access(reading(), schema.state) { return }
     } catch StoreError.readOnly {
       // A process died while it changed a restored copy to a write-ahead log, and only a
       // connection that writes can bring back what was. Where the folder really is read-only, the
@@ -81,7 +88,7 @@ package final class SQLiteStore: Store {
 
   package func backUp(to target: String) throws {
     try access(reading()) { connection in
-      try Backup(target: target, busySeconds: busySeconds).write(from: connection)
+      try Backup(target: target, schema: schema, busySeconds: busySeconds).write(from: connection)
     }
   }
 
@@ -107,7 +114,7 @@ package final class SQLiteStore: Store {
     try lock.hold {
       try access(openForWriting().queue) { connection in
         try connection.run("BEGIN IMMEDIATE")
-        try inTransaction(connection, end: "COMMIT") { try Schema.migrate(connection) }
+        try inTransaction(connection, end: "COMMIT") { try schema.migrate(connection) }
       }
     }
   }
@@ -158,14 +165,8 @@ package final class SQLiteStore: Store {
     var status = stat()
     guard stat(path, &status) == 0 else { return errno == ENOENT }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw StoreError.unusable(path: path, reason: "it is a folder")
+      throw StoreError.unusable(location: path, reason: "it is a folder")
     }
     return status.st_size == 0
   }
-}
-
-/// The connection that writes, and its log.
-private struct WritingConnection {
-  var queue: DatabaseQueue
-  var log: WriteAheadLog
 }

@@ -105,7 +105,7 @@ struct SQLiteFaultTests {
       guard getuid() == 0 else {
         chmod(folder, 0o555)
         defer { chmod(folder, 0o755) }
-        #expect(throws: StoreError.readOnly(path: path)) { try SQLiteStore(path: path) }
+        #expect(throws: StoreError.readOnly(location: path)) { try SQLiteStore(path: path) }
         return
       }
       chmod(folder, 0o555)

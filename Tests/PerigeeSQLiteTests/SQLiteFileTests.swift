@@ -95,7 +95,7 @@ struct SQLiteFileTests {
       try other.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         let connection = try SQLConnection(database, path: path, busySeconds: 1)
-        #expect(throws: StoreError.unusable(path: path, reason: "synchronous is not FULL")) {
+        #expect(throws: StoreError.unusable(location: path, reason: "synchronous is not FULL")) {
           try WriteAheadLog.requireFull(connection)
         }
       }
@@ -135,7 +135,7 @@ struct SQLiteFileTests {
       }
       let restored = try SQLiteStore(path: copy)
       #expect(try restored.read { try $0.load(from: now) } == store.read { try $0.load(from: now) })
-      #expect(throws: StoreError.fileExists(path: copy)) { try store.backUp(to: copy) }
+      #expect(throws: StoreError.fileExists(location: copy)) { try store.backUp(to: copy) }
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder).filter {
           $0.contains("draft")
@@ -166,7 +166,7 @@ struct SQLiteFileTests {
       let first = try SQLiteStore(path: path)
       let second = try SQLiteStore(path: path, busySeconds: 0)
       try first.write { _ in
-        #expect(throws: StoreError.busy(path: path, seconds: 0)) {
+        #expect(throws: StoreError.busy(location: path, seconds: 0)) {
           try second.write { _ in }
         }
         let version = try second.version()
