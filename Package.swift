@@ -90,6 +90,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
+      exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .target(
       name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",
