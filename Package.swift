@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeScriptingTests", dependencies: ["PerigeeScripting", "PerigeeCore"],
+      name: "PerigeeScriptingTests",
+      dependencies: ["PerigeeScripting", "PerigeeCore", "PerigeeSQLite", "StoreProbe"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeSQLiteTests",

@@ -29,38 +29,89 @@ struct TransactionConformanceTests {
   }
 
   @Test(
-    "The version goes up by one for each transaction that changed something, however much",
+    "The version goes up by one for each transaction that changed what plans read, however much",
     arguments: StoreKind.allCases)
   func version(kind: StoreKind) throws {
     let a = address("a@x.org")
-    let changes: [(any StoreWriter) throws -> Void] = [
-      {
-        _ = try $0.upsert(
-          batch(["city"], ("a@x.org", anna.text, nil, ["Rome"]), ("b@x.org", "", nil, [""])),
-          onExisting: .fill, list: "all")
-        try $0.setStatus(.contacted, of: [a])
-      },
-      { try $0.setStatus(.replied, of: [a]) },
-      { try $0.setOwner(bo, of: [a]) },
-      { try $0.setOwner(nil, of: [a]) },
-      { try $0.setBounced(true, of: [a]) },
-      { try $0.setVariables(["city": "Oslo"], of: a) },
-      { try $0.setVariables(["new": nil], of: a) },
-      { try $0.setMembership(false, of: [a], list: "all") },
-      { try $0.save(StepEdit(contact: a, sequence: "intro", step: 1, subject: "Hi")) },
-      { try $0.removeEdit(contact: a, sequence: "intro", step: 1) },
-      { _ = try $0.addToBlacklist([entry(.domain("x.org"))]) },
-      { _ = try $0.removeFromBlacklist([.domain("x.org")]) },
-      {
-        try $0.record(
-          LogEntry(at: now, user: anna, action: .editContact, subject: "a", detail: "b"))
-      },
+    let changes: [(kind: String, isRead: Bool, change: (any StoreWriter) throws -> Void)] = [
+      (
+        "an import, and a status", true,
+        {
+          _ = try $0.upsert(
+            batch(["city"], ("a@x.org", anna.text, nil, ["Rome"]), ("b@x.org", "", nil, [""])),
+            onExisting: .fill, list: "all")
+          try $0.setStatus(.contacted, of: [a])
+        }
+      ),
+      ("a status", true, { try $0.setStatus(.replied, of: [a]) }),
+      ("an owner", true, { try $0.setOwner(bo, of: [a]) }),
+      ("no owner", true, { try $0.setOwner(nil, of: [a]) }),
+      ("an owner of nobody", false, { try $0.setOwner(cy, of: []) }),
+      ("a bounce", true, { try $0.setBounced(true, of: [a]) }),
+      ("a value", true, { try $0.setVariables(["city": "Oslo"], of: a) }),
+      ("a variable", true, { try $0.setVariables(["new": nil], of: a) }),
+      ("a membership", true, { try $0.setMembership(false, of: [a], list: "all") }),
+      ("an empty list", true, { try $0.setMembership(true, of: [], list: "none") }),
+      (
+        "an edit", true,
+        { try $0.save(StepEdit(contact: a, sequence: "intro", step: 1, subject: "Hi")) }
+      ),
+      ("no edit", true, { try $0.removeEdit(contact: a, sequence: "intro", step: 1) }),
+      ("a blacklist entry", true, { _ = try $0.addToBlacklist([entry(.domain("x.org"))]) }),
+      ("no blacklist entry", true, { _ = try $0.removeFromBlacklist([.domain("x.org")]) }),
+      ("an engagement", true, { try engageEverybody($0) }),
+      ("the same engagement", false, { try engageEverybody($0) }),
+      ("no engagement", true, { try $0.rollBack(.init(1), at: now) }),
+      ("the log", false, { try $0.record(logged) }),
+      ("much of the log", false, { for _ in 0..<9 { try $0.record(logged) } }),
+      (
+        "the log beside a status", true,
+        {
+          try $0.record(logged)
+          try $0.setStatus(.qualified, of: [a])
+          try $0.record(logged)
+        }
+      ),
     ]
     try kind.run { store in
-      for (index, change) in changes.enumerated() {
+      for (kind, isRead, change) in changes {
+        let before = try store.version()
         try store.write(change)
-        #expect(try store.version() == Int64(index + 1), "after change \(index)")
+        #expect(try store.version() == before + (isRead ? 1 : 0), "\(kind)")
       }
+      #expect(try store.read { try $0.log(limit: nil) }.count == 12)
+    }
+  }
+
+  @Test(
+    "A plan is taken after others have written nothing but the log",
+    arguments: StoreKind.allCases)
+  func logBesidePlans(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 3)
+      let plan = try store.plan()
+      let version = try store.version()
+      try store.write { try $0.record(logged) }
+      #expect(try store.engage(plan, version: version).isNew)
+    }
+  }
+
+  @Test(
+    "A read inside a write is of what was committed; the writer tells what its transaction did",
+    arguments: StoreKind.allCases)
+  func readInsideWrite(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 2)
+      let query = ContactQuery(.emails([StoreFixtures.email(0)]))
+      let version = try store.version()
+      try store.write { writer in
+        try writer.setStatus(.replied, of: [StoreFixtures.email(0)])
+        #expect(try store.table(query).statuses == [.new])
+        #expect(try StoreFixtures.table(writer, query).statuses == [.replied])
+        #expect(try store.version() == version)
+        #expect(try writer.version == version)
+      }
+      #expect(try store.table(query).statuses == [.replied])
     }
   }
 
@@ -164,6 +215,15 @@ struct TransactionConformanceTests {
     }
   }
 
+}
+
+private let logged = LogEntry(
+  at: now, user: anna, action: .editContact, subject: "a", detail: "b")
+
+private func engageEverybody(_ writer: any StoreWriter) throws {
+  let plan = StoreFixtures.plan(
+    try StoreFixtures.table(writer, ContactQuery()), sequence: try StoreFixtures.sequence())
+  _ = try writer.engage(plan, version: writer.version, by: anna, at: now)
 }
 
 private func entry(

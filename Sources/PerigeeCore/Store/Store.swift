@@ -12,7 +12,7 @@ package protocol Store: AnyObject {
   /// Runs `body` as one transaction: all of it is kept when it returns, nothing when it throws or
   /// the process dies. One writer at a time, over all processes.
   ///
-  /// A transaction that changed anything adds one to `StoreReader.version`. An
+  /// A transaction that changed anything that plans read adds one to `StoreReader.version`. An
   /// operation that fails half-way fails its whole transaction, also where `body` catches the error
   /// and returns. Transactions do not nest.
   /// - Throws: `StoreError.busy` where another writer keeps the store for longer than this one

@@ -3,6 +3,8 @@ import PerigeeCore
 /// What is changed in an SQLite store, inside one transaction.
 final class SQLiteWriter: SQLiteReader, StoreWriter {
   private let changesBefore: Int64
+  /// Rows that were changed as bookkeeping.
+  private var bookkept: Int64 = 0
   /// What left the transaction half done. It is undone whole then, also where `body` caught the
   /// error and went on.
   private var failure: (any Error)?
@@ -13,10 +15,10 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
     try super.init(connection)
   }
 
-  /// Ends the transaction's work: one more version if anything changed.
+  /// Ends the transaction's work: one more version if anything changed that plans read.
   func finish() throws {
     if let failure { throw failure }
-    guard connection.totalChanges != changesBefore else { return }
+    guard connection.totalChanges - bookkept != changesBefore else { return }
     try connection.run("UPDATE world SET version = version + 1")
   }
 
@@ -30,12 +32,22 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
     }
   }
 
+  /// Runs a change that no plan can see, and that leaves the version for that reason.
+  func bookkeeping(_ body: () throws -> Void) throws {
+    let before = connection.totalChanges
+    defer { bookkept += connection.totalChanges - before }
+    try body()
+  }
+
   // MARK: Numbers, made where there are none
 
   func addressID(creating email: EmailAddress) throws -> Int64 {
     if let id = addressIDs[email] { return id }
-    try connection.run(
-      "INSERT INTO address (email) VALUES (?) ON CONFLICT DO NOTHING", [SQLValue(email)])
+    // A number that nothing refers to yet.
+    try bookkeeping {
+      try connection.run(
+        "INSERT INTO address (email) VALUES (?) ON CONFLICT DO NOTHING", [SQLValue(email)])
+    }
     let id = try connection.integer("SELECT id FROM address WHERE email = ?", [SQLValue(email)])
     addressIDs[email] = id
     return id

@@ -17,6 +17,7 @@ struct MemoryState: Equatable {
     var step: Int
   }
 
+  /// Counts the transactions that changed something that plans read.
   var version: Int64 = 0
   var variables: Set<String> = []
   /// In the order of their IDs, which count from 1.
@@ -30,6 +31,13 @@ struct MemoryState: Equatable {
   var log: [LogEntry] = []
 
   static let variableLimit = 1_000
+
+  /// Whether a plan would find the same in both: all but the bookkeeping.
+  func isSameToPlans(as other: MemoryState) -> Bool {
+    var other = other
+    other.log = log
+    return self == other
+  }
 
   func place(of contact: EmailAddress) throws(StoreError) -> Int {
     guard let place = places[contact] else { throw .unknownContact(contact) }

@@ -12,10 +12,8 @@ package final class MemoryStore: Store {
     let transaction = MemoryTransaction(state)
     let result = try body(transaction)
     if let failure = transaction.failure { throw failure }
-    if transaction.state != state {
-      transaction.state.version += 1
-      state = transaction.state
-    }
+    if !transaction.state.isSameToPlans(as: state) { transaction.state.version += 1 }
+    state = transaction.state
     return result
   }
 
