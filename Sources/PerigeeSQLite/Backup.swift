@@ -25,12 +25,7 @@ struct Backup {
     guard link(draft, target) == 0 else {
       throw errno == EEXIST ? StoreError.fileExists(location: target) : systemError()
     }
-    try bringToDisk(folder)
-  }
-
-  private var folder: String {
-    guard let slash = target.lastIndex(of: "/") else { return "." }
-    return slash == target.startIndex ? "/" : String(target[..<slash])
+    try bringToDisk(FilePath(target).folder)
   }
 
   private func check() throws {
@@ -52,10 +47,6 @@ struct Backup {
   }
 
   private func systemError() -> StoreError {
-    switch errno {
-    case ENOSPC, EDQUOT: .full(location: target)
-    case EROFS, EACCES, EPERM: .readOnly(location: target)
-    default: .failed(location: target, message: String(cString: strerror(errno)))
-    }
+    StoreError(systemError: errno, location: target)
   }
 }

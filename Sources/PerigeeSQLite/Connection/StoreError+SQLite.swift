@@ -42,12 +42,7 @@ extension StoreError {
     return StoreError(
       sqlite: error.extendedResultCode.rawValue,
       // The connection is gone, and with it the number of the system's error.
-      systemError: access(folder(of: path), W_OK) == 0 ? 0 : errno,
+      systemError: access(FilePath(path).folder, W_OK) == 0 ? 0 : errno,
       location: path, busySeconds: busySeconds)
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

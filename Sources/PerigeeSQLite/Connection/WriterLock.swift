@@ -42,15 +42,10 @@ final class WriterLock {
     guard descriptor < 0 else { return }
     descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor < 0 else { return }
-    switch errno {
-    case EROFS, EACCES, EPERM: throw StoreError.readOnly(location: databasePath)
-    case ENOSPC, EDQUOT: throw StoreError.full(location: databasePath)
-    case ENOENT, ENOTDIR:
+    guard errno != ENOENT, errno != ENOTDIR else {
       throw StoreError.unusable(location: databasePath, reason: "its folder does not exist")
-    case let code:
-      throw StoreError.failed(
-        location: databasePath, message: "the lock file: \(String(cString: strerror(code)))")
     }
+    throw StoreError(systemError: errno, location: databasePath, file: "the lock file")
   }
 
   /// Asks again and again, since a blocking `flock` has no time limit.
@@ -59,8 +54,7 @@ final class WriterLock {
     var pause: UInt32 = 500
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw StoreError.failed(
-          location: databasePath, message: "the lock file: \(String(cString: strerror(errno)))")
+        throw StoreError(systemError: errno, location: databasePath, file: "the lock file")
       }
       guard Self.milliseconds() < deadline else {
         throw StoreError.busy(location: databasePath, seconds: seconds)

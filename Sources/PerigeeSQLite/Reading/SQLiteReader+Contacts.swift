@@ -27,19 +27,9 @@ extension SQLiteReader {
     let names = try variables()
     var contacts: [Contact] = []
     try self.contacts(ContactQuery(.emails(emails), variables: names)) { table in
-      for row in 0..<table.count { contacts.append(Self.contact(row, of: table)) }
+      for row in 0..<table.count { contacts.append(table.contact(row)) }
     }
     return contacts
-  }
-
-  private static func contact(_ row: Int, of table: ContactTable) -> Contact {
-    var values: [String: String] = [:]
-    for (column, name) in table.variables.enumerated() {
-      values[name] = table.columns[column].value(row)
-    }
-    return Contact(
-      id: table.ids[row], email: table.email(row), owner: table.owner(row),
-      status: table.statuses[row], bounced: table.bounced[row], variables: values)
   }
 
   /// Rows of number, email, owner, status, bounced, the variables, the memberships.

@@ -14,7 +14,7 @@ struct ContactUpsert {
 
   /// - Returns: the number of the contact, where it is new.
   func run(
-    row: Int, cells: [CellColumn], owner: Int64?, status: ContactStatus?
+    row: Int, cells: [PinnedColumn], owner: Int64?, status: ContactStatus?
   ) throws -> Int64? {
     statement.bind(1, bytes: cells[0][row])
     if let owner { statement.bind(2, owner) } else { statement.bindNull(2) }

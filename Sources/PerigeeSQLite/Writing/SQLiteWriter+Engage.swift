@@ -101,7 +101,7 @@ extension SQLiteWriter {
       "INSERT INTO enrollment VALUES (?1, ?2, ?3, ?4, \(EnrollmentState.added.code), ?5, ?6, ?7)")
     insert.bind(2, engagement)
     var values = TextArrayWriter()
-    try withBytes(of: plan.values) { columns in
+    try TextColumn.withPinned(plan.values) { (columns) throws in
       for enrollment in 0..<plan.count {
         insert.bind(1, first + Int64(enrollment))
         insert.bind(3, plan.contactIDs[enrollment].number)

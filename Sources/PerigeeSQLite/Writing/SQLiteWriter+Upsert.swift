@@ -12,7 +12,7 @@ extension SQLiteWriter {
       let membership = try list.map { try ListAddition(list: $0, on: connection) }
       var outcomes: [UpsertOutcome] = []
       outcomes.reserveCapacity(batch.count)
-      try withBytes(of: [batch.emails] + batch.columns) { cells in
+      try TextColumn.withPinned([batch.emails] + batch.columns) { (cells) throws in
         for row in 0..<batch.count {
           let inserted = try upsert.run(
             row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
