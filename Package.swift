@@ -53,11 +53,14 @@ let package = Package(
       dependencies: ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
       swiftSettings: swiftSettings),
 
+    // What every store on an SQL database needs, without any database.
+    .target(name: "PerigeeSQL", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+
     // The embedded store.
     .target(
-      name: "PerigeeStore",
+      name: "PerigeeSQLite",
       dependencies: [
-        "PerigeeCore", .product(name: "GRDB", package: "GRDB.swift"),
+        "PerigeeCore", "PerigeeSQL", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),
@@ -73,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeScripting", "PerigeeSession",
-        "PerigeeStore", "PerigeeWorkspace",
+        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
+        "PerigeeSession", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -94,23 +97,25 @@ let package = Package(
     .testTarget(
       name: "PerigeeScriptingTests",
       dependencies: [
-        "LuaBridge", "PerigeeCore", "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
+        "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession",
+        "PerigeeWorkspace", "StoreProbe",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeStoreTests",
+      name: "PerigeeSQLiteTests",
       dependencies: [
-        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        "PerigeeSQLite", "PerigeeSQL", "PerigeeCore", "StoreFixtures", "StoreProbe",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
+      exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .target(
       name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",
       swiftSettings: swiftSettings),
     // A process to kill: the tests of crashes, full disks and two writers run it.
     .executableTarget(
-      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeStore", "StoreFixtures"],
+      name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeSQLite", "StoreFixtures"],
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],

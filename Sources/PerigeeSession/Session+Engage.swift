@@ -1,30 +1,49 @@
 package import PerigeeCore
 
 extension Session {
+  /// How often a plan is made again beside other writers, before it is made again inside the
+  /// transaction that commits it.
+  static let replansBesideWriters = 2
+
   /// Commits exactly the proposed plan, or says what changed and commits nothing (rule 27).
   ///
   /// The store takes a plan only for the version of the world it was made from. Where the world has
   /// moved on, the plan is made again from the same request: if it comes out the same to the byte,
-  /// what changed did not matter, and the commit is tried with the newer version.
+  /// what changed did not matter, and the commit is tried with the newer version. So that this ends
+  /// beside somebody who writes all the time, the last time is inside the transaction.
   /// - Throws: `SessionError.planChanged`, `.planPast`, `.emptyPlan`, `StoreError`.
   package func engage(_ proposal: Proposal) throws -> EngageOutcome {
     var proposal = proposal
     if let outcome = try standing(proposal.plan) { return outcome }
     try check(proposal.plan)
-    while true {
+    for _ in 0..<Self.replansBesideWriters {
       do {
-        return try commit(proposal)
+        return try store.write { try commit(proposal, to: $0) }
       } catch StoreError.worldChanged {
-        let again = try plan(proposal.recipe)
-        guard again.plan.digest == proposal.plan.digest else {
-          throw SessionError.planChanged(
-            PlanDifference(
-              from: try PlanDocument(proposal.plan), to: try PlanDocument(again.plan)),
-            planned: proposal.plan.digest, current: again.plan.digest)
-        }
-        proposal = again
+        proposal = try store.read { try planAgain(proposal, from: $0) }
       }
     }
+    // No other process can write while this plans, for seconds where there are very many contacts:
+    // they wait, and would be told that the store is busy after ten. That is why it is the last
+    // resort and not the first.
+    return try store.write { writer in
+      if try writer.version != proposal.version {
+        proposal = try planAgain(proposal, from: writer)
+      }
+      return try commit(proposal, to: writer)
+    }
+  }
+
+  /// The proposal for the world that `reader` sees.
+  /// - Throws: `SessionError.planChanged` where it is another plan there.
+  private func planAgain(_ proposal: Proposal, from reader: any StoreReader) throws -> Proposal {
+    let again = try plan(proposal.recipe, from: reader)
+    guard again.plan.digest == proposal.plan.digest else {
+      throw SessionError.planChanged(
+        PlanDifference(from: try PlanDocument(proposal.plan), to: try PlanDocument(again.plan)),
+        planned: proposal.plan.digest, current: again.plan.digest)
+    }
+    return again
   }
 
   /// Commits the plan of a plan file, which is planned again and has to come out the same: a file
@@ -43,30 +62,27 @@ extension Session {
     return try engage(proposal)
   }
 
-  private func commit(_ proposal: Proposal) throws -> EngageOutcome {
+  private func commit(_ proposal: Proposal, to writer: any StoreWriter) throws -> EngageOutcome {
     let plan = proposal.plan
-    return try store.write { writer in
-      let outcome = try writer.engage(
-        plan, version: proposal.version, by: user.email, at: now)
-      guard outcome.isNew else { return outcome }
+    let outcome = try writer.engage(plan, version: proposal.version, by: user.email, at: now)
+    guard outcome.isNew else { return outcome }
+    try writer.record(
+      entry(
+        .engage, plan.sequence.name,
+        "engagement \(outcome.engagement.number): \(counted(plan.count, "contact")), "
+          + "\(counted(plan.emails, "email")), digest \(plan.digest)"))
+    if plan.request.authorize {
+      try writer.record(
+        entry(.authorize, plan.sequence.name, "engagement \(outcome.engagement.number)"))
+    }
+    let changes = plan.ownerChanges.count
+    if changes > 0 {
       try writer.record(
         entry(
-          .engage, plan.sequence.name,
-          "engagement \(outcome.engagement.number): \(counted(plan.count, "contact")), "
-            + "\(counted(plan.emails, "email")), digest \(plan.digest)"))
-      if plan.request.authorize {
-        try writer.record(
-          entry(.authorize, plan.sequence.name, "engagement \(outcome.engagement.number)"))
-      }
-      let changes = plan.ownerChanges.count
-      if changes > 0 {
-        try writer.record(
-          entry(
-            .changeOwner, plan.sequence.name,
-            "\(counted(changes, "contact")) by engagement \(outcome.engagement.number)"))
-      }
-      return outcome
+          .changeOwner, plan.sequence.name,
+          "\(counted(changes, "contact")) by engagement \(outcome.engagement.number)"))
     }
+    return outcome
   }
 
   /// "Twice the same digest is once."

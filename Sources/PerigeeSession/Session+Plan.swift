@@ -13,25 +13,28 @@ extension Session {
     try plan(recipe(for: document))
   }
 
-  func plan(_ recipe: PlanRecipe) throws -> Proposal {
+  private func plan(_ recipe: PlanRecipe) throws -> Proposal {
+    try store.read { try plan(recipe, from: $0) }
+  }
+
+  /// Plans from the world that `reader` sees, which a transaction's writer is too.
+  func plan(_ recipe: PlanRecipe, from reader: any StoreReader) throws -> Proposal {
     let sequence = try workspace.sequence(recipe.request.sequence)
-    return try store.read { reader in
-      let version = try reader.version
-      var rules = recipe.rules
-      rules.filter = try rules.filter.map { try comparable($0, reader) }
-      var draft = try PlanDraft(
-        request: recipe.request, team: team, sequence: sequence, rules: rules,
-        blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
-        live: recipe.rules.senderRule == nil ? [:] : reader.liveEnrollments(),
-        provenance: recipe.provenance)
-      let query = try query(recipe, rules.filter, draft.variables, reader)
-      try reader.contacts(query) {
-        try checkpoint()
-        try draft.add($0)
-      }
-      let load = try reader.load(from: recipe.request.start - Quota.reach)
-      return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
+    let version = try reader.version
+    var rules = recipe.rules
+    rules.filter = try rules.filter.map { try comparable($0, reader) }
+    var draft = try PlanDraft(
+      request: recipe.request, team: team, sequence: sequence, rules: rules,
+      blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
+      live: recipe.rules.senderRule == nil ? [:] : reader.liveEnrollments(),
+      provenance: recipe.provenance)
+    let query = try query(recipe, rules.filter, draft.variables, reader)
+    try reader.contacts(query) {
+      try checkpoint()
+      try draft.add($0)
     }
+    let load = try reader.load(from: recipe.request.start - Quota.reach)
+    return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
   }
 
   /// Asks for the variables that templates and rules read, as far as any contact has them.

@@ -2,8 +2,8 @@ import ArgumentParser
 import PerigeeCore
 import PerigeeScripting
 import PerigeeSession
-import PerigeeStore
 import PerigeeWorkspace
+import PerigeeSQLite
 
 /// The options that every command takes, before the command's name or behind it, but for `--format`,
 /// of which one command has a wider choice.

@@ -1,10 +1,11 @@
 import Glibc
 import PerigeeCore
-import PerigeeStore
+import PerigeeSQLite
 import StoreFixtures
 
 /// A process of its own for the tests that kill one, limit its disk or let two write at once, and
-/// for measurements: `StoreProbe import|engage|scan|append|version <database> [count]`.
+/// for measurements: `StoreProbe import|engage|rollback|scan|append|version <database> [count]`, and
+/// `StoreProbe toggle <database> <milliseconds> <address>`.
 @main
 enum StoreProbe {
   static func main() {
@@ -20,7 +21,8 @@ enum StoreProbe {
 
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 3 else {
-      print("usage: StoreProbe import|engage|rollback|scan|append|version <database> [count]")
+      print(
+        "usage: StoreProbe import|engage|rollback|scan|append|toggle|version <database> [count]")
       exit(2)
     }
     let count = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
@@ -34,6 +36,9 @@ enum StoreProbe {
     case "rollback": try store.write { try $0.rollBack(Engagement.ID(1), at: StoreFixtures.now) }
     case "scan": try scan(store)
     case "append": try append(store, count: count)
+    case "toggle":
+      try toggle(
+        store, EmailAddress(normalised: arguments.last ?? ""), milliseconds: Int32(count))
     case "version": print(try store.read { try $0.version })
     default: exit(2)
     }
@@ -91,15 +96,35 @@ enum StoreProbe {
     print("report: \(ContinuousClock.now - report)")
   }
 
-  /// Small transactions, one after the other.
+  /// Small transactions, one after the other, each of which plans would notice.
   private static func append(_ store: SQLiteStore, count: Int) throws {
     for number in 0..<count {
       try store.write {
+        _ = try $0.addToBlacklist([
+          BlacklistEntry(
+            subject: .domain("\(number).\(getpid()).example"), reason: .other,
+            addedBy: StoreFixtures.anna, addedAt: StoreFixtures.now)
+        ])
         try $0.record(
           LogEntry(
             at: StoreFixtures.now, user: StoreFixtures.anna, action: .editContact,
             subject: "\(getpid())", detail: "\(number)"))
       }
     }
+  }
+
+  /// Changes a contact's status every so many milliseconds, until standard input ends.
+  private static func toggle(
+    _ store: SQLiteStore, _ contact: EmailAddress, milliseconds: Int32
+  ) throws {
+    var changes = 0
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    repeat {
+      let status: ContactStatus = changes.isMultiple(of: 2) ? .contacted : .replied
+      try store.write { try $0.setStatus(status, of: [contact]) }
+      changes += 1
+      print("changed \(changes)")
+      fflush(nil)
+    } while poll(&input, 1, milliseconds) == 0
   }
 }

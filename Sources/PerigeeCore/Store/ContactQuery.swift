@@ -1,8 +1,11 @@
 /// Which contacts a store hands out, with which columns.
 package struct ContactQuery: Sendable {
+  /// Where contacts are looked for.
   package enum Scope: Hashable, Sendable {
     case all
+    /// Those in the list; it must exist.
     case list(String)
+    /// Those with these addresses; the ones that are no contact's are left out.
     case emails([EmailAddress])
   }
 
@@ -15,6 +18,7 @@ package struct ContactQuery: Sendable {
   package var sequence: String?
   /// Fill in `ContactTable.histories`; false leaves them empty and costs nothing.
   package var histories: Bool
+  /// Rows of a table at most; more than 0.
   package var batchSize: Int
 
   package init(
@@ -27,15 +31,5 @@ package struct ContactQuery: Sendable {
     self.sequence = sequence
     self.histories = histories
     self.batchSize = batchSize
-  }
-}
-
-package struct ListSummary: Hashable, Sendable {
-  package var name: String
-  package var count: Int
-
-  package init(name: String, count: Int) {
-    self.name = name
-    self.count = count
   }
 }

@@ -36,16 +36,17 @@ extension StoreError: ReportableError {
         + "undone any more."
     case .tooManyVariables(let limit):
       "contacts would have more than \(limit) variables. Import fewer columns, or map several to one."
-    case .unusable(let path, let reason):
-      "\(path) cannot be used: \(reason)."
-    case .busy(let path, let seconds):
-      "\(path) has been in use by another process for \(seconds) seconds. Try again when it is done."
-    case .full(let path):
-      "the disk is full; \(path) is as it was before. Make room and try again."
-    case .readOnly(let path):
-      "\(path) cannot be written: the file or its folder is read-only. Check its permissions."
-    case .failed(let path, let message): "\(path): \(message)."
-    case .fileExists(let path): "\(path) exists already. Name another file, or remove it."
+    case .unusable(let location, let reason):
+      "\(location) cannot be used: \(reason)."
+    case .busy(let location, let seconds):
+      "\(location) has been in use by another process for \(seconds) seconds. "
+        + "Try again when it is done."
+    case .full(let location):
+      "the disk is full; \(location) is as it was before. Make room and try again."
+    case .readOnly(let location):
+      "\(location) cannot be written: the file or its folder is read-only. Check its permissions."
+    case .failed(let location, let message): "\(location): \(message)."
+    case .fileExists(let location): "\(location) exists already. Name another file, or remove it."
     }
   }
 }

@@ -11,12 +11,18 @@ package enum StoreError: Error, Hashable, Sendable {
   /// Something of the engagement was sent.
   case alreadySending(engagement: Int64, sent: Int)
   case tooManyVariables(limit: Int)
-  /// The file's schema is newer than this program, or is no Perigee database.
-  case unusable(path: String, reason: String)
-  case busy(path: String, seconds: Int)
-  case full(path: String)
-  case readOnly(path: String)
+  // A location is where the store is, for people: the path of a file, or a host and a database, never
+  // with a password.
+
+  /// The schema is newer than this program, or what is there is no Perigee database, or damaged.
+  case unusable(location: String, reason: String)
+  /// Another writer kept the store for longer than `seconds`.
+  case busy(location: String, seconds: Int)
+  /// There is no room to write; nothing was changed.
+  case full(location: String)
+  case readOnly(location: String)
   /// The database reported an error that none of the others is.
-  case failed(path: String, message: String)
-  case fileExists(path: String)
+  case failed(location: String, message: String)
+  /// A backup replaces no file.
+  case fileExists(location: String)
 }

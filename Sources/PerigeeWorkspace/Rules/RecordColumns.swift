@@ -32,9 +32,9 @@ struct RecordColumns {
   func withPointers<Result, Failure: Error>(
     _ body: ([Pointers]) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try columns.withCells { (cells) throws(Failure) in
+    try TextColumn.withPinned(columns) { (pinned) throws(Failure) in
       try body(
-        cells.map { column in
+        pinned.map { column in
           // A column of blanks has no bytes and perhaps no address; then none is read.
           let end = column.ends.baseAddress!
           let start = column.bytes.baseAddress

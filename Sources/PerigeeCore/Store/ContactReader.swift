@@ -1,0 +1,16 @@
+/// What can be asked of a store about contacts, their variables and their lists.
+package protocol ContactReader: AnyObject {
+  /// All variables that any contact may have, sorted.
+  func variables() throws -> [String]
+
+  /// All lists, sorted by name.
+  func lists() throws -> [ListSummary]
+
+  /// Hands out the contacts of `query` in the order of their IDs (the order of arrival), in batches
+  /// of at most `ContactQuery.batchSize` rows.
+  /// - Throws: `StoreError.unknownList`, `StoreError.unknownVariable`, and what `body` throws.
+  func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws
+
+  /// The contacts with these addresses, whole; absent ones are left out. Order of IDs.
+  func contacts(withEmails emails: [EmailAddress]) throws -> [Contact]
+}

@@ -1,0 +1,31 @@
+/// What can be changed about contacts, their variables and their lists.
+///
+/// All of it is read by plans.
+package protocol ContactWriter: AnyObject {
+  /// Adds a batch of imported rows, and puts all their contacts into `list`, made if need be.
+  ///
+  /// Addresses are distinct within one import. Unknown variables are created.
+  /// - Returns: the outcome of each row, in the batch's order.
+  /// - Throws: `StoreError.tooManyVariables`.
+  func upsert(_ batch: ContactBatch, onExisting: ExistingContact, list: String?) throws
+    -> [UpsertOutcome]
+
+  /// Sets or clears (blank or nil) variables of one contact; unknown variables are created.
+  /// - Throws: `StoreError.unknownContact`, `StoreError.tooManyVariables`.
+  func setVariables(_ values: [String: String?], of contact: EmailAddress) throws
+
+  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  func setStatus(_ status: ContactStatus, of contacts: [EmailAddress]) throws
+
+  /// - Parameter owner: nil for nobody.
+  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  func setOwner(_ owner: EmailAddress?, of contacts: [EmailAddress]) throws
+
+  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  func setBounced(_ bounced: Bool, of contacts: [EmailAddress]) throws
+
+  /// Puts contacts into a list, made if need be, or takes them out of one.
+  /// - Throws: `StoreError.unknownContact`, before it changes anything; `StoreError.unknownList`
+  ///   where contacts are to be taken out of a list that is not there.
+  func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws
+}

@@ -1,0 +1,34 @@
+/// What can be asked of a store about what was committed: engagements, enrollments, sendings.
+package protocol EngagementReader: AnyObject {
+  /// Every sending that counts against a quota (planned, being sent, sent, unknown) with
+  /// `at` >= `from`, a sender's in ascending order of time.
+  func load(from: Instant) throws -> [EmailAddress: [Instant]]
+
+  /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
+  /// committed: those of it and of earlier ones, in ascending order of time. For `explain`.
+  func load(
+    of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
+  ) throws -> [Instant]
+
+  /// How many live enrollments each sender has; those with none are left out.
+  func liveEnrollments() throws -> [EmailAddress: Int]
+
+  /// The engagement with this digest or number, if there is one. Of several with one digest, the
+  /// one that stands, else the last of those rolled back.
+  func engagement(_ key: EngagementKey) throws -> Engagement?
+
+  /// Newest first.
+  func engagements(limit: Int) throws -> [Engagement]
+
+  /// Every enrollment a contact ever had, oldest first, with its sendings in order of steps; none
+  /// for an address that is no contact.
+  func enrollments(of contact: EmailAddress) throws -> [Enrollment]
+
+  /// When the contacts of an engagement start: the times of all first emails, ascending.
+  func firstEmails(of engagement: Engagement.ID) throws -> [Instant]
+
+  /// - Parameters:
+  ///   - now: sendings planned before it are late, and not among the next ones.
+  ///   - next: how many of the next planned sendings to list.
+  func report(sequence: String, now: Instant, next: Int) throws -> SequenceReport
+}

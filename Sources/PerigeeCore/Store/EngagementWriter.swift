@@ -1,0 +1,21 @@
+/// What can be committed and undone. Plans read all of it: quota that is held, and what contacts
+/// have been through.
+package protocol EngagementWriter: AnyObject {
+  /// Commits a plan whole: the engagement, its enrollments with their frozen values, sendings,
+  /// owners (rule 17) and statuses (`new` becomes `added`). The edits it used move to it.
+  ///
+  /// A plan with the digest of an engagement that stands is that engagement (rule 27).
+  /// - Parameter version: the world the plan was made from.
+  /// - Throws: `StoreError.worldChanged` where the store has moved on from `version`;
+  ///   `StoreError.alreadyEngaged` where a contact is live elsewhere, which no check precedes: the
+  ///   store's unique index says it.
+  func engage(_ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant) throws
+    -> EngageOutcome
+
+  /// Undoes an engagement of which nothing was sent (rule 30): its sendings are cancelled, its
+  /// enrollments rolled back, owners and statuses are what they were before it, where nobody has
+  /// changed them since, and its edits are edits again.
+  /// - Throws: `StoreError.unknownEngagement`, also for one rolled back before;
+  ///   `StoreError.alreadySending`.
+  func rollBack(_ engagement: Engagement.ID, at now: Instant) throws
+}

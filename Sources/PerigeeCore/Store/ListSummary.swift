@@ -1,0 +1,10 @@
+/// A list by name, and how many contacts are in it.
+package struct ListSummary: Hashable, Sendable {
+  package var name: String
+  package var count: Int
+
+  package init(name: String, count: Int) {
+    self.name = name
+    self.count = count
+  }
+}

@@ -1,0 +1,51 @@
+/// Everything a store holds.
+struct MemoryState: Equatable {
+  struct StoredEngagement: Equatable {
+    var engagement: Engagement
+    /// The newest engagement when this one was rolled back.
+    var rolledBackAfter: Engagement.ID?
+  }
+
+  struct StoredEnrollment: Equatable {
+    var enrollment: Enrollment
+    var previousStatus: ContactStatus
+  }
+
+  struct EditKey: Hashable {
+    var contact: EmailAddress
+    var sequence: String
+    var step: Int
+  }
+
+  /// Counts the transactions that changed something that plans read.
+  var version: Int64 = 0
+  var variables: Set<String> = []
+  /// In the order of their IDs, which count from 1.
+  var contacts: [Contact] = []
+  var places: [EmailAddress: Int] = [:]
+  var lists: [String: Set<Contact.ID>] = [:]
+  var blacklist: [BlacklistEntry] = []
+  var edits: [EditKey: StepEdit] = [:]
+  var engagements: [StoredEngagement] = []
+  var enrollments: [StoredEnrollment] = []
+  var log: [LogEntry] = []
+
+  static let variableLimit = 1_000
+
+  /// Whether a plan would find the same in both: all but the bookkeeping.
+  func isSameToPlans(as other: MemoryState) -> Bool {
+    var other = other
+    other.log = log
+    return self == other
+  }
+
+  func place(of contact: EmailAddress) throws(StoreError) -> Int {
+    guard let place = places[contact] else { throw .unknownContact(contact) }
+    return place
+  }
+
+  func members(of list: String) throws(StoreError) -> Set<Contact.ID> {
+    guard let members = lists[list] else { throw .unknownList(list) }
+    return members
+  }
+}

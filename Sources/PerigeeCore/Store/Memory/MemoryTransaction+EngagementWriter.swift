@@ -1,0 +1,105 @@
+extension MemoryTransaction {
+  func engage(
+    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant
+  ) throws -> EngageOutcome {
+    if let standing = try engagement(.digest(plan.digest)), standing.rolledBackAt == nil {
+      return EngageOutcome(
+        engagement: standing.id, enrolled: standing.enrolled, sendings: standing.sendings,
+        isNew: false)
+    }
+    guard version == state.version else {
+      throw StoreError.worldChanged(planned: version, current: state.version)
+    }
+    let id = Engagement.ID(Int64(state.engagements.count + 1))
+    state.engagements.append(
+      .init(
+        engagement: Engagement(
+          id: id, digest: plan.digest, request: plan.request, sequence: plan.sequence,
+          provenance: plan.provenance, engagedBy: user, engagedAt: now, enrolled: plan.count,
+          sendings: plan.times.count)))
+    do {
+      for part in plan.senders {
+        for row in part.enrollments { try enroll(row, of: plan, as: id, from: part.sender.email) }
+      }
+    } catch {
+      failure = error
+      throw error
+    }
+    return EngageOutcome(
+      engagement: id, enrolled: plan.count, sendings: plan.times.count, isNew: true)
+  }
+
+  private func enroll(
+    _ row: Int, of plan: Plan, as engagement: Engagement.ID, from sender: EmailAddress
+  ) throws {
+    let place = try state.place(of: plan.contact(row))
+    let before = state.contacts[place]
+    let live = try enrollments(of: before.email).first { $0.state.isLive }
+    if let live {
+      throw StoreError.alreadyEngaged(contact: before.email, sequence: live.sequence)
+    }
+    state.contacts[place].owner = sender
+    if before.status == .new { state.contacts[place].status = .added }
+    let edits = (plan.edits[row] ?? []).sorted { $0.step < $1.step }
+    for edit in edits { state.edits[Self.key(edit)] = nil }
+    let values = zip(plan.variables, plan.values).compactMap { name, column in
+      column.value(row).map { (name, $0) }
+    }
+    state.enrollments.append(
+      .init(
+        enrollment: Enrollment(
+          engagement: engagement, contact: before.email, sequence: plan.sequence.name,
+          sender: sender, state: .added, previousOwner: before.owner,
+          values: Dictionary(uniqueKeysWithValues: values), edits: edits,
+          sendings: sendings(row, of: plan)), previousStatus: before.status))
+  }
+
+  private func sendings(_ row: Int, of plan: Plan) -> [Sending] {
+    plan.sequence.steps.enumerated().map { index, step in
+      Sending(
+        step: index + 1, at: plan.time(row, step: index), state: .planned,
+        isEmail: step.isEmail)
+    }
+  }
+
+  func rollBack(_ engagement: Engagement.ID, at now: Instant) throws {
+    let place = state.engagements.firstIndex {
+      $0.engagement.id == engagement && $0.engagement.rolledBackAt == nil
+    }
+    guard let place else { throw StoreError.unknownEngagement(String(engagement.number)) }
+    let rows = state.enrollments.indices.filter {
+      state.enrollments[$0].enrollment.engagement == engagement
+    }
+    let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }.count(where: \.isSent)
+    guard sent == 0 else {
+      throw StoreError.alreadySending(engagement: engagement.number, sent: sent)
+    }
+    for row in rows {
+      // Taken out and put back: `undo` changes other parts of the state.
+      var stored = state.enrollments[row]
+      try undo(&stored)
+      state.enrollments[row] = stored
+    }
+    state.engagements[place].engagement.rolledBackAt = now
+    state.engagements[place].rolledBackAfter = Engagement.ID(Int64(state.engagements.count))
+  }
+
+  private func undo(_ stored: inout MemoryState.StoredEnrollment) throws {
+    let place = try state.place(of: stored.enrollment.contact)
+    if state.contacts[place].owner == stored.enrollment.sender {
+      state.contacts[place].owner = stored.enrollment.previousOwner
+    }
+    if state.contacts[place].status == .added, stored.previousStatus == .new {
+      state.contacts[place].status = .new
+    }
+    // An edit that was made since the engagement is the newer one, and stays.
+    for edit in stored.enrollment.edits where state.edits[Self.key(edit)] == nil {
+      state.edits[Self.key(edit)] = edit
+    }
+    stored.enrollment.edits = []
+    stored.enrollment.state = .rolledBack
+    for row in stored.enrollment.sendings.indices {
+      stored.enrollment.sendings[row].state = .cancelled
+    }
+  }
+}

@@ -1,0 +1,9 @@
+extension MemoryTransaction {
+  func log(limit: Int?) throws -> [LogEntry] {
+    Array(state.log.suffix(limit ?? .max))
+  }
+
+  func record(_ entry: LogEntry) throws {
+    state.log.append(entry)
+  }
+}

@@ -1,0 +1,12 @@
+/// A transaction: works on a copy of the state, which is kept or thrown away whole.
+final class MemoryTransaction: StoreWriter {
+  var state: MemoryState
+  /// What left the state half done; the transaction is undone then, also where `body` went on.
+  var failure: (any Error)?
+
+  init(_ state: MemoryState) {
+    self.state = state
+  }
+
+  var version: Int64 { state.version }
+}

@@ -1,0 +1,20 @@
+/// Conditions that stand in partial indexes and in the queries which those indexes serve: a database
+/// uses such an index only where both say the same.
+package enum Predicate {
+  /// Enrollments that are live have codes below it, and so have sendings that hold quota.
+  private static let bound = 10
+
+  /// `EnrollmentState.isLive` of a column of codes.
+  /// - Parameter column: with the table's alias where the query needs one: "e.state".
+  package static func isLive(_ column: String = "state") -> String { "\(column) < \(bound)" }
+
+  /// The opposite: the enrollment has ended.
+  package static func hasEnded(_ column: String = "state") -> String { "\(column) >= \(bound)" }
+
+  /// `Sending.holdsQuota` (rule 21) of columns `state` and `is_email`.
+  /// - Parameter table: the alias of the sendings where the query has one: "s".
+  package static func holdsQuota(in table: String? = nil) -> String {
+    let prefix = table.map { "\($0)." } ?? ""
+    return "\(prefix)state < \(bound) AND \(prefix)is_email = 1"
+  }
+}

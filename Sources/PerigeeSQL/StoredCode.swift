@@ -1,0 +1,20 @@
+import PerigeeCore
+
+/// A state that a database keeps as a small number. The numbers are written in databases of users: one
+/// is never given another meaning.
+package protocol StoredCode: CaseIterable, Equatable {
+  var code: Int64 { get }
+}
+
+extension StoredCode {
+  /// The state that `code` stands for.
+  /// - Parameter location: where it was found, for the error.
+  /// - Throws: `StoreError.unusable` for a number that stands for nothing.
+  package init(code: Int64, location: String) throws {
+    guard let value = Self.allCases.first(where: { $0.code == code }) else {
+      throw StoreError.unusable(
+        location: location, reason: "it holds a state that has no meaning")
+    }
+    self = value
+  }
+}

@@ -1,0 +1,58 @@
+import PerigeeCore
+import PerigeeSQL
+
+/// Fills tables from the rows of a contact query.
+struct ContactTableBuilder {
+  private let query: ContactQuery
+  private let path: String
+  private let owners: [Int64: EmailAddress]
+  private let histories: StoredHistories?
+  private var table: ContactTable
+  private var ownerNumbers: [Int64: Int32] = [:]
+
+  init(_ query: ContactQuery, reader: SQLiteReader) throws {
+    self.query = query
+    self.path = reader.path
+    self.owners = try reader.addresses()
+    self.histories = query.histories ? try reader.histories(query) : nil
+    self.table = ContactTable(variables: query.variables, lists: query.lists)
+  }
+
+  var count: Int { table.count }
+
+  mutating func append(_ row: SQLStatement) throws {
+    let id = row.integer(0)
+    let history = histories?.history(of: id) { table.number(ofSequence: $0) }
+    table.append(
+      id: Contact.ID(id), email: row.bytes(1), owner: ownerNumber(row),
+      status: try ContactStatus(code: row.integer(3), location: path), bounced: row.integer(4) != 0,
+      history: history ?? ContactHistory())
+    var column: Int32 = 5
+    for variable in query.variables.indices {
+      table.appendVariable(variable, row.bytes(column))
+      column += 1
+    }
+    for list in query.lists.indices {
+      table.appendMembership(list, row.integer(column) != 0)
+      column += 1
+    }
+  }
+
+  /// The rows so far; the next ones go into a new table.
+  mutating func take() -> ContactTable {
+    defer {
+      table = ContactTable(variables: query.variables, lists: query.lists)
+      ownerNumbers = [:]
+    }
+    return table
+  }
+
+  private mutating func ownerNumber(_ row: SQLStatement) -> Int32 {
+    guard !row.isNull(2) else { return -1 }
+    let id = row.integer(2)
+    if let number = ownerNumbers[id] { return number }
+    let number = table.number(ofOwner: owners[id])
+    ownerNumbers[id] = number
+    return number
+  }
+}

@@ -1,0 +1,75 @@
+import PerigeeCore
+
+extension SQLiteReader {
+  func variables() throws -> [String] {
+    try connection.map("SELECT name FROM variable ORDER BY name") { $0.text(0) }
+  }
+
+  func lists() throws -> [ListSummary] {
+    try connection.map(
+      """
+      SELECT name, (SELECT count(*) FROM list_member WHERE list = list.id) FROM list ORDER BY name
+      """
+    ) { ListSummary(name: $0.text(0), count: Int($0.integer(1))) }
+  }
+
+  func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
+    precondition(query.batchSize > 0, "a batch has at least one row")
+    var builder = try ContactTableBuilder(query, reader: self)
+    try forEachRow(of: query) { row in
+      try builder.append(row)
+      if builder.count == query.batchSize { try body(builder.take()) }
+    }
+    if builder.count > 0 { try body(builder.take()) }
+  }
+
+  func contacts(withEmails emails: [EmailAddress]) throws -> [Contact] {
+    let names = try variables()
+    var contacts: [Contact] = []
+    try self.contacts(ContactQuery(.emails(emails), variables: names)) { table in
+      for row in 0..<table.count { contacts.append(table.contact(row)) }
+    }
+    return contacts
+  }
+
+  /// Rows of number, email, owner, status, bounced, the variables, the memberships.
+  private func forEachRow(
+    of query: ContactQuery, _ body: (SQLStatement) throws -> Void
+  ) throws {
+    let columns = try columns(of: query.variables).map { ", c.\($0)" }.joined()
+    let memberships = try query.lists.map {
+      let id = try listID($0)
+      return ", EXISTS (SELECT 1 FROM list_member WHERE list = \(id) AND contact = c.id)"
+    }.joined()
+    let select = "SELECT c.id, c.email, c.owner, c.status, c.bounced\(columns)\(memberships)"
+    switch query.scope {
+    case .all:
+      try connection.forEach("\(select) FROM contact c ORDER BY c.id", [], body)
+    case .list(let name):
+      try connection.forEach(
+        """
+        \(select) FROM list_member m CROSS JOIN contact c ON c.id = m.contact
+        WHERE m.list = ? ORDER BY m.contact
+        """, [.integer(try listID(name))], body)
+    case .emails(let emails):
+      let statement = try connection.prepare("\(select) FROM contact c WHERE c.id = ?")
+      for id in try ids(of: emails) {
+        statement.bind(1, id)
+        if try statement.step() { try body(statement) }
+        statement.reset()
+      }
+    }
+  }
+
+  /// The numbers of the contacts that are there, ascending and distinct.
+  func ids(of emails: [EmailAddress]) throws -> [Int64] {
+    let statement = try connection.prepare("SELECT id FROM contact WHERE email = ?")
+    var ids: Set<Int64> = []
+    for email in emails {
+      statement.bind(1, SQLValue(email))
+      if try statement.step() { ids.insert(statement.integer(0)) }
+      statement.reset()
+    }
+    return ids.sorted()
+  }
+}

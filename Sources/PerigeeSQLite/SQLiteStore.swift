@@ -1,0 +1,172 @@
+import GRDB
+import Glibc
+package import PerigeeCore
+
+/// A workspace's data in one SQLite file, with a write-ahead log beside it.
+///
+/// Reads go through a read-only connection that never writes nor checkpoints. The writing
+/// connection is opened by the first write, so that a program that only reads starts fast.
+package final class SQLiteStore: Store {
+  package let path: String
+  private let busySeconds: Int
+  private let schema: Schema
+  private let lock: WriterLock
+  private var readingQueue: DatabaseQueue?
+  private var writing: WritingConnection?
+  /// The reader of the read that is running: a read inside it is of the same snapshot.
+  private var currentReader: SQLiteReader?
+
+  /// Opens the database at `path`, makes it where there is none, and brings an older one to this
+  /// program's schema.
+  ///
+  /// - Parameter busySeconds: how long a write waits for another process's.
+  /// - Throws: `StoreError.unusable` where the file is no Perigee database, damaged, or written by
+  ///   a newer program; `StoreError.readOnly`, `.full` and `.busy` where it cannot be made.
+  package convenience init(path: String, busySeconds: Int = 10) throws {
+    try self.init(path: path, busySeconds: busySeconds, schema: .current)
+  }
+
+  init(path: String, busySeconds: Int, schema: Schema) throws {
+    self.path = path
+    self.busySeconds = busySeconds
+    self.schema = schema
+    self.lock = WriterLock(databasePath: path, seconds: busySeconds)
+    if try Self.isMissing(path) { try migrate() }
+    do {
+      if case .current = try access(reading(), schema.state) { return }
+    } catch StoreError.readOnly {
+      // A process died while it changed a restored copy to a write-ahead log, and only a
+      // connection that writes can bring back what was. Where the folder really is read-only, the
+      // lock says so.
+      readingQueue = nil
+    }
+    try migrate()
+  }
+
+  deinit {
+    readingQueue = nil
+    guard writing != nil else { return }
+    do {
+      // The last connection to close checkpoints.
+      try lock.hold { writing = nil }
+    } catch {
+      // Whoever holds the lock is connected, so this is not the last connection and does not
+      // checkpoint.
+      writing = nil
+    }
+  }
+
+  package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+    if let currentReader { return try body(currentReader) }
+    return try access(reading()) { connection in
+      try connection.run("BEGIN")
+      defer { currentReader = nil }
+      return try inTransaction(connection, end: "COMMIT") {
+        let reader = try SQLiteReader(connection)
+        currentReader = reader
+        return try body(reader)
+      }
+    }
+  }
+
+  package func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
+    try lock.hold {
+      let writing = try openForWriting()
+      return try access(writing.queue) { connection in
+        try connection.run("BEGIN IMMEDIATE")
+        let result = try inTransaction(connection, end: "COMMIT") {
+          let writer = try SQLiteWriter(connection)
+          let result = try body(writer)
+          try writer.finish()
+          return result
+        }
+        writing.log.checkpointIfLong(connection)
+        return result
+      }
+    }
+  }
+
+  package func backUp(to target: String) throws {
+    try access(reading()) { connection in
+      try Backup(target: target, schema: schema, busySeconds: busySeconds).write(from: connection)
+    }
+  }
+
+  // MARK: Connections
+
+  private func reading() throws -> DatabaseQueue {
+    if let readingQueue { return readingQueue }
+    let queue = try Self.open(path, readOnly: true, busySeconds: busySeconds)
+    readingQueue = queue
+    return queue
+  }
+
+  private func openForWriting() throws -> WritingConnection {
+    if let writing { return writing }
+    let queue = try Self.open(path, readOnly: false, busySeconds: busySeconds)
+    let log = try access(queue, WriteAheadLog.init)
+    let opened = WritingConnection(queue: queue, log: log)
+    writing = opened
+    return opened
+  }
+
+  private func migrate() throws {
+    try lock.hold {
+      try access(openForWriting().queue) { connection in
+        try connection.run("BEGIN IMMEDIATE")
+        try inTransaction(connection, end: "COMMIT") { try schema.migrate(connection) }
+      }
+    }
+  }
+
+  /// GRDB serves here as the owner of the connection: flags, foreign keys, busy handling, one
+  /// access at a time, closing. Its pool is not used, since it puts `synchronous` back to NORMAL
+  /// and writes to the log outside of our lock.
+  static func open(_ path: String, readOnly: Bool, busySeconds: Int) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(Double(busySeconds))
+    configuration.allowsUnsafeTransactions = false
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw StoreError.wrapping(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
+  private func access<Result>(
+    _ queue: DatabaseQueue, _ body: (SQLConnection) throws -> Result
+  ) throws -> Result {
+    do {
+      return try queue.writeWithoutTransaction {
+        try body(SQLConnection($0, path: path, busySeconds: busySeconds))
+      }
+    } catch {
+      throw StoreError.wrapping(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
+  /// Ends the transaction that is open: by `end` when `body` returns, else undone.
+  private func inTransaction<Result>(
+    _ connection: SQLConnection, end: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      let result = try body()
+      try connection.run(end)
+      return result
+    } catch {
+      // SQLite itself may have rolled back, after a full disk for instance.
+      if connection.isInTransaction { try connection.run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  private static func isMissing(_ path: String) throws -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno == ENOENT }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw StoreError.unusable(location: path, reason: "it is a folder")
+    }
+    return status.st_size == 0
+  }
+}

@@ -1,0 +1,197 @@
+import PerigeeCore
+import PerigeeSQL
+
+extension SQLiteWriter {
+  func engage(
+    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant
+  ) throws -> EngageOutcome {
+    if let standing = try standing(plan.digest) { return standing }
+    guard version == self.version else {
+      throw StoreError.worldChanged(planned: version, current: self.version)
+    }
+    return try changing {
+      let first = 1 + (try connection.integer("SELECT ifnull(max(id), 0) FROM enrollment"))
+      let engagement = try insertEngagement(plan, by: user, at: now, firstEnrollment: first)
+      let before = try takeOver(plan)
+      try insertEnrollments(plan, of: engagement, from: first, before: before)
+      try insertSendings(plan, from: first)
+      try moveEdits(plan, from: first)
+      return EngageOutcome(
+        engagement: Engagement.ID(engagement), enrolled: plan.count, sendings: plan.times.count,
+        isNew: true)
+    }
+  }
+
+  /// "Twice the same digest is once."
+  private func standing(_ digest: Digest) throws -> EngageOutcome? {
+    try connection.first(
+      """
+      SELECT id, enrolled, sendings FROM engagement WHERE digest = ? AND rolled_back_at IS NULL
+      """, [.text(digest.text)]
+    ) {
+      EngageOutcome(
+        engagement: Engagement.ID($0.integer(0)), enrolled: Int($0.integer(1)),
+        sendings: Int($0.integer(2)), isNew: false)
+    }
+  }
+
+  private func insertEngagement(
+    _ plan: Plan, by user: EmailAddress, at now: Instant, firstEnrollment: Int64
+  ) throws -> Int64 {
+    let id = 1 + (try connection.integer("SELECT ifnull(max(id), 0) FROM engagement"))
+    try connection.run(
+      """
+      INSERT INTO engagement (id, digest, sequence, request, frozen_sequence, provenance,
+        variables, engaged_by, engaged_at, enrolled, sendings, first_enrollment)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(id), .text(plan.digest.text), .text(plan.sequence.name),
+        .text(try StoredJSON.encode(plan.request)), .text(try StoredJSON.encode(plan.sequence)),
+        .text(try StoredJSON.encode(plan.provenance)),
+        .text(try StoredJSON.encode(plan.variables)), SQLValue(user), SQLValue(now),
+        .integer(Int64(plan.count)), .integer(Int64(plan.times.count)), .integer(firstEnrollment),
+      ])
+    return id
+  }
+
+  /// Makes each contact's sender its owner and a `new` contact `added` (rule 17), in the order of
+  /// contacts, in which their table lies on the disk.
+  /// - Returns: owner (−1 for none) and status of each enrollment's contact before it.
+  private func takeOver(_ plan: Plan) throws -> (owners: [Int64], statuses: [Int64]) {
+    var owners = [Int64](repeating: -1, count: plan.count)
+    var statuses = [Int64](repeating: 0, count: plan.count)
+    let senders = try enrollmentSenders(plan)
+    let find = try connection.prepare("SELECT owner, status FROM contact WHERE id = ?")
+    let update = try connection.prepare("UPDATE contact SET owner = ?2, status = ?3 WHERE id = ?1")
+    let order = plan.contactIDs.indices.sorted { plan.contactIDs[$0] < plan.contactIDs[$1] }
+    for enrollment in order {
+      let id = plan.contactIDs[enrollment].number
+      find.bind(1, id)
+      guard try find.step() else { throw StoreError.unknownContact(plan.contact(enrollment)) }
+      if !find.isNull(0) { owners[enrollment] = find.integer(0) }
+      statuses[enrollment] = find.integer(1)
+      find.reset()
+      let isNew = statuses[enrollment] == ContactStatus.new.code
+      guard isNew || owners[enrollment] != senders[enrollment] else { continue }
+      update.bind(1, id)
+      update.bind(2, senders[enrollment])
+      update.bind(3, isNew ? ContactStatus.added.code : statuses[enrollment])
+      try update.run()
+    }
+    return (owners, statuses)
+  }
+
+  /// The number of each enrollment's sender.
+  private func enrollmentSenders(_ plan: Plan) throws -> [Int64] {
+    var senders = [Int64](repeating: 0, count: plan.count)
+    for part in plan.senders {
+      let id = try addressID(creating: part.sender.email)
+      for enrollment in part.enrollments { senders[enrollment] = id }
+    }
+    return senders
+  }
+
+  private func insertEnrollments(
+    _ plan: Plan, of engagement: Int64, from first: Int64,
+    before: (owners: [Int64], statuses: [Int64])
+  ) throws {
+    let senders = try enrollmentSenders(plan)
+    let insert = try connection.prepare(
+      "INSERT INTO enrollment VALUES (?1, ?2, ?3, ?4, \(EnrollmentState.added.code), ?5, ?6, ?7)")
+    insert.bind(2, engagement)
+    var values = TextArrayWriter()
+    try TextColumn.withPinned(plan.values) { (columns) throws in
+      for enrollment in 0..<plan.count {
+        insert.bind(1, first + Int64(enrollment))
+        insert.bind(3, plan.contactIDs[enrollment].number)
+        insert.bind(4, senders[enrollment])
+        let owner = before.owners[enrollment]
+        if owner < 0 { insert.bindNull(5) } else { insert.bind(5, owner) }
+        insert.bind(6, before.statuses[enrollment])
+        values.begin()
+        for column in columns { values.append(column[enrollment]) }
+        values.end()
+        do {
+          try values.bytes.withUnsafeBufferPointer {
+            insert.bind(7, bytes: $0)
+            try insert.run()
+          }
+        } catch {
+          throw try alreadyEngaged(plan, enrollment) ?? error
+        }
+      }
+    }
+  }
+
+  /// What stands behind an enrollment that the unique index refused.
+  private func alreadyEngaged(_ plan: Plan, _ enrollment: Int) throws -> (any Error)? {
+    try liveSequence(of: plan.contactIDs[enrollment]).map {
+      StoreError.alreadyEngaged(contact: plan.contact(enrollment), sequence: $0)
+    }
+  }
+
+  private func liveSequence(of contact: Contact.ID) throws -> String? {
+    try connection.first(
+      """
+      SELECT g.sequence FROM enrollment e JOIN engagement g ON g.id = e.engagement
+      WHERE e.contact = ? AND \(Predicate.isLive("e.state"))
+      """, [.integer(contact.number)]
+    ) { $0.text(0) }
+  }
+
+  /// Many enrollments a statement: starting one costs as much as inserting a row.
+  private func insertSendings(_ plan: Plan, from first: Int64) throws {
+    let senders = try enrollmentSenders(plan)
+    let areEmails: [Int64] = plan.sequence.steps.map { $0.isEmail ? 1 : 0 }
+    let group = max(1, Self.rowsOfSendings / max(1, plan.steps))
+    let many = try sendingInsertion(rows: group * plan.steps)
+    let one = try sendingInsertion(rows: plan.steps)
+    var enrollment = 0
+    while enrollment < plan.count {
+      let size = enrollment + group <= plan.count ? group : 1
+      let insert = size == group ? many : one
+      var parameter: Int32 = 1
+      for row in enrollment..<enrollment + size {
+        for step in areEmails.indices {
+          insert.bind(parameter, first + Int64(row))
+          insert.bind(parameter + 1, Int64(step + 1))
+          insert.bind(parameter + 2, senders[row])
+          insert.bind(parameter + 3, plan.time(row, step: step).milliseconds)
+          insert.bind(parameter + 4, areEmails[step])
+          parameter += 5
+        }
+      }
+      try insert.run()
+      enrollment += size
+    }
+  }
+
+  /// Sendings that one statement inserts, about.
+  private static let rowsOfSendings = 48
+
+  private func sendingInsertion(rows: Int) throws -> SQLStatement {
+    let row = "(?, ?, ?, ?, \(Sending.State.planned.code), ?)"
+    return try connection.prepare(
+      "INSERT INTO sending VALUES " + repeatElement(row, count: rows).joined(separator: ", "))
+  }
+
+  private func moveEdits(_ plan: Plan, from first: Int64) throws {
+    for (enrollment, edits) in plan.edits.sorted(by: { $0.key < $1.key }) {
+      for edit in edits {
+        try connection.run(
+          "INSERT INTO enrollment_edit VALUES (?, ?, ?, ?, ?)",
+          [
+            .integer(first + Int64(enrollment)), .integer(Int64(edit.step)),
+            SQLValue(edit.subject), SQLValue(edit.text), SQLValue(edit.html),
+          ])
+        try connection.run(
+          "DELETE FROM step_edit WHERE contact = ? AND sequence = ? AND step = ?",
+          [
+            .integer(plan.contactIDs[enrollment].number), .text(plan.sequence.name),
+            .integer(Int64(edit.step)),
+          ])
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import PerigeeCore
+
+extension SQLiteWriter {
+  func upsert(
+    _ batch: ContactBatch, onExisting: ExistingContact, list: String?
+  ) throws -> [UpsertOutcome] {
+    try changing {
+      let columns = try columns(creating: batch.variables)
+      let owners = try ownerNumbers(batch.owners)
+      let list = try list.map(listID(creating:))
+      let upsert = try ContactUpsert(onExisting, columns: columns, on: connection)
+      let membership = try list.map { try ListAddition(list: $0, on: connection) }
+      var outcomes: [UpsertOutcome] = []
+      outcomes.reserveCapacity(batch.count)
+      try TextColumn.withPinned([batch.emails] + batch.columns) { (cells) throws in
+        for row in 0..<batch.count {
+          let inserted = try upsert.run(
+            row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
+          outcomes.append(
+            inserted != nil ? .imported : connection.changes > 0 ? .updated : .unchanged)
+          if let membership {
+            try membership.add(inserted: inserted, email: cells[0][row])
+          }
+        }
+      }
+      try membership?.finish()
+      return outcomes
+    }
+  }
+
+  /// The number of each row's owner, nil where it is blank.
+  private func ownerNumbers(_ owners: TextColumn) throws -> [Int64?] {
+    var numbers: [Int64?] = []
+    numbers.reserveCapacity(owners.count)
+    // Exports are full of runs of one owner, or of none.
+    var last: (text: String, number: Int64)?
+    for row in 0..<owners.count {
+      guard let text = owners.value(row) else {
+        numbers.append(nil)
+        continue
+      }
+      if let last, last.text == text {
+        numbers.append(last.number)
+        continue
+      }
+      let number = try addressID(creating: EmailAddress(normalised: text))
+      last = (text, number)
+      numbers.append(number)
+    }
+    return numbers
+  }
+}
