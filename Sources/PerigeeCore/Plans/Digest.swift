@@ -23,6 +23,21 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension Digest: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let digest = Digest(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a digest")
+    }
+    self = digest
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
 /// Takes in bytes and gives their digest.
 ///
 /// Texts and lists go in with their lengths, so that no two different values feed the same bytes.
@@ -48,6 +63,23 @@ package struct Digester: ~Copyable {
     withUnsafeBytes(of: Int64(number).littleEndian) {
       _ = EVP_DigestUpdate(context, $0.baseAddress, 8)
     }
+  }
+
+  package borrowing func add(_ texts: [String]) {
+    add(texts.count)
+    for text in texts { add(text) }
+  }
+
+  /// A text that may be absent, which is not the same as empty.
+  package borrowing func add(_ text: String?) {
+    add(text == nil ? 0 : 1)
+    if let text { add(text) }
+  }
+
+  /// A number that may be absent, which is not the same as 0.
+  package borrowing func add(_ number: Int?) {
+    add(number == nil ? 0 : 1)
+    if let number { add(number) }
   }
 
   package borrowing func add(_ column: TextColumn) {
