@@ -14,11 +14,11 @@ extension PlanDifference {
 }
 
 extension PlanDifference {
-  /// Why a plan is refused: the table of changes, or that what differs is nothing a plan file lists.
+  /// Why a plan is refused: the table of changes, or what else can differ where there is none.
   package var cause: String {
     guard isEmpty else { return text() }
-    return "Contacts, senders and moments are the same; what differs is a text, a value, a setting, "
-      + "the reason of an exclusion, or the version of perigee that saved the plan.\n"
+    return "Contacts, senders and moments are the same; what differs is a text, a value, a "
+      + "setting, the reason of an exclusion, or the version of perigee that saved the plan.\n"
   }
 }
 
