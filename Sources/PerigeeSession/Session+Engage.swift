@@ -40,7 +40,7 @@ extension Session {
     let again = try plan(proposal.recipe, from: reader)
     guard again.plan.digest == proposal.plan.digest else {
       throw SessionError.planChanged(
-        PlanDifference(from: try PlanDocument(proposal.plan), to: try PlanDocument(again.plan)),
+        PlanDifference(from: PlanDocument(proposal.plan), to: PlanDocument(again.plan)),
         planned: proposal.plan.digest, current: again.plan.digest)
     }
     return again
@@ -49,15 +49,12 @@ extension Session {
   /// Commits the plan of a plan file, which is planned again and has to come out the same: a file
   /// is never trusted with a quota.
   package func engage(_ document: PlanDocument) throws -> EngageOutcome {
-    if let digest = Digest(document.digest), let outcome = try standing(digest) { return outcome }
+    if let outcome = try standing(document.digest) { return outcome }
     let proposal = try plan(document)
-    guard proposal.plan.digest.text == document.digest else {
-      guard let digest = Digest(document.digest) else {
-        throw SessionError.planFile(path: "", .edited)
-      }
+    guard proposal.plan.digest == document.digest else {
       throw SessionError.planChanged(
-        PlanDifference(from: document, to: try PlanDocument(proposal.plan)),
-        planned: digest, current: proposal.plan.digest)
+        PlanDifference(from: document, to: PlanDocument(proposal.plan)),
+        planned: document.digest, current: proposal.plan.digest)
     }
     return try engage(proposal)
   }

@@ -77,7 +77,7 @@ extension Session {
       sequence: document.sequence, contacts: selection, senders: strategy,
       start: try Instant(rfc3339: document.request.start),
       mode: try PlanMode(words: document.request.mode), authorize: document.request.authorize,
-      fit: Fit(rawValue: document.request.fit) ?? .whole, seed: document.seed,
+      fit: document.request.fit, seed: document.seed,
       now: try Instant(rfc3339: document.now),
       user: EmailAddress(normalised: document.request.user))
     return PlanRecipe(

@@ -49,7 +49,7 @@ extension SessionError: ReportableError {
     case .planChanged(let difference, let planned, let current):
       "the plan is not what would be planned now, so nothing was committed "
         + "(digest \(planned.text.prefix(12)), now \(current.text.prefix(12))):\n"
-        + difference.text() + "Preview again."
+        + difference.cause + "Preview again."
     case .planPast(let first, let now, let zone):
       "the plan's first email was due at \(first.words(in: zone)), and it is "
         + "\(now.words(in: zone)). Nothing was committed; preview again."

@@ -20,7 +20,7 @@ struct TestReport {
   func note(_ text: String) {
     switch format {
     case .text: Output.text(text)
-    case .tap: Output.text(comment(text))
+    case .tap: Output.text(TestRun.Outcome.protocolComment(text))
     case .json: Output.error(text)
     }
   }
@@ -35,8 +35,8 @@ struct TestReport {
     for outcome in outcomes {
       self.outcomes.append(outcome)
       switch format {
-      case .text: Output.text(text(outcome))
-      case .tap: Output.text(protocolLines(outcome, number: self.outcomes.count))
+      case .text: Output.text(outcome.text(Terminal.showsColours ? .terminal : .plain))
+      case .tap: Output.text(outcome.protocolLines(number: self.outcomes.count))
       case .json: break
       }
     }
@@ -53,43 +53,13 @@ struct TestReport {
     }
   }
 
-  private func text(_ outcome: TestRun.Outcome) -> String {
-    let (mark, colour) = outcome.failure == nil ? ("✓", 32) : ("✗", 31)
-    let shown = Terminal.showsColours ? "\u{1B}[\(colour)m\(mark)\u{1B}[0m" : mark
-    let failure = outcome.failure.map { lines($0).map { "      \($0)\n" }.joined() } ?? ""
-    return "  \(shown) \(outcome.name)\n" + failure
-  }
-
-  private func protocolLines(_ outcome: TestRun.Outcome, number: Int) -> String {
-    // A # would begin a directive, and a line break another line.
-    let name = outcome.name.replacing("\\", with: "\\\\").replacing("#", with: "\\#")
-      .split(whereSeparator: \.isNewline).joined(separator: " ")
-    let result = outcome.failure == nil ? "ok" : "not ok"
-    return "\(result) \(number) - \(name)\n" + (outcome.failure.map(comment) ?? "")
-  }
-
-  private func comment(_ text: String) -> String {
-    lines(text.hasSuffix("\n") ? String(text.dropLast()) : text).map { "# \($0)\n" }.joined()
-  }
-
-  private func lines(_ text: String) -> [Substring] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-  }
-
   private func write(_ json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("cases", outcomes.count)
       try json.member("failed", failed)
       json.key("outcomes")
       try json.array { json in
-        for outcome in outcomes {
-          try json.object { json in
-            try json.member("file", outcome.file)
-            try json.member("case", outcome.name)
-            try json.member("passed", outcome.failure == nil)
-            if let failure = outcome.failure { try json.member("failure", failure) }
-          }
-        }
+        for outcome in outcomes { try outcome.write(to: &json) }
       }
     }
   }

@@ -21,3 +21,18 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 }
+
+extension Digest: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let digest = Digest(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a digest")
+    }
+    self = digest
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -27,6 +27,23 @@ package struct Digester: ~Copyable {
     }
   }
 
+  package borrowing func add(_ texts: [String]) {
+    add(texts.count)
+    for text in texts { add(text) }
+  }
+
+  /// A text that may be absent, which is not the same as empty.
+  package borrowing func add(_ text: String?) {
+    add(text == nil ? 0 : 1)
+    if let text { add(text) }
+  }
+
+  /// A number that may be absent, which is not the same as 0.
+  package borrowing func add(_ number: Int?) {
+    add(number == nil ? 0 : 1)
+    if let number { add(number) }
+  }
+
   package borrowing func add(_ column: TextColumn) {
     column.bytes.withUnsafeBytes { add(bytes: $0) }
     column.ends.withUnsafeBytes { add(bytes: $0) }

@@ -2,11 +2,12 @@ extension Plan {
   /// The digest of everything that makes this plan this plan (rules 26 and 27): what was asked, what
   /// will go out to whom, from whom, when and with which words, and who was left out and why.
   ///
-  /// Numbers that a store gave out are not in it: the same team's data on another machine gives the
-  /// same plan.
+  /// Facts go in, as codes and values; sentences of ours do not, so that a reworded message leaves
+  /// every saved plan what it is. Numbers that a store gave out are not in it either: the same team's
+  /// data on another machine gives the same plan.
   func computedDigest() -> Digest {
     let digester = Digester()
-    digester.add("perigee plan 1")
+    digester.add("perigee plan 2")
     request.feed(digester)
     sequence.feed(digester)
     digester.add(team.zone.name)
@@ -26,27 +27,16 @@ extension Plan {
     digester.add(times)
     for (enrollment, edits) in edits.sorted(by: { $0.key < $1.key }) {
       digester.add(enrollment)
+      digester.add(edits.count)
       for edit in edits { edit.feed(digester) }
     }
     digester.add(excluded.count)
     for contact in excluded {
       digester.add(contact.contact.text)
-      digester.add(contact.reasons.flatMap { [$0.code, $0.detail] })
+      digester.add(contact.reasons.count)
+      for reason in contact.reasons { reason.feed(digester) }
     }
     return digester.finish()
-  }
-}
-
-extension Digester {
-  borrowing func add(_ texts: [String]) {
-    add(texts.count)
-    for text in texts { add(text) }
-  }
-
-  /// A text that may be absent, which is not the same as empty.
-  borrowing func add(_ text: String?) {
-    add(text == nil ? 0 : 1)
-    if let text { add(text) }
   }
 }
 
@@ -76,21 +66,5 @@ extension StepEdit {
   fileprivate func feed(_ digester: borrowing Digester) {
     digester.add(step)
     for text in [subject, text, html] { digester.add(text as String?) }
-  }
-}
-
-extension PlanRequest {
-  /// In the words of the command line, so that the digest has no encoder's habits in it.
-  fileprivate func feed(_ digester: borrowing Digester) {
-    digester.add(sequence)
-    digester.add(contacts.words)
-    digester.add(senders.words)
-    digester.add(Int(start.milliseconds))
-    digester.add(mode.words)
-    digester.add(authorize ? 1 : 0)
-    digester.add(fit.rawValue)
-    digester.add(String(seed))
-    digester.add(Int(now.milliseconds))
-    digester.add(user.text)
   }
 }

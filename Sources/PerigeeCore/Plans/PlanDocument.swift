@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A plan as a plan file holds it: what `diff` compares and `engage --plan` checks against.
 package struct PlanDocument: Hashable, Sendable, Codable {
   package struct Sending: Hashable, Sendable, Codable {
@@ -35,14 +33,14 @@ package struct PlanDocument: Hashable, Sendable, Codable {
     package var start: String
     package var mode: String
     package var authorize: Bool
-    package var fit: String
+    package var fit: Fit
     package var user: String
   }
 
   package var sequence: String
   package var now: String
   package var seed: UInt64
-  package var digest: String
+  package var digest: Digest
   package var request: Request
   package var sendings: [Sending]
   package var excluded: [Excluded]
@@ -58,25 +56,5 @@ package struct PlanDocument: Hashable, Sendable, Codable {
   package var contacts: [String] {
     var seen: Set<String> = []
     return (sendings.map(\.contact) + excluded.map(\.contact)).filter { seen.insert($0).inserted }
-  }
-}
-
-extension PlanDocument {
-  /// The document that this plan's file would hold.
-  package init(_ plan: Plan) throws {
-    let text = try JSONWriter.text { try plan.write(to: &$0) }
-    self = try JSONDecoder().decode(PlanDocument.self, from: Data(text.utf8))
-  }
-
-  /// A few lines for a confirmation.
-  package var overview: String {
-    let contacts = Set(sendings.map(\.contact)).count
-    var text = "Plan of \(sequence): \(counted(contacts, "contact")), "
-    text += "\(counted(sendings.count, "sending")); \(grouped(excluded.count)) excluded, "
-    text += "\(counted(ownerChanges.count, "owner change"))\n"
-    if let first = sendings.first, let last = sendings.last {
-      text += "  from \(first.at) to \(last.at)\n"
-    }
-    return text + "digest \(digest)\n"
   }
 }

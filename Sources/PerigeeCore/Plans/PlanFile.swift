@@ -51,6 +51,8 @@ package enum PlanFile {
     case DecodingError.keyNotFound(let key, _): "it has no \"\(key.stringValue)\""
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "its \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" is not as saved"
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "its \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" is not as saved"
     default: "it is not JSON"
     }
   }

@@ -76,8 +76,3 @@ extension Exclusion.NoSender {
     }
   }
 }
-
-extension BlacklistEntry.Reason {
-  /// "do not contact"
-  package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
-}

@@ -76,7 +76,7 @@ extension PerigeeModule {
             subject: call.function.parameters[position - 1].name, expected: "a plan",
             found: call.value(position).shown))
       }
-      return try PlanDocument(proposal.plan)
+      return PlanDocument(proposal.plan)
     }
     let difference = PlanDifference(from: plans[0], to: plans[1])
     return [

@@ -69,25 +69,11 @@ extension GlobalOptions {
     case .json:
       try Output.json { json in
         try json.array { json in
-          for entry in entries {
-            try json.object { json in
-              try json.member("entry", entry.subject.text)
-              try json.member("reason", entry.reason.rawValue)
-              try json.member("by", entry.addedBy.text)
-              try json.member("at", entry.addedAt.rfc3339(in: zone))
-            }
-          }
+          for entry in entries { try entry.write(to: &json, zone: zone) }
         }
       }
     case .text:
-      var table = TextTable([("entry", .left), ("reason", .left), ("by", .left), ("at", .left)])
-      for entry in entries {
-        table.add([
-          entry.subject.text, entry.reason.words, entry.addedBy.text,
-          entry.addedAt.words(in: zone),
-        ])
-      }
-      if verb == nil || !entries.isEmpty { Output.text(table.text(style)) }
+      if verb == nil || !entries.isEmpty { Output.text(entries.text(style, zone: zone)) }
       if let verb { Output.text("\(verb) \(counted(entries.count, "entry", plural: "entries"))\n") }
     }
   }

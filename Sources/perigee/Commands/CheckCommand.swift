@@ -24,12 +24,7 @@ struct CheckCommand: ParsableCommand {
     } catch let error as WorkspaceError {
       return try report(error.findings, summary: "")
     }
-    let workspace = session.workspace
-    try report(
-      findings,
-      summary: "\(counted(session.team.senders.count, "sender")), "
-        + "\(counted(workspace.sequences.count, "sequence")), "
-        + "\(counted(workspace.declarations.count, "rule")): all right\n")
+    try report(findings, summary: "\(session.workspace.overview): all right\n")
   }
 
   private func report(_ findings: [Finding], summary: String) throws {
@@ -39,13 +34,7 @@ struct CheckCommand: ParsableCommand {
         try json.object { json in
           json.key("findings")
           try json.array { json in
-            for finding in findings {
-              try json.object { json in
-                try json.member("file", finding.location.path)
-                try json.member("line", finding.location.line)
-                try json.member("message", finding.message)
-              }
-            }
+            for finding in findings { try finding.write(to: &json) }
           }
         }
       }

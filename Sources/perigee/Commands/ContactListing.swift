@@ -8,16 +8,8 @@ struct ContactListing {
   let variables: [String]
 
   func printText(limit: Int) throws {
-    var table = TextTable([
-      ("email", .left), ("status", .left), ("owner", .left), ("name", .left), ("company", .left),
-    ])
-    let total = try each(limit: limit) { contact in
-      let names = ["first_name", "last_name"].compactMap { contact.variables[$0] }
-      table.add([
-        contact.email.text, contact.status.rawValue, contact.owner?.text ?? "–",
-        names.joined(separator: " ").onOneLine, (contact.variables["company"] ?? "–").onOneLine,
-      ])
-    }
+    var table = Contact.table
+    let total = try each(limit: limit) { table.add($0.cells) }
     let style: TextStyle = Terminal.showsColours ? .terminal : .plain
     Output.text(table.text(style))
     let more = total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : ""
@@ -27,17 +19,16 @@ struct ContactListing {
   func printJSON(limit: Int?) throws {
     try Output.json { json in
       try json.array { json in
-        _ = try each(limit: limit) { contact in try contact.write(to: &json, variables) }
+        _ = try each(limit: limit) { try $0.write(to: &json, variables: variables) }
       }
     }
   }
 
   func printCSV(limit: Int?) throws {
     var csv = CSVWriter()
-    csv.writeRow(["email", "status", "owner"] + variables)
+    csv.writeRow(Contact.header(variables: variables))
     _ = try each(limit: limit) { contact in
-      let own = [contact.email.text, contact.status.rawValue, contact.owner?.text ?? ""]
-      csv.writeRow(own + variables.map { contact.variables[$0] ?? "" })
+      csv.writeRow(contact.row(variables: variables))
       if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
     }
     Output.bytes(csv.take())
@@ -53,21 +44,5 @@ struct ContactListing {
       }
     }
     return count
-  }
-}
-
-extension Contact {
-  fileprivate func write(to json: inout JSONWriter, _ names: [String]) throws {
-    try json.object { json in
-      try json.member("email", email.text)
-      try json.member("status", status.rawValue)
-      try json.member("owner", owner?.text)
-      json.key("variables")
-      try json.object { json in
-        for name in names {
-          if let value = variables[name] { try json.member(name, value) }
-        }
-      }
-    }
   }
 }

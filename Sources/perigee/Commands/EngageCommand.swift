@@ -37,14 +37,14 @@ struct EngageCommand: ParsableCommand {
     }
     let session = try global.session()
     let outcome: EngageOutcome?
-    let digest: String
+    let digest: Digest
     if let file {
       let document = try PlanFileStorage.read(file)
       digest = document.digest
       outcome = try confirmed { document.overview } ? session.engage(document) : nil
     } else {
       let proposal = try session.plan(plan.order())
-      digest = proposal.plan.digest.text
+      digest = proposal.plan.digest
       outcome =
         try confirmed { proposal.plan.summary(global.style) } ? session.engage(proposal) : nil
     }
@@ -57,20 +57,11 @@ struct EngageCommand: ParsableCommand {
     return try Terminal.confirms("Engage exactly this plan?")
   }
 
-  private func report(_ outcome: EngageOutcome?, _ digest: String) throws {
+  private func report(_ outcome: EngageOutcome?, _ digest: Digest) throws {
     guard let outcome else { return Output.text("nothing was committed\n") }
     switch global.format {
-    case .json:
-      try Output.json { json in
-        try json.object { json in
-          try json.member("engagement", outcome.engagement.number)
-          try json.member("digest", digest)
-          try json.member("enrolled", outcome.enrolled)
-          try json.member("sendings", outcome.sendings)
-        }
-      }
-    case .text:
-      Output.text(outcome.words)
+    case .json: try Output.json { try outcome.write(to: &$0, digest: digest) }
+    case .text: Output.text(outcome.words)
     }
   }
 }

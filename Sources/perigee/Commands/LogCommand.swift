@@ -18,28 +18,10 @@ struct LogCommand: ParsableCommand {
     case .json:
       try Output.json { json in
         try json.array { json in
-          for entry in entries {
-            try json.object { json in
-              try json.member("at", entry.at.rfc3339(in: zone))
-              try json.member("user", entry.user.text)
-              try json.member("action", entry.action.rawValue)
-              try json.member("subject", entry.subject)
-              try json.member("detail", entry.detail)
-            }
-          }
+          for entry in entries { try entry.write(to: &json, zone: zone) }
         }
       }
-    case .text:
-      var table = TextTable([
-        ("at", .left), ("user", .left), ("action", .left), ("subject", .left), ("detail", .left),
-      ])
-      for entry in entries {
-        table.add([
-          entry.at.words(in: zone), entry.user.text, entry.action.rawValue, entry.subject,
-          entry.detail,
-        ])
-      }
-      Output.text(entries.isEmpty ? "the log is empty\n" : table.text(global.style))
+    case .text: Output.text(entries.text(global.style, zone: zone))
     }
   }
 }

@@ -35,9 +35,7 @@ struct PreviewCommand: ParsableCommand {
     let session = try global.session()
     let proposal = try session.plan(plan.order())
     if let save { try PlanFileStorage.write(proposal.plan, to: save) }
-    if let contact {
-      return try ContactPreview(proposal.plan, contact).print(global)
-    }
+    if let contact { return try show(contact, of: proposal.plan) }
     switch global.format {
     case .json: try Output.json { try proposal.plan.write(to: &$0) }
     case .text:
@@ -45,6 +43,15 @@ struct PreviewCommand: ParsableCommand {
       if let save {
         Output.text("saved to \(save); commit it with: perigee engage --plan \(save)\n")
       }
+    }
+  }
+  private func show(_ contact: EmailAddress, of plan: Plan) throws {
+    guard let preview = try plan.preview(of: contact) else {
+      throw UsageError("\(contact) is not among the contacts of this plan")
+    }
+    switch global.format {
+    case .json: try Output.json { try preview.write(to: &$0) }
+    case .text: Output.text(preview.text(global.style))
     }
   }
 }

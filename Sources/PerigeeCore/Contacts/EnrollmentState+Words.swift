@@ -1,0 +1,4 @@
+extension EnrollmentState {
+  /// "rolled back"
+  package var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}

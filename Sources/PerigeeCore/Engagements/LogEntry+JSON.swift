@@ -1,0 +1,12 @@
+extension LogEntry {
+  /// `{"at", "user", "action", "subject", "detail"}`; the time with the offset of `zone`.
+  package func write(to json: inout JSONWriter, zone: Zone) throws {
+    try json.object { json in
+      try json.member("at", at.rfc3339(in: zone))
+      try json.member("user", user.text)
+      try json.member("action", action.rawValue)
+      try json.member("subject", subject)
+      try json.member("detail", detail)
+    }
+  }
+}

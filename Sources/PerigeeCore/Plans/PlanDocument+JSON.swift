@@ -1,0 +1,58 @@
+// The parts of a plan file, each written as it is read; `Plan+JSON` puts them together, one by one, so
+// that a plan of a million sendings needs no document in memory.
+
+extension PlanDocument.Request {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      if let list { try json.member("list", list) }
+      if let filter { try json.member("filter", filter) }
+      try json.member("senders", senders)
+      try json.member("start", start)
+      try json.member("mode", mode)
+      try json.member("authorize", authorize)
+      try json.member("fit", fit.rawValue)
+      try json.member("user", user)
+    }
+  }
+}
+
+extension PlanDocument.Sending {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("contact", contact)
+      try json.member("step", step)
+      try json.member("sender", sender)
+      try json.member("slot", slot)
+      try json.member("at", at)
+      if let kind { try json.member("kind", kind) }
+    }
+  }
+}
+
+extension PlanDocument.Excluded {
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("contact", contact)
+      json.key("reasons")
+      try json.array { json in
+        for reason in reasons {
+          try json.object { json in
+            try json.member("code", reason.code)
+            try json.member("detail", reason.detail)
+            try json.member("cure", reason.cure)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension PlanDocument.OwnerChange {
+  func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("contact", contact)
+      try json.member("from", from)
+      try json.member("to", to)
+    }
+  }
+}

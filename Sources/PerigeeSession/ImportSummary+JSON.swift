@@ -1,0 +1,27 @@
+package import PerigeeCore
+
+extension ImportSummary {
+  /// For programs: the counts, and every issue that was kept; how many there are where some were not.
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("imported", imported)
+      try json.member("updated", updated)
+      try json.member("unchanged", unchanged)
+      for (name, issues) in [("rejected", rejected), ("warnings", warnings)] {
+        json.key(name)
+        try json.array { json in
+          for issue in issues.kept {
+            try json.object { json in
+              try json.member("line", issue.line)
+              try json.member("reason", issue.reason.description)
+            }
+          }
+        }
+      }
+      if rejectedCount > rejected.kept.count {
+        try json.member("rejected_count", rejectedCount)
+      }
+      if warningCount > warnings.kept.count { try json.member("warning_count", warningCount) }
+    }
+  }
+}

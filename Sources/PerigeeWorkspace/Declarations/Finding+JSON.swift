@@ -1,0 +1,12 @@
+package import PerigeeCore
+
+extension Finding {
+  /// `{"file", "line", "message"}`
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("file", file)
+      try json.member("line", line)
+      try json.member("message", message)
+    }
+  }
+}

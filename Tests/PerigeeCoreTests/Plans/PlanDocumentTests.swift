@@ -1,0 +1,119 @@
+import PerigeeCore
+import Testing
+
+@Suite("A plan's document")
+struct PlanDocumentTests {
+  /// One contact planned with a task, one who changes hands, and two who are left out.
+  private func plan(contacts: ContactSelection) throws -> Plan {
+    var world = try PlanWorld()
+    let task = Step(content: .task(try Template("Call {{ first_name }}")), after: 1)
+    world.sequence.steps.append(task)
+    world.request.contacts = contacts
+    try world.add("a@x.example", owner: "anna@acme.example")
+    try world.add("b@x.example", owner: "bo@acme.example")
+    try world.add("c@x.example", values: [""], bounced: true)
+    try world.add("d@x.example", status: .disqualified)
+    return try world.plan()
+  }
+
+  private func bytes(_ plan: Plan) throws -> [UInt8] {
+    final class Sink { var bytes: [UInt8] = [] }
+    let sink = Sink()
+    try PlanFile.write(plan) { sink.bytes += $0 }
+    return sink.bytes
+  }
+
+  @Test("What a plan's file reads back as is what is made of the plan itself")
+  func agrees() throws {
+    let emails = try ["a", "b", "c", "d"].map { try EmailAddress("\($0)@x.example") }
+    for contacts in [ContactSelection.list("all"), .filter("large"), .emails(emails)] {
+      let plan = try plan(contacts: contacts)
+      let document = PlanDocument(plan)
+      #expect(try PlanFile.decode(bytes(plan)) == document)
+      #expect(document.sendings.map(\.kind) == [nil, nil, "task", "task"])
+      #expect(document.excluded.map(\.contact) == ["c@x.example", "d@x.example"])
+      #expect(document.ownerChanges.map(\.from) == ["bo@acme.example"])
+      #expect(document.contacts.sorted() == emails.map(\.text))
+    }
+  }
+
+  @Test("A fit or a digest that is none makes the file no plan, and nothing is taken for it")
+  func malformed() throws {
+    let text = String(decoding: try bytes(plan(contacts: .list("all"))), as: UTF8.self)
+    for (old, new, key) in [
+      ("\"fit\": \"whole\"", "\"fit\": \"half\"", "request.fit"),
+      ("\"digest\": \"", "\"digest\": \"x", "digest"),
+    ] {
+      let changed = text.replacing(old, with: new)
+      #expect(throws: PlanFile.Fault.notAPlan(reason: "its \"\(key)\" is not as saved")) {
+        try PlanFile.decode(Array(changed.utf8))
+      }
+    }
+  }
+
+  @Test("A refusal with nothing listed that differs says what else can")
+  func cause() throws {
+    let document = PlanDocument(try plan(contacts: .list("all")))
+    let none = PlanDifference(from: document, to: document)
+    #expect(none.text() == "no difference\n")
+    #expect(none.cause.contains("the version of perigee that saved the plan"))
+    var other = document
+    other.excluded = []
+    other.sendings.removeAll { $0.contact == "a@x.example" }
+    let some = PlanDifference(from: document, to: other)
+    #expect(some.cause == some.text())
+  }
+
+  @Test("A contact's preview is its emails, or why it gets none")
+  func preview() throws {
+    let plan = try plan(contacts: .list("all"))
+    let enrolled = try #require(try plan.preview(of: EmailAddress("a@x.example")))
+    #expect(
+      try JSONWriter.text { try enrolled.write(to: &$0) } == """
+        {
+          "contact": "a@x.example",
+          "emails": [
+            {"step": 1, "sender": "anna@acme.example", "at": "2026-11-23T09:00:00.000+01:00", \
+        "subject": "Hello Ann", "text": "Body", "html": null},
+            {"step": 2, "sender": "anna@acme.example", "at": "2026-11-24T09:00:00.000+01:00", \
+        "task": "Call Ann"}
+          ]
+        }
+
+        """)
+    #expect(
+      enrolled.text() == """
+        Step 1  Mon 23 Nov 2026 09:00 (Europe/Paris)
+        From:    anna <anna@acme.example>
+        To:      a@x.example
+        Subject: Hello Ann
+
+        Body
+
+        Step 2  Tue 24 Nov 2026 09:00 (Europe/Paris)
+        Task:    Call Ann
+
+
+        """)
+    let excluded = try #require(try plan.preview(of: EmailAddress("d@x.example")))
+    #expect(
+      try JSONWriter.text { try excluded.write(to: &$0) } == """
+        {
+          "contact": "d@x.example",
+          "reasons": [
+            {"code": "disqualified", "detail": "the contact's status is disqualified", \
+        "cure": "authorize this engagement, or change the status"}
+          ]
+        }
+
+        """)
+    #expect(
+      excluded.text() == """
+        d@x.example is excluded:
+          disqualified: the contact's status is disqualified; authorize this engagement, or change \
+        the status
+
+        """)
+    #expect(try plan.preview(of: EmailAddress("z@x.example")) == nil)
+  }
+}
