@@ -68,7 +68,7 @@ struct LuaRuleTests {
       _ = try answers(rule)
       Issue.record("no error")
     } catch let error as RuleError {
-      #expect(error.kind == "filter" && error.name == "f")
+      #expect(error.kind == .filter && error.name == "f")
       #expect(error.source == SourceLocation(path: "rules/r.lua", line: line))
       #expect(error.message.contains(words), "\(error.message)")
     }

@@ -3,7 +3,7 @@ extension RuleError: ReportableError {
 
   package var message: String {
     let place = source.map { "\($0): " } ?? ""
-    return place + "the \(kind) \(name) failed for \(contact): " + fault.words
+    return place + "the \(kind.words) \(name) failed for \(contact): " + fault.words
   }
 
   package var details: [(String, String)] {

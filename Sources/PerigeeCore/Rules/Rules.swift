@@ -51,8 +51,7 @@ package struct RuleError: Error, Hashable, Sendable {
     case notACandidate(String, candidates: [String], suggestion: String?)
   }
 
-  /// "filter", "filler", "sender rule", "eligibility rule".
-  package var kind: String
+  package var kind: RuleKind
   package var name: String
   /// The line that failed, or the declaration.
   package var source: SourceLocation?
@@ -60,7 +59,7 @@ package struct RuleError: Error, Hashable, Sendable {
   package var fault: Fault
 
   package init(
-    kind: String, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
+    kind: RuleKind, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
   ) {
     self.kind = kind
     self.name = name

@@ -48,13 +48,12 @@ enum RuleDeclaration {
     }
   }
 
-  /// "filter", "sender rule": names must differ within a kind only.
-  var kind: String {
+  var kind: RuleKind {
     switch self {
-    case .filter: "filter"
-    case .filler: "filler"
-    case .senderRule: "sender rule"
-    case .eligibility: "eligibility rule"
+    case .filter: .filter
+    case .filler: .filler
+    case .senderRule: .senderRule
+    case .eligibility: .eligibilityRule
     }
   }
 }

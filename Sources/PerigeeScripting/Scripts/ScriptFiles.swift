@@ -21,7 +21,7 @@ final class ScriptFiles {
   }
 
   /// Nil where there is no such file.
-  /// - Throws: `SessionError.file`.
+  /// - Throws: `FileError`.
   func read(_ name: String) throws -> [UInt8]? {
     let path = try workspace.pathInside(name)
     if let bytes = written?[path] { return bytes }
@@ -30,7 +30,7 @@ final class ScriptFiles {
   }
 
   /// Writes the whole file, or leaves it as it was.
-  /// - Throws: `SessionError.file`, and what `body` throws.
+  /// - Throws: `FileError`, and what `body` throws.
   func write(_ name: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
     try refuseOwnFiles(name)
     let path = try workspace.pathInside(name)
@@ -46,7 +46,6 @@ final class ScriptFiles {
     guard last.hasSuffix(".lua") || last.hasPrefix("perigee.db") || last.hasPrefix(".") else {
       return
     }
-    throw SessionError.file(
-      path: name, reason: "a script does not write the workspace's own files; choose another name")
+    throw FileError(name, .ownFile)
   }
 }

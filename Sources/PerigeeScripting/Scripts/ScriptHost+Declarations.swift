@@ -24,7 +24,7 @@ extension ScriptHost {
     guard case .senderRule(let name, let candidates, let rule, let source)? = declared,
       mistakes.findings.isEmpty
     else { throw WorkspaceError(mistakes.findings) }
-    let body = rules.function(rule, .init(kind: "sender rule", name: name), source: source)
+    let body = rules.function(rule, .init(kind: .senderRule, name: name), source: source)
     return LuaSenderRule(name: name, candidates: candidates?.map(\.email), function: body)
   }
 

@@ -201,13 +201,13 @@ final class TestModule {
 
   private func eligible(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let rule = try find(
-      "eligibility rule", arguments[0], session.workspace.eligibilityRules, { $0.name })
+      .eligibilityRule, arguments[0], session.workspace.eligibilityRules, { $0.name })
     let table = try made(arguments[1], "eligible").table()
     return [.boolean(try with(arguments[2], "eligible") { try rule.holds(table, rows: [0])[0] })]
   }
 
   private func fill(_ arguments: [LuaValue]) throws -> [LuaValue] {
-    let filler = try find("filler", arguments[0], session.workspace.fillers, { $0.name })
+    let filler = try find(.filler, arguments[0], session.workspace.fillers, { $0.name })
     let table = try made(arguments[1], "fill").table()
     return [LuaValue(try with(arguments[2], "fill") { try filler.fill(table, rows: [0])[0] })]
   }
@@ -230,7 +230,7 @@ final class TestModule {
   }
 
   private func find<Rule>(
-    _ kind: String, _ value: LuaValue, _ rules: [Rule], _ name: (Rule) -> String
+    _ kind: UnknownName.Kind, _ value: LuaValue, _ rules: [Rule], _ name: (Rule) -> String
   ) throws -> Rule {
     guard case .string(let wanted) = value, let rule = rules.first(where: { name($0) == wanted })
     else {

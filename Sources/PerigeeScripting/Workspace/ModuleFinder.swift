@@ -1,3 +1,5 @@
+import PerigeeCore
+
 /// Finds the modules that Lua code requires: those of the workspace first, then the standard library's.
 struct ModuleFinder {
   /// A module's source.
@@ -19,7 +21,7 @@ struct ModuleFinder {
   init(directory: String) { self.directory = directory }
 
   /// `rules.territory` is `rules/territory.lua`.
-  /// - Throws: `UnknownName` with a suggestion, `SystemFile.Failure`.
+  /// - Throws: `UnknownName` with a suggestion, `FileError`.
   func module(_ name: String) throws -> Module {
     if let known = found.modules[name] { return known }
     let module = try find(name)
@@ -44,7 +46,7 @@ struct ModuleFinder {
           isStandard: !prefix.isEmpty)
       }
     }
-    throw UnknownName(kind: "module", name: name, known: try names())
+    throw UnknownName(kind: .module, name: name, known: try names())
   }
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.

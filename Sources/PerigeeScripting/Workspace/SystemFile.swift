@@ -4,43 +4,32 @@ import Glibc
 enum SystemFile {
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
-  /// A call that failed: which path, and the system's words for it.
-  struct Failure: Error, Hashable {
-    let path: String
-    let code: Int32
-
-    var isMissing: Bool { code == ENOENT || code == ENOTDIR }
-
-    /// "No such file or directory"
-    var reason: String { String(cString: strerror(code)) }
-  }
-
   enum Kind { case file, folder, other }
 
-  /// - Throws: `Failure`, with `EFBIG` where there are more than `limit` bytes.
-  static func bytes(of path: String, limit: Int = 16 << 20) throws(Failure) -> [UInt8] {
+  /// - Throws: `FileError`, with `EFBIG` where there are more than `limit` bytes.
+  static func bytes(of path: String, limit: Int = 16 << 20) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Failure(path: path, code: errno) }
+      guard count >= 0 else { throw FileError(path, .read, errno) }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= limit else { throw Failure(path: path, code: EFBIG) }
+      guard bytes.count <= limit else { throw FileError(path, .read, EFBIG) }
     }
   }
 
   /// What is at `path`, links followed; nil where there is nothing.
-  static func kind(of path: String) throws(Failure) -> Kind? {
+  static func kind(of path: String) throws(FileError) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      let failure = Failure(path: path, code: errno)
-      if failure.isMissing { return nil }
-      throw failure
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { return nil }
+      throw FileError(path, .look, code)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
@@ -50,8 +39,8 @@ enum SystemFile {
   }
 
   /// The names in a folder in byte order, without `.` and `..`.
-  static func names(in path: String) throws(Failure) -> [String] {
-    guard let folder = opendir(path) else { throw Failure(path: path, code: errno) }
+  static func names(in path: String) throws(FileError) -> [String] {
+    guard let folder = opendir(path) else { throw FileError(path, .list, errno) }
     defer { closedir(folder) }
     var names: [String] = []
     errno = 0
@@ -61,13 +50,13 @@ enum SystemFile {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    guard errno == 0 else { throw Failure(path: path, code: errno) }
+    guard errno == 0 else { throw FileError(path, .list, errno) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The absolute path without links, `.` and `..`.
-  static func resolved(_ path: String) throws(Failure) -> String {
-    guard let resolved = realpath(path, nil) else { throw Failure(path: path, code: errno) }
+  static func resolved(_ path: String) throws(FileError) -> String {
+    guard let resolved = realpath(path, nil) else { throw FileError(path, .look, errno) }
     defer { free(resolved) }
     return String(cString: resolved)
   }

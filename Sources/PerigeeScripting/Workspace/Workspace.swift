@@ -57,7 +57,7 @@ package final class Workspace {
   /// - Throws: `UnknownName`.
   package func sequence(_ name: String) throws -> EmailSequence {
     guard let sequence = sequences.first(where: { $0.name == name }) else {
-      throw UnknownName(kind: "sequence", name: name, known: sequences.map(\.name))
+      throw UnknownName(kind: .sequence, name: name, known: sequences.map(\.name))
     }
     return sequence
   }
@@ -69,7 +69,7 @@ extension Workspace {
   var contactRules: [LuaContactRule] {
     var found: [LuaContactRule] = []
     for declared in filterDeclarations {
-      var key = RuleFunction.Key(kind: "filter", name: declared.name)
+      var key = RuleFunction.Key(kind: .filter, name: declared.name)
       _ = declared.body.filter { rule, source in
         let function = rules.function(rule, key, source: source)
         key.ordinal += 1
@@ -92,7 +92,7 @@ extension Workspace {
     filter: Filter, name: String, source: SourceLocation
   ) {
     guard let declared = filterDeclarations.first(where: { $0.name == name }) else {
-      throw UnknownName(kind: "filter", name: name, known: filterNames)
+      throw UnknownName(kind: .filter, name: name, known: filterNames)
     }
     return (rules.filter(declared), declared.name, declared.source)
   }
@@ -101,7 +101,7 @@ extension Workspace {
   package var ruleCount: Int { declarations.count }
 
   package var senderRuleNames: [String] {
-    declarations.filter { $0.kind == "sender rule" }.map(\.name)
+    declarations.filter { $0.kind == .senderRule }.map(\.name)
   }
 
   /// The Lua function that `key` names.
@@ -114,10 +114,10 @@ extension Workspace {
   /// - Throws: `UnknownName`.
   package func senderRule(_ name: String) throws -> any SenderRule {
     for case .senderRule(name, let candidates, let rule, let source) in declarations {
-      let function = rules.function(rule, .init(kind: "sender rule", name: name), source: source)
+      let function = rules.function(rule, .init(kind: .senderRule, name: name), source: source)
       return LuaSenderRule(name: name, candidates: candidates?.map(\.email), function: function)
     }
-    throw UnknownName(kind: "sender rule", name: name, known: senderRuleNames)
+    throw UnknownName(kind: .senderRule, name: name, known: senderRuleNames)
   }
 
   package var fillers: [any Filler] {
@@ -125,7 +125,7 @@ extension Workspace {
       guard case .filler(let name, let variable, let rule, let source) = declaration else {
         return nil
       }
-      let function = rules.function(rule, .init(kind: "filler", name: name), source: source)
+      let function = rules.function(rule, .init(kind: .filler, name: name), source: source)
       return LuaFiller(name: name, variable: variable, function: function)
     }
   }
@@ -135,7 +135,7 @@ extension Workspace {
       guard case .eligibility(let name, let message, let rule, let source) = declaration else {
         return nil
       }
-      let key = RuleFunction.Key(kind: "eligibility rule", name: name)
+      let key = RuleFunction.Key(kind: .eligibilityRule, name: name)
       let function = rules.function(rule, key, source: source)
       return LuaEligibilityRule(name: name, message: message, function: function)
     }

@@ -51,8 +51,14 @@ struct WorkspaceFolder {
   /// The Lua files of `folder`, by path in the workspace, sorted; none where there is no such folder.
   ///
   /// Tests, `*_test.lua`, are not declarations.
-  func files(in folder: String) throws(SystemFile.Failure) -> [String] {
+  /// - Throws: `FileError` with a path in the workspace.
+  func files(in folder: String) throws(FileError) -> [String] {
     if let known = read.files[folder] { return known }
+    do { read.files[folder] = try findFiles(in: folder) } catch { throw error.inside(path) }
+    return read.files[folder, default: []]
+  }
+
+  private func findFiles(in folder: String) throws(FileError) -> [String] {
     guard try SystemFile.kind(of: "\(path)/\(folder)") == .folder else { return [] }
     var files: [String] = []
     for name in try SystemFile.names(in: "\(path)/\(folder)") {
@@ -62,11 +68,10 @@ struct WorkspaceFolder {
       let file = "\(folder)/\(name)"
       if try SystemFile.kind(of: "\(path)/\(file)") == .file { files.append(file) }
     }
-    read.files[folder] = files
     return files
   }
 
-  func bytes(of file: String) throws(SystemFile.Failure) -> [UInt8] {
+  func bytes(of file: String) throws(FileError) -> [UInt8] {
     if let known = read.bytes[file] { return known }
     let bytes = try SystemFile.bytes(of: "\(path)/\(file)")
     read.bytes[file] = bytes

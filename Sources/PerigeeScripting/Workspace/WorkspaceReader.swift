@@ -76,7 +76,7 @@ struct WorkspaceReader {
         if case .filter(let filter) = rule { mentions += filter.variableMentions }
         refuseKeptState(of: rule)
         let first = rules.first { $0.kind == rule.kind && $0.name == rule.name }?.source
-        reportDuplicate(rule.name, rule.kind, at: rule.source, first: first)
+        reportDuplicate(rule.name, rule.kind.words, at: rule.source, first: first)
         rules.append(rule)
       }
     }
@@ -105,12 +105,12 @@ struct WorkspaceReader {
         return []
       }
       return calls.map { Declared(file: file, text: text, call: $0) }
-    } catch let failure as SystemFile.Failure {
+    } catch let failure as FileError {
       report(FileMistake.unreadable(failure.reason).description, file, line: 1)
     } catch let error as DeclarationRuntime.Failure {
       for finding in error.findings(file) { findings.append(finding) }
     } catch {
-      report("\(error)", file, line: 1)
+      report(plainWords(of: error), file, line: 1)
     }
     return []
   }

@@ -58,7 +58,7 @@ package struct ZoneDirectory: Sendable {
     }
   }
 
-  private func names(in folder: String) throws(SystemFile.Failure) -> [String] {
+  private func names(in folder: String) throws(FileError) -> [String] {
     var zones: [String] = []
     for name in try SystemFile.names(in: "\(path)/\(folder)") {
       let zone = folder + name

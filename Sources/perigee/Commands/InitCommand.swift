@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
           + "that holds scripts/ and stdlib/")
     }
     if FileStorage.isFolder(folder), try !FileStorage.files(below: folder).isEmpty {
-      throw SessionError.file(path: folder, reason: "the folder is not empty; name another")
+      throw FileError(folder, .folderNotEmpty)
     }
     let files = try FileStorage.files(below: example)
     for file in files {

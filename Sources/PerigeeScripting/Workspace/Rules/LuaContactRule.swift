@@ -12,6 +12,8 @@ class LuaContactRule: ContactRule {
   }
 
   var source: SourceLocation? { function.source }
+  /// A filter's, or an eligibility rule's.
+  var kind: RuleKind { function.key.kind }
 
   /// "An error never counts as no", and nothing is no answer: a forgotten `return` would exclude
   /// everybody in silence.

@@ -5,7 +5,7 @@ import PerigeeCore
 final class RuleFunction {
   /// Which function of the workspace: a filter that is made of others has several.
   struct Key: Hashable {
-    let kind: String
+    let kind: RuleKind
     let name: String
     var ordinal = 0
   }

@@ -69,7 +69,7 @@ final class RuleHost {
   }
 
   func filter(_ declared: FilterDeclaration) -> Filter {
-    var key = RuleFunction.Key(kind: "filter", name: declared.name)
+    var key = RuleFunction.Key(kind: .filter, name: declared.name)
     return declared.body.filter { rule, source in
       defer { key.ordinal += 1 }
       return LuaContactRule(name: declared.name, function: function(rule, key, source: source))
