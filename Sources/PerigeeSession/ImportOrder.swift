@@ -19,7 +19,7 @@ package struct ImportOrder {
 
 extension Session {
   /// Imports a CSV file as one transaction: all of it, or nothing (rule 3).
-  /// - Throws: `ImportError`, `FileError`, `StoreError`.
+  /// - Throws: `ImportError`, `FileError`, `UnknownName`, `StoreError`.
   package func importContacts(_ order: ImportOrder) throws -> ImportSummary {
     do {
       return try store.write { writer in
@@ -70,10 +70,8 @@ extension Session {
   private func encoding(_ name: String?) throws -> CSVEncoding {
     guard let name else { return .utf8 }
     guard let encoding = CSVEncoding(name: name) else {
-      let known = CSVEncoding.allCases.map(\.rawValue)
-      throw SessionError.unknownName(
-        kind: "encoding", name: name, suggestion: Suggestion.nearest(to: name, among: known),
-        known: known)
+      throw UnknownName(
+        kind: .encoding, name: name, known: CSVEncoding.allCases.map(\.rawValue))
     }
     return encoding
   }

@@ -54,7 +54,7 @@ extension Session {
     let declared = workspace.declaredVariables.names
     let absent = Set(filter.variables).subtracting(stored)
     if let name = absent.subtracting(declared).sorted().first {
-      throw UnknownName(kind: "variable", name: name, known: declared.union(stored).sorted())
+      throw UnknownName(kind: .variable, name: name, known: declared.union(stored).sorted())
     }
     if let unknown = try unknownName(in: filter, reader) { throw unknown }
     return filter.settingBlank(absent)
@@ -64,12 +64,12 @@ extension Session {
   func unknownName(in filter: Filter, _ reader: any StoreReader) throws -> UnknownName? {
     let sequences = workspace.sequences.map(\.name)
     if let name = filter.names(of: .sequence).subtracting(sequences).sorted().first {
-      return UnknownName(kind: "sequence", name: name, known: sequences)
+      return UnknownName(kind: .sequence, name: name, known: sequences)
     }
     guard !filter.lists.isEmpty else { return nil }
     let lists = try reader.lists().map(\.name)
     return filter.lists.subtracting(lists).sorted().first.map {
-      UnknownName(kind: "list", name: $0, known: lists)
+      UnknownName(kind: .list, name: $0, known: lists)
     }
   }
 
@@ -107,9 +107,7 @@ extension Session {
   private func requireList(_ name: String) throws {
     let lists = try store.read { try $0.lists().map(\.name) }
     guard lists.contains(name) else {
-      throw SessionError.unknownName(
-        kind: "list", name: name, suggestion: Suggestion.nearest(to: name, among: lists),
-        known: lists)
+      throw UnknownName(kind: .list, name: name, known: lists)
     }
   }
 
@@ -117,21 +115,18 @@ extension Session {
   private func requireContacts(_ emails: [EmailAddress]) throws {
     let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
     if let missing = emails.first(where: { !found.contains($0) }) {
-      throw SessionError.unknownContact(missing, suggestion: nil)
+      throw UnknownName(kind: .contact, name: missing.text)
     }
   }
 
   /// Changes one contact, all of it or nothing.
-  /// - Throws: `SessionError` for what no contact can have, and for an owner who is no sender.
+  /// - Throws: `SessionError` for what no contact can have, `UnknownName` for an owner who is no sender.
   package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
     if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
       throw SessionError.invalidVariableName(name)
     }
     if let owner = change.owner ?? nil, team.sender(owner) == nil {
-      let known = team.senders.map(\.email.text)
-      throw SessionError.unknownName(
-        kind: "sender", name: owner.text,
-        suggestion: Suggestion.nearest(to: owner.text, among: known), known: known)
+      throw UnknownName(kind: .sender, name: owner.text, known: team.senders.map(\.email.text))
     }
     try requireContacts([contact])
     try store.write { writer in

@@ -107,7 +107,7 @@ extension Session {
   package func rollBack(_ id: Engagement.ID) throws {
     try store.write { writer in
       guard let engagement = try writer.engagement(.id(id)) else {
-        throw StoreError.unknownEngagement(String(id.number))
+        throw UnknownName(kind: .engagement, name: String(id.number))
       }
       if engagement.engagedBy != user.email, user.role != .manager {
         throw SessionError.notTheOwner(

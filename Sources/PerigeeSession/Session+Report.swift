@@ -24,7 +24,7 @@ extension Session {
       return try workspace.names(of: .filter).compactMap { name in
         let declared = try rules.filter(name)
         guard let unknown = try unknownName(in: declared.filter, reader),
-          hasLists || unknown.kind != "list"
+          hasLists || unknown.kind != .list
         else { return nil }
         return Finding(
           location: declared.source, message: "the filter \(name): \(unknown.message)")
@@ -56,7 +56,7 @@ extension Session {
   package func explain(_ email: EmailAddress) throws -> ContactExplanation {
     try store.read { reader in
       guard let contact = try reader.contacts(withEmails: [email]).first else {
-        throw SessionError.unknownContact(email, suggestion: nil)
+        throw UnknownName(kind: .contact, name: email.text)
       }
       let entry = Blacklist(try reader.blacklist()).entry(covering: email)
       let enrollments = try reader.enrollments(of: email).map { try explain($0, reader) }
@@ -68,7 +68,7 @@ extension Session {
     -> ContactExplanation.ExplainedEnrollment
   {
     guard let engagement = try reader.engagement(.id(enrollment.engagement)) else {
-      throw StoreError.unknownEngagement(String(enrollment.engagement.number))
+      throw UnknownName(kind: .engagement, name: String(enrollment.engagement.number))
     }
     var explanation: Explanation?
     let times = enrollment.sendings.map(\.at)

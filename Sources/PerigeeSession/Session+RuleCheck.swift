@@ -11,19 +11,22 @@ extension Session {
     guard let table = try sampled(sample) else { return [] }
     var findings: [Finding] = []
     let context = ruleContext
-    for rule in rules.filterRules + rules.eligibilityRules {
-      findings += finding(rule.name, "rule", rule.source, table) { rows in
+    let contactRules =
+      rules.filterRules.map { (RuleKind.filter, $0) }
+      + rules.eligibilityRules.map { (RuleKind.eligibilityRule, $0) }
+    for (kind, rule) in contactRules {
+      findings += finding(rule.name, kind, rule.source, table) { rows in
         try rule.holds(table, rows: rows, in: context).map { "\($0)" }
       }
     }
     for filler in rules.fillers {
-      findings += finding(filler.name, "filler", filler.source, table) { rows in
+      findings += finding(filler.name, .filler, filler.source, table) { rows in
         try filler.fill(table, rows: rows, in: context).map { $0 ?? "" }
       }
     }
     for name in workspace.names(of: .senderRule) {
       let rule = try rules.senderRule(name)
-      findings += finding(name, "sender rule", rule.source, table) { rows in
+      findings += finding(name, .senderRule, rule.source, table) { rows in
         // Each contact as the first of a plan: a rule may count what a plan has given so far.
         try rows.map { row in
           var tally = SenderTally()
@@ -54,7 +57,7 @@ extension Session {
   private struct EnoughRead: Error {}
 
   private func finding(
-    _ name: String, _ kind: String, _ source: SourceLocation?, _ table: ContactTable,
+    _ name: String, _ kind: RuleKind, _ source: SourceLocation?, _ table: ContactTable,
     _ answers: ([Int]) throws -> [String]
   ) -> [Finding] {
     let rows = Array(0..<table.count)
@@ -68,12 +71,12 @@ extension Session {
       return [
         Finding(
           location: location,
-          message: "the \(kind) \(name) does not always answer the same for "
+          message: "the \(kind.words) \(name) does not always answer the same for "
             + "\(table.email(row).text): it keeps something between calls, so that the same plan "
             + "could not be made again. Let it depend on its contact and ctx alone")
       ]
     } catch {
-      let message = (error as? any ReportableError)?.message ?? "\(error)"
+      let message = plainWords(of: error)
       let first = message.split(separator: "\n").first.map(String.init) ?? message
       let place = (error as? RuleError)?.source ?? location
       // A finding begins with its place itself.

@@ -18,7 +18,7 @@ package final class Session {
   ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
   ///   - checkpoint: called between batches of long work; what it throws ends the work.
   ///   - openStore: called on first use, so that what needs no data opens no database.
-  /// - Throws: `SessionError.unknownUser`.
+  /// - Throws: `UnknownName` where the user is no sender of the team.
   package init(
     workspace: Workspace, user: String?, now: Instant,
     checkpoint: @escaping () throws -> Void = {}, openStore: @escaping () throws -> any Store
@@ -67,11 +67,10 @@ package final class Session {
     let known = team.senders.map(\.email.text)
     let email: EmailAddress
     do { email = try EmailAddress(text) } catch {
-      throw SessionError.unknownUser(text, suggestion: nil, senders: known)
+      throw UnknownName(kind: .actingUser, name: text, known: known)
     }
     guard let sender = team.sender(email) else {
-      let suggestion = Suggestion.nearest(to: email.text, among: known)
-      throw SessionError.unknownUser(email.text, suggestion: suggestion, senders: known)
+      throw UnknownName(kind: .actingUser, name: email.text, known: known)
     }
     return sender
   }

@@ -3,8 +3,6 @@ import PerigeeCore
 extension SessionError: ReportableError {
   package var code: String {
     switch self {
-    case .unknownUser: "unknown_user"
-    case .unknownName(let kind, _, _, _): "unknown_\(kind.replacingSpaces)"
     case .managersOnly: "managers_only"
     case .invalidAddress: "invalid_address"
     case .invalidEntry: "invalid_entry"
@@ -17,18 +15,12 @@ extension SessionError: ReportableError {
     case .planPast: "plan_past"
     case .planFile(_, .edited): "plan_edited"
     case .planFile: "not_a_plan"
-    case .unknownContact: "unknown_contact"
     case .notTheOwner: "managers_only"
     }
   }
 
   package var message: String {
     switch self {
-    case .unknownUser(let user, let suggestion, let senders):
-      "the acting user \(user) is no sender of the team.\(didYouMean(suggestion)) "
-        + "Senders: \(enumerated(senders)). Say who you are with --as or PERIGEE_USER."
-    case .unknownName(let kind, let name, let suggestion, let known):
-      "there is no \(kind) \(name).\(didYouMean(suggestion)) Known: \(enumerated(known))."
     case .managersOnly(let action, let user, let managers):
       "\(action) is for managers, and \(user) is a member. Ask \(enumerated(managers))."
     case .invalidAddress(let text, let error): "\(text) is no email address: \(error)"
@@ -58,14 +50,8 @@ extension SessionError: ReportableError {
         + "committed; save the plan again."
     case .planFile(let path, .notAPlan(let reason)):
       "\(path) is no plan file: \(reason)"
-    case .unknownContact(let email, let suggestion):
-      "\(email) is no contact.\(didYouMean(suggestion)) Import it first."
     case .notTheOwner(let engagement, let user):
       "engagement \(engagement) was made by \(user); only they or a manager can undo it."
     }
   }
-}
-
-extension String {
-  fileprivate var replacingSpaces: String { split(separator: " ").joined(separator: "_") }
 }

@@ -2,8 +2,6 @@ package import PerigeeCore
 
 /// Why an operation was refused.
 package enum SessionError: Error {
-  case unknownUser(String, suggestion: String?, senders: [String])
-  case unknownName(kind: String, name: String, suggestion: String?, known: [String])
   case managersOnly(action: String, user: EmailAddress, managers: [String])
   case invalidAddress(String, EmailAddressError)
   case invalidEntry(String)
@@ -18,6 +16,5 @@ package enum SessionError: Error {
   /// The first email was due before the commit.
   case planPast(first: Instant, now: Instant, zone: Zone)
   case planFile(path: String, PlanFile.Fault)
-  case unknownContact(EmailAddress, suggestion: String?)
   case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
 }

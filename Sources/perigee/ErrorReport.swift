@@ -1,3 +1,4 @@
+import LuaBridge
 import PerigeeCore
 
 /// An error as the command line reports it: a code for programs, words for people.
@@ -17,16 +18,20 @@ struct ErrorReport {
     self.details = details
   }
 
-  /// Nil for what the argument parser throws, which has words of its own.
-  init?(_ error: any Error) {
+  /// Whatever a command threw. The argument parser's errors have words of their own.
+  init(_ error: any Error) {
     switch error {
-    case let error as UsageError:
-      self.init(code: "usage", message: error.message, isUsage: true)
+    case let error as LuaError:
+      let place = error.source.map { source in "\(source):\(error.line ?? 1): " } ?? ""
+      self.init(code: "script", message: place + error.message)
     case let error as any ReportableError:
       self.init(
         code: error.code, message: error.message, isUsage: error.isUsage, details: error.details)
     default:
-      return nil
+      self.init(
+        code: "unexpected",
+        message: "something failed that should not, and Perigee has no better words for it; "
+          + "please report them: \(error)")
     }
   }
 

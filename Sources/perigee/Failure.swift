@@ -3,8 +3,10 @@ import Glibc
 import PerigeeCore
 
 /// A mistake in the command line itself.
-struct UsageError: Error {
+struct UsageError: ReportableError {
   let message: String
+  let code = "usage"
+  let isUsage = true
 
   init(_ message: String) { self.message = message }
 
@@ -29,7 +31,9 @@ struct Failure {
   func exit() -> Never {
     // A command that has said everything itself, such as check.
     if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
-    if let report = ErrorReport(error) {
+    // The argument parser fails by this code only where it does not know what was thrown.
+    if Perigee.exitCode(for: error) == .failure {
+      let report = ErrorReport(error)
       print(report)
       Glibc.exit(report.isUsage ? 2 : 1)
     }
@@ -54,6 +58,6 @@ struct Failure {
       Output.error("\(label): ")
       return Output.shownError("\(report.message)\n")
     }
-    do { Output.error(try report.json()) } catch { Output.error("\(error)\n") }
+    do { Output.error(try report.json()) } catch { Output.error("\(plainWords(of: error))\n") }
   }
 }

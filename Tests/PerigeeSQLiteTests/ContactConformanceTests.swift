@@ -144,9 +144,9 @@ struct ContactConformanceTests {
       _ = try store.upsert(batch(["city"], ("a@x.org", "", nil, ["Rome"])))
       let nobody = address("nobody@x.org")
       for query in [ContactQuery(.list("far")), ContactQuery(lists: ["far"])] {
-        #expect(throws: StoreError.unknownList("far")) { try store.table(query) }
+        #expect(throws: UnknownName(kind: .list, name: "far")) { try store.table(query) }
       }
-      #expect(throws: StoreError.unknownVariable("ciity")) {
+      #expect(throws: UnknownName(kind: .variable, name: "ciity", known: ["city"])) {
         try store.table(ContactQuery(variables: ["ciity"]))
       }
       let changes: [(any StoreWriter) throws -> Void] = [
@@ -158,9 +158,11 @@ struct ContactConformanceTests {
         { try $0.save(StepEdit(contact: nobody, sequence: "intro", step: 1, subject: "Hi")) },
       ]
       for change in changes {
-        #expect(throws: StoreError.unknownContact(nobody)) { try store.write(change) }
+        #expect(throws: UnknownName(kind: .contact, name: nobody.text)) {
+          try store.write(change)
+        }
       }
-      #expect(throws: StoreError.unknownList("far")) {
+      #expect(throws: UnknownName(kind: .list, name: "far")) {
         try store.write { try $0.setMembership(false, of: [address("a@x.org")], list: "far") }
       }
       #expect(try store.contact("a@x.org")?.status == .new)

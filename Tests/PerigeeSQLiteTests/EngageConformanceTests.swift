@@ -285,7 +285,7 @@ struct EngageConformanceTests {
       try store.engage(try store.plan())
       try store.write { try $0.rollBack(.init(1), at: now) }
       for number: Int64 in [1, 7] {
-        #expect(throws: StoreError.unknownEngagement("\(number)")) {
+        #expect(throws: UnknownName(kind: .engagement, name: "\(number)")) {
           try store.write { try $0.rollBack(.init(number), at: now) }
         }
       }

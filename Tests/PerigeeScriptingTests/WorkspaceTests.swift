@@ -117,7 +117,7 @@ struct WorkspaceTests {
   @Test("An unknown name is an error with a suggestion")
   func unknownNames() throws {
     let workspace = try TemporaryWorkspace(Self.product).load()
-    #expect(throws: UnknownName(kind: "sequence", name: "intor", known: ["intro"])) {
+    #expect(throws: UnknownName(kind: .sequence, name: "intor", known: ["intro"])) {
       try workspace.sequence("intor")
     }
     #expect(throws: UnknownName.self) { try RulePool(workspace).senderRule("x") }

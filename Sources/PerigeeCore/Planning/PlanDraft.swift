@@ -66,9 +66,8 @@ package struct PlanDraft {
     var seen: Set<EmailAddress> = []
     for email in emails {
       guard let sender = team.sender(email) else {
-        let known = team.senders.map(\.email.text)
-        throw .unknownSender(
-          email, suggestion: Suggestion.nearest(to: email.text, among: known), senders: known)
+        throw .unknown(
+          UnknownName(kind: .sender, name: email.text, known: team.senders.map(\.email.text)))
       }
       guard sender.isEnabled else { throw .disabledSender(email) }
       guard seen.insert(email).inserted else { throw .senderTwice(email) }

@@ -5,7 +5,7 @@ extension PlanningError: ReportableError {
     case .startAfterHorizon: "start_after_horizon"
     case .emptySpread: "empty_spread"
     case .noSenders: "no_senders"
-    case .unknownSender: "unknown_sender"
+    case .unknown(let name): name.code
     case .disabledSender: "disabled_sender"
     case .senderTwice: "sender_twice"
     case .brokenEdit: "broken_edit"
@@ -25,9 +25,7 @@ extension PlanningError: ReportableError {
       "a spread of \(value) contacts \(key == "per_day" ? "a day" : "an hour") starts nobody. "
         + "Give \(key) 1 or more, or leave it out."
     case .noSenders: "no sender was selected. Name at least one, or use owners or me."
-    case .unknownSender(let email, let suggestion, let senders):
-      "\(email) is no sender of the team.\(didYouMean(suggestion)) "
-        + "Senders: \(enumerated(senders))."
+    case .unknown(let name): name.message
     case .disabledSender(let email):
       "the sender \(email) is disabled in perigee.lua. Enable it, or select another."
     case .senderTwice(let email):
@@ -39,12 +37,21 @@ extension PlanningError: ReportableError {
   }
 
   package var details: [(String, String)] {
-    guard case .horizon(let overrun) = self else { return [] }
-    return [
-      ("contacts", String(overrun.contacts)), ("fitting", String(overrun.fitting)),
-      ("horizon", overrun.horizon.rfc3339(in: overrun.zone)),
-      ("last", overrun.last?.rfc3339(in: overrun.zone) ?? ""),
-      ("limit", overrun.remedy?.limit ?? "window"),
+    switch self {
+    case .horizon(let overrun): overrun.details
+    case .unknown(let name): name.details
+    default: []
+    }
+  }
+}
+
+extension HorizonOverrun {
+  fileprivate var details: [(String, String)] {
+    [
+      ("contacts", String(contacts)), ("fitting", String(fitting)),
+      ("horizon", horizon.rfc3339(in: zone)),
+      ("last", last?.rfc3339(in: zone) ?? ""),
+      ("limit", remedy?.limit ?? "window"),
     ]
   }
 }

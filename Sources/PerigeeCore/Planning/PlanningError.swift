@@ -4,7 +4,8 @@ package enum PlanningError: Error, Hashable, Sendable {
   case startAfterHorizon(start: Instant, horizon: Instant, zone: Zone)
   case emptySpread(key: String, value: Int)
   case noSenders
-  case unknownSender(EmailAddress, suggestion: String?, senders: [String])
+  /// A sender who is none of the team's.
+  case unknown(UnknownName)
   case disabledSender(EmailAddress)
   case senderTwice(EmailAddress)
   case brokenEdit(contact: EmailAddress, step: Int, error: TemplateError)

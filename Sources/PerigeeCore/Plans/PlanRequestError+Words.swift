@@ -1,5 +1,14 @@
-extension PlanRequestError {
-  package var words: String {
+extension PlanRequestError: ReportableError {
+  package var code: String {
+    switch self {
+    case .sender, .noRuleName: "invalid_senders"
+    case .mode, .modeTwice: "invalid_mode"
+    }
+  }
+
+  package var isUsage: Bool { true }
+
+  package var message: String {
     switch self {
     case .sender(let text, let error):
       "\(text) is neither me, owners, rule:NAME nor an address: \(error)"

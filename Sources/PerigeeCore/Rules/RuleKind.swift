@@ -1,9 +1,24 @@
-/// What a rule of the workspace is for. Names differ within a kind only.
-package enum RuleKind: String, Hashable, Sendable, CaseIterable {
-  case filter, filler
-  case senderRule = "sender rule"
-  case eligibilityRule = "eligibility rule"
+/// What a rule of the workspace is for. Names of rules differ within one kind only.
+package enum RuleKind: Hashable, Sendable, CaseIterable {
+  case filter, filler, senderRule, eligibilityRule
 
-  /// "sender rule": what messages call it.
-  package var words: String { rawValue }
+  /// What an error about a name that no rule of this kind has is about.
+  package var nameKind: UnknownName.Kind {
+    switch self {
+    case .filter: .filter
+    case .filler: .filler
+    case .senderRule: .senderRule
+    case .eligibilityRule: .eligibilityRule
+    }
+  }
+
+  /// "sender rule"
+  package var words: String {
+    switch self {
+    case .filter: "filter"
+    case .filler: "filler"
+    case .senderRule: "sender rule"
+    case .eligibilityRule: "eligibility rule"
+    }
+  }
 }

@@ -8,7 +8,7 @@ package protocol ContactReader: AnyObject {
 
   /// Hands out the contacts of `query` in the order of their IDs (the order of arrival), in batches
   /// of at most `ContactQuery.batchSize` rows.
-  /// - Throws: `StoreError.unknownList`, `StoreError.unknownVariable`, and what `body` throws.
+  /// - Throws: `UnknownName` of a list or a variable, and what `body` throws.
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws
 
   /// The contacts with these addresses, whole; absent ones are left out. Order of IDs.

@@ -11,21 +11,21 @@ package protocol ContactWriter: AnyObject {
     -> [UpsertOutcome]
 
   /// Sets or clears (blank or nil) variables of one contact; unknown variables are created.
-  /// - Throws: `StoreError.unknownContact`, `StoreError.tooManyVariables`.
+  /// - Throws: `UnknownName`, `StoreError.tooManyVariables`.
   func setVariables(_ values: [String: String?], of contact: EmailAddress) throws
 
-  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  /// - Throws: `UnknownName`, before it changes anything.
   func setStatus(_ status: ContactStatus, of contacts: [EmailAddress]) throws
 
   /// - Parameter owner: nil for nobody.
-  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  /// - Throws: `UnknownName`, before it changes anything.
   func setOwner(_ owner: EmailAddress?, of contacts: [EmailAddress]) throws
 
-  /// - Throws: `StoreError.unknownContact`, before it changes anything.
+  /// - Throws: `UnknownName`, before it changes anything.
   func setBounced(_ bounced: Bool, of contacts: [EmailAddress]) throws
 
   /// Puts contacts into a list, made if need be, or takes them out of one.
-  /// - Throws: `StoreError.unknownContact`, before it changes anything; `StoreError.unknownList`
+  /// - Throws: `UnknownName`, before it changes anything; `UnknownName`
   ///   where contacts are to be taken out of a list that is not there.
   func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws
 }

@@ -15,7 +15,7 @@ package protocol EngagementWriter: AnyObject {
   /// Undoes an engagement of which nothing was sent (rule 30): its sendings are cancelled, its
   /// enrollments rolled back, owners and statuses are what they were before it, where nobody has
   /// changed them since, and its edits are edits again.
-  /// - Throws: `StoreError.unknownEngagement`, also for one rolled back before;
+  /// - Throws: `UnknownName`, also for one rolled back before;
   ///   `StoreError.alreadySending`.
   func rollBack(_ engagement: Engagement.ID, at now: Instant) throws
 }

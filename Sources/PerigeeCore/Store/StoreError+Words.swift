@@ -1,10 +1,6 @@
 extension StoreError: ReportableError {
   package var code: String {
     switch self {
-    case .unknownList: "unknown_list"
-    case .unknownVariable: "unknown_variable"
-    case .unknownContact: "unknown_contact"
-    case .unknownEngagement: "unknown_engagement"
     case .worldChanged: "world_changed"
     case .alreadyEngaged: "already_engaged"
     case .alreadySending: "already_sending"
@@ -20,12 +16,6 @@ extension StoreError: ReportableError {
 
   package var message: String {
     switch self {
-    case .unknownList(let name):
-      "there is no list \(name). Import contacts into it: perigee import FILE --list \(name)"
-    case .unknownVariable(let name): "no contact has a variable \(name)."
-    case .unknownContact(let email): "\(email) is no contact. Import it first."
-    case .unknownEngagement(let key):
-      "there is no engagement \(key). perigee log lists what was engaged."
     case .worldChanged(let planned, let current):
       "the data changed since the plan was made (version \(planned), now \(current)). Plan again."
     case .alreadyEngaged(let contact, let sequence):

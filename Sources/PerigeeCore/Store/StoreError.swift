@@ -1,9 +1,5 @@
 /// Why a store could not do what was asked.
 package enum StoreError: Error, Hashable, Sendable {
-  case unknownList(String)
-  case unknownVariable(String)
-  case unknownContact(EmailAddress)
-  case unknownEngagement(String)
   /// The plan was made from version `planned`; the store is at `current`.
   case worldChanged(planned: Int64, current: Int64)
   /// The contact is live in `sequence`.

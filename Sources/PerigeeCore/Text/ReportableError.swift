@@ -16,6 +16,11 @@ extension ReportableError {
   package var details: [(String, String)] { [] }
 }
 
+/// What to tell a person about `error`: its message, or all that is known of one without words.
+package func plainWords(of error: any Error) -> String {
+  (error as? any ReportableError)?.message ?? "\(error)"
+}
+
 /// " Did you mean anna@acme.example?", or nothing.
 package func didYouMean(_ suggestion: String?) -> String {
   suggestion.map { " Did you mean \($0)?" } ?? ""

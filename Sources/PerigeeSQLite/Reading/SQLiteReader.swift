@@ -16,7 +16,9 @@ class SQLiteReader: StoreReader {
   // MARK: Names and numbers
 
   func contactID(_ email: EmailAddress) throws -> Int64 {
-    guard let id = try optionalContactID(email) else { throw StoreError.unknownContact(email) }
+    guard let id = try optionalContactID(email) else {
+      throw UnknownName(kind: .contact, name: email.text)
+    }
     return id
   }
 
@@ -30,7 +32,9 @@ class SQLiteReader: StoreReader {
     let id = try connection.first("SELECT id FROM list WHERE name = ?", [.text(name)]) {
       $0.integer(0)
     }
-    guard let id else { throw StoreError.unknownList(name) }
+    guard let id else {
+      throw UnknownName(kind: .list, name: name, known: try lists().map(\.name))
+    }
     return id
   }
 
@@ -38,7 +42,9 @@ class SQLiteReader: StoreReader {
   func columns(of variables: [String]) throws -> [String] {
     let known = try columnNames()
     return try variables.map {
-      guard let column = known[$0] else { throw StoreError.unknownVariable($0) }
+      guard let column = known[$0] else {
+        throw UnknownName(kind: .variable, name: $0, known: known.keys.sorted())
+      }
       return column
     }
   }

@@ -68,7 +68,9 @@ extension SQLiteWriter {
     for enrollment in order {
       let id = plan.contactIDs[enrollment].number
       find.bind(1, id)
-      guard try find.step() else { throw StoreError.unknownContact(plan.contact(enrollment)) }
+      guard try find.step() else {
+        throw UnknownName(kind: .contact, name: plan.contact(enrollment).text)
+      }
       if !find.isNull(0) { owners[enrollment] = find.integer(0) }
       statuses[enrollment] = find.integer(1)
       find.reset()

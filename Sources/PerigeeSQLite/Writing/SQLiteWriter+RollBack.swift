@@ -4,7 +4,7 @@ import PerigeeSQL
 extension SQLiteWriter {
   func rollBack(_ engagement: Engagement.ID, at now: Instant) throws {
     guard let range = try standingEnrollments(of: engagement) else {
-      throw StoreError.unknownEngagement(String(engagement.number))
+      throw UnknownName(kind: .engagement, name: String(engagement.number))
     }
     let sent = try connection.integer(
       """

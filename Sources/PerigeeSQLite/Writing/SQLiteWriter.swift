@@ -72,7 +72,9 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
       known[name] = "\"\(column)\""
     }
     return try variables.map {
-      guard let column = known[$0] else { throw StoreError.unknownVariable($0) }
+      guard let column = known[$0] else {
+        throw UnknownName(kind: .variable, name: $0, known: known.keys.sorted())
+      }
       return column
     }
   }

@@ -145,7 +145,7 @@ package final class Repl {
       if assigned.contains(name) { return .nil }
       guard modules.contains(name) else { return nil }
       do { return try host.module(name) } catch {
-        throw (error as? LuaError) ?? LuaError(host: error, message: "\(error)")
+        throw (error as? LuaError) ?? LuaError(host: error, message: plainWords(of: error))
       }
     }
   }

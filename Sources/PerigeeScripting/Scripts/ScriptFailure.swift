@@ -52,7 +52,9 @@ extension ScriptFailure: ReportableError {
   package var details: [(String, String)] {
     var details: [(String, String)] = []
     if let location { details = [("file", location.path), ("line", String(location.line))] }
-    return details + (cause?.details ?? [])
+    // A rule's error has a place of its own; that of the script's call comes first.
+    let names = Set(details.map(\.0))
+    return details + (cause?.details ?? []).filter { !names.contains($0.0) }
   }
 
   /// A caret below the name that the problem quotes, else below the beginning.

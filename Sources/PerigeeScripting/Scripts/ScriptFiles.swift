@@ -48,6 +48,6 @@ final class ScriptFiles {
     guard last.hasSuffix(".lua") || last.hasPrefix("perigee.db") || last.hasPrefix(".") else {
       return
     }
-    throw FileError(name, .workspacesOwn)
+    throw FileError(name, .ownFile)
   }
 }

@@ -153,10 +153,8 @@ extension ScriptHost {
         let email = try call.address(1)
         sender = plan.senders.firstIndex { $0.sender.email == email }
         if sender == nil {
-          let known = plan.senders.map(\.sender.email.text)
-          throw SessionError.unknownName(
-            kind: "sender", name: email.text,
-            suggestion: Suggestion.nearest(to: email.text, among: known), known: known)
+          throw UnknownName(
+            kind: .senderOfPlan, name: email.text, known: plan.senders.map(\.sender.email.text))
         }
       }
       let calendar = PlanCalendar(plan, sender: sender)

@@ -141,7 +141,7 @@ package final class ScriptHost {
       } catch let error as any ReportableError {
         throw LuaError(host: error, message: error.message, code: error.code)
       } catch {
-        throw LuaError(host: error, message: "\(error)")
+        throw LuaError(host: error, message: plainWords(of: error))
       }
     }
   }
@@ -218,9 +218,7 @@ extension WorkspaceError {
 }
 
 /// Ctrl-C in the middle of the host's own work; Lua stops at its next instruction.
-package struct Interrupted: Error, CustomStringConvertible {
-  package var description: String { "interrupted" }
-
+package struct Interrupted: Error {
   package init() {}
 
   /// Throws where there was one: what a session asks between batches of long work.
@@ -229,7 +227,16 @@ package struct Interrupted: Error, CustomStringConvertible {
   }
 }
 
+extension Interrupted: ReportableError {
+  package var code: String { "interrupted" }
+  package var message: String { "interrupted" }
+}
+
 /// A script that ended itself: `os.exit(code)` with a code other than 0.
 package struct ScriptExit: Error {
   package let code: Int32
+}
+
+extension ScriptExit {
+  package var words: String { "it ended itself by os.exit(\(code))" }
 }

@@ -61,7 +61,7 @@ final class ScriptValue {
     } catch let error as LuaError {
       throw error
     } catch {
-      throw LuaError(host: error, message: "\(error)")
+      throw LuaError(host: error, message: plainWords(of: error))
     }
   }
 }

@@ -196,14 +196,14 @@ final class TestModule {
 
   private func eligible(_ arguments: [LuaValue]) throws -> [LuaValue] {
     let rule = try find(
-      "eligibility rule", arguments[0], session.rules.eligibilityRules, { $0.name })
+      .eligibilityRule, arguments[0], session.rules.eligibilityRules, { $0.name })
     let table = try made(arguments[1], "eligible").table()
     let context = try context(arguments[2], "eligible")
     return [.boolean(try rule.holds(table, rows: [0], in: context)[0])]
   }
 
   private func fill(_ arguments: [LuaValue]) throws -> [LuaValue] {
-    let filler = try find("filler", arguments[0], session.rules.fillers, { $0.name })
+    let filler = try find(.filler, arguments[0], session.rules.fillers, { $0.name })
     let table = try made(arguments[1], "fill").table()
     let context = try context(arguments[2], "fill")
     return [LuaValue(try filler.fill(table, rows: [0], in: context)[0])]
@@ -224,7 +224,7 @@ final class TestModule {
   }
 
   private func find<Rule>(
-    _ kind: String, _ value: LuaValue, _ rules: [Rule], _ name: (Rule) -> String
+    _ kind: UnknownName.Kind, _ value: LuaValue, _ rules: [Rule], _ name: (Rule) -> String
   ) throws -> Rule {
     guard case .string(let wanted) = value, let rule = rules.first(where: { name($0) == wanted })
     else {

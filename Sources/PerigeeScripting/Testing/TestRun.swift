@@ -80,7 +80,7 @@ package final class TestRun {
       try host.run(source, name: file, arguments: [])
       if module.cases.isEmpty { reject("it has no test.case(name, function)") }
     } catch let exit as ScriptExit {
-      reject("it ended itself by os.exit(\(exit.code))")
+      reject(exit.words)
     } catch let failure as ScriptFailure where !failure.isInterrupt {
       reject(failure.message)
     }

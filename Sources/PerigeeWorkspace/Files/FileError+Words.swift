@@ -3,18 +3,26 @@ import PerigeeCore
 
 extension FileError: ReportableError {
   package var code: String { "file" }
-  package var message: String { "\(path): \(reason)" }
+
+  package var message: String {
+    switch fault {
+    case .system(.list, _): "\(path): the folder cannot be read: \(reason)"
+    default: "\(path): \(reason)"
+    }
+  }
 
   /// Without the path: "No such file or directory".
   package var reason: String {
     switch fault {
-    case .system(let code): String(cString: strerror(code))
+    case .system(_, let code): String(cString: strerror(code))
+    case .folderNotEmpty: "the folder is not empty; name another"
     case .outsideWorkspace: "a script's files lie in the workspace; name one below it"
     case .folderOutsideWorkspace: "the folder is not in the workspace"
-    case .linkOutOfWorkspace: "the link leads out of the workspace"
-    case .notEmpty: "the folder is not empty; name another"
-    case .workspacesOwn:
+    case .linkOutsideWorkspace: "the link leads out of the workspace"
+    case .ownFile:
       "a script does not write the workspace's own files; choose another name"
     }
   }
+
+  package var details: [(String, String)] { [("path", path)] }
 }

@@ -1,33 +1,44 @@
-import Glibc
-
-/// A file or folder that could not be read or written.
+/// A file or a folder that could not be used, or that may not be.
 package struct FileError: Error, Hashable, Sendable {
-  package enum Fault: Hashable, Sendable {
-    /// The system refused, with this `errno`.
-    case system(Int32)
-    /// A script named a path that does not lie below the workspace.
-    case outsideWorkspace
-    /// A link on the way to a script's file leads out of the workspace.
-    case folderOutsideWorkspace
-    case linkOutOfWorkspace
-    /// A new workspace would be made among other files.
-    case notEmpty
-    /// A script would write what the workspace is made of.
-    case workspacesOwn
+  package enum Operation: Hashable, Sendable {
+    case read, write
+    /// The names in a folder.
+    case list
+    /// What is at a path, and where its links lead.
+    case look
   }
 
-  /// As it was asked for.
-  package let path: String
-  package let fault: Fault
+  package enum Fault: Hashable, Sendable {
+    /// The system refused; `code` is its `errno`.
+    case system(Operation, code: Int32)
+    /// A new workspace would stand among other files.
+    case folderNotEmpty
+    /// A script named an absolute path, `..` or nothing.
+    case outsideWorkspace
+    case folderOutsideWorkspace
+    case linkOutsideWorkspace
+    /// A script was to write what the workspace itself is made of.
+    case ownFile
+  }
+
+  /// As it was named: absolute, or relative to the workspace or the working folder.
+  package var path: String
+  package var fault: Fault
 
   package init(_ path: String, _ fault: Fault) {
     self.path = path
     self.fault = fault
   }
 
-  /// What the system said last about `path`.
-  init(errnoOf path: String) { self.init(path, .system(errno)) }
+  /// - Parameter code: `errno`, read right after the call.
+  init(_ path: String, _ operation: Operation, _ code: Int32) {
+    self.init(path, .system(operation, code: code))
+  }
 
-  /// Nothing is there.
-  package var isMissing: Bool { fault == .system(ENOENT) || fault == .system(ENOTDIR) }
+  /// The same with its path relative to `folder`, where it lies in there.
+  func inside(_ folder: String) -> FileError {
+    let prefix = "\(folder)/"
+    guard path.hasPrefix(prefix) else { return self }
+    return FileError(String(path.dropFirst(prefix.count)), fault)
+  }
 }

@@ -2,22 +2,23 @@ import Glibc
 
 /// Whole files: read at once, or replaced at once.
 package enum FileStorage {
-  /// - Parameter limit: in bytes; a larger file is refused.
+  /// - Parameter limit: how many bytes are read at most; a longer file is an error.
   /// - Throws: `FileError`.
   package static func read(_ path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
     try SystemFile.bytes(of: path, limit: limit)
   }
 
   /// Hands over a file's bytes in pieces, which is how a file larger than memory is read.
+  /// - Throws: `FileError`, and what `body` throws.
   package static func read(_ path: String, piece body: ([UInt8]) throws -> Void) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
     defer { close(descriptor) }
     var piece = [UInt8](repeating: 0, count: 262_144)
     while true {
       let count = Glibc.read(descriptor, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path) }
+      guard count >= 0 else { throw FileError(path, .read, errno) }
       if count == 0 { return }
       try body(Array(piece[..<count]))
     }
@@ -37,15 +38,16 @@ package enum FileStorage {
 
   /// Writes a new file and puts it in the place of `path` when it is whole and on the disk, so that
   /// nobody ever sees a half of it.
+  /// - Throws: `FileError`, and what `body` throws.
   package static func replace(
     _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let draft = "\(path).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw FileError(path, .write, errno) }
     do {
       try body { try write($0, to: descriptor, path) }
-      guard fsync(descriptor) == 0 else { throw failure(path) }
+      guard fsync(descriptor) == 0 else { throw FileError(path, .write, errno) }
     } catch {
       close(descriptor)
       unlink(draft)
@@ -53,49 +55,59 @@ package enum FileStorage {
     }
     close(descriptor)
     guard rename(draft, path) == 0 else {
-      let failure = failure(path)
+      let failure = FileError(path, .write, errno)
       unlink(draft)
       throw failure
     }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
+    throws(FileError)
+  {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure(path) }
+      guard count > 0 else { throw FileError(path, .write, errno) }
       rest = rest.dropFirst(count)
     }
   }
 
   /// Makes `path` a symbolic link to `target`, in place of one that is there.
-  package static func link(_ path: String, to target: String) throws {
+  /// - Throws: `FileError`.
+  package static func link(_ path: String, to target: String) throws(FileError) {
     unlink(path)
-    guard symlink(target, path) == 0 else { throw failure(path) }
+    guard symlink(target, path) == 0 else { throw FileError(path, .write, errno) }
   }
 
   /// Makes a folder and those above it.
-  package static func makeFolder(_ path: String) throws {
+  /// - Throws: `FileError`.
+  package static func makeFolder(_ path: String) throws(FileError) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += part + "/"
-      if mkdir(made, 0o755) != 0, errno != EEXIST { throw failure(path) }
+      if mkdir(made, 0o755) != 0, errno != EEXIST { throw FileError(path, .write, errno) }
     }
   }
 
   /// Every file below `folder`, by path relative to it, in byte order.
-  package static func files(below folder: String) throws -> [String] {
+  /// - Throws: `FileError`.
+  package static func files(below folder: String) throws(FileError) -> [String] {
     try files(below: folder, "")
   }
 
-  private static func files(below folder: String, _ prefix: String) throws -> [String] {
-    try SystemFile.names(in: folder).flatMap { name in
+  private static func files(
+    below folder: String, _ prefix: String
+  ) throws(FileError) -> [String] {
+    var files: [String] = []
+    for name in try SystemFile.names(in: folder) {
       let path = "\(folder)/\(name)"
-      guard try SystemFile.kind(of: path) == .folder else { return [prefix + name] }
-      return try files(below: path, "\(prefix)\(name)/")
+      if try SystemFile.kind(of: path) == .folder {
+        files += try self.files(below: path, "\(prefix)\(name)/")
+      } else {
+        files.append(prefix + name)
+      }
     }
+    return files
   }
-
-  private static func failure(_ path: String) -> FileError { FileError(errnoOf: path) }
 }

@@ -1,3 +1,4 @@
+import PerigeeCore
 import Synchronization
 
 /// Finds the modules that Lua code requires: those of the workspace first, then the standard library's.
@@ -56,7 +57,7 @@ package final class ModuleFinder: Sendable {
           isStandard: !prefix.isEmpty)
       }
     }
-    throw UnknownName(kind: "module", name: name, known: try names())
+    throw UnknownName(kind: .module, name: name, known: try names())
   }
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.

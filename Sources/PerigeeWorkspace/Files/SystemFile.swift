@@ -9,17 +9,17 @@ package enum SystemFile {
   /// - Throws: `FileError`, with `EFBIG` where there are more than `limit` bytes.
   static func bytes(of path: String, limit: Int = 16 << 20) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(errnoOf: path) }
+    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError(errnoOf: path) }
+      guard count >= 0 else { throw FileError(path, .read, errno) }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= limit else { throw FileError(path, .system(EFBIG)) }
+      guard bytes.count <= limit else { throw FileError(path, .read, EFBIG) }
     }
   }
 
@@ -27,9 +27,9 @@ package enum SystemFile {
   static func kind(of path: String) throws(FileError) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      let failure = FileError(errnoOf: path)
-      if failure.isMissing { return nil }
-      throw failure
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { return nil }
+      throw FileError(path, .look, code)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
@@ -40,7 +40,7 @@ package enum SystemFile {
 
   /// The names in a folder in byte order, without `.` and `..`.
   static func names(in path: String) throws(FileError) -> [String] {
-    guard let folder = opendir(path) else { throw FileError(errnoOf: path) }
+    guard let folder = opendir(path) else { throw FileError(path, .list, errno) }
     defer { closedir(folder) }
     var names: [String] = []
     errno = 0
@@ -50,13 +50,13 @@ package enum SystemFile {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    guard errno == 0 else { throw FileError(errnoOf: path) }
+    guard errno == 0 else { throw FileError(path, .list, errno) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The absolute path without links, `.` and `..`.
   static func resolved(_ path: String) throws(FileError) -> String {
-    guard let resolved = realpath(path, nil) else { throw FileError(errnoOf: path) }
+    guard let resolved = realpath(path, nil) else { throw FileError(path, .look, errno) }
     defer { free(resolved) }
     return String(cString: resolved)
   }

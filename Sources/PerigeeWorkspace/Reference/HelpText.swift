@@ -46,7 +46,7 @@ package enum HelpText {
     for module in modules {
       known += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
     }
-    throw UnknownName(kind: "help topic", name: name, known: known.sorted())
+    throw UnknownName(kind: .helpTopic, name: name, known: known.sorted())
   }
 
   /// A function of the standard library by its last name; all of them where several are called so.

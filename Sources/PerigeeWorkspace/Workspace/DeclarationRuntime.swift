@@ -95,7 +95,7 @@ final class DeclarationRuntime {
     defer { loading.removeLast() }
     let module: ModuleFinder.Module
     do { module = try finder.module(name) } catch {
-      throw LuaError(host: error, message: (error as? any ReportableError)?.message ?? "\(error)")
+      throw LuaError(host: error, message: plainWords(of: error))
     }
     let loaded = try load(module, name)
     modules[name] = loaded

@@ -18,7 +18,7 @@ extension Workspace {
     let whole = "\(real)/\(last)"
     // What is not there yet leads nowhere.
     if let target = try? SystemFile.resolved(whole), !target.hasPrefix(directory + "/") {
-      throw FileError(path, .linkOutOfWorkspace)
+      throw FileError(path, .linkOutsideWorkspace)
     }
     return whole
   }

@@ -52,7 +52,7 @@ extension Workspace {
   /// - Throws: `UnknownName`.
   package func sequence(_ name: String) throws -> EmailSequence {
     guard let sequence = sequences.first(where: { $0.name == name }) else {
-      throw UnknownName(kind: "sequence", name: name, known: sequences.map(\.name))
+      throw UnknownName(kind: .sequence, name: name, known: sequences.map(\.name))
     }
     return sequence
   }
@@ -62,11 +62,12 @@ extension Workspace {
     declarations.filter { $0.kind == kind }.map(\.name)
   }
 
+  /// The rule of that kind and name.
   /// - Throws: `UnknownName`.
   package func declaration(_ kind: RuleKind, _ name: String) throws -> RuleDeclaration {
     let declaration = declarations.first { $0.kind == kind && $0.name == name }
     guard let declaration else {
-      throw UnknownName(kind: kind.words, name: name, known: names(of: kind))
+      throw UnknownName(kind: kind.nameKind, name: name, known: names(of: kind))
     }
     return declaration
   }

@@ -41,7 +41,12 @@ struct WorkspaceFolder {
   /// The Lua files of `folder`, by path in the workspace, sorted; none where there is no such folder.
   ///
   /// Tests, `*_test.lua`, are not declarations.
+  /// - Throws: `FileError` with a path in the workspace.
   func files(in folder: String) throws(FileError) -> [String] {
+    do { return try findFiles(in: folder) } catch { throw error.inside(path) }
+  }
+
+  private func findFiles(in folder: String) throws(FileError) -> [String] {
     guard try SystemFile.kind(of: "\(path)/\(folder)") == .folder else { return [] }
     var files: [String] = []
     for name in try SystemFile.names(in: "\(path)/\(folder)") {

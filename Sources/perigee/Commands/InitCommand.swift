@@ -24,7 +24,7 @@ struct InitCommand: ParsableCommand {
           + "that holds scripts/ and stdlib/")
     }
     if FileStorage.isFolder(folder), try !FileStorage.files(below: folder).isEmpty {
-      throw FileError(folder, .notEmpty)
+      throw FileError(folder, .folderNotEmpty)
     }
     let files = try FileStorage.files(below: example)
     for file in files {

@@ -63,7 +63,7 @@ struct PlanOptions: ParsableArguments {
     order.start = start == "now" ? .now : .text(start)
     guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
     do { order.mode = try PlanMode(words: mode) } catch {
-      throw UsageError("--mode", mode, error.words)
+      throw UsageError("--mode", mode, error.message)
     }
     order.authorize = authorize
     order.fit = fit == nil ? .whole : .truncate
@@ -83,7 +83,7 @@ struct PlanOptions: ParsableArguments {
 
   private func strategy(_ senders: String) throws -> PlanOrder.Senders {
     do { return PlanOrder.Senders(try SenderStrategy(words: senders)) } catch {
-      throw UsageError("--senders", senders, error.words)
+      throw UsageError("--senders", senders, error.message)
     }
   }
 

@@ -39,13 +39,17 @@ struct MemoryState: Equatable {
     return self == other
   }
 
-  func place(of contact: EmailAddress) throws(StoreError) -> Int {
-    guard let place = places[contact] else { throw .unknownContact(contact) }
+  func place(of contact: EmailAddress) throws(UnknownName) -> Int {
+    guard let place = places[contact] else {
+      throw UnknownName(kind: .contact, name: contact.text)
+    }
     return place
   }
 
-  func members(of list: String) throws(StoreError) -> Set<Contact.ID> {
-    guard let members = lists[list] else { throw .unknownList(list) }
+  func members(of list: String) throws(UnknownName) -> Set<Contact.ID> {
+    guard let members = lists[list] else {
+      throw UnknownName(kind: .list, name: list, known: lists.keys.sorted())
+    }
     return members
   }
 }

@@ -9,7 +9,8 @@ extension MemoryTransaction {
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
     precondition(query.batchSize > 0, "a batch has at least one row")
     for variable in query.variables where !state.variables.contains(variable) {
-      throw StoreError.unknownVariable(variable)
+      throw UnknownName(
+        kind: .variable, name: variable, known: state.variables.sorted())
     }
     let members = try query.lists.map { try state.members(of: $0) }
     let found = try contacts(in: query.scope)

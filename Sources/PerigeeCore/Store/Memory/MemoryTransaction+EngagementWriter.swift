@@ -66,7 +66,9 @@ extension MemoryTransaction {
     let place = state.engagements.firstIndex {
       $0.engagement.id == engagement && $0.engagement.rolledBackAt == nil
     }
-    guard let place else { throw StoreError.unknownEngagement(String(engagement.number)) }
+    guard let place else {
+      throw UnknownName(kind: .engagement, name: String(engagement.number))
+    }
     let rows = state.enrollments.indices.filter {
       state.enrollments[$0].enrollment.engagement == engagement
     }

@@ -1,0 +1,66 @@
+extension UnknownName: ReportableError {
+  package var code: String {
+    switch kind {
+    case .actingUser: "unknown_user"
+    case .sequence: "unknown_sequence"
+    case .filter: "unknown_filter"
+    case .filler: "unknown_filler"
+    case .senderRule: "unknown_sender_rule"
+    case .eligibilityRule: "unknown_eligibility_rule"
+    case .list: "unknown_list"
+    case .variable: "unknown_variable"
+    case .contact: "unknown_contact"
+    case .engagement: "unknown_engagement"
+    case .sender, .senderOfPlan: "unknown_sender"
+    case .module: "unknown_module"
+    case .helpTopic: "unknown_help_topic"
+    case .encoding: "unknown_encoding"
+    }
+  }
+
+  package var message: String {
+    switch kind {
+    case .actingUser:
+      "the acting user \(name) is no sender of the team.\(didYouMean(suggestion)) "
+        + "Senders: \(enumerated(known)). Say who you are with --as or PERIGEE_USER."
+    case .sequence: declared("sequence")
+    case .filter: declared("filter")
+    case .filler: declared("filler")
+    case .senderRule: declared("sender rule")
+    case .eligibilityRule: declared("eligibility rule")
+    case .list: list
+    case .variable: "no contact has a variable \(name).\(remedy("There are"))"
+    case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."
+    case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
+    case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
+    case .senderOfPlan: "\(name) sends nothing in this plan.\(didYouMean(suggestion)) \(senders)"
+    case .module:
+      "there is no module \(name) in the workspace or the standard library."
+        + remedy("There are")
+    case .helpTopic:
+      "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
+    case .encoding:
+      "there is no encoding \(name).\(didYouMean(suggestion)) Known: \(enumerated(known))."
+    }
+  }
+
+  private func declared(_ noun: String) -> String {
+    "there is no \(noun) \(name) in the workspace.\(remedy("Declared are"))"
+  }
+
+  private var list: String {
+    let lists = known.isEmpty ? "" : " Known: \(enumerated(known))."
+    return "there is no list \(name).\(didYouMean(suggestion))\(lists) "
+      + "Import contacts into it: perigee import FILE --list \(name)"
+  }
+
+  private var senders: String { "Senders: \(enumerated(known))." }
+
+  private func remedy(_ beginning: String) -> String {
+    suggestion == nil ? " \(beginning): \(enumerated(known))" : didYouMean(suggestion)
+  }
+
+  package var details: [(String, String)] {
+    [("name", name)] + (suggestion.map { [("suggestion", $0)] } ?? [])
+  }
+}

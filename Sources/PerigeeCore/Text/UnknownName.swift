@@ -1,0 +1,29 @@
+/// A name that stands for nothing: of a list, a filter, a contact.
+package struct UnknownName: Error, Hashable, Sendable {
+  /// What was looked for by the name.
+  package enum Kind: Hashable, Sendable, CaseIterable {
+    /// The person whom `--as` or `PERIGEE_USER` names, who must be a sender of the team.
+    case actingUser
+    case sequence, filter, filler
+    case senderRule, eligibilityRule
+    case list, variable, contact, engagement
+    case sender
+    /// A sender who is to have emails in one plan.
+    case senderOfPlan
+    case module, helpTopic, encoding
+  }
+
+  package var kind: Kind
+  package var name: String
+  /// The nearest of `known`; nil where none is near.
+  package var suggestion: String?
+  /// What the name could have been; empty where nothing is known, or too much to be listed.
+  package var known: [String]
+
+  package init(kind: Kind, name: String, known: [String] = []) {
+    self.kind = kind
+    self.name = name
+    self.suggestion = Suggestion.nearest(to: name, among: known)
+    self.known = known
+  }
+}

@@ -1,0 +1,217 @@
+import Foundation
+import Testing
+
+/// What people read when something is wrong, and what programs do: one line a fact.
+@Suite("Error messages")
+struct ErrorMessageTests {
+  struct Case: CustomTestStringConvertible {
+    var arguments: [String]
+    var code: String
+    var message: String
+    var exit: Int32 = 1
+
+    var testDescription: String { arguments.joined(separator: " ") }
+
+    init(_ arguments: String, _ code: String, _ message: String, exit: Int32 = 1) {
+      // "_" stands for a blank within an argument.
+      self.arguments = arguments.split(separator: " ").map { String($0).replacing("_", with: " ") }
+      self.code = code
+      self.message = message
+      self.exit = exit
+    }
+  }
+
+  private static let plan = "--senders me --start now --mode asap"
+
+  static let cases = [
+    // Names.
+    Case(
+      "report intor", "unknown_sequence",
+      "there is no sequence intor in the workspace."
+        + " Did you mean intro?"),
+    Case(
+      "report zzz", "unknown_sequence",
+      "there is no sequence zzz in the workspace."
+        + " Declared are: intro"),
+    Case(
+      "contacts --filter nwe", "unknown_filter",
+      "there is no filter nwe in the workspace."
+        + " Did you mean new?"),
+    Case(
+      "contacts --filter misspelt", "unknown_list",
+      "there is no list led. Did you mean lead?"
+        + " Known: lead. Import contacts into it: perigee import FILE --list led"),
+    Case(
+      "contacts --list led", "unknown_list",
+      "there is no list led. Did you mean lead?"
+        + " Known: lead. Import contacts into it: perigee import FILE --list led"),
+    Case(
+      "preview intro --list led \(plan)", "unknown_list",
+      "there is no list led."
+        + " Did you mean lead? Known: lead. Import contacts into it: perigee import FILE --list led"
+    ),
+    Case(
+      "explain zoe@x.example", "unknown_contact",
+      "zoe@x.example is no contact."
+        + " Import it first."),
+    Case(
+      "set zoe@x.example a=b", "unknown_contact",
+      "zoe@x.example is no contact."
+        + " Import it first."),
+    Case(
+      "preview intro --contacts zoe@x.example \(plan)", "unknown_contact",
+      "zoe@x.example is no contact. Import it first."),
+    Case(
+      "set c1@x.example owner=ana@acme.example", "unknown_sender",
+      "ana@acme.example is no sender of the team. Did you mean anna@acme.example?"
+        + " Senders: anna@acme.example, bo@acme.example."),
+    Case(
+      "preview intro --list lead --senders ana@acme.example --start now --mode asap",
+      "unknown_sender",
+      "ana@acme.example is no sender of the team."
+        + " Did you mean anna@acme.example? Senders: anna@acme.example, bo@acme.example."),
+    Case(
+      "preview intro --list lead --senders rule:nope --start now --mode asap",
+      "unknown_sender_rule",
+      "there is no sender rule nope in the workspace."
+        + " Declared are: none"),
+    Case(
+      "log --as ana@acme.example", "unknown_user",
+      "the acting user ana@acme.example is no"
+        + " sender of the team. Did you mean anna@acme.example? Senders: anna@acme.example,"
+        + " bo@acme.example. Say who you are with --as or PERIGEE_USER."),
+    Case(
+      "import a.csv --encoding latin", "unknown_encoding",
+      "there is no encoding latin. Did you mean latin-1?"
+        + " Known: utf-8, windows-1252, latin-1, utf-16."),
+    Case(
+      "rollback 9", "unknown_engagement",
+      "there is no engagement 9."
+        + " perigee log lists what was engaged."),
+    Case(
+      "run calendar.lua", "unknown_sender",
+      "calendar.lua:5: bo@acme.example sends nothing in"
+        + " this plan. Did you mean anna@acme.example? Senders: anna@acme.example."),
+    // Files.
+    Case("import none.csv", "file", "none.csv: No such file or directory"),
+    Case("import sequences", "file", "sequences: Is a directory"),
+    Case("engage --plan none.plan --yes", "file", "none.plan: No such file or directory"),
+    Case(
+      "run write.lua", "file",
+      "write.lua:1: a.lua: a script does not write the workspace's own"
+        + " files; choose another name"),
+    Case("--workspace looped log", "file", "sequences: Too many levels of symbolic links"),
+    // Templates.
+    Case(
+      "edit intro 1 c1@x.example --body {{_first", "template",
+      "the template, line 1, column 1:"
+        + " \"{{\" is never closed; write \"}}\" behind the variable"),
+    Case(
+      "edit intro 1 c1@x.example --subject {{_a|nope_}}", "template",
+      "the template, line 1,"
+        + " column 6: there is no filter \"nope\""),
+    Case(
+      "run edit.lua", "template",
+      "edit.lua:1: the template, line 1, column 1: \"{{\" is never"
+        + " closed; write \"}}\" behind the variable"),
+    // The command line.
+    Case("improt", "usage", "there is no command improt. Did you mean import?", exit: 2),
+    Case("preview intro --lsit x", "usage", "Unknown option '--lsit'", exit: 2),
+    Case(
+      "preview intro --list lead --senders me --start now --mode fast", "usage",
+      "--mode fast: fast is neither asap nor a limit such as 100/day or 50/hour", exit: 2),
+    Case("set nobody a=b", "usage", "nobody is no email address: the address has no @", exit: 2),
+  ]
+
+  private static func world() throws -> Program {
+    let program = try Program([
+      "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(2),
+      "rules/filters.lua": """
+      local perigee = require "perigee"
+      return {
+        perigee.filter { name = "new", where = { status = "new" } },
+        perigee.filter { name = "misspelt", where = { list = "led" } },
+      }
+      """,
+      "calendar.lua": """
+      local perigee = require "perigee"
+      local plan = perigee.plan {
+        sequence = "intro", contacts = perigee.list "lead", senders = perigee.me(),
+      }
+      plan:calendar "bo@acme.example"
+      """,
+      "write.lua": #"require "perigee".write("a.lua", "x")"#,
+      "edit.lua": #"""
+      require "perigee".edit {
+        contact = "c1@x.example", sequence = "intro", step = 1, body = "{{ first",
+      }
+      """#,
+      "looped/perigee.lua": Program.team(),
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(program.folder)/looped/sequences", withDestinationPath: "sequences")
+    try program.run("import", "a.csv", "--list", "lead")
+    return program
+  }
+
+  @Test("Every mistake has its message, its code and its exit code, as text and as JSON")
+  func table() throws {
+    let program = try Self.world()
+    for wanted in Self.cases {
+      let text = try program.run(wanted.arguments)
+      #expect(text.code == wanted.exit, "\(wanted.testDescription): \(text)")
+      let beginning = wanted.exit == 2 ? "" : "error: "
+      #expect(
+        text.error.lowercased().hasPrefix(beginning) && text.error.contains(wanted.message),
+        "\(wanted.testDescription): \(text)")
+      let json = try program.run(wanted.arguments + ["--format", "json"])
+      #expect(json.code == wanted.exit, "\(wanted.testDescription): \(json)")
+      #expect(try json.failure["code"] as? String == wanted.code, "\(json)")
+      let message = try #require(try json.failure["message"] as? String)
+      #expect(message.contains(wanted.message), "\(wanted.testDescription): \(json)")
+    }
+  }
+
+  @Test("A folder that may not be read is told by its name")
+  func forbiddenFolder() throws {
+    let program = try Self.world()
+    let sequences = "\(program.folder)/sequences"
+    try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: sequences)
+    defer {
+      do {
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: sequences)
+      } catch { Issue.record(error) }
+    }
+    // Root may read everything.
+    guard geteuid() != 0 else { return }
+    let result = try program.run("contacts")
+    #expect(result.code == 1)
+    #expect(result.error == "error: sequences: the folder cannot be read: Permission denied\n")
+    #expect(try program.run("contacts", "--format", "json").failure["code"] as? String == "file")
+  }
+
+  /// Errors that reach nobody as they are, with what becomes of them.
+  private static let inner: [String: String] = [
+    "LuaError": "ScriptFailure and ErrorReport tell it",
+    "LuaRecord.Failure": "RuleFunction makes a RuleError of it",
+    "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
+    "PlanFile.Fault": "SessionError.planFile adds the path",
+    "ScriptExit": "an exit code",
+  ]
+
+  @Test("Every error that can reach a person has words of ours")
+  func words() throws {
+    let sources = "\(Program.checkout)/Sources"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources)
+      .filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOfFile: "\(sources)/\($0)", encoding: .utf8) }
+    let declaration =
+      /(?m)^ *(?:package )?(?:struct|enum|final class) (\w+): (?:[\w, ]*\b)?Error\b/
+    let conformance = /(?m)^(?:extension|struct) ([\w.]+): (?:[\w, ]*\b)?ReportableError\b/
+    let reported = Set(files.flatMap { $0.matches(of: conformance).map { String($0.1) } })
+    let inner = Set(Self.inner.keys.map { String($0.split(separator: ".").last!) })
+    let declared = Set(files.flatMap { $0.matches(of: declaration).map { String($0.1) } })
+    #expect(declared.isSuperset(of: ["StoreError", "TemplateError", "FileError"]))
+    #expect(declared.subtracting(reported).subtracting(inner).sorted() == [])
+  }
+}
