@@ -72,18 +72,25 @@ let package = Package(
       name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
-    .testTarget(
-      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], exclude: ["Resources"],
+    // What the tests of several targets use: folders, zones, processes, the built program, pages.
+    .target(
+      name: "TestSupport", dependencies: ["PerigeeCore"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
+      name: "PerigeeCoreTests", dependencies: ["PerigeeCore", "TestSupport"],
+      exclude: ["Resources"],
+      swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeScriptingTests", dependencies: ["PerigeeScripting", "PerigeeCore"],
+      name: "LuaBridgeTests", dependencies: ["LuaBridge", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeScriptingTests",
+      dependencies: ["PerigeeScripting", "PerigeeCore", "LuaBridge", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeStoreTests",
       dependencies: [
-        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe",
+        "PerigeeStore", "PerigeeCore", "StoreFixtures", "StoreProbe", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -96,10 +103,10 @@ let package = Package(
       name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeStore", "StoreFixtures"],
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
+      name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore"], exclude: ["Resources"],
+      name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
