@@ -6,12 +6,21 @@ import Testing
 @Suite("Hostile scripts")
 struct HostileScriptTests {
   /// What ends an attack.
-  enum End: String, CustomTestStringConvertible {
-    case time = "stopped after"
-    case memory = "MiB of memory"
-    case error = ""
+  enum End {
+    /// The limit of time or of instructions.
+    case time
+    case memory
+    /// What it does is refused.
+    case error
 
-    var testDescription: String { "\(self)" }
+    /// Reads it off an error's message.
+    init(_ message: String) {
+      if message.contains("stopped after") {
+        self = .time
+      } else {
+        self = message.contains("MiB of memory") ? .memory : .error
+      }
+    }
   }
 
   struct Attack: CustomTestStringConvertible {
@@ -22,13 +31,23 @@ struct HostileScriptTests {
     var words: String?
 
     var testDescription: String { name }
+
+    /// It ended as it was to end, with the code of a failure and its words.
+    func expectEnd(_ result: ProcessOutcome, _ location: Testing.SourceLocation = #_sourceLocation)
+    {
+      #expect(result.code == 1, "\(result)", sourceLocation: location)
+      #expect(End(result.error) == end, "\(result.error)", sourceLocation: location)
+      if let words {
+        #expect(result.error.contains(words), "\(result.error)", sourceLocation: location)
+      }
+    }
   }
 
   @Test("A loop is stopped, wherever it hides, and the message names the line", arguments: loops)
   func loop(attack: Attack) throws {
     let program = try Program(["attack.lua": attack.source])
     let result = try program.run(["run", "--time-limit", "200ms", "attack.lua"], timeout: 30)
-    #expect(result.code == 1, "\(result)")
+    attack.expectEnd(result)
     #expect(result.error.contains("error: attack.lua:"), "\(result.error)")
     #expect(result.error.contains("stopped after"), "\(result.error)")
   }
@@ -37,7 +56,7 @@ struct HostileScriptTests {
   func bomb(attack: Attack) throws {
     let program = try Program(["attack.lua": attack.source])
     let result = try program.run(["run", "--time-limit", "25s", "attack.lua"], timeout: 60)
-    #expect(result.code == 1, "\(result)")
+    attack.expectEnd(result)
     #expect(result.error.contains("MiB of memory"), "\(result.error)")
     #expect(result.error.contains("attack.lua:"), "\(result.error)")
   }
@@ -50,9 +69,8 @@ struct HostileScriptTests {
     ])
     try program.run("import", "a.csv")
     let result = try program.run(["run", "--time-limit", "20s", "attack.lua"], timeout: 60)
-    #expect(result.code == 1, "\(result)")
+    attack.expectEnd(result)
     #expect(result.error.hasPrefix("error: attack.lua:"), "\(result.error)")
-    if let words = attack.words { #expect(result.error.contains(words), "\(result.error)") }
   }
 
   @Test("A rule is stopped, and the message names it, its line and the contact", arguments: rules)
@@ -68,9 +86,8 @@ struct HostileScriptTests {
     ])
     try program.run("import", "a.csv")
     let result = try program.run(["contacts", "--filter", "bad"], timeout: 60)
-    #expect(result.code == 1, "\(result)")
+    attack.expectEnd(result)
     #expect(result.error.contains("rules/bad.lua:"), "\(result.error)")
-    if let words = attack.words { #expect(result.error.contains(words), "\(result.error)") }
   }
 
   @Test("A rule that a script makes in place is stopped too, and the script may go on")
