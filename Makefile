@@ -7,15 +7,18 @@ PROGRAM = .build/release/perigee
 # What the project needs of Debian.
 PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 python3-pip gcc libc6-dev
 
+# A target may import only what Package.swift says that it depends on.
+STRICT = --explicit-target-dependency-import-check error
+
 demo: build
 	@scripts/demo/run $(PROGRAM)
 
 build: packages
-	swift build -c release --product perigee --static-swift-stdlib
+	swift build -c release $(STRICT) --product perigee --static-swift-stdlib
 
 test: packages python lint
-	swift build --build-tests
-	swift test --skip-build
+	swift build $(STRICT) --build-tests
+	swift test $(STRICT) --skip-build
 
 lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks

@@ -87,29 +87,46 @@ let package = Package(
       name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
-    // What no source may do, read from the sources.
-    .testTarget(name: "SourceTests", swiftSettings: swiftSettings),
+    // What the sources may do and use, read as text.
     .testTarget(
-      name: "PerigeeCoreTests", dependencies: ["PerigeeCore"], exclude: ["Resources"],
+      name: "SourceTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
+
+    // What the tests of several targets use: folders, zones, processes, the built program, pages.
+    .target(
+      name: "TestSupport", dependencies: ["PerigeeCore"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaBridgeTests", dependencies: ["LuaBridge"], swiftSettings: swiftSettings),
+      name: "PerigeeCoreTests", dependencies: ["PerigeeCore", "TestSupport"],
+      exclude: ["Resources"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LuaBridgeTests", dependencies: ["LuaBridge", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeWorkspaceTests",
+      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeSessionTests",
+      dependencies: [
+        "PerigeeCore", "PerigeeSQLite", "PerigeeSession", "PerigeeWorkspace", "StoreProbe",
+        "TestSupport",
+      ],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeScriptingTests",
       dependencies: [
-        "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession",
-        "PerigeeWorkspace", "StoreProbe",
+        "LuaBridge", "PerigeeCore", "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
+        "TestSupport",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeSQLiteTests",
       dependencies: [
-        "PerigeeSQLite", "PerigeeSQL", "PerigeeCore", "StoreFixtures", "StoreProbe",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "PerigeeCore", "PerigeeSQL", "PerigeeSQLite", "StoreFixtures", "StoreProbe",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      exclude: ["Resources"],
-      swiftSettings: swiftSettings),
+      exclude: ["Resources"], swiftSettings: swiftSettings),
     .target(
       name: "StoreFixtures", dependencies: ["PerigeeCore"], path: "Tests/StoreFixtures",
       swiftSettings: swiftSettings),
@@ -118,10 +135,10 @@ let package = Package(
       name: "StoreProbe", dependencies: ["PerigeeCore", "PerigeeSQLite", "StoreFixtures"],
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore"],
+      name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore"], exclude: ["Resources"],
+      name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -4,10 +4,6 @@ import Testing
 /// What a script or a long run could do to the process through the bridge.
 @Suite("The bridge's boundary")
 struct BoundaryTests {
-  private func run(_ source: String, in state: LuaState) throws -> [LuaValue] {
-    try state.call(state.load(Array(source.utf8), chunkName: "@test.lua"))
-  }
-
   private func record(in state: LuaState) throws -> LuaRecord {
     try LuaRecord(
       state: state, noun: "contact",

@@ -1,16 +1,12 @@
 import LuaBridge
 import Testing
 
-private func run(_ source: String, in state: LuaState) throws -> [LuaValue] {
-  try state.call(state.load(Array(source.utf8), chunkName: "@test.lua"))
-}
-
 private func failure(_ source: String, in state: LuaState) -> LuaError? {
   do {
     _ = try run(source, in: state)
     return nil
   } catch {
-    return error as? LuaError
+    return error
   }
 }
 

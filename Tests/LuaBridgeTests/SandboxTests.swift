@@ -7,10 +7,6 @@ import Testing
 struct SandboxTests {
   private final class Payload {}
 
-  private func run(_ source: String, in state: LuaState) throws(LuaError) -> [LuaValue] {
-    try state.call(try state.load(Array(source.utf8), chunkName: "@test.lua"))
-  }
-
   @Test("Ten thousand states, one after the other, leave nothing behind")
   func manyStates() throws {
     func round() throws {

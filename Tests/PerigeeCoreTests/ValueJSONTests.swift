@@ -1,4 +1,5 @@
 import PerigeeCore
+import TestSupport
 import Testing
 
 @Suite("Values as JSON")
@@ -8,7 +9,7 @@ struct ValueJSONTests {
   private let at: Instant
 
   init() throws {
-    paris = try Zones.named("Europe/Paris")
+    paris = try SystemZones.zone("Europe/Paris")
     anna = try EmailAddress("anna@acme.example")
     at = try Make.instant("2026-11-23 09:00", paris)
   }

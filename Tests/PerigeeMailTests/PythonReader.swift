@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What Python's `email` package reads in messages: somebody else's understanding of the same bytes.
 struct PythonReader {
@@ -17,39 +18,13 @@ struct PythonReader {
     var defects: [String]
   }
 
-  static let path = "/usr/bin/env"
-
-  static var isThere: Bool {
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: path)
-    python.arguments = ["python3", "-c", "import email.policy"]
-    do { try python.run() } catch { return false }
-    python.waitUntilExit()
-    return python.terminationStatus == 0
-  }
-
   static func read(_ messages: [[UInt8]]) throws -> [Mail] {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("perigee-mail-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let mails = Result { try read(messages, in: folder) }
-    try FileManager.default.removeItem(at: folder)
-    return try mails.get()
-  }
-
-  private static func read(_ messages: [[UInt8]], in folder: URL) throws -> [Mail] {
+    let folder = try TemporaryFolder()
     for (index, message) in messages.enumerated() {
-      try Data(message).write(to: folder.appendingPathComponent("\(index).eml"))
+      try Data(message).write(to: URL(filePath: "\(folder.path)/\(index).eml"))
     }
-    let python = Process()
-    let output = Pipe()
-    python.executableURL = URL(fileURLWithPath: path)
-    python.arguments = ["python3", "-c", program, folder.path, String(messages.count)]
-    python.standardOutput = output
-    try python.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    python.waitUntilExit()
-    return try JSONDecoder().decode([Mail].self, from: data)
+    let python = try Python.run(["-c", program, folder.path, String(messages.count)])
+    return try JSONDecoder().decode([Mail].self, from: Data(python.output.utf8))
   }
 
   private static let program = """

@@ -1,10 +1,11 @@
 import Foundation
 import PerigeeCore
+import TestSupport
 import Testing
 
 @testable import PerigeeMail
 
-@Suite("What Python's email package reads", .enabled(if: PythonReader.isThere))
+@Suite("What Python's email package reads", .enabled(if: Python.has("email.policy")))
 struct PythonReaderTests {
   @Test("Subjects come back as they were, on one line")
   func subjects() throws {

@@ -1,47 +1,32 @@
-import Foundation
 import GRDB
 import GRDBSQLite
+import Glibc
 import PerigeeCore
 import PerigeeSQLite
+import TestSupport
 
 /// A run of `StoreProbe`, the process that tests kill or limit.
 struct ProbeProcess {
-  private let process = Process()
-  private let output = Pipe()
+  private let process: ChildProcess
 
   /// - Parameter shell: what runs it, with the probe and its arguments as `"$@"`.
   init(_ arguments: [String], shell: String = "exec \"$@\"") throws {
-    let folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments =
-      ["-c", shell, "sh", folder.appendingPathComponent("StoreProbe").path] + arguments
-    process.standardOutput = output
-    try process.run()
+    process = try ChildProcess(
+      "/bin/sh", ["-c", shell, "sh", BuiltProduct.path("StoreProbe")] + arguments)
   }
 
   /// Waits until the probe has opened its store.
-  func waitUntilReady() {
-    var text = ""
-    while !text.contains("ready"), case let data = output.fileHandleForReading.availableData,
-      !data.isEmpty
-    {
-      text += String(decoding: data, as: UTF8.self)
-    }
-  }
+  func waitUntilReady() { process.wait(for: "ready") }
 
-  func kill(afterMicroseconds pause: UInt32) {
-    usleep(pause)
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+  /// Kills it after a while, wherever it is then, unless it ends before.
+  func kill(after pause: Duration) {
+    process.waitForEnd(atMost: pause)
+    process.signal(SIGKILL)
+    _ = process.finish()
   }
 
   /// All that it printed, when it has ended.
-  func finish() -> String {
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
-  }
+  func finish() -> String { process.finish().output }
 }
 
 /// What plain SQL says of a database file.

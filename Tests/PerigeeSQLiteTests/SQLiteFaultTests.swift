@@ -9,14 +9,14 @@ struct SQLiteFaultTests {
   @Test("An import that is killed at any moment leaves all of it or nothing")
   func killedImports() throws {
     try withFolder { folder in
-      var random = SplitMix(state: 20_261_123)
+      var random = SplitMix64(seed: 20_261_123)
       var kept = 0
       let path = "\(folder)/perigee.db"
       for round in 0..<15 {
         let probe = try ProbeProcess(["import", path, "6000"])
         // Some of the kills fall into the opening and the making of the file.
         if round % 3 != 0 { probe.waitUntilReady() }
-        probe.kill(afterMicroseconds: UInt32(random.next() % 400_000))
+        probe.kill(after: .microseconds(random.next() % 400_000))
         guard FileManager.default.fileExists(atPath: path) else { continue }
         let store = try SQLiteStore(path: path)
         let contacts = try store.table(ContactQuery()).count
@@ -37,13 +37,13 @@ struct SQLiteFaultTests {
     try withFolder { folder in
       let original = "\(folder)/original.db"
       do { try StoreFixtures.fill(SQLiteStore(path: original), count: 4_000) }
-      var random = SplitMix(state: 7)
+      var random = SplitMix64(seed: 7)
       for round in 0..<15 {
         let path = "\(folder)/\(round).db"
         try SQLiteStore(path: original).backUp(to: path)
         let probe = try ProbeProcess(["engage", path])
         probe.waitUntilReady()
-        probe.kill(afterMicroseconds: UInt32(random.next() % 500_000))
+        probe.kill(after: .microseconds(random.next() % 500_000))
         let store = try SQLiteStore(path: path)
         let engagements = try store.read { try $0.engagements(limit: 9) }
         let load = try store.read { try $0.load(from: now) }.values.map(\.count).reduce(0, +)
@@ -140,18 +140,5 @@ struct SQLiteFaultTests {
       #expect(log.count == 450)
       #expect(try soundness(path) == ["ok"])
     }
-  }
-}
-
-/// The same numbers on every machine (splitmix64).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

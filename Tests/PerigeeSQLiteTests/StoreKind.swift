@@ -1,7 +1,7 @@
-import Foundation
 import PerigeeCore
 import PerigeeSQLite
 import StoreFixtures
+import TestSupport
 import Testing
 
 /// The implementations that the conformance suites run on. Another store is another case.
@@ -21,16 +21,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
 
 /// Runs `body` with a folder of its own, which is removed afterwards.
 func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("perigee-store-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer {
-    do {
-      try FileManager.default.removeItem(at: folder)
-    } catch {
-      print("left behind: \(folder.path): \(error)")
-    }
-  }
+  let folder = try TemporaryFolder()
   try body(folder.path)
 }
 

@@ -1,5 +1,8 @@
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
+import TestSupport
 import Testing
 
 @Suite("What a session answers, as JSON")

@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What no source may do, whoever writes it.
 @Suite("The bridge's sources")
 struct SourceRulesTests {
-  private static let sources = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources")
+  private static let sources = Checkout.url("Sources")
 
   private func swiftFiles() throws -> [(path: String, text: String)] {
     try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)

@@ -121,7 +121,8 @@ package final class ScriptHost {
       guard rules.isAsking == 0 else {
         throw ScriptMisuse(function.qualifiedName, [.insideRule])
       }
-      if Interruption.isPending { return [] }  // Lua stops at its next instruction.
+      // Lua looks only now and then: until it does, the script would go on with a nil.
+      if Interruption.isPending { throw Interrupted() }
       return try body(ScriptCall(function, host: self, arguments: arguments))
     }
     return made

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PerigeeCore
@@ -7,7 +8,8 @@ struct ContactImportTests {
   @Test("A file with one trap a row comes out as its description says")
   func tricky() throws {
     let file = try ImportedFile(
-      bytes: TestResource.bytes("tricky-contacts.csv"), ContactImport(senders: [:]))
+      bytes: Checkout.bytes("Tests/PerigeeCoreTests/Resources/tricky-contacts.csv"),
+      ContactImport(senders: [:]))
     let good = [1, 2, 3, 5, 6, 8, 9].map { "ok\($0)@example.org" }
     let domains = [5: "example.org", 8: "sub.blocked.example", 9: "notblocked.example"]
     #expect(

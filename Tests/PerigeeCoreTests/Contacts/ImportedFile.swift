@@ -1,5 +1,3 @@
-import Glibc
-
 @testable import PerigeeCore
 
 /// A file of contacts as its import hands it out: what a test compares.
@@ -44,25 +42,5 @@ struct ImportedFile {
 
   private static func byLine(_ issues: ImportIssues) -> [Int: ImportIssue.Reason] {
     Dictionary(uniqueKeysWithValues: issues.kept.map { ($0.line, $0.reason) })
-  }
-}
-
-/// A file beside the tests.
-enum TestResource {
-  struct Missing: Error {
-    var name: String
-  }
-
-  static func bytes(_ name: String, beside path: String = #filePath) throws -> [UInt8] {
-    let folder = path.split(separator: "/").dropLast(2).joined(separator: "/")
-    guard let file = fopen("/\(folder)/Resources/\(name)", "rb") else { throw Missing(name: name) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
-    }
   }
 }

@@ -1,4 +1,5 @@
 import PerigeeCore
+import TestSupport
 
 /// A small team with contacts, from which plans are made as a session makes them.
 struct PlanWorld {
@@ -15,7 +16,7 @@ struct PlanWorld {
     subject: String = "Hello {{ first_name }}", safeguard: Safeguard = .any,
     variables: [String] = ["first_name"]
   ) throws {
-    let paris = try Zones.named("Europe/Paris")
+    let paris = try SystemZones.zone("Europe/Paris")
     let senders = try ["anna", "bo"].map { try Make.sender($0, zone: paris) }
     team = Team(zone: paris, senders: senders, defaultUser: senders[0].email)
     let email = EmailTemplate(subject: try Template(subject), text: try Template("Body"))

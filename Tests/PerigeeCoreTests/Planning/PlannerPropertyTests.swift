@@ -1,4 +1,5 @@
 import PerigeeCore
+import TestSupport
 import Testing
 
 /// Properties of every plan, over many random worlds; a failure names its seed.
@@ -11,7 +12,7 @@ struct PlannerPropertyTests {
 
   @Test("Plans keep rules 19 to 26 as an independent checker reads them", arguments: 0..<300)
   func soundness(seed: Int) throws {
-    var world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(Zones.named))
+    var world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(SystemZones.zone))
     let load = world.queues.map(\.load)
     // First an engagement, then a second plan around what it committed, of which a part was undone.
     let first = world.place()
@@ -25,14 +26,14 @@ struct PlannerPropertyTests {
 
   @Test("The same world gives the same plan", arguments: 0..<50)
   func determinism(seed: Int) throws {
-    let zones = try Self.zones.map(Zones.named)
+    let zones = try Self.zones.map(SystemZones.zone)
     let times = try (0..<2).map { _ in try RandomWorld(seed: UInt64(seed), zones: zones).place() }
     #expect(times[0] == times[1])
   }
 
   @Test("A contact either has all its times or is told apart", arguments: 0..<50)
   func completeness(seed: Int) throws {
-    let world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(Zones.named))
+    let world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(SystemZones.zone))
     let times = world.place()
     for enrollment in 0..<times.count / world.steps.count {
       let own = times[enrollment * world.steps.count..<(enrollment + 1) * world.steps.count]

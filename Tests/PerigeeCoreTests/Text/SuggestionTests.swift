@@ -45,7 +45,7 @@ struct SuggestionTests {
 
   @Test("The distance agrees with a slow recursive definition on random words")
   func definition() {
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<400 {
       let left = Self.word(&generator)
       let right = Self.word(&generator)
@@ -57,7 +57,7 @@ struct SuggestionTests {
     }
   }
 
-  private static func word(_ generator: inout SplitMix) -> [Unicode.Scalar] {
+  private static func word(_ generator: inout SplitMix64) -> [Unicode.Scalar] {
     (0..<Int.random(in: 0...5, using: &generator)).map { _ in
       ["a", "b", "c"].randomElement(using: &generator)!
     }
@@ -74,18 +74,5 @@ struct SuggestionTests {
       least = min(least, slow(left.dropLast(2), right.dropLast(2)) + 1)
     }
     return least
-  }
-}
-
-/// A seeded generator, so that a failure comes back.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

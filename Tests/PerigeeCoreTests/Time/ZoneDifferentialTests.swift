@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import PerigeeCore
@@ -50,14 +50,7 @@ struct ZoneDifferentialTests {
   ]
 
   private static func zdump(_ arguments: [String]) throws -> [ArraySlice<UInt8>] {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/zdump")
-    process.arguments = arguments
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return [UInt8](output).split(separator: UInt8(ascii: "\n"))
+    let output = try ChildProcess.run("/usr/bin/zdump", arguments).output
+    return Array(output.utf8).split(separator: UInt8(ascii: "\n"))
   }
 }

@@ -1,0 +1,252 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("perigee preview, engage, diff and rollback")
+struct PlanTests {
+  private static let request = [
+    "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+  ]
+
+  private func program(
+    contacts: Int = 20, _ files: [String: String] = [:], team: String? = nil
+  ) throws -> Program {
+    var all = files
+    all["contacts.csv"] = Program.contacts(contacts)
+    if all["sequences/intro.lua"] == nil { all["sequences/intro.lua"] = Program.sequence("intro") }
+    if let team { all["perigee.lua"] = team }
+    let program = try Program(all)
+    let result = try program.run("import", "contacts.csv", "--list", "all")
+    #expect(result.code == 0, "\(result.error)")
+    return program
+  }
+
+  private func slots(_ json: [String: Any]) throws -> [String: Int] {
+    let sendings = try #require(json["sendings"] as? [[String: Any]])
+    let slots = sendings.compactMap { ($0["slot"] as? String)?.prefix(13) }
+    return Dictionary(slots.map { (String($0), 1) }, uniquingKeysWith: +)
+  }
+
+  @Test("preview prints the contract's JSON, with times in the sender's zone")
+  func json() throws {
+    let json = try program(contacts: 1).run(["preview"] + Self.request + ["--format", "json"]).json
+    for key in [
+      "sequence", "now", "horizon", "seed", "digest", "senders", "sendings", "excluded",
+      "owner_changes",
+    ] {
+      #expect(json[key] != nil, "\(key)")
+    }
+    let sending = try #require((json["sendings"] as? [[String: Any]])?.first)
+    #expect(sending["contact"] as? String == "c1@x.example")
+    #expect(sending["step"] as? Int == 1)
+    #expect(sending["slot"] as? String == "2026-11-23T09:00:00.000+01:00")
+    #expect(sending["at"] as? String == "2026-11-23T09:00:00.000+01:00")
+    let sender = try #require((json["senders"] as? [[String: Any]])?.first)
+    #expect((sender["quota"] as? [String: Int]) == ["per_hour": 50, "per_day": 400])
+  }
+
+  @Test("start now at 10:40: first slot 11:00")
+  func startNow() throws {
+    let json = try program().run(
+      ["preview"] + Self.request + ["--format", "json"], now: "2026-11-24T10:40:00+01:00"
+    ).json
+    #expect(try slots(json) == ["2026-11-24T11": 20])
+  }
+
+  @Test("150 contacts, spread 100 a day, 50 an hour: 50, 50; next day 50")
+  func spread() throws {
+    let json = try program(contacts: 150).run(
+      "preview", "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode",
+      "100/day,50/hour", "--format", "json"
+    ).json
+    #expect(
+      try slots(json) == ["2026-11-23T09": 50, "2026-11-23T10": 50, "2026-11-24T09": 50])
+  }
+
+  @Test("The same inputs give the same bytes, in any order of global options")
+  func sameBytes() throws {
+    let program = try program()
+    let first = try program.run(["preview"] + Self.request + ["--format", "json"])
+    let second = try program.run(["--format", "json", "preview"] + Self.request)
+    #expect(first.output == second.output)
+    #expect(first.code == 0)
+  }
+
+  @Test(
+    "contact owned by Bo, sent \"from my account\" by Anna: owner Anna after the commit, Bo before")
+  func ownerChange() throws {
+    let program = try program(["bo.csv": Program.contacts(1, owner: "bo@acme.example")])
+    try program.run("import", "bo.csv", "--on-existing", "overwrite")
+    let json = try program.run(
+      "preview", "intro", "--contacts", "c1@x.example", "--senders", "me", "--start", "now",
+      "--mode", "asap", "--format", "json"
+    ).json
+    let change = try #require((json["owner_changes"] as? [[String: Any]])?.first)
+    #expect(change["from"] as? String == "bo@acme.example")
+    #expect(try program.run("contacts", "--limit", "1").output.contains("bo@acme.example"))
+    try program.run(
+      "engage", "intro", "--contacts", "c1@x.example", "--senders", "me", "--start", "now",
+      "--mode",
+      "asap", "--yes")
+    #expect(try program.run("contacts", "--limit", "1").output.contains("anna@acme.example"))
+  }
+
+  @Test("engage refuses without a terminal and --yes, and says it is usage")
+  func needsYes() throws {
+    let result = try program().run(["engage"] + Self.request)
+    #expect(result.code == 2)
+    #expect(result.error.contains("--yes"))
+  }
+
+  @Test("A saved plan commits once; twice the same digest is once; a rollback undoes it")
+  func planFile() throws {
+    let program = try program()
+    try program.run(["preview"] + Self.request + ["--save", "a.plan"])
+    let first = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
+    #expect(first["enrolled"] as? Int == 20)
+    let second = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
+    #expect(second["engagement"] as? Int == first["engagement"] as? Int)
+    #expect(try program.run("report", "intro").output.contains("20 contacts in 1 engagement"))
+    #expect(try program.run("rollback", "1").code == 0)
+    let again = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
+    #expect(again["engagement"] as? Int == 2)
+    let log = try program.run("log").output
+    #expect(log.contains("roll_back") && log.contains("engage"))
+  }
+
+  @Test("A plan file that was edited by hand is refused, whatever was edited")
+  func edited() throws {
+    let program = try program()
+    try program.run(["preview"] + Self.request + ["--save", "a.plan"])
+    let text = try program.read("a.plan")
+    for (old, new) in [
+      ("c2@x.example", "c3@x.example"), ("\"seed\": 1", "\"seed\": 2"), ("09:00", "08:00"),
+    ] {
+      try program.write(text.replacing(old, with: new, maxReplacements: 1), to: "b.plan")
+      let result = try program.run("engage", "--plan", "b.plan", "--yes", "--format", "json")
+      #expect(result.code == 1)
+      #expect(try result.failure["code"] as? String == "plan_edited")
+    }
+    try program.write("{}", to: "c.plan")
+    #expect(try program.run("engage", "--plan", "c.plan", "--yes").code == 1)
+    #expect(try program.run("log").output.contains("engagement") == false)
+  }
+
+  @Test("What changed since the plan was made is shown, and nothing is committed")
+  func changed() throws {
+    let program = try program()
+    try program.run(["preview"] + Self.request + ["--save", "a.plan"])
+    try program.run("blacklist", "add", "c7@x.example")
+    let result = try program.run("engage", "--plan", "a.plan", "--yes")
+    #expect(result.code == 1)
+    #expect(result.error.contains("c7@x.example") && result.error.contains("blacklisted"))
+    // What does not matter to the plan does not stop it.
+    try program.run("blacklist", "remove", "c7@x.example")
+    try program.run("blacklist", "add", "elsewhere.example")
+    #expect(try program.run("engage", "--plan", "a.plan", "--yes").code == 0)
+  }
+
+  @Test("Two processes that engage overlapping contacts at once: one wins whole, the other is told")
+  func race() throws {
+    let program = try program(
+      contacts: 300, ["sequences/other.lua": Program.sequence("other")])
+    for (name, file) in [("intro", "a.plan"), ("other", "b.plan")] {
+      try program.run(
+        "preview", name, "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+        "--save", file)
+    }
+    let processes = try ["a.plan", "b.plan"].map {
+      try program.start(["engage", "--plan", $0, "--yes", "--format", "json"])
+    }
+    let results = processes.map { $0.finish() }
+    #expect(results.map(\.code).sorted() == [0, 1], "\(results)")
+    let reports = try ["intro", "other"].map { try program.run("report", $0).output }
+    #expect(reports.filter { $0.contains("300 contacts in 1 engagement") }.count == 1)
+  }
+
+  @Test("diff names who was added, left out and moved")
+  func diff() throws {
+    let program = try program()
+    try program.run(["preview"] + Self.request + ["--save", "a.plan"])
+    try program.run("blacklist", "add", "c1@x.example")
+    try program.run(["preview"] + Self.request + ["--save", "b.plan"])
+    let text = try program.run("diff", "a.plan", "b.plan").output
+    #expect(text.contains("now excluded: blacklisted"))
+    #expect(text.contains("moves"))
+    #expect(try program.run("diff", "a.plan", "a.plan").output == "no difference\n")
+  }
+
+  @Test("A plan that does not fit says how many do, until when, and which limit is in the way")
+  func horizon() throws {
+    let program = try program(
+      contacts: 300, team: Program.team(quota: "{ per_hour = 1, per_day = 2 }"))
+    let result = try program.run(["preview"] + Self.request + ["--format", "json"])
+    let failure = try result.failure
+    #expect(result.code == 1)
+    #expect(failure["code"] as? String == "horizon")
+    #expect(failure["limit"] as? String == "quota.per_day")
+    let fitting = try #require(Int(failure["fitting"] as? String ?? ""))
+    #expect(fitting > 0 && fitting < 300)
+    let truncated = try program.run(
+      ["preview"] + Self.request + ["--fit", "truncate", "--format", "json"]
+    ).json
+    #expect((truncated["sendings"] as? [Any])?.count == fitting)
+    #expect((truncated["excluded"] as? [Any])?.count == 300 - fitting)
+  }
+
+  @Test("A contact's edit of a step shows in its emails, with a default, on one line")
+  func edit() throws {
+    let program = try program()
+    try program.run("edit", "intro", "1", "c1@x.example", "--subject", "For {{ first_name }}")
+    let text = try program.run(["preview"] + Self.request + ["--contact", "c1@x.example"]).output
+    #expect(text.contains("Subject: For N1"))
+    #expect(try program.run("edit", "intro", "9", "c1@x.example", "--subject", "x").code == 1)
+  }
+
+  @Test("explain says what chose a contact and why its email is where it is")
+  func explain() throws {
+    let program = try program(contacts: 60)
+    try program.run(["engage"] + Self.request + ["--yes"])
+    let text = try program.run("explain", "c60@x.example").output
+    #expect(text.contains("chosen by list all"))
+    #expect(text.contains("1 hour: the sender's quota of 50 an hour"), "\(text)")
+  }
+
+  @Test("A plan engaged from a file still says which filter at which line chose a contact")
+  func explainPlanFile() throws {
+    let filter = """
+      local perigee = require "perigee"
+      return perigee.filter { name = "named", where = { first_name = perigee.present() } }
+      """
+    let program = try program(["rules/named.lua": filter])
+    try program.run(
+      "preview", "intro", "--filter", "named", "--senders", "me", "--start", "now", "--mode",
+      "asap",
+      "--save", "a.plan")
+    try program.run("engage", "--plan", "a.plan", "--yes")
+    let text = try program.run("explain", "c1@x.example").output
+    #expect(text.contains("chosen by filter named (rules/named.lua:2)"), "\(text)")
+  }
+
+  @Test("Only managers remove blacklist entries, and a contact's own wish needs a confirmation")
+  func blacklist() throws {
+    let program = try program()
+    try program.run("blacklist", "add", "x.example", "--reason", "unsubscribed")
+    let member = try program.run("--as", "bo@acme.example", "blacklist", "remove", "x.example")
+    #expect(member.code == 1 && member.error.contains("managers"))
+    #expect(try program.run("blacklist", "remove", "x.example").code == 1)
+    #expect(try program.run("blacklist", "remove", "x.example", "--yes").code == 0)
+    #expect(try program.run("log").output.contains("confirmed"))
+  }
+
+  @Test("A backup opens as a workspace's database and holds the same contacts")
+  func backup() throws {
+    let program = try program()
+    #expect(try program.run("backup", "copy.db").code == 0)
+    #expect(try program.run("backup", "copy.db").code == 1)
+    let other = try Program()
+    try FileManager.default.copyItem(
+      atPath: "\(program.folder)/copy.db", toPath: "\(other.folder)/perigee.db")
+    #expect(try other.run("contacts").output.contains("20 contacts"))
+  }
+}
