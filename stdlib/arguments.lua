@@ -25,7 +25,7 @@ local function quoted(list)
   return table.concat(words, ", ")
 end
 
--- How many letters must be changed, added or left out to make one text of the other.
+-- How many letters must be changed, added or left out to make one string of the other.
 local function distance(a, b)
   local above = {}
   for column = 0, #b do above[column] = column end
@@ -48,7 +48,7 @@ end
 ---@param known string[]
 ---@return string|nil
 function M.nearest(word, known)
-  if type(word) ~= "string" then error("arguments.nearest: the word must be a text, and " .. found(word), 2) end
+  if type(word) ~= "string" then error("arguments.nearest: the word must be a string, and " .. found(word), 2) end
   if type(known) ~= "table" then error("arguments.nearest: known must be a list, and " .. found(known), 2) end
   local best, least = nil, math.max(2, #word // 3) + 1
   for _, candidate in ipairs(known) do
@@ -64,7 +64,7 @@ local function did_you_mean(word, known)
   return "; there " .. (#known == 1 and "is " or "are ") .. quoted(known)
 end
 
---- Raises unless `value` is a text with something in it; answers the text.
+--- Raises unless `value` is a string with something in it; answers it.
 ---
 ---     arguments.text(field, "filters.text: the field")
 ---
@@ -72,7 +72,10 @@ end
 ---@param what string the function and the argument, for the message
 ---@return string
 function M.text(value, what)
-  if is_blank(value) then error(what .. " must be a text, and " .. found(value), LEVEL) end
+  if type(value) ~= "string" then error(what .. " must be a string, and " .. found(value), LEVEL) end
+  if is_blank(value) then
+    error(what .. " must be a string with something in it, and " .. found(value), LEVEL)
+  end
   return value
 end
 
@@ -134,7 +137,7 @@ function M.day(value, what)
   return value
 end
 
---- Raises unless `value` is one of the texts of `choices`; answers it.
+--- Raises unless `value` is one of the strings of `choices`; answers it.
 ---
 ---     arguments.choice(level, { "junior", "senior" }, "filters.seniority: the level")
 ---
@@ -152,12 +155,12 @@ function M.choice(value, choices, what)
   error(("%s cannot be \"%s\"%s"):format(what, value, did_you_mean(value, choices)), LEVEL)
 end
 
---- Raises unless the values are texts, or one list of texts, and at least one; answers the list.
+--- Raises unless the values are strings, or one list of strings, and at least one; answers the list.
 ---
 ---     arguments.texts("filters.in_list: the lists", ...)
 ---
 ---@param what string the function and its arguments, for the message
----@param ... any texts, or one list of them
+---@param ... any strings, or one list of them
 ---@return string[]
 function M.texts(what, ...)
   local given, count = { ... }, select("#", ...)
@@ -166,15 +169,16 @@ function M.texts(what, ...)
     count = #given
     for key in pairs(given) do
       if math.type(key) ~= "integer" or key < 1 or key > count then
-        error(what .. " must be a list of texts, and has the key " .. tostring(key), LEVEL)
+        error(what .. " must be a list of strings, and has the key " .. tostring(key), LEVEL)
       end
     end
   end
-  if count == 0 then error(what .. " must be one text or more, and there is none", LEVEL) end
+  if count == 0 then error(what .. " must be one string or more, and there is none", LEVEL) end
   local texts = {}
   for index = 1, count do
     if is_blank(given[index]) then
-      error(("%s must be texts, and number %d %s"):format(what, index, found(given[index])), LEVEL)
+      local item = type(given[index]) == "string" and "strings with something in them" or "strings"
+      error(("%s must be %s, and number %d %s"):format(what, item, index, found(given[index])), LEVEL)
     end
     texts[index] = given[index]
   end

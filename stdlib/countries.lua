@@ -102,7 +102,7 @@ end
 ---@return string|nil code nil where there is no country, or an unknown one
 function M.code(country)
   if country == nil then return nil end
-  if type(country) ~= "string" then error("countries.code: the country must be a text or nil, and is a " .. type(country), 2) end
+  if type(country) ~= "string" then error("countries.code: the country must be a string or nil, and is a " .. type(country), 2) end
   local name = text.fold(text.collapse(country)):gsub("%.", "")
   return CODES[name]
 end

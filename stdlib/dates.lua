@@ -1,6 +1,6 @@
 --- Reckoning with days, weeks, months and working days.
 ---
---- A day is a text such as "2026-11-24" everywhere, so days compare with `<` and are keys of tables.
+--- A day is a string such as "2026-11-24" everywhere, so days compare with `<` and are keys of tables.
 --- All of it is reckoned by the Gregorian calendar, from the year 0000 to the year 9999, and knows no clock:
 --- today is `ctx.today`.
 local arguments = require "arguments"
@@ -178,7 +178,7 @@ local function is_time(text)
   return hours ~= nil and tonumber(hours) < 24 and (minutes == "" or #minutes == 2 and tonumber(minutes) < 60)
 end
 
---- The year, month and day of a text such as "2026-11-24"; a time behind it is allowed and does not count.
+--- The year, month and day of a string such as "2026-11-24"; a time behind it is allowed and does not count.
 --- For what is no day: nil and what is wrong.
 ---
 ---     dates.parse "2026-11-24"            --> 2026, 11, 24
@@ -190,7 +190,7 @@ end
 ---@return integer|string month or what is wrong
 ---@return integer|nil day
 function M.parse(text)
-  if type(text) ~= "string" then return nil, "a day must be a text, and " .. found(text) end
+  if type(text) ~= "string" then return nil, "a day must be a string, and " .. found(text) end
   local day, time = text:match "^%s*(%d%d%d%d%-%d%d%-%d%d)(.-)%s*$"
   if not day then return nil, ('a day is such as "2026-11-24", and "%s" is none'):format(text) end
   if time ~= "" and not is_time(time) then return nil, ('behind the day of "%s" is no time'):format(text) end

@@ -10,7 +10,7 @@
 ---       rule     = fillers.first_of { "employer", fillers.company_from_domain(), fillers.value "your company" },
 ---     }
 ---
---- A rule answers a text, a number or nil; a text of blanks only is none. A field that no contact has
+--- A rule answers a string, a number or nil; a string of blanks only is none. A field that no contact has
 --- raises when a rule reads it, so that misspellings are found.
 local arguments = require "arguments"
 local countries = require "countries"
@@ -30,7 +30,7 @@ local FULL_NAMES = { "full_name", "name" }
 
 local is_blank = text.blank
 
--- A number of employees is "50" in a text, and not "50.0".
+-- A number of employees is "50" in a string, and not "50.0".
 local function as_text(value)
   if type(value) == "number" then return tostring(math.tointeger(value) or value) end
   return value
@@ -58,7 +58,7 @@ end
 local function answer(value, what)
   if type(value) == "function" then return value end
   if type(value) == "string" or type(value) == "number" then return function() return value end end
-  error(("%s must be a text, a number or a rule, and is %s"):format(what, value == nil and "nil" or "a " .. type(value)), 3)
+  error(("%s must be a string, a number or a rule, and is %s"):format(what, value == nil and "nil" or "a " .. type(value)), 3)
 end
 
 --- The same text for everybody.
@@ -160,7 +160,7 @@ local function language_options(options, words, what)
   for _, key in ipairs { "country", "language", "otherwise" } do
     local value = options[key]
     if value ~= nil and (type(value) ~= "string" or not value:find "%S") then
-      error(("%s: %s must be a text, and is %s"):format(what, key, tostring(value)), 3)
+      error(("%s: %s must be a string, and is %s"):format(what, key, tostring(value)), 3)
     end
     copy[key] = value
   end
@@ -246,7 +246,7 @@ end
 ---     fillers.by("country", { DE = "unser Team", FR = "notre équipe" }, "our team")
 ---
 ---@param field string
----@param map table<string, string|number|fillers.Rule> a rule is asked, a text is the answer
+---@param map table<string, string|number|fillers.Rule> a rule is asked, a string is the answer
 ---@param otherwise? string|number|fillers.Rule for other values and for none
 ---@return fillers.Rule
 function M.by(field, map, otherwise)
@@ -255,7 +255,7 @@ function M.by(field, map, otherwise)
   local answers = {}
   for key, value in pairs(map) do
     if type(key) ~= "string" and type(key) ~= "number" then
-      error("fillers.by: the keys of the map must be texts or numbers, and one is a " .. type(key), 2)
+      error("fillers.by: the keys of the map must be strings or numbers, and one is a " .. type(key), 2)
     end
     local folded = text.fold(as_text(key))
     if answers[folded] then error(('fillers.by: "%s" is in the map twice'):format(folded), 2) end
@@ -271,7 +271,7 @@ function M.by(field, map, otherwise)
   end
 end
 
--- The pieces of a template: texts, and { field = … }.
+-- The pieces of a template: strings, and { field = … }.
 local function pieces_of(template)
   local pieces, position = {}, 1
   while position <= #template do
@@ -289,7 +289,7 @@ local function pieces_of(template)
   return pieces
 end
 
---- A text with fields in it; nil where one of them is blank.
+--- A string with fields in it; nil where one of them is blank.
 ---
 ---     fillers.template "{first_name} at {company}"
 ---     fillers.template("{who} at {company}", { who = fillers.proper_name() })
@@ -379,11 +379,11 @@ end
 ---
 ---     fillers.choose { "Quick question", "An idea", fillers.template "An idea for {company}" }
 ---
----@param choices (string|number|fillers.Rule)[] a rule is asked, a text is the answer
+---@param choices (string|number|fillers.Rule)[] a rule is asked, a string is the answer
 ---@return fillers.Rule
 function M.choose(choices)
   if type(choices) ~= "table" or #choices == 0 then
-    error("fillers.choose: the choices must be a list of texts and rules with something in it", 2)
+    error("fillers.choose: the choices must be a list of strings and rules with something in it", 2)
   end
   local answers = {}
   for index = 1, #choices do answers[index] = answer(choices[index], "fillers.choose: number " .. index) end

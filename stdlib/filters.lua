@@ -31,9 +31,9 @@ local UNSEEN = { list = true, sequence = true, state = true }
 -- The field's name, for a rule or a comparison; the error stands where the function of the module was called.
 local function field_name(field, what)
   if type(field) ~= "string" then
-    error(what .. ": the field must be a text, and is " .. (field == nil and "nil" or "a " .. type(field)), 3)
+    error(what .. ": the field must be a string, and is " .. (field == nil and "nil" or "a " .. type(field)), 3)
   end
-  if not field:find "%S" then error(what .. ": the field must be a text, and is blank", 3) end
+  if not field:find "%S" then error(what .. ": the field must be a string, and is blank", 3) end
   if field == "list" then error(what .. ': a contact is in any number of lists; use filters.in_list "…"', 3) end
   if UNSEEN[field] then
     error(('%s: a rule does not see a contact\'s %s; compare it in where = { %s = … }'):format(what, field, field), 3)
@@ -41,7 +41,7 @@ local function field_name(field, what)
   return field
 end
 
--- What a field's value is as a text: 50 where the number is 50.0.
+-- What a field's value is as a string: 50 where the number is 50.0.
 local function as_text(value)
   if type(value) == "number" then return tostring(math.tointeger(value) or value) end
   return value
@@ -70,7 +70,7 @@ local TEXT_OPTIONS = { "any_word", "contains", "ends_with", "is", "matches", "st
 ---@field any_word? string|string[] one of these as whole words
 ---@field matches? string a Lua pattern, which is compared with the text in small letters without accents
 
---- Contacts whose field is a text with all that the options ask for; case and accents do not count.
+--- Contacts whose field is a string with all that the options ask for; case and accents do not count.
 ---
 ---     filters.text("title", { any_word = { "sales", "vertrieb" } })
 ---     filters.text("city", { is = "Zürich" }) -- "zurich" too
@@ -202,7 +202,7 @@ function M.date(field, options)
     conditions[#conditions + 1] = perigee.filter {
       rule = function(contact, ctx)
         local day, today = contact[field], ctx.today
-        -- Days that are written so are in the order of their texts.
+        -- Days that are written so are in the order of their strings.
         if not arguments.is_day(day) then return false end
         if within and (day > today or day < dates.add_days(today, -within)) then return false end
         if older and day >= dates.add_days(today, -older) then return false end
@@ -303,7 +303,7 @@ end
 ---@return string|nil
 function M.seniority_of(title)
   if title ~= nil and type(title) ~= "string" then
-    error("filters.seniority_of: the title must be a text or nil, and is a " .. type(title), 2)
+    error("filters.seniority_of: the title must be a string or nil, and is a " .. type(title), 2)
   end
   return (titles.level(title))
 end

@@ -376,7 +376,7 @@ end
 
 local function rules_of(country, what)
   if type(country) ~= "string" or not country:find "%S" then
-    error(('%s: the country must be a text such as "FR" or "France", and %s'):format(what, found(country)), 3)
+    error(('%s: the country must be a string such as "FR" or "France", and %s'):format(what, found(country)), 3)
   end
   local code = countries.code(country)
   local whose = OTHER_RULES[text.fold(text.trim(country))]

@@ -88,7 +88,7 @@ end
 function M.code(language)
   if language == nil then return nil end
   if type(language) ~= "string" then
-    error("languages.code: the language must be a text or nil, and is a " .. type(language), 2)
+    error("languages.code: the language must be a string or nil, and is a " .. type(language), 2)
   end
   local name = text.fold(language):match "^%s*(.-)%s*$"
   return CODES[name] or CODES[name:match "^(%a%a%a?)[-_]%a+" or ""]

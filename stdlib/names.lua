@@ -93,7 +93,7 @@ local LAST_ROLES = set [[
 
 local function check(value, what)
   if type(value) ~= "string" then
-    error(what .. " must be a text, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
+    error(what .. " must be a string, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
   end
 end
 
@@ -178,7 +178,7 @@ local function proper_word(words, index)
   return proper_hyphened(word)
 end
 
---- Whether a text says that there is no name: it is blank, an email address or without any letter, or it is one
+--- Whether a string says that there is no name: it is blank, an email address or without any letter, or it is one
 --- of the words that stand in for a name, such as "N/A" and "unknown".
 ---
 ---     names.is_missing "N/A"     --> true
@@ -254,7 +254,7 @@ local function untitled_sections(name)
   return sections, was_titled
 end
 
---- A name without titles before it and degrees behind it; an empty text if there is nothing else.
+--- A name without titles before it and degrees behind it; an empty string if there is nothing else.
 ---
 ---     names.without_titles "Prof. Dr. Ann Lee, MBA" --> "Ann Lee"
 ---

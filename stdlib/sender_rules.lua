@@ -193,12 +193,12 @@ end
 -- The rule of `by_field`, where `known` says which values are the same; its errors stand where the
 -- function of the module was called.
 local function mapped(field, map, otherwise, known, what)
-  if type(field) ~= "string" or not field:find "%S" then error(what .. ": the field must be a text, and " .. found(field), 3) end
+  if type(field) ~= "string" or not field:find "%S" then error(what .. ": the field must be a string, and " .. found(field), 3) end
   if type(map) ~= "table" then error(what .. ": the map must be a table, and " .. found(map), 3) end
   local rules, call = {}, place(3) .. what
   for key, value in pairs(map) do
     if type(key) ~= "string" and type(key) ~= "number" then
-      error(what .. ": the keys of the map must be texts or numbers, and one is a " .. type(key), 3)
+      error(what .. ": the keys of the map must be strings or numbers, and one is a " .. type(key), 3)
     end
     if rules[known(key)] then error(('%s: "%s" is in the map twice'):format(what, known(key)), 3) end
     local rule, problem = choice(value, call)

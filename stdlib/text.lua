@@ -1,4 +1,4 @@
---- Working with texts: letters beyond ASCII too, and what a table of contacts has in it, such as
+--- Working with strings: letters beyond ASCII too, and what a table of contacts has in it, such as
 --- no-break spaces, accents and different spellings.
 ---
 --- Capital and small letters are known for Latin, Greek and Cyrillic. Bytes that are no UTF-8 stay as they are.
@@ -89,7 +89,7 @@ SEPARATORS["’"], SEPARATORS["™"] = "", "-"
 
 local function check(value, what)
   if type(value) ~= "string" then
-    error(what .. " must be a text, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
+    error(what .. " must be a string, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
   end
 end
 
@@ -167,7 +167,7 @@ function M.collapse(text)
   return table.concat(words_of(text), " ")
 end
 
---- The words of a text: what stands between blanks.
+--- The words of a string: what stands between blanks.
 ---
 ---     text.words "VP of  Sales" --> { "VP", "of", "Sales" }
 ---
@@ -178,7 +178,7 @@ function M.words(text)
   return words_of(text)
 end
 
---- The lines of a text, without their ends; a new line at the end of the text starts none.
+--- The lines of a string, without their ends; a new line at the end of the string starts none.
 ---
 ---     text.lines "a\r\nb\n" --> { "a", "b" }
 ---
@@ -193,7 +193,7 @@ function M.lines(text)
   return lines
 end
 
---- What stands before, between and behind the separators; a separator is a plain text and no pattern.
+--- What stands before, between and behind the separators; a separator is a plain string and no pattern.
 ---
 ---     text.split("a.b..c", ".") --> { "a", "b", "", "c" }
 ---
@@ -215,7 +215,7 @@ function M.split(text, separator)
   return parts
 end
 
---- Whether a text starts with another; case does not count, and accents do.
+--- Whether a string starts with another; case does not count, and accents do.
 ---
 ---     text.starts_with("VP Sales", "vp") --> true
 ---
@@ -229,7 +229,7 @@ function M.starts_with(text, start)
   return caseless(text):sub(1, #start) == start
 end
 
---- Whether a text ends with another; case does not count, and accents do.
+--- Whether a string ends with another; case does not count, and accents do.
 ---
 ---     text.ends_with("Acme GmbH", "gmbh") --> true
 ---
@@ -243,7 +243,7 @@ function M.ends_with(text, ending)
   return ending == "" or caseless(text):sub(-#ending) == ending
 end
 
---- Whether a text has another in it, which is no pattern; case does not count, and accents do.
+--- Whether a string has another in it, which is no pattern; case does not count, and accents do.
 ---
 ---     text.contains("Head of R&D (EMEA)", "r&d") --> true
 ---
@@ -353,7 +353,7 @@ function M.slug(text)
   return (slug:gsub("^%-", ""):gsub("%-$", ""))
 end
 
---- A whole number from 0 to 4294967295 that is always the same for a text (32-bit FNV-1a).
+--- A whole number from 0 to 4294967295 that is always the same for a string (32-bit FNV-1a).
 ---
 ---     text.hash(contact.email) % 2 == 0
 ---
@@ -366,7 +366,7 @@ function M.hash(text)
   return hash
 end
 
---- Whether there is nothing to read: nil, or a text of blanks only.
+--- Whether there is nothing to read: nil, or a string of blanks only.
 ---
 ---     text.blank(contact.company)
 ---
@@ -392,7 +392,7 @@ function M.plural(count, one, many)
   return ("%s %s"):format(math.tointeger(count) or count, count == 1 and one or many or one .. "s")
 end
 
---- The texts and numbers of a list in one text.
+--- The strings and numbers of a list in one string.
 ---
 ---     text.join { "Ann", "Bo", "Chi" } --> "Ann, Bo and Chi"
 ---     text.join({ "Ann", "Bo", "Chi" }, ", ", " und ") --> "Ann, Bo und Chi"
@@ -411,7 +411,7 @@ function M.join(list, separator, last)
   for index = 1, count do
     local item = list[index]
     if type(item) ~= "string" and type(item) ~= "number" then
-      error(("text.join: number %d must be a text or a number, and is %s"):format(index, item == nil and "nil" or "a " .. type(item)), 2)
+      error(("text.join: number %d must be a string or a number, and is %s"):format(index, item == nil and "nil" or "a " .. type(item)), 2)
     end
   end
   if count < 2 then return tostring(list[1] or "") end
@@ -437,7 +437,7 @@ local function changes(a, b)
   return above[#b]
 end
 
---- How many characters must be changed, added or left out to make one text of the other.
+--- How many characters must be changed, added or left out to make one string of the other.
 ---
 ---     text.distance("Müller", "Mueller") --> 2
 ---
@@ -464,7 +464,7 @@ function M.nearest(text, list)
   local best, least = nil, math.max(2, #wanted // 3) + 1
   for index, candidate in ipairs(list) do
     if type(candidate) ~= "string" then
-      error(("text.nearest: number %d must be a text, and is a %s"):format(index, type(candidate)), 2)
+      error(("text.nearest: number %d must be a string, and is a %s"):format(index, type(candidate)), 2)
     end
     local letters = characters(folded(candidate))
     -- The difference of the lengths is the least there can be; the table is spared where it is too much.

@@ -295,7 +295,7 @@ end
 ---@return string|nil level nil where there is no title
 function M.level(title)
   if title == nil then return nil end
-  if type(title) ~= "string" then error("titles.level: the title must be a text or nil, and is a " .. type(title), 2) end
+  if type(title) ~= "string" then error("titles.level: the title must be a string or nil, and is a " .. type(title), 2) end
   local words = words_of(title)
   if #words == 0 then return nil end
   local highest, is_intern, is_junior = RANKS.individual, false, false
@@ -332,7 +332,7 @@ end
 function M.departments_of(title)
   if title == nil then return {} end
   if type(title) ~= "string" then
-    error("titles.departments_of: the title must be a text or nil, and is a " .. type(title), 2)
+    error("titles.departments_of: the title must be a string or nil, and is a " .. type(title), 2)
   end
   local words, has, index = words_of(title), {}, 1
   while index <= #words do

@@ -117,12 +117,12 @@ struct APITests {
       (
         "perigee.plan { sequnce = 'intro', contacts = 3, fit = 'hole' }",
         """
-        perigee.plan: contacts must be a text or a filter or contacts from perigee.list, emails \
+        perigee.plan: contacts must be a string or a filter or contacts from perigee.list, emails \
         or all, and is the number 3
         perigee.plan: fit cannot be "hole". Did you mean whole? Choices: whole, truncate
         perigee.plan: unknown key "sequnce". Did you mean sequence? Keys: sequence, contacts, \
         senders, start, mode, authorize, fit, seed
-        perigee.plan: sequence is missing; give it a text
+        perigee.plan: sequence is missing; give it a string
         perigee.plan: senders is missing; give it perigee.owners(), perigee.me(), \
         perigee.selected { … } or a sender rule
         """

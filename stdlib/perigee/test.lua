@@ -14,7 +14,7 @@ local host = require "perigee.test.host"
 ---@param name string
 ---@param body fun()
 function M.case(name, body)
-  if type(name) ~= "string" then error("test.case: the name must be a text, and is a " .. type(name), 2) end
+  if type(name) ~= "string" then error("test.case: the name must be a string, and is a " .. type(name), 2) end
   if type(body) ~= "function" then error("test.case: the case must be a function, and is a " .. type(body), 2) end
   host.case(name, body)
 end

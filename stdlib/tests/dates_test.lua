@@ -3,7 +3,7 @@ local dates = require "dates"
 
 local HOLIDAYS = { ["2026-12-25"] = "Christmas Day", ["2026-12-26"] = "Boxing Day", ["2027-01-01"] = "New Year's Day" }
 
-test.case("a text is parsed to its parts, with a time behind or without", function()
+test.case("a string is parsed to its parts, with a time behind or without", function()
   for _, text in ipairs {
     "2026-11-24", " 2026-11-24 ", "2026-11-24T09:30", "2026-11-24 09:30:15", "2026-11-24T09:30:15.250Z",
     "2026-11-24T09:30:15+01:00", "2026-11-24T09:30-0530",
@@ -25,8 +25,8 @@ test.case("what is no day is parsed to nil and what is wrong", function()
   test.eq(problem "2026-11-245", 'behind the day of "2026-11-245" is no time')
   test.eq(problem "2026-11-24T09:30+", 'behind the day of "2026-11-24T09:30+" is no time')
   test.eq(problem "2026-11-24, later", 'behind the day of "2026-11-24, later" is no time')
-  test.eq(problem(nil), "a day must be a text, and is nil")
-  test.eq(problem(20261124), "a day must be a text, and is 20261124")
+  test.eq(problem(nil), "a day must be a string, and is nil")
+  test.eq(problem(20261124), "a day must be a string, and is 20261124")
 end)
 
 test.case("a day is written with all its zeros", function()

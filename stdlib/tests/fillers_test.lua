@@ -14,8 +14,8 @@ test.case("a value and a field answer what they say", function()
   test.eq(asked(fillers.value "you", {}), "you")
   test.eq(asked(fillers.field "employer", { employer = "Acme" }), "Acme")
   test.eq(asked(fillers.field "employer", { employer = "" }), nil)
-  test.raises(function() fillers.value "" end, "fillers.value: the value must be a text")
-  test.raises(function() fillers.field(7) end, "fillers.field: the field must be a text, and is 7")
+  test.raises(function() fillers.value "" end, "fillers.value: the value must be a string")
+  test.raises(function() fillers.field(7) end, "fillers.field: the field must be a string, and is 7")
 end)
 
 test.case("the first answer that is not blank counts", function()
@@ -71,7 +71,7 @@ test.case("a language comes from the contact's own or its country", function()
   test.eq(asked(fillers.language_of { country = "country" }, { country = "" }), nil)
   test.raises(function() fillers.language_of {} end, "must name the field of the language, of the country or both")
   test.raises(function() fillers.language_of { county = "country" } end, 'did you mean "country"?')
-  test.raises(function() fillers.language_of { country = 7 } end, "country must be a text, and is 7")
+  test.raises(function() fillers.language_of { country = 7 } end, "country must be a string, and is 7")
 end)
 
 test.case("a greeting goes by language and hour", function()
@@ -113,7 +113,7 @@ end)
 
 test.case("a map must say one thing of a value", function()
   test.raises(function() fillers.by("country", { DE = "a", de = "b" }) end, '"de" is in the map twice')
-  test.raises(function() fillers.by("country", { DE = true }) end, 'what "DE" gives must be a text, a number or a rule')
+  test.raises(function() fillers.by("country", { DE = true }) end, 'what "DE" gives must be a string, a number or a rule')
   test.raises(function() fillers.by("country", "DE") end, "the map must be a table")
 end)
 
@@ -162,7 +162,7 @@ test.case("a choice stays with its contact and is spread over all", function()
   end
   for _, count in pairs(counts) do test.ok(count > 230 and count < 370) end
   test.raises(function() fillers.choose {} end, "with something in it")
-  test.raises(function() fillers.choose { "a", {} } end, "number 2 must be a text, a number or a rule, and is a table")
+  test.raises(function() fillers.choose { "a", {} } end, "number 2 must be a string, a number or a rule, and is a table")
 end)
 
 test.case("an answer can be changed, and a blank one is left alone", function()

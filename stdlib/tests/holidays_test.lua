@@ -133,7 +133,7 @@ test.case("an unknown country is an error that names the nearest one", function(
   test.raises(function() holidays.of("Germny", 2026) end, 'holidays.of: there is no country "Germny"; did you mean "Germany"?')
   test.raises(function() holidays.days("XX", 2026) end, 'holidays.days: there is no country "XX"; there are AT, AU, BE')
   test.raises(function() holidays.of("Mexico", 2026) end, "holidays.of: there are no rules for the holidays of Mexico")
-  test.raises(function() holidays.of(7, 2026) end, 'holidays.of: the country must be a text such as "FR" or "France", and is 7')
+  test.raises(function() holidays.of(7, 2026) end, 'holidays.of: the country must be a string such as "FR" or "France", and is 7')
 end)
 
 test.case("a part of a country with holidays of its own does not get another's", function()

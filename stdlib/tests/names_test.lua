@@ -43,7 +43,7 @@ test.case("what says that there is no name is none", function()
   end
   for _, name in ipairs { "Ann", "A. Lee", "Na", "李", "Ö", "Nullmann" } do test.eq(names.is_missing(name), false, name) end
   answers("proper", { ["N/A"] = "N/A", ["ann.lee@acme.example"] = "ann.lee@acme.example" })
-  test.raises(function() names.is_missing(nil) end, "names.is_missing: the name must be a text, and is nil")
+  test.raises(function() names.is_missing(nil) end, "names.is_missing: the name must be a string, and is nil")
 end)
 
 test.case("an initial is no first name", function()
@@ -180,8 +180,8 @@ test.case("addresses of tasks are known, and people's are not among them", funct
   test.eq(names.is_role_address "info", false)
 end)
 
-test.case("names and addresses must be texts", function()
-  test.raises(function() names.proper(nil) end, "names.proper: the name must be a text, and is nil")
-  test.raises(function() names.first(7) end, "names.first: the name must be a text, and is a number")
-  test.raises(function() names.from_email {} end, "names.from_email: the address must be a text, and is a table")
+test.case("names and addresses must be strings", function()
+  test.raises(function() names.proper(nil) end, "names.proper: the name must be a string, and is nil")
+  test.raises(function() names.first(7) end, "names.first: the name must be a string, and is a number")
+  test.raises(function() names.from_email {} end, "names.from_email: the address must be a string, and is a table")
 end)

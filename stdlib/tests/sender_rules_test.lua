@@ -170,7 +170,7 @@ test.case("a language is the same by code, by name and with a country", function
 end)
 
 test.case("a map must name addresses, and a value once", function()
-  test.raises(function() sender_rules.by_field(nil, {}) end, "sender_rules.by_field: the field must be a text, and there is nil")
+  test.raises(function() sender_rules.by_field(nil, {}) end, "sender_rules.by_field: the field must be a string, and there is nil")
   test.raises(function() sender_rules.by_field("city", "Bern") end, 'the map must be a table, and there is "Bern"')
   test.raises(function() sender_rules.by_field("city", { Bern = "anna" }) end, 'what "Bern" gives must be an address')
   test.raises(function() sender_rules.by_field("city", { Bern = {} }) end, "a rule, and the list is empty")

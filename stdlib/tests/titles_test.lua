@@ -70,7 +70,7 @@ end)
 test.case("no title has no level", function()
   test.eq(titles.level(nil), nil)
   test.eq(titles.level " - ", nil)
-  test.raises(function() titles.level(7) end, "titles.level: the title must be a text or nil, and is a number")
+  test.raises(function() titles.level(7) end, "titles.level: the title must be a string or nil, and is a number")
 end)
 
 test.case("levels have an order", function()

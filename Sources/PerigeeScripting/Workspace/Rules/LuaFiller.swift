@@ -16,7 +16,7 @@ final class LuaFiller: Filler {
   var source: SourceLocation? { function.source }
 
   func fill(_ contacts: ContactTable, rows: [Int]) throws -> [String?] {
-    try function.answers(contacts, rows: rows, expected: "a text, a number or nil") { answer in
+    try function.answers(contacts, rows: rows, expected: "a string, a number or nil") { answer in
       switch answer {
       case .none: .some(nil)
       case .integer(let number): .some("\(number)")
