@@ -88,6 +88,15 @@ struct APITests {
     }
   }
 
+  @Test("Generated Lua keeps to 100 columns, whatever a workspace's variables are called")
+  func columns() throws {
+    let workspace = try TemporaryWorkspace().load()
+    let types = WorkspaceTypes(workspace).text((1...40).map { "variable_number_\($0)" })
+    for line in (LuaCATSFile.text + types + (try LuacheckFile.text())).split(separator: "\n") {
+      #expect(line.count <= 100, "\(line)")
+    }
+  }
+
   @Test("Every function of the standard library has a comment with an example or a sentence")
   func documented() throws {
     for module in try StandardModule.installed() {
