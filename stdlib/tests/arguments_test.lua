@@ -61,7 +61,8 @@ end)
 
 test.case("a rule is a function and nothing that looks like one", function()
   raises('f must be a function, and is "round_robin"', "rule", "round_robin", "f")
-  raises("f must be a function, and is a table", "rule", setmetatable({}, { __call = function() end }), "f")
+  raises("f must be a function, and is a table", "rule",
+    setmetatable({}, { __call = function() end }), "f")
 end)
 
 test.case("an error stands where the function that checks was called", function()
@@ -95,10 +96,13 @@ test.case("a message says what was expected and found", function()
 end)
 
 test.case("a misspelled word is answered with the one that was meant", function()
-  raises('f: there is no option "contians"; did you mean "contains"?', "options", { contians = "a" }, { "contains", "is" }, "f")
-  raises('f: there is no option "zzzzzz"; there are "contains", "is"', "options", { zzzzzz = "a" }, { "contains", "is" }, "f")
+  raises('f: there is no option "contians"; did you mean "contains"?', "options",
+    { contians = "a" }, { "contains", "is" }, "f")
+  raises('f: there is no option "zzzzzz"; there are "contains", "is"', "options", { zzzzzz = "a" },
+    { "contains", "is" }, "f")
   raises("the options have the key 1", "options", { "a" }, { "contains" }, "f")
-  raises('f cannot be "senor"; did you mean "senior"?', "choice", "senor", { "junior", "senior" }, "f")
+  raises('f cannot be "senor"; did you mean "senior"?', "choice", "senor", { "junior", "senior" },
+    "f")
   raises('f must be one of "a", "b", and is nil', "choice", nil, { "a", "b" }, "f")
   test.eq(arguments.nearest("wher", { "name", "where" }), "where")
   test.eq(arguments.nearest("colour", { "name", "where" }), nil)

@@ -32,7 +32,10 @@ test.case("one of a list is drawn", function()
 end)
 
 test.case("only strings draw, and seeds are whole numbers", function()
-  test.raises(function() draws.number(7) end, "draws.number: what draws must be a string, and is a number")
-  test.raises(function() draws.portion("a", 0.5) end, "draws.portion: the seed must be a whole number")
-  test.raises(function() draws.one_of({}, "a") end, "draws.one_of: the list must have something in it")
+  test.raises(function() draws.number(7) end,
+    "draws.number: what draws must be a string, and is a number")
+  test.raises(function() draws.portion("a", 0.5) end,
+    "draws.portion: the seed must be a whole number")
+  test.raises(function() draws.one_of({}, "a") end,
+    "draws.one_of: the list must have something in it")
 end)

@@ -77,7 +77,8 @@ end)
 
 test.case("folding takes accents off", function()
   test.eq(text.fold "Crème Brûlée", "creme brulee")
-  test.eq(text.fold "Straße Søren Łukasz Jörg Đặng Ærø Œuvre İstanbul", "strasse soren lukasz jorg dang aero oeuvre istanbul")
+  test.eq(text.fold "Straße Søren Łukasz Jörg Đặng Ærø Œuvre İstanbul",
+    "strasse soren lukasz jorg dang aero oeuvre istanbul")
   test.eq(text.fold "ÁÉÍÓÚÝ ŘŠŤŽ ȘȚ ÑÇ Ẹ ẞ", "aeiouy rstz st nc e ss")
   test.eq(text.fold "e\u{301}te\u{301}", "ete")
   test.eq(text.fold "Αθήνα ΑΘΉΝΑΣ", "αθηνα αθηνασ")
@@ -98,7 +99,8 @@ test.case("a string is cut after whole characters", function()
   test.eq(text.truncate("  abcdef", 3), "…")
   test.eq(text.truncate("  abcdef", 4), "  a…")
   test.eq(text.truncate("", 1), "")
-  test.raises(function() text.truncate("abc", 0) end, "text.truncate: the number of characters must be a whole number of at least 1")
+  test.raises(function() text.truncate("abc", 0) end,
+    "text.truncate: the number of characters must be a whole number of at least 1")
 end)
 
 test.case("a slug has letters, digits and single hyphens", function()
@@ -137,7 +139,8 @@ test.case("lists are joined", function()
   test.eq(text.join({ "a", "b", "c" }, "/"), "a/b/c")
   test.eq(text.join { 7 }, "7")
   test.eq(text.join {}, "")
-  test.raises(function() text.join { "a", {} } end, "text.join: number 2 must be a string or a number, and is a table")
+  test.raises(function() text.join { "a", {} } end,
+    "text.join: number 2 must be a string or a number, and is a table")
   test.raises(function() text.join "a" end, "text.join: the list must be a table, and is a string")
 end)
 
@@ -155,11 +158,13 @@ test.case("the nearest of a list is found if it is near", function()
   test.eq(text.nearest("BERLN", { "Bern", "Berlin" }), "Bern")
   test.eq(text.nearest("zzzzzz", { "Bern", "Berlin" }), nil)
   test.eq(text.nearest("a", {}), nil)
-  test.raises(function() text.nearest("a", { 1 }) end, "text.nearest: number 1 must be a string, and is a number")
+  test.raises(function() text.nearest("a", { 1 }) end,
+    "text.nearest: number 1 must be a string, and is a number")
 end)
 
 test.case("texts must be strings", function()
   test.raises(function() text.trim(nil) end, "text.trim: the text must be a string, and is nil")
   test.raises(function() text.fold(7) end, "text.fold: the text must be a string, and is a number")
-  test.raises(function() text.contains("a", nil) end, "text.contains: the part must be a string, and is nil")
+  test.raises(function() text.contains("a", nil) end,
+    "text.contains: the part must be a string, and is nil")
 end)
