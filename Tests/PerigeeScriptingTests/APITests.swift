@@ -108,6 +108,27 @@ struct APITests {
     }
   }
 
+  @Test("What a module's comments say does not depend on where their lines are broken")
+  func brokenComments() {
+    let source = """
+      --- Words, and what
+      --- they mean: all of them.
+      local M = {}
+
+      --- Whether it is one; "x" is
+      --- none.
+      ---
+      ---@param word string what is
+      ---  looked up
+      function M.is(word) end
+      """
+    let module = StandardModule(name: "words", source: source)
+    #expect(StandardModule.summary(of: module.text) == "Words, and what they mean.")
+    #expect(StandardModule.summary(of: module.functions[0].text) == "Whether it is one.")
+    #expect(module.functions[0].text == ["Whether it is one; \"x\" is", "none."])
+    #expect(module.functions[0].parameters == ["word string what is looked up"])
+  }
+
   @Test("No module of the standard library keeps anything between calls")
   func stateless() throws {
     let library = try #require(Installation.standardLibrary)

@@ -36,6 +36,13 @@ struct StandardModule {
     self.functions = functions
   }
 
+  /// A comment's first clause, for lists: it does not depend on where lines are broken.
+  static func summary(of text: [String]) -> String {
+    let paragraph = text.prefix { !$0.isEmpty }.joined(separator: " ")
+    guard let end = paragraph.firstRange(of: #/[.;:] /#) else { return paragraph }
+    return paragraph[..<end.lowerBound] + "."
+  }
+
   /// What stands two columns in behind a tag is the rest of its text.
   private static func add(_ line: Substring, to comment: inout [String]) {
     if line.hasPrefix("  "), let tag = comment.last, tag.hasPrefix("@") {
