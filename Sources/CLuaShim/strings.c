@@ -77,7 +77,8 @@ static MAY_LJMP int with_operands(lua_State *L) {
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TSTRING
       || luaL_getmetafield(L, 2, lua_tostring(L, lua_upvalueindex(2))) == LUA_TNIL)
-    return luaL_error(L, "attempt to perform arithmetic on a string of more than 4 KiB, which is no number");
+    return luaL_error(
+        L, "attempt to perform arithmetic on a string of more than 4 KiB, which is no number");
   lua_insert(L, 1);
   lua_call(L, 2, 1);
   return 1;
