@@ -1,7 +1,8 @@
 --- Checking what a function of a module was called with.
 ---
---- Each function raises an error that stands in the line from which *its caller* was called, which is
---- where the mistake is: `filters.number(7)` is wrong in the rule's file, not in `stdlib/filters.lua`.
+--- Each function raises an error that stands in the line from which *its caller* was called, which
+--- is where the mistake is: `filters.number(7)` is wrong in the rule's file,
+--- not in `stdlib/filters.lua`.
 local M = {}
 
 -- The caller of the function that asked for the check.
@@ -11,7 +12,9 @@ local MONTH_LENGTHS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
 local function found(value)
   if type(value) == "string" then return 'is "' .. value .. '"' end
-  if type(value) == "number" or type(value) == "boolean" or value == nil then return "is " .. tostring(value) end
+  if type(value) == "number" or type(value) == "boolean" or value == nil then
+    return "is " .. tostring(value)
+  end
   return "is a " .. type(value)
 end
 
@@ -25,7 +28,7 @@ local function quoted(list)
   return table.concat(words, ", ")
 end
 
--- How many letters must be changed, added or left out to make one text of the other.
+-- How many letters must be changed, added or left out to make one string of the other.
 local function distance(a, b)
   local above = {}
   for column = 0, #b do above[column] = column end
@@ -48,8 +51,12 @@ end
 ---@param known string[]
 ---@return string|nil
 function M.nearest(word, known)
-  if type(word) ~= "string" then error("arguments.nearest: the word must be a text, and " .. found(word), 2) end
-  if type(known) ~= "table" then error("arguments.nearest: known must be a list, and " .. found(known), 2) end
+  if type(word) ~= "string" then
+    error("arguments.nearest: the word must be a string, and " .. found(word), 2)
+  end
+  if type(known) ~= "table" then
+    error("arguments.nearest: known must be a list, and " .. found(known), 2)
+  end
   local best, least = nil, math.max(2, #word // 3) + 1
   for _, candidate in ipairs(known) do
     local changes = distance(word:lower(), candidate:lower())
@@ -64,7 +71,7 @@ local function did_you_mean(word, known)
   return "; there " .. (#known == 1 and "is " or "are ") .. quoted(known)
 end
 
---- Raises unless `value` is a text with something in it; answers the text.
+--- Raises unless `value` is a string with something in it; answers it.
 ---
 ---     arguments.text(field, "filters.text: the field")
 ---
@@ -72,7 +79,12 @@ end
 ---@param what string the function and the argument, for the message
 ---@return string
 function M.text(value, what)
-  if is_blank(value) then error(what .. " must be a text, and " .. found(value), LEVEL) end
+  if type(value) ~= "string" then
+    error(what .. " must be a string, and " .. found(value), LEVEL)
+  end
+  if is_blank(value) then
+    error(what .. " must be a string with something in it, and " .. found(value), LEVEL)
+  end
   return value
 end
 
@@ -101,7 +113,8 @@ end
 function M.whole(value, least, what)
   local whole = type(value) == "number" and math.tointeger(value) or nil
   if not whole or whole < least then
-    error(("%s must be a whole number of at least %d, and %s"):format(what, least, found(value)), LEVEL)
+    error(
+      ("%s must be a whole number of at least %d, and %s"):format(what, least, found(value)), LEVEL)
   end
   return whole
 end
@@ -130,11 +143,13 @@ end
 ---@param what string the function and the argument, for the message
 ---@return string
 function M.day(value, what)
-  if not M.is_day(value) then error(what .. ' must be a day such as "2026-11-24", and ' .. found(value), LEVEL) end
+  if not M.is_day(value) then
+    error(what .. ' must be a day such as "2026-11-24", and ' .. found(value), LEVEL)
+  end
   return value
 end
 
---- Raises unless `value` is one of the texts of `choices`; answers it.
+--- Raises unless `value` is one of the strings of `choices`; answers it.
 ---
 ---     arguments.choice(level, { "junior", "senior" }, "filters.seniority: the level")
 ---
@@ -152,12 +167,13 @@ function M.choice(value, choices, what)
   error(("%s cannot be \"%s\"%s"):format(what, value, did_you_mean(value, choices)), LEVEL)
 end
 
---- Raises unless the values are texts, or one list of texts, and at least one; answers the list.
+--- Raises unless the values are strings, or one list of strings, and at least one;
+--- answers the list.
 ---
 ---     arguments.texts("filters.in_list: the lists", ...)
 ---
 ---@param what string the function and its arguments, for the message
----@param ... any texts, or one list of them
+---@param ... any strings, or one list of them
 ---@return string[]
 function M.texts(what, ...)
   local given, count = { ... }, select("#", ...)
@@ -166,22 +182,25 @@ function M.texts(what, ...)
     count = #given
     for key in pairs(given) do
       if math.type(key) ~= "integer" or key < 1 or key > count then
-        error(what .. " must be a list of texts, and has the key " .. tostring(key), LEVEL)
+        error(what .. " must be a list of strings, and has the key " .. tostring(key), LEVEL)
       end
     end
   end
-  if count == 0 then error(what .. " must be one text or more, and there is none", LEVEL) end
+  if count == 0 then error(what .. " must be one string or more, and there is none", LEVEL) end
   local texts = {}
   for index = 1, count do
     if is_blank(given[index]) then
-      error(("%s must be texts, and number %d %s"):format(what, index, found(given[index])), LEVEL)
+      local item = type(given[index]) == "string" and "strings with something in them" or "strings"
+      error(
+        ("%s must be %s, and number %d %s"):format(what, item, index, found(given[index])), LEVEL)
     end
     texts[index] = given[index]
   end
   return texts
 end
 
---- Raises unless `value` is a list with something in it whose items are all of a type; answers a copy.
+--- Raises unless `value` is a list with something in it whose items are all of a type;
+--- answers a copy.
 ---
 ---     arguments.list(rules, "function", "sender_rules.first_of: the rules")
 ---
@@ -194,7 +213,8 @@ function M.list(value, item, what)
   local items = {}
   for index, entry in ipairs(value) do
     if type(entry) ~= item then
-      error(("%s must each be a %s, and number %d %s"):format(what, item, index, found(entry)), LEVEL)
+      error(
+        ("%s must each be a %s, and number %d %s"):format(what, item, index, found(entry)), LEVEL)
     end
     items[index] = entry
   end
@@ -203,7 +223,9 @@ function M.list(value, item, what)
       error(what .. " must be a list, and has the key " .. tostring(key), LEVEL)
     end
   end
-  if #items == 0 then error(what .. " must be a list with something in it, and it is empty", LEVEL) end
+  if #items == 0 then
+    error(what .. " must be a list with something in it, and it is empty", LEVEL)
+  end
   return items
 end
 
@@ -215,7 +237,9 @@ end
 ---@param what string the function and the argument, for the message
 ---@return function
 function M.rule(value, what)
-  if type(value) ~= "function" then error(what .. " must be a function, and " .. found(value), LEVEL) end
+  if type(value) ~= "function" then
+    error(what .. " must be a function, and " .. found(value), LEVEL)
+  end
   return value
 end
 
@@ -226,7 +250,9 @@ end
 ---@param what string the function, for the message
 ---@param ... any
 function M.none(what, ...)
-  if select("#", ...) > 0 then error(("%s takes nothing, and the first value %s"):format(what, found((...))), LEVEL) end
+  if select("#", ...) > 0 then
+    error(("%s takes nothing, and the first value %s"):format(what, found((...))), LEVEL)
+  end
 end
 
 --- Raises unless `value` is a table with no keys but `keys`; answers it, or an empty table for nil.
@@ -239,14 +265,19 @@ end
 ---@return table
 function M.options(value, keys, what)
   if value == nil then return {} end
-  if type(value) ~= "table" then error(what .. ": the options must be a table, and " .. found(value), LEVEL) end
+  if type(value) ~= "table" then
+    error(what .. ": the options must be a table, and " .. found(value), LEVEL)
+  end
   local known = {}
   for _, key in ipairs(keys) do known[key] = true end
   for key in pairs(value) do
     if type(key) ~= "string" then
-      error(("%s: the options have the key %s; there are %s"):format(what, tostring(key), quoted(keys)), LEVEL)
+      error(("%s: the options have the key %s; there are %s")
+        :format(what, tostring(key), quoted(keys)), LEVEL)
     end
-    if not known[key] then error(('%s: there is no option "%s"%s'):format(what, key, did_you_mean(key, keys)), LEVEL) end
+    if not known[key] then
+      error(('%s: there is no option "%s"%s'):format(what, key, did_you_mean(key, keys)), LEVEL)
+    end
   end
   return value
 end

@@ -4,11 +4,13 @@ local text = require "text"
 
 local M = {}
 
--- The two codes of ISO 3166, the language, and names as `text.fold` leaves them, without full stops. Of a
--- country with several languages it is the one that most people there speak.
+-- The two codes of ISO 3166, the language, and names as `text.fold` leaves them, without full
+-- stops. Of a country with several languages it is the one that most people there speak.
 local COUNTRIES = {
-  { "AE", "ARE", "ar", "united arab emirates", "uae", "vae", "vereinigte arabische emirate", "emirats arabes unis",
-    "emiratos arabes unidos", "emirati arabi uniti" },
+  {
+    "AE", "ARE", "ar", "united arab emirates", "uae", "vae", "vereinigte arabische emirate",
+    "emirats arabes unis", "emiratos arabes unidos", "emirati arabi uniti",
+  },
   { "AR", "ARG", "es", "argentina", "argentinien", "argentine" },
   { "AT", "AUT", "de", "austria", "osterreich", "oesterreich", "autriche" },
   { "AU", "AUS", "en", "australia", "australien", "australie" },
@@ -31,8 +33,11 @@ local COUNTRIES = {
   { "ES", "ESP", "es", "spain", "espana", "spanien", "espagne", "spagna", "espanha" },
   { "FI", "FIN", "fi", "finland", "finnland", "suomi", "finlande", "finlandia" },
   { "FR", "FRA", "fr", "france", "frankreich", "francia", "franca" },
-  { "GB", "GBR", "en", "united kingdom", "uk", "great britain", "england", "scotland", "wales", "northern ireland",
-    "grossbritannien", "vereinigtes konigreich", "royaume-uni", "reino unido", "regno unito" },
+  {
+    "GB", "GBR", "en", "united kingdom", "uk", "great britain", "england", "scotland", "wales",
+    "northern ireland", "grossbritannien", "vereinigtes konigreich", "royaume-uni", "reino unido",
+    "regno unito",
+  },
   { "GR", "GRC", "el", "greece", "griechenland", "grece", "grecia" },
   { "GT", "GTM", "es", "guatemala" },
   { "HK", "HKG", "zh", "hong kong" },
@@ -56,7 +61,10 @@ local COUNTRIES = {
   { "MX", "MEX", "es", "mexico", "mexiko", "mexique", "messico" },
   { "MY", "MYS", "ms", "malaysia" },
   { "NG", "NGA", "en", "nigeria" },
-  { "NL", "NLD", "nl", "netherlands", "the netherlands", "holland", "nederland", "niederlande", "pays-bas", "paises bajos", "paesi bassi" },
+  {
+    "NL", "NLD", "nl", "netherlands", "the netherlands", "holland", "nederland", "niederlande",
+    "pays-bas", "paises bajos", "paesi bassi",
+  },
   { "NO", "NOR", "no", "norway", "norwegen", "norge", "norvege", "noruega", "norvegia" },
   { "NZ", "NZL", "en", "new zealand", "neuseeland" },
   { "PA", "PAN", "es", "panama" },
@@ -67,7 +75,10 @@ local COUNTRIES = {
   { "PY", "PRY", "es", "paraguay" },
   { "RO", "ROU", "ro", "romania", "rumanien", "roumanie" },
   { "RS", "SRB", "sr", "serbia", "serbien" },
-  { "RU", "RUS", "ru", "russia", "russian federation", "russland", "russische foderation", "russie", "rusia", "россия" },
+  {
+    "RU", "RUS", "ru", "russia", "russian federation", "russland", "russische foderation", "russie",
+    "rusia", "россия",
+  },
   { "SE", "SWE", "sv", "sweden", "schweden", "sverige", "suede", "suecia", "svezia" },
   { "SG", "SGP", "en", "singapore", "singapur" },
   { "SI", "SVN", "sl", "slovenia", "slowenien", "slovenija" },
@@ -92,8 +103,8 @@ for _, country in ipairs(COUNTRIES) do
   for index = 4, #country do CODES[country[index]] = code end
 end
 
---- The code of a country by its code of two or three letters, or by its name in one of several languages;
---- case, accents and full stops do not count.
+--- The code of a country by its code of two or three letters, or by its name in one of several
+--- languages; case, accents and full stops do not count.
 ---
 ---     countries.code "Österreich" --> "AT"
 ---     countries.code "U.S.A."     --> "US"
@@ -102,7 +113,9 @@ end
 ---@return string|nil code nil where there is no country, or an unknown one
 function M.code(country)
   if country == nil then return nil end
-  if type(country) ~= "string" then error("countries.code: the country must be a text or nil, and is a " .. type(country), 2) end
+  if type(country) ~= "string" then
+    error("countries.code: the country must be a string or nil, and is a " .. type(country), 2)
+  end
   local name = text.fold(text.collapse(country)):gsub("%.", "")
   return CODES[name]
 end

@@ -1,7 +1,8 @@
 --- Counting things in scripts.
 local M = {}
 
---- Counts the items of a list by what `key` says of each; an item for which it says nil is left out.
+--- Counts the items of a list by what `key` says of each;
+--- an item for which it says nil is left out.
 ---
 ---     counts.by(plan:sendings(), function(sending) return sending.sender end)
 ---
@@ -10,8 +11,12 @@ local M = {}
 ---@param key fun(item: T): string|nil
 ---@return table<string, integer>
 function M.by(list, key)
-  if type(list) ~= "table" then error("counts.by: the list must be a table, and is a " .. type(list), 2) end
-  if type(key) ~= "function" then error("counts.by: key must be a function, and is a " .. type(key), 2) end
+  if type(list) ~= "table" then
+    error("counts.by: the list must be a table, and is a " .. type(list), 2)
+  end
+  if type(key) ~= "function" then
+    error("counts.by: key must be a function, and is a " .. type(key), 2)
+  end
   local counts = {}
   for _, item in ipairs(list) do
     local name = key(item)
@@ -25,7 +30,9 @@ end
 ---@param counts table<string, integer>
 ---@return string[]
 function M.ranked(counts)
-  if type(counts) ~= "table" then error("counts.ranked: counts must be a table, and is a " .. type(counts), 2) end
+  if type(counts) ~= "table" then
+    error("counts.ranked: counts must be a table, and is a " .. type(counts), 2)
+  end
   local names = {}
   for name in pairs(counts) do names[#names + 1] = name end
   table.sort(names, function(a, b)

@@ -1,8 +1,8 @@
 --- Reckoning with days, weeks, months and working days.
 ---
---- A day is a text such as "2026-11-24" everywhere, so days compare with `<` and are keys of tables.
---- All of it is reckoned by the Gregorian calendar, from the year 0000 to the year 9999, and knows no clock:
---- today is `ctx.today`.
+--- A day is a string such as "2026-11-24" everywhere, so days compare with `<` and are keys of
+--- tables. All of it is reckoned by the Gregorian calendar, from the year 0000 to the year 9999,
+--- and knows no clock: today is `ctx.today`.
 local arguments = require "arguments"
 
 local M = {}
@@ -30,7 +30,8 @@ local function parts(day)
   return tonumber(day:sub(1, 4)), tonumber(day:sub(6, 7)), tonumber(day:sub(9, 10))
 end
 
--- The days of all years before this one, which begins on March 1 so that the leap day is a year's last.
+-- The days of all years before this one, which begins on March 1 so
+-- that the leap day is a year's last.
 local function days_before(year)
   return year * 365 + year // 4 - year // 100 + year // 400
 end
@@ -38,7 +39,8 @@ end
 -- A running number for each day; number 0 is a Wednesday, March 1 of the year 0.
 local function number_of(year, month, day)
   if month < 3 then year, month = year - 1, month + 12 end
-  -- The months from March on have 31, 30, 31, 30, 31 days, again and again, which is 153 in five months.
+  -- The months from March on have 31, 30, 31, 30, 31 days, again and again,
+  -- which is 153 in five months.
   return days_before(year) + (153 * (month - 3) + 2) // 5 + day - 1
 end
 
@@ -82,7 +84,8 @@ end
 local function in_range(value, low, high, what)
   local integer = type(value) == "number" and math.tointeger(value) or nil
   if not integer or integer < low or integer > high then
-    error(("%s must be a whole number from %d to %d, and %s"):format(what, low, high, found(value)), 3)
+    error(
+      ("%s must be a whole number from %d to %d, and %s"):format(what, low, high, found(value)), 3)
   end
   return integer
 end
@@ -108,22 +111,27 @@ local CALENDAR_KEYS = { weekend = true, holidays = true, from = true, to = true 
 ---@return dates.Read
 local function read_calendar(calendar, what)
   if calendar == nil then calendar = {} end
-  if type(calendar) ~= "table" then error(what .. ": the calendar must be a table or nil, and " .. found(calendar), 3) end
+  if type(calendar) ~= "table" then
+    error(what .. ": the calendar must be a table or nil, and " .. found(calendar), 3)
+  end
   for key in pairs(calendar) do
     if not CALENDAR_KEYS[key] then
-      error(('%s: a calendar has weekend, holidays, from and to, and this one has "%s"'):format(what, tostring(key)), 3)
+      error(('%s: a calendar has weekend, holidays, from and to, and this one has "%s"')
+        :format(what, tostring(key)), 3)
     end
   end
   local from, to = calendar.from or FIRST_YEAR, calendar.to or LAST_YEAR
   for _, year in ipairs { from, to } do
     if math.type(year) ~= "integer" or year < FIRST_YEAR or year > LAST_YEAR then
-      error(("%s: from and to of a calendar must be years, and one %s"):format(what, found(year)), 3)
+      error(
+        ("%s: from and to of a calendar must be years, and one %s"):format(what, found(year)), 3)
     end
   end
   local weekend, holidays = calendar.weekend, calendar.holidays
   if weekend == nil then weekend = { "sat", "sun" } end
   if type(weekend) ~= "table" then
-    error(('%s: the weekend must be a list such as { "sat", "sun" }, and %s'):format(what, found(weekend)), 3)
+    error(('%s: the weekend must be a list such as { "sat", "sun" }, and %s')
+      :format(what, found(weekend)), 3)
   end
   if holidays == nil then holidays = {} end
   if type(holidays) ~= "table" then
@@ -140,25 +148,33 @@ local function read_calendar(calendar, what)
     if not free[weekday] then per_week = per_week - 1 end
     free[weekday] = true
   end
-  if per_week == 0 then error(what .. ": the weekend must leave a day of the week to work on", 3) end
+  if per_week == 0 then
+    error(what .. ": the weekend must leave a day of the week to work on", 3)
+  end
   for key in pairs(holidays) do
     -- A list of days would be taken for a table without any holiday that counts.
     if not arguments.is_day(key) then
-      error(('%s: holidays are by their day, such as ["2026-12-25"], and one %s'):format(what, found(key)), 3)
+      error(('%s: holidays are by their day, such as ["2026-12-25"], and one %s')
+        :format(what, found(key)), 3)
     end
   end
   return {
     free = free, per_week = per_week, holidays = holidays,
-    first = number_of(from, 1, 1), last = number_of(to, 12, 31), years = ("%04d to %04d"):format(from, to),
+    first = number_of(from, 1, 1), last = number_of(to, 12, 31),
+    years = ("%04d to %04d"):format(from, to),
   }
 end
 
--- Without this a day after the calendar's last year would pass for a working day, whatever it is. A day that is
--- out of all years is left to `day_at`.
+-- Without this a day after the calendar's last year would pass for a working day, whatever it is. A
+-- day that is out of all years is left to `day_at`.
 local function check_year(running, calendar, what)
-  if running >= calendar.first and running <= calendar.last or running < FIRST or running > LAST then return end
-  error(("%s: the calendar has the years %s, and %s is none of their days; make it for more years, such as " ..
-    'holidays.calendar("FR", { from = 2026, to = 2030 })'):format(what, calendar.years, day_of(running)), 3)
+  if running >= calendar.first and running <= calendar.last
+    or running < FIRST or running > LAST then
+    return
+  end
+  error(("%s: the calendar has the years %s, and %s is none of their days; make it for more years, "
+    .. 'such as holidays.calendar("FR", { from = 2026, to = 2030 })')
+    :format(what, calendar.years, day_of(running)), 3)
 end
 
 local function works(running, calendar)
@@ -175,11 +191,12 @@ local function is_time(text)
   end
   if rest == "" or rest:find "^ ?[Zz]$" then return true end
   local hours, minutes = rest:match "^ ?[+-](%d%d):?(%d?%d?)$"
-  return hours ~= nil and tonumber(hours) < 24 and (minutes == "" or #minutes == 2 and tonumber(minutes) < 60)
+  return hours ~= nil and tonumber(hours) < 24
+    and (minutes == "" or #minutes == 2 and tonumber(minutes) < 60)
 end
 
---- The year, month and day of a text such as "2026-11-24"; a time behind it is allowed and does not count.
---- For what is no day: nil and what is wrong.
+--- The year, month and day of a string such as "2026-11-24"; a time behind it is allowed and does
+--- not count. For what is no day: nil and what is wrong.
 ---
 ---     dates.parse "2026-11-24"            --> 2026, 11, 24
 ---     dates.parse "2026-11-24T09:30:00Z"  --> 2026, 11, 24
@@ -190,10 +207,12 @@ end
 ---@return integer|string month or what is wrong
 ---@return integer|nil day
 function M.parse(text)
-  if type(text) ~= "string" then return nil, "a day must be a text, and " .. found(text) end
+  if type(text) ~= "string" then return nil, "a day must be a string, and " .. found(text) end
   local day, time = text:match "^%s*(%d%d%d%d%-%d%d%-%d%d)(.-)%s*$"
   if not day then return nil, ('a day is such as "2026-11-24", and "%s" is none'):format(text) end
-  if time ~= "" and not is_time(time) then return nil, ('behind the day of "%s" is no time'):format(text) end
+  if time ~= "" and not is_time(time) then
+    return nil, ('behind the day of "%s" is no time'):format(text)
+  end
   if not arguments.is_day(day) then return nil, ('there is no day "%s"'):format(day) end
   return parts(day)
 end
@@ -209,7 +228,8 @@ end
 function M.format(year, month, day)
   year = in_range(year, FIRST_YEAR, LAST_YEAR, "dates.format: the year")
   month = in_range(month, 1, 12, "dates.format: the month")
-  day = in_range(day, 1, month_length(year, month), ("dates.format: the day of %04d-%02d"):format(year, month))
+  day = in_range(day, 1, month_length(year, month),
+    ("dates.format: the day of %04d-%02d"):format(year, month))
   return written(year, month, day)
 end
 
@@ -241,8 +261,8 @@ function M.add_days(day, count)
   return later
 end
 
---- The same day so many months later, or earlier for a number below 0; where the month is too short, its last
---- day.
+--- The same day so many months later, or earlier for a number below 0; where the month is too
+--- short, its last day.
 ---
 ---     dates.add_months("2026-08-31", 6)  --> "2027-02-28"
 ---     dates.add_months("2026-03-31", -1) --> "2026-02-28"
@@ -258,7 +278,8 @@ function M.add_months(day, count)
   local months = year * 12 + month - 1 + math.max(-most, math.min(most, count))
   year, month = months // 12, months % 12 + 1
   if year < FIRST_YEAR or year > LAST_YEAR then
-    error(("dates.add_months: that is not between the years %04d and %d"):format(FIRST_YEAR, LAST_YEAR), 2)
+    error(("dates.add_months: that is not between the years %04d and %d")
+      :format(FIRST_YEAR, LAST_YEAR), 2)
   end
   return written(year, month, math.min(day_of_month, month_length(year, month)))
 end
@@ -279,14 +300,18 @@ end
 ---@class dates.Calendar
 ---@field weekend? string[] the free days of the week; { "sat", "sun" } if left out
 ---@field holidays? table<string, string|boolean> free days, and what they are called
----@field from? integer the first year whose holidays it has; a day before it raises. Any year if left out
+---@field from? integer the first year whose holidays it has; a day before it raises. Any year if
+---  left out
 ---@field to? integer the last year, in the same way
 
---- Whether a day is no day of the weekend and no holiday; without a calendar, Monday to Friday are working days.
+--- Whether a day is no day of the weekend and no holiday; without a calendar, Monday to Friday are
+--- working days.
 ---
---- Here and in the functions below, a day outside the years of the calendar raises: nobody knows its holidays.
+--- Here and in the functions below, a day outside the years of the calendar raises: nobody knows
+--- its holidays.
 ---
----     dates.is_working_day("2026-12-25", { holidays = { ["2026-12-25"] = "Christmas Day" } }) --> false
+---     local calendar = { holidays = { ["2026-12-25"] = "Christmas Day" } }
+---     dates.is_working_day("2026-12-25", calendar) --> false
 ---
 ---@param day string
 ---@param calendar? dates.Calendar
@@ -298,8 +323,8 @@ function M.is_working_day(day, calendar)
   return works(number(day), known)
 end
 
---- The day itself if it is a working day, and otherwise the first one after it. The first one after it in either
---- case is `dates.add_working_days(day, 1, calendar)`.
+--- The day itself if it is a working day, and otherwise the first one after it. The first one after
+--- it in either case is `dates.add_working_days(day, 1, calendar)`.
 ---
 ---     dates.next_working_day "2026-11-28" --> "2026-11-30"
 ---     dates.next_working_day "2026-11-24" --> "2026-11-24"
@@ -320,8 +345,8 @@ function M.next_working_day(day, calendar)
   return next_day
 end
 
---- The working day so many working days later, or earlier for a number below 0; for 0 the day itself, whether it
---- is a working day or not.
+--- The working day so many working days later, or earlier for a number below 0; for 0 the day
+--- itself, whether it is a working day or not.
 ---
 ---     dates.add_working_days("2026-11-27", 1)  --> "2026-11-30"
 ---     dates.add_working_days("2026-11-30", -1) --> "2026-11-27"
@@ -353,13 +378,15 @@ local function working_days(first, last, calendar)
   end
   for holiday, name in pairs(calendar.holidays) do
     local running = number(holiday)
-    if name and running > first and running <= last and not calendar.free[weekday_of(running)] then count = count - 1 end
+    if name and running > first and running <= last and not calendar.free[weekday_of(running)] then
+      count = count - 1
+    end
   end
   return count
 end
 
---- How many working days come after `a` up to `b`, which counts itself: what `add_working_days` would add to get
---- from `a` to `b`, where `b` is a working day. Less than 0 when `b` is earlier.
+--- How many working days come after `a` up to `b`, which counts itself: what `add_working_days`
+--- would add to get from `a` to `b`, where `b` is a working day. Less than 0 when `b` is earlier.
 ---
 ---     dates.working_days_between("2026-11-27", "2026-12-01") --> 2
 ---
@@ -381,8 +408,8 @@ function M.working_days_between(a, b, calendar)
   return sign * working_days(first, last, known)
 end
 
---- The number of the week by ISO 8601, and the year that it belongs to, which is another one at some turns of
---- the year.
+--- The number of the week by ISO 8601, and the year that it belongs to, which is another one at
+--- some turns of the year.
 ---
 ---     dates.week "2026-11-24" --> 48, 2026
 ---     dates.week "2027-01-01" --> 53, 2026
@@ -448,7 +475,8 @@ end
 function M.easter(year)
   year = in_range(year, FIRST_YEAR, LAST_YEAR, "dates.easter: the year")
   local century = year // 100
-  -- How far the moon's cycle of 19 years, as the Gregorian reform corrects it by century, has got on March 21.
+  -- How far the moon's cycle of 19 years, as the Gregorian reform corrects it by century, has got
+  -- on March 21.
   local moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
   -- The full moon is never later than April 18, nor twice on the same day in one cycle.
   if moon == 29 or moon == 28 and year % 19 > 10 then moon = moon - 1 end

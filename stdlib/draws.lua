@@ -1,5 +1,5 @@
---- Numbers that look drawn by lot and are always the same for a text, for what must come out again: samples,
---- choices between several texts, who writes to which company.
+--- Numbers that look drawn by lot and are always the same for a string, for what must come out
+--- again: samples, choices between several texts, who writes to which company.
 local arguments = require "arguments"
 local text = require "text"
 
@@ -12,7 +12,7 @@ local function mixed(bits)
   return bits ~ (bits >> 31)
 end
 
---- A whole number of at least 0 for a text; another seed gives another.
+--- A whole number of at least 0 for a string; another seed gives another.
 ---
 ---     draws.number("ann@acme.example") % 3
 ---
@@ -20,12 +20,16 @@ end
 ---@param seed? integer 0 if left out
 ---@return integer
 function M.number(of, seed)
-  if type(of) ~= "string" then error("draws.number: what draws must be a text, and is a " .. type(of), 2) end
-  if seed ~= nil and math.type(seed) ~= "integer" then error("draws.number: the seed must be a whole number", 2) end
+  if type(of) ~= "string" then
+    error("draws.number: what draws must be a string, and is a " .. type(of), 2)
+  end
+  if seed ~= nil and math.type(seed) ~= "integer" then
+    error("draws.number: the seed must be a whole number", 2)
+  end
   return mixed(mixed(text.hash(of)) ~ (seed or 0) * 0x9E3779B97F4A7C15) >> 1
 end
 
---- A number from 0 up to 1, without 1, for a text; another seed gives another.
+--- A number from 0 up to 1, without 1, for a string; another seed gives another.
 ---
 ---     draws.portion(contact.email, ctx.seed) < 0.1
 ---
@@ -33,13 +37,17 @@ end
 ---@param seed? integer 0 if left out
 ---@return number
 function M.portion(of, seed)
-  if type(of) ~= "string" then error("draws.portion: what draws must be a text, and is a " .. type(of), 2) end
-  if seed ~= nil and math.type(seed) ~= "integer" then error("draws.portion: the seed must be a whole number", 2) end
+  if type(of) ~= "string" then
+    error("draws.portion: what draws must be a string, and is a " .. type(of), 2)
+  end
+  if seed ~= nil and math.type(seed) ~= "integer" then
+    error("draws.portion: the seed must be a whole number", 2)
+  end
   -- As many bits as a number with a fraction holds exactly.
   return (M.number(of, seed) >> 10) / 2.0 ^ 53
 end
 
---- One of the items of a list for a text, each for about as many texts.
+--- One of the items of a list for a string, each for about as many strings.
 ---
 ---     draws.one_of({ "a", "b" }, contact.email)
 ---
@@ -48,7 +56,9 @@ end
 ---@param of string
 ---@return T
 function M.one_of(list, of)
-  if type(list) ~= "table" or #list == 0 then error("draws.one_of: the list must have something in it", 2) end
+  if type(list) ~= "table" or #list == 0 then
+    error("draws.one_of: the list must have something in it", 2)
+  end
   arguments.text(of, "draws.one_of: what draws")
   return list[M.number(of) % #list + 1]
 end

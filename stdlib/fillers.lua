@@ -1,5 +1,5 @@
---- Rules of fillers to combine: each function returns one, for `perigee.filler { rule = … }` and for the
---- others here.
+--- Rules of fillers to combine: each function returns one, for `perigee.filler { rule = … }` and
+--- for the others here.
 ---
 ---     local perigee = require "perigee"
 ---     local fillers = require "fillers"
@@ -7,11 +7,13 @@
 ---     return perigee.filler {
 ---       name     = "company_from_anywhere",
 ---       variable = "company",
----       rule     = fillers.first_of { "employer", fillers.company_from_domain(), fillers.value "your company" },
+---       rule     = fillers.first_of {
+---         "employer", fillers.company_from_domain(), fillers.value "your company",
+---       },
 ---     }
 ---
---- A rule answers a text, a number or nil; a text of blanks only is none. A field that no contact has
---- raises when a rule reads it, so that misspellings are found.
+--- A rule answers a string, a number or nil; a string of blanks only is none. A field that no
+--- contact has raises when a rule reads it, so that misspellings are found.
 local arguments = require "arguments"
 local countries = require "countries"
 local dates = require "dates"
@@ -30,7 +32,7 @@ local FULL_NAMES = { "full_name", "name" }
 
 local is_blank = text.blank
 
--- A number of employees is "50" in a text, and not "50.0".
+-- A number of employees is "50" in a string, and not "50.0".
 local function as_text(value)
   if type(value) == "number" then return tostring(math.tointeger(value) or value) end
   return value
@@ -51,14 +53,16 @@ end
 local function source(value, what)
   if type(value) == "function" then return value end
   if type(value) == "string" and value:find "%S" then return reading(value) end
-  error(("%s must be a rule or a field's name, and is %s"):format(what, value == nil and "nil" or "a " .. type(value)), 3)
+  error(("%s must be a rule or a field's name, and is %s")
+    :format(what, value == nil and "nil" or "a " .. type(value)), 3)
 end
 
 -- A rule, or the text that it answers.
 local function answer(value, what)
   if type(value) == "function" then return value end
   if type(value) == "string" or type(value) == "number" then return function() return value end end
-  error(("%s must be a text, a number or a rule, and is %s"):format(what, value == nil and "nil" or "a " .. type(value)), 3)
+  error(("%s must be a string, a number or a rule, and is %s")
+    :format(what, value == nil and "nil" or "a " .. type(value)), 3)
 end
 
 --- The same text for everybody.
@@ -91,10 +95,13 @@ end
 ---@return fillers.Rule
 function M.first_of(sources)
   if type(sources) ~= "table" or #sources == 0 then
-    error("fillers.first_of: the sources must be a list of rules and fields' names with something in it", 2)
+    error("fillers.first_of: the sources must be a list of rules and fields' names with something "
+      .. "in it", 2)
   end
   local rules = {}
-  for index = 1, #sources do rules[index] = source(sources[index], "fillers.first_of: number " .. index) end
+  for index = 1, #sources do
+    rules[index] = source(sources[index], "fillers.first_of: number " .. index)
+  end
   return function(contact, ctx)
     for _, rule in ipairs(rules) do
       local found = rule(contact, ctx)
@@ -113,9 +120,9 @@ local function from_full_name(contact)
   return nil
 end
 
---- A name in its proper spelling: that of the field, or, where no field is named, the first name out of
---- `full_name`, `name` or the email address, whichever comes first. What is no name gives none: "N/A", an email
---- address, and of "A. Lee" the initial.
+--- A name in its proper spelling: that of the field, or, where no field is named, the first name
+--- out of `full_name`, `name` or the email address, whichever comes first. What is no name gives
+--- none: "N/A", an email address, and of "A. Lee" the initial.
 ---
 ---     fillers.proper_name "first_name" -- "ANN" --> "Ann"
 ---     fillers.proper_name()            -- "ann.lee@acme.example" --> "Ann"
@@ -134,7 +141,9 @@ function M.proper_name(field)
   end
   return function(contact)
     local name = from_full_name(contact)
-    if is_blank(name) and not names.is_role_address(contact.email) then name = (names.from_email(contact.email)) end
+    if is_blank(name) and not names.is_role_address(contact.email) then
+      name = (names.from_email(contact.email))
+    end
     if is_blank(name) then return nil end
     return (names.proper(name))
   end
@@ -153,20 +162,22 @@ local function language_of(contact, options)
   return options.otherwise
 end
 
--- The options of `language_of`, checked; with `words`, those for which "otherwise" must be a language that
--- has words here. The error stands where the function of the module was called.
+-- The options of `language_of`, checked; with `words`, those for which "otherwise" must be a
+-- language that has words here. The error stands where the function of the module was called.
 local function language_options(options, words, what)
   local copy = {}
   for _, key in ipairs { "country", "language", "otherwise" } do
     local value = options[key]
     if value ~= nil and (type(value) ~= "string" or not value:find "%S") then
-      error(("%s: %s must be a text, and is %s"):format(what, key, tostring(value)), 3)
+      error(("%s: %s must be a string, and is %s"):format(what, key, tostring(value)), 3)
     end
     copy[key] = value
   end
   if words then
     local code = languages.code(copy.otherwise or "en")
-    if not code then error(('%s: there are no words in the language "%s"'):format(what, copy.otherwise), 3) end
+    if not code then
+      error(('%s: there are no words in the language "%s"'):format(what, copy.otherwise), 3)
+    end
     copy.otherwise = code
   end
   return copy
@@ -179,7 +190,8 @@ end
 
 ---@class fillers.LanguageOptions
 ---@field language? string the field with a language, such as "de", "de-AT" or "German"
----@field country? string the field with a country, such as "AT" or "Austria"; asked where there is no language
+---@field country? string the field with a country, such as "AT" or "Austria"; asked where there is
+---  no language
 ---@field otherwise? string the language where there is neither
 
 --- The code of the contact's language.
@@ -189,20 +201,23 @@ end
 ---@param options fillers.LanguageOptions
 ---@return fillers.Rule
 function M.language_of(options)
-  options = arguments.options(options, { "country", "language", "otherwise" }, "fillers.language_of")
+  options = arguments.options(
+    options, { "country", "language", "otherwise" }, "fillers.language_of")
   local from = language_options(options, false, "fillers.language_of")
   if not options.language and not options.country then
-    error("fillers.language_of: the options must name the field of the language, of the country or both", 2)
+    error("fillers.language_of: the options must name the field of the language, of the country or "
+      .. "both", 2)
   end
   return function(contact) return language_of(contact, from) end
 end
 
 ---@class fillers.GreetingOptions: fillers.LanguageOptions
 ---@field formal? boolean false: "Hi" instead of "Good morning"
----@field by_hour? boolean false: "Hello" instead of "Good morning", which fits whenever the email is read
+---@field by_hour? boolean false: "Hello" instead of "Good morning", which fits whenever the email
+---  is read
 
---- What one says when meeting somebody, by the language of the contact and by `ctx.hour`; English where
---- nothing says which language.
+--- What one says when meeting somebody, by the language of the contact and by `ctx.hour`; English
+--- where nothing says which language.
 ---
 ---     fillers.greeting { language = "language", country = "country" } -- "Guten Morgen"
 ---     fillers.greeting { country = "country", by_hour = false }       -- "Guten Tag"
@@ -211,11 +226,13 @@ end
 ---@param options? fillers.GreetingOptions
 ---@return fillers.Rule
 function M.greeting(options)
-  options = arguments.options(options, { "by_hour", "country", "formal", "language", "otherwise" }, "fillers.greeting")
+  options = arguments.options(
+    options, { "by_hour", "country", "formal", "language", "otherwise" }, "fillers.greeting")
   local from = language_options(options, true, "fillers.greeting")
   for _, key in ipairs { "formal", "by_hour" } do
     if options[key] ~= nil and type(options[key]) ~= "boolean" then
-      error(("fillers.greeting: %s must be true or false, and is a %s"):format(key, type(options[key])), 2)
+      error(("fillers.greeting: %s must be true or false, and is a %s")
+        :format(key, type(options[key])), 2)
     end
   end
   local formal, by_hour = options.formal ~= false, options.by_hour ~= false
@@ -246,16 +263,19 @@ end
 ---     fillers.by("country", { DE = "unser Team", FR = "notre équipe" }, "our team")
 ---
 ---@param field string
----@param map table<string, string|number|fillers.Rule> a rule is asked, a text is the answer
+---@param map table<string, string|number|fillers.Rule> a rule is asked, a string is the answer
 ---@param otherwise? string|number|fillers.Rule for other values and for none
 ---@return fillers.Rule
 function M.by(field, map, otherwise)
   arguments.text(field, "fillers.by: the field")
-  if type(map) ~= "table" then error("fillers.by: the map must be a table, and is " .. type(map), 2) end
+  if type(map) ~= "table" then
+    error("fillers.by: the map must be a table, and is " .. type(map), 2)
+  end
   local answers = {}
   for key, value in pairs(map) do
     if type(key) ~= "string" and type(key) ~= "number" then
-      error("fillers.by: the keys of the map must be texts or numbers, and one is a " .. type(key), 2)
+      error(
+        "fillers.by: the keys of the map must be strings or numbers, and one is a " .. type(key), 2)
     end
     local folded = text.fold(as_text(key))
     if answers[folded] then error(('fillers.by: "%s" is in the map twice'):format(folded), 2) end
@@ -271,7 +291,7 @@ function M.by(field, map, otherwise)
   end
 end
 
--- The pieces of a template: texts, and { field = … }.
+-- The pieces of a template: strings, and { field = … }.
 local function pieces_of(template)
   local pieces, position = {}, 1
   while position <= #template do
@@ -289,7 +309,7 @@ local function pieces_of(template)
   return pieces
 end
 
---- A text with fields in it; nil where one of them is blank.
+--- A string with fields in it; nil where one of them is blank.
 ---
 ---     fillers.template "{first_name} at {company}"
 ---     fillers.template("{who} at {company}", { who = fillers.proper_name() })
@@ -301,18 +321,22 @@ function M.template(template, rules)
   arguments.text(template, "fillers.template: the template")
   local pieces, brace = pieces_of(template)
   if not pieces then
-    error(("fillers.template: a brace at character %d is no field such as {company}"):format(brace), 2)
+    error(
+      ("fillers.template: a brace at character %d is no field such as {company}"):format(brace), 2)
   end
   local fields, asked = {}, {}
   for _, piece in ipairs(pieces) do
     if type(piece) == "table" then fields[#fields + 1] = piece.field end
   end
-  if #fields == 0 then error("fillers.template: there is no field such as {company}; use fillers.value", 2) end
+  if #fields == 0 then
+    error("fillers.template: there is no field such as {company}; use fillers.value", 2)
+  end
   rules = arguments.options(rules, fields, "fillers.template")
   for _, field in ipairs(fields) do
     asked[field] = reading(field)
     if rules[field] ~= nil then
-      asked[field] = arguments.rule(rules[field], ('fillers.template: the rule of "%s"'):format(field))
+      asked[field] = arguments.rule(
+        rules[field], ('fillers.template: the rule of "%s"'):format(field))
     end
   end
   return function(contact, ctx)
@@ -352,8 +376,8 @@ end
 ---@field field? string the field with a day such as "2026-11-24"; without it, today
 ---@field months? integer so many months later
 
---- The name of a month, of today's or of that of a field, in the language of the contact; English where
---- nothing says which.
+--- The name of a month, of today's or of that of a field, in the language of the contact; English
+--- where nothing says which.
 ---
 ---     fillers.month_name { field = "renewal", country = "country" } -- "décembre"
 ---     fillers.month_name { months = 1 }                             -- "December"
@@ -361,7 +385,8 @@ end
 ---@param options? fillers.MonthOptions
 ---@return fillers.Rule
 function M.month_name(options)
-  options = arguments.options(options, { "country", "field", "language", "months", "otherwise" }, "fillers.month_name")
+  options = arguments.options(
+    options, { "country", "field", "language", "months", "otherwise" }, "fillers.month_name")
   local from = language_options(options, true, "fillers.month_name")
   local field = options.field
   if field ~= nil then arguments.text(field, "fillers.month_name: field") end
@@ -379,14 +404,16 @@ end
 ---
 ---     fillers.choose { "Quick question", "An idea", fillers.template "An idea for {company}" }
 ---
----@param choices (string|number|fillers.Rule)[] a rule is asked, a text is the answer
+---@param choices (string|number|fillers.Rule)[] a rule is asked, a string is the answer
 ---@return fillers.Rule
 function M.choose(choices)
   if type(choices) ~= "table" or #choices == 0 then
-    error("fillers.choose: the choices must be a list of texts and rules with something in it", 2)
+    error("fillers.choose: the choices must be a list of strings and rules with something in it", 2)
   end
   local answers = {}
-  for index = 1, #choices do answers[index] = answer(choices[index], "fillers.choose: number " .. index) end
+  for index = 1, #choices do
+    answers[index] = answer(choices[index], "fillers.choose: number " .. index)
+  end
   return function(contact, ctx)
     return (draws.one_of(answers, contact.email)(contact, ctx))
   end

@@ -1,15 +1,17 @@
---- Filters to combine: each function returns one, for `&`, `|` and `~` and for another filter's `where`.
+--- Filters to combine: each function returns one,
+--- for `&`, `|` and `~` and for another filter's `where`.
 ---
 ---     local perigee = require "perigee"
 ---     local filters = require "filters"
 ---
 ---     return perigee.filter {
 ---       name  = "decision_makers",
----       where = filters.seniority "director" & filters.department { "sales" } & ~filters.free_mail(),
+---       where = filters.seniority "director" & filters.department { "sales" }
+---         & ~filters.free_mail(),
 ---     }
 ---
---- Those that can be compared natively are; the others are a `rule` that Lua is asked about each contact.
---- A blank field matches nothing but `filters.blank`, and what `~` makes of the others.
+--- Those that can be compared natively are; the others are a `rule` that Lua is asked about each
+--- contact. A blank field matches nothing but `filters.blank`, and what `~` makes of the others.
 local arguments = require "arguments"
 local dates = require "dates"
 local domains = require "domains"
@@ -22,26 +24,32 @@ local titles = require "titles"
 local M = {}
 
 local STATUSES = {
-  "new", "added", "contacted", "replied", "qualified", "unresponsive", "bad_data", "do_not_contact", "disqualified",
+  "new", "added", "contacted", "replied", "qualified", "unresponsive", "bad_data", "do_not_contact",
+  "disqualified",
 }
 
 -- Fields of which a `where` knows, and no rule.
 local UNSEEN = { list = true, sequence = true, state = true }
 
--- The field's name, for a rule or a comparison; the error stands where the function of the module was called.
+-- The field's name, for a rule or a comparison; the error stands where the function of the module
+-- was called.
 local function field_name(field, what)
   if type(field) ~= "string" then
-    error(what .. ": the field must be a text, and is " .. (field == nil and "nil" or "a " .. type(field)), 3)
+    local found = field == nil and "nil" or "a " .. type(field)
+    error(what .. ": the field must be a string, and is " .. found, 3)
   end
-  if not field:find "%S" then error(what .. ": the field must be a text, and is blank", 3) end
-  if field == "list" then error(what .. ': a contact is in any number of lists; use filters.in_list "…"', 3) end
+  if not field:find "%S" then error(what .. ": the field must be a string, and is blank", 3) end
+  if field == "list" then
+    error(what .. ': a contact is in any number of lists; use filters.in_list "…"', 3)
+  end
   if UNSEEN[field] then
-    error(('%s: a rule does not see a contact\'s %s; compare it in where = { %s = … }'):format(what, field, field), 3)
+    error(('%s: a rule does not see a contact\'s %s; compare it in where = { %s = … }')
+      :format(what, field, field), 3)
   end
   return field
 end
 
--- What a field's value is as a text: 50 where the number is 50.0.
+-- What a field's value is as a string: 50 where the number is 50.0.
 local function as_text(value)
   if type(value) == "number" then return tostring(math.tointeger(value) or value) end
   return value
@@ -68,9 +76,11 @@ local TEXT_OPTIONS = { "any_word", "contains", "ends_with", "is", "matches", "st
 ---@field starts_with? string
 ---@field ends_with? string
 ---@field any_word? string|string[] one of these as whole words
----@field matches? string a Lua pattern, which is compared with the text in small letters without accents
+---@field matches? string a Lua pattern, which is compared with the text in small letters without
+---  accents
 
---- Contacts whose field is a text with all that the options ask for; case and accents do not count.
+--- Contacts whose field is a string with all that the options ask for;
+--- case and accents do not count.
 ---
 ---     filters.text("title", { any_word = { "sales", "vertrieb" } })
 ---     filters.text("city", { is = "Zürich" }) -- "zurich" too
@@ -89,10 +99,13 @@ function M.text(field, options)
       parts[option] = option == "matches" and wanted or text.fold(wanted)
     end
   end
-  local is, contains, starts_with, ends_with, matches = parts.is, parts.contains, parts.starts_with, parts.ends_with, parts.matches
+  local is, contains, matches = parts.is, parts.contains, parts.matches
+  local starts_with, ends_with = parts.starts_with, parts.ends_with
   if matches then
     local is_pattern, problem = pcall(string.find, "", matches)
-    if not is_pattern then error("filters.text: matches is no Lua pattern: " .. tostring(problem), 2) end
+    if not is_pattern then
+      error("filters.text: matches is no Lua pattern: " .. tostring(problem), 2)
+    end
   end
   local any_word
   if options.any_word ~= nil then
@@ -100,7 +113,8 @@ function M.text(field, options)
     for index, words in ipairs(any_word) do any_word[index] = spaced_words(words) end
   end
   if is_empty then
-    error("filters.text: the options must say what the text is like, such as { contains = \"sales\" }", 2)
+    error("filters.text: the options must say what the text is like, such as "
+      .. '{ contains = "sales" }', 2)
   end
   return perigee.filter {
     rule = function(contact)
@@ -141,7 +155,9 @@ function M.number(field, options)
   if high ~= nil then arguments.number(high, "filters.number: at_most") end
   local matcher
   if low and high then
-    if low > high then error(("filters.number: at_least is %s, and at_most only %s"):format(low, high), 2) end
+    if low > high then
+      error(("filters.number: at_least is %s, and at_most only %s"):format(low, high), 2)
+    end
     matcher = perigee.between(low, high)
   elseif low then
     matcher = perigee.at_least(low)
@@ -165,7 +181,8 @@ local DATE_OPTIONS = { "after", "before", "next_days", "older_than_days", "withi
 ---@field older_than_days? integer more than so many days ago
 ---@field next_days? integer today or at most so many days ahead
 
---- Contacts whose field is a day such as "2026-11-24" that all options hold for; today is `ctx.today`.
+--- Contacts whose field is a day such as "2026-11-24" that all options hold for;
+--- today is `ctx.today`.
 ---
 ---     filters.date("demo_on", { after = "2026-01-01" })        -- from January 2 on
 ---     filters.date("last_reply", { older_than_days = 90 })
@@ -181,19 +198,24 @@ function M.date(field, options)
   if options.after ~= nil then
     local day = arguments.day(options.after, "filters.date: after")
     if day == "9999-12-31" then error("filters.date: no day is after 9999-12-31", 2) end
-    conditions[#conditions + 1] = perigee.filter { where = { [field] = perigee.at_least(dates.add_days(day, 1)) } }
+    conditions[#conditions + 1] = perigee.filter {
+      where = { [field] = perigee.at_least(dates.add_days(day, 1)) },
+    }
   end
   if options.before ~= nil then
     local day = arguments.day(options.before, "filters.date: before")
     if day == "0000-01-01" then error("filters.date: no day is before 0000-01-01", 2) end
-    conditions[#conditions + 1] = perigee.filter { where = { [field] = perigee.at_most(dates.add_days(day, -1)) } }
+    conditions[#conditions + 1] = perigee.filter {
+      where = { [field] = perigee.at_most(dates.add_days(day, -1)) },
+    }
   end
   local days = {}
   for _, option in ipairs { "within_days", "older_than_days", "next_days" } do
     if options[option] ~= nil then
       days[option] = arguments.whole(options[option], 0, "filters.date: " .. option)
       if days[option] > MOST_DAYS then
-        error(("filters.date: %s must be at most %d, and is %d"):format(option, MOST_DAYS, days[option]), 2)
+        error(("filters.date: %s must be at most %d, and is %d")
+          :format(option, MOST_DAYS, days[option]), 2)
       end
     end
   end
@@ -202,7 +224,7 @@ function M.date(field, options)
     conditions[#conditions + 1] = perigee.filter {
       rule = function(contact, ctx)
         local day, today = contact[field], ctx.today
-        -- Days that are written so are in the order of their texts.
+        -- Days that are written so are in the order of their strings.
         if not arguments.is_day(day) then return false end
         if within and (day > today or day < dates.add_days(today, -within)) then return false end
         if older and day >= dates.add_days(today, -older) then return false end
@@ -212,7 +234,8 @@ function M.date(field, options)
     }
   end
   if #conditions == 0 then
-    error("filters.date: the options must have one or more of after, before, within_days, older_than_days and next_days", 2)
+    error("filters.date: the options must have one or more of after, before, within_days, "
+      .. "older_than_days and next_days", 2)
   end
   return M.all(conditions)
 end
@@ -239,8 +262,8 @@ function M.not_in_list(...)
   return perigee.filter { where = { list = perigee.none_of(lists) } }
 end
 
---- Contacts with an address at one of the domains or at a subdomain of it; "notacme.example" is none of
---- "acme.example".
+--- Contacts with an address at one of the domains or at a subdomain of it; "notacme.example" is
+--- none of "acme.example".
 ---
 ---     filters.domain { "acme.example", "globex.example" }
 ---
@@ -250,7 +273,8 @@ function M.domain(...)
   local matchers = {}
   for _, domain in ipairs(arguments.texts("filters.domain: the domains", ...)) do
     if domain:find "[@%s]" or domain:find "^%." or not domain:find "%." then
-      error(('filters.domain: a domain is such as "acme.example", and "%s" is none'):format(domain), 2)
+      error(
+        ('filters.domain: a domain is such as "acme.example", and "%s" is none'):format(domain), 2)
     end
     matchers[#matchers + 1] = domain:lower()
     matchers[#matchers + 1] = perigee.ends_with("." .. domain:lower())
@@ -258,15 +282,15 @@ function M.domain(...)
   return perigee.filter { where = { domain = perigee.one_of(matchers) } }
 end
 
--- A rule, since there are hundreds of providers: to look a domain up takes less time than to compare it natively
--- with each of them and with their subdomains.
+-- A rule, since there are hundreds of providers: to look a domain up takes less time than to
+-- compare it natively with each of them and with their subdomains.
 local function has_free_mail(contact)
   local domain = domains.of(contact.email)
   return domain ~= nil and domains.is_free(domain)
 end
 
---- Contacts with an address at a free mail provider or at a subdomain of it, such as gmail.com and
---- mail.yahoo.com.
+--- Contacts with an address at a free mail provider or at a subdomain of it,
+--- such as gmail.com and mail.yahoo.com.
 ---
 ---     filters.free_mail()
 ---
@@ -303,7 +327,7 @@ end
 ---@return string|nil
 function M.seniority_of(title)
   if title ~= nil and type(title) ~= "string" then
-    error("filters.seniority_of: the title must be a text or nil, and is a " .. type(title), 2)
+    error("filters.seniority_of: the title must be a string or nil, and is a " .. type(title), 2)
   end
   return (titles.level(title))
 end
@@ -312,8 +336,8 @@ end
 ---@field field? string where the title is; "title" if left out
 ---@field up_to? string the highest level
 
---- Contacts whose job title names this level or a higher one: intern, junior, individual, senior, lead,
---- manager, director, vp, c_level, founder.
+--- Contacts whose job title names this level or a higher one: intern, junior, individual, senior,
+--- lead, manager, director, vp, c_level, founder.
 ---
 ---     filters.seniority "director"
 ---     filters.seniority("manager", { up_to = "vp", field = "role" })
@@ -327,8 +351,11 @@ function M.seniority(level, options)
   local field = field_name(options.field or "title", "filters.seniority")
   local lowest, highest = titles.rank(level), #titles.levels()
   if options.up_to ~= nil then
-    highest = titles.rank(arguments.choice(options.up_to, titles.levels(), "filters.seniority: up_to"))
-    if highest < lowest then error(("filters.seniority: %s is below %s"):format(options.up_to, level), 2) end
+    highest = titles.rank(
+      arguments.choice(options.up_to, titles.levels(), "filters.seniority: up_to"))
+    if highest < lowest then
+      error(("filters.seniority: %s is below %s"):format(options.up_to, level), 2)
+    end
   end
   return perigee.filter {
     rule = function(contact)
@@ -340,8 +367,8 @@ function M.seniority(level, options)
   }
 end
 
---- Contacts whose job title names one of the departments: data, design, engineering, finance, it, legal,
---- marketing, operations, people, procurement, product, sales, support.
+--- Contacts whose job title names one of the departments: data, design, engineering, finance, it,
+--- legal, marketing, operations, people, procurement, product, sales, support.
 ---
 ---     filters.department { "sales", "marketing" }
 ---
@@ -366,7 +393,9 @@ end
 local function each_field(what, matcher, fields)
   local conditions = {}
   for _, field in ipairs(fields) do
-    if field == "list" then error(what .. ': a contact is in any number of lists; use filters.in_list "…"', 3) end
+    if field == "list" then
+      error(what .. ': a contact is in any number of lists; use filters.in_list "…"', 3)
+    end
     conditions[field] = matcher
   end
   return conditions
@@ -394,8 +423,8 @@ function M.blank(...)
   return perigee.filter { where = each_field("filters.blank", perigee.blank(), fields) }
 end
 
---- Contacts with one of the statuses: new, added, contacted, replied, qualified, unresponsive, bad_data,
---- do_not_contact, disqualified.
+--- Contacts with one of the statuses: new, added, contacted, replied, qualified, unresponsive,
+--- bad_data, do_not_contact, disqualified.
 ---
 ---     filters.status("new", "unresponsive")
 ---
@@ -403,7 +432,9 @@ end
 ---@return perigee.Filter
 function M.status(...)
   local statuses = arguments.texts("filters.status: the statuses", ...)
-  for _, status in ipairs(statuses) do arguments.choice(status, STATUSES, "filters.status: a status") end
+  for _, status in ipairs(statuses) do
+    arguments.choice(status, STATUSES, "filters.status: a status")
+  end
   return perigee.filter { where = { status = perigee.one_of(statuses) } }
 end
 
@@ -433,8 +464,8 @@ function M.owned_by(...)
   return perigee.filter { where = { owner = perigee.one_of(owners) } }
 end
 
---- A part of all contacts, which is the same whenever it is asked for with the same seed, and which a
---- larger fraction contains.
+--- A part of all contacts, which is the same whenever it is asked for with the same seed, and which
+--- a larger fraction contains.
 ---
 ---     filters.sample(0.1) -- about one contact in ten
 ---
@@ -445,14 +476,17 @@ function M.sample(fraction)
   if fraction < 0 or fraction > 1 then
     error("filters.sample: the fraction must be from 0 to 1, and is " .. fraction, 2)
   end
-  return perigee.filter { rule = function(contact, ctx) return draws.portion(contact.email, ctx.seed) < fraction end }
+  return perigee.filter {
+    rule = function(contact, ctx) return draws.portion(contact.email, ctx.seed) < fraction end,
+  }
 end
 
 -- Pairs of pairs instead of a chain, so that a long list is not nested deeply.
 local function combined(filters, first, last, combine)
   if first == last then return filters[first] end
   local middle = (first + last) // 2
-  return combine(combined(filters, first, middle, combine), combined(filters, middle + 1, last, combine))
+  return combine(
+    combined(filters, first, middle, combine), combined(filters, middle + 1, last, combine))
 end
 
 local function both(a, b) return a & b end
@@ -462,7 +496,8 @@ local function either(a, b) return a | b end
 local function checked_filters(filters, what)
   for index, filter in ipairs(filters) do
     if not pcall(both, filter, filter) then
-      error(("%s: number %d is no filter; perigee.filter { where = { … } } makes one"):format(what, index), 3)
+      error(("%s: number %d is no filter; perigee.filter { where = { … } } makes one")
+        :format(what, index), 3)
     end
   end
   return filters

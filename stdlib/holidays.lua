@@ -1,11 +1,13 @@
---- Public holidays of countries, computed from rules, for calendars and for the days a sender is closed.
+--- Public holidays of countries, computed from rules,
+--- for calendars and for the days a sender is closed.
 ---
 ---     local holidays = require "holidays"
 ---
 ---     window = { hours = "09:00-17:00", closed = holidays.days("FR", 2026, 2027) }
 ---
---- These are the days that are holidays in the whole of a country; what only a region keeps is left to
---- `holidays.calendar`'s `add` and `rules`. The rules hold for the years from 2020 to 2099, as the laws stand.
+--- These are the days that are holidays in the whole of a country; what only a region keeps is left
+--- to `holidays.calendar`'s `add` and `rules`. The rules hold for the years from 2020 to 2099, as
+--- the laws stand.
 local arguments = require "arguments"
 local countries = require "countries"
 local dates = require "dates"
@@ -35,9 +37,11 @@ local NEAREST = { sat = -1, sun = 1 }
 ---@field on? string[] these very days, for what is held once or follows no other rule
 ---@field from? integer the first year
 ---@field to? integer the last year
----@field moved? table<string, integer> on such a weekday it is so many days later instead, as in { sun = -1 }
+---@field moved? table<string, integer> on such a weekday it is so many days later instead, as in {
+---  sun = -1 }
 ---@field observed? table<string, integer> on such a weekday the day so many days later is free too
----@field substitute? string[] on such a weekday the next day that is none of these and no holiday is free too
+---@field substitute? string[] on such a weekday the next day that is none of these and no holiday
+---  is free too
 
 local NEW_YEAR = { name = "New Year's Day", month = 1, day = 1 }
 local EPIPHANY = { name = "Epiphany", month = 1, day = 6 }
@@ -58,8 +62,8 @@ local CHRISTMAS = { name = "Christmas Day", month = 12, day = 25 }
 local SECOND_CHRISTMAS = { name = "Second Day of Christmas", month = 12, day = 26 }
 local ST_STEPHEN = { name = "St Stephen's Day", month = 12, day = 26 }
 
--- The mean of the astronomers, in Japan's time, for the years from 1980 to 2099. The government announces each
--- day in the February before, and has never announced another one.
+-- The mean of the astronomers, in Japan's time, for the years from 1980 to 2099. The government
+-- announces each day in the February before, and has never announced another one.
 local function equinoxes(month, first)
   local days = {}
   for year = FIRST_YEAR - 1, LAST_YEAR do
@@ -71,7 +75,8 @@ end
 
 local SPRING, AUTUMN = equinoxes(3, 20.8431), equinoxes(9, 23.2488)
 
--- The day between two holidays is one too, which is so when the equinox is two days after the third Monday.
+-- The day between two holidays is one too, which is so when the equinox is two days
+-- after the third Monday.
 local function between_holidays()
   local days = {}
   for _, equinox in ipairs(AUTUMN) do
@@ -89,12 +94,14 @@ local JAPAN_SUBSTITUTE = { "sun" }
 local RULES = {
   -- Feiertagsruhegesetz 1957 and Arbeitsruhegesetz § 7.
   AT = {
-    NEW_YEAR, EPIPHANY, EASTER_MONDAY, LABOUR_DAY, ASCENSION, WHIT_MONDAY, CORPUS_CHRISTI, ASSUMPTION,
+    NEW_YEAR, EPIPHANY, EASTER_MONDAY, LABOUR_DAY, ASCENSION, WHIT_MONDAY, CORPUS_CHRISTI,
+    ASSUMPTION,
     { name = "National Day", month = 10, day = 26 },
     ALL_SAINTS, IMMACULATE_CONCEPTION, CHRISTMAS, ST_STEPHEN,
   },
-  -- Fair Work Act 2009, s. 115, without the Sovereign's birthday, which the states keep on different days. The
-  -- states and territories proclaim the substitutes, which are the same everywhere but for Anzac Day's.
+  -- Fair Work Act 2009, s. 115, without the Sovereign's birthday, which the states keep on
+  -- different days. The states and territories proclaim the substitutes, which are the same
+  -- everywhere but for Anzac Day's.
   AU = {
     { name = "New Year's Day", month = 1, day = 1, substitute = WEEKEND },
     { name = "Australia Day", month = 1, day = 26, substitute = WEEKEND },
@@ -104,8 +111,8 @@ local RULES = {
     { name = "Christmas Day", month = 12, day = 25, substitute = WEEKEND },
     { name = "Boxing Day", month = 12, day = 26, substitute = WEEKEND },
   },
-  -- The law of January 4, 1974, and the royal decree of April 18, 1974. What falls on a Sunday is made up for
-  -- on a day that each company chooses.
+  -- The law of January 4, 1974, and the royal decree of April 18, 1974. What falls on a Sunday is
+  -- made up for on a day that each company chooses.
   BE = {
     NEW_YEAR, EASTER_MONDAY, LABOUR_DAY, ASCENSION, WHIT_MONDAY,
     { name = "National Day", month = 7, day = 21 },
@@ -113,8 +120,8 @@ local RULES = {
     { name = "Armistice Day", month = 11, day = 11 },
     CHRISTMAS,
   },
-  -- Lei 662/1949 and Lei 6.802/1980; Lei 14.759/2023 for November 20. Good Friday is left to the municipalities
-  -- by Lei 9.093/1995, and kept by all.
+  -- Lei 662/1949 and Lei 6.802/1980; Lei 14.759/2023 for November 20. Good Friday is left to the
+  -- municipalities by Lei 9.093/1995, and kept by all.
   BR = {
     NEW_YEAR, GOOD_FRIDAY,
     { name = "Tiradentes", month = 4, day = 21 },
@@ -126,8 +133,9 @@ local RULES = {
     { name = "Zumbi and Black Awareness Day", month = 11, day = 20, from = 2024 },
     CHRISTMAS,
   },
-  -- The general holidays of the Canada Labour Code, of which some provinces do not keep all. For a weekend's
-  -- holiday the code leaves the day before or after to the employer; the Holidays Act moves only Canada Day.
+  -- The general holidays of the Canada Labour Code, of which some provinces do not keep all. For a
+  -- weekend's holiday the code leaves the day before or after to the employer; the Holidays Act
+  -- moves only Canada Day.
   CA = {
     NEW_YEAR, GOOD_FRIDAY,
     -- The Monday before May 25.
@@ -177,8 +185,8 @@ local RULES = {
     { name = "Constitution Day", month = 12, day = 6 },
     IMMACULATE_CONCEPTION, CHRISTMAS,
   },
-  -- The church's holidays, and laws of their own for May 1 and December 6. The two eves are free by custom and
-  -- by most collective agreements.
+  -- The church's holidays, and laws of their own for May 1 and December 6. The two eves are free by
+  -- custom and by most collective agreements.
   FI = {
     NEW_YEAR, EPIPHANY, GOOD_FRIDAY, EASTER_SUNDAY, EASTER_MONDAY,
     { name = "May Day", month = 5, day = 1 },
@@ -199,8 +207,8 @@ local RULES = {
     { name = "Armistice Day", month = 11, day = 11 },
     CHRISTMAS,
   },
-  -- England and Wales: Banking and Financial Dealings Act 1971 and royal proclamations under it; Good Friday and
-  -- Christmas Day by common law.
+  -- England and Wales: Banking and Financial Dealings Act 1971 and royal proclamations under it;
+  -- Good Friday and Christmas Day by common law.
   GB = {
     { name = "New Year's Day", month = 1, day = 1, substitute = WEEKEND },
     GOOD_FRIDAY, EASTER_MONDAY,
@@ -216,8 +224,8 @@ local RULES = {
     { name = "Christmas Day", month = 12, day = 25, substitute = WEEKEND },
     { name = "Boxing Day", month = 12, day = 26, substitute = WEEKEND },
   },
-  -- Organisation of Working Time Act 1997, second schedule. A weekend's holiday is not moved by law: what is
-  -- given for it is the employer's choice.
+  -- Organisation of Working Time Act 1997, second schedule. A weekend's holiday is not moved by
+  -- law: what is given for it is the employer's choice.
   IE = {
     NEW_YEAR,
     -- The first Monday of February, or February 1 when it is a Friday.
@@ -234,7 +242,8 @@ local RULES = {
     { name = "October Holiday", month = 10, weekday = "mon", nth = -1 },
     CHRISTMAS, ST_STEPHEN,
   },
-  -- The three national holidays. All others differ by state, and many follow the moon: `add` takes their days.
+  -- The three national holidays. All others differ by state, and many follow the moon: `add` takes
+  -- their days.
   IN = {
     { name = "Republic Day", month = 1, day = 26 },
     { name = "Independence Day", month = 8, day = 15 },
@@ -250,13 +259,15 @@ local RULES = {
     { name = "St Francis of Assisi", month = 10, day = 4, from = 2026 },
     ALL_SAINTS, IMMACULATE_CONCEPTION, CHRISTMAS, ST_STEPHEN,
   },
-  -- The Act on National Holidays of 1948, art. 2 and 3; a law for the Olympic Games moved three days of 2020 and
-  -- of 2021.
+  -- The Act on National Holidays of 1948, art. 2 and 3; a law for the Olympic Games moved three
+  -- days of 2020 and of 2021.
   JP = {
     { name = "New Year's Day", month = 1, day = 1, substitute = JAPAN_SUBSTITUTE },
     { name = "Coming of Age Day", month = 1, weekday = "mon", nth = 2 },
     { name = "National Foundation Day", month = 2, day = 11, substitute = JAPAN_SUBSTITUTE },
-    { name = "Emperor's Birthday", month = 2, day = 23, from = 2020, substitute = JAPAN_SUBSTITUTE },
+    {
+      name = "Emperor's Birthday", month = 2, day = 23, from = 2020, substitute = JAPAN_SUBSTITUTE,
+    },
     { name = "Vernal Equinox Day", on = SPRING, substitute = JAPAN_SUBSTITUTE },
     { name = "Showa Day", month = 4, day = 29, substitute = JAPAN_SUBSTITUTE },
     { name = "Constitution Memorial Day", month = 5, day = 3, substitute = JAPAN_SUBSTITUTE },
@@ -282,8 +293,8 @@ local RULES = {
     { name = "National Day", month = 6, day = 23 },
     ASSUMPTION, ALL_SAINTS, CHRISTMAS, ST_STEPHEN,
   },
-  -- Algemene termijnenwet, art. 3. Many are free on May 5 only every fifth year, and some on Good Friday, which is
-  -- no holiday of that law but only put on a par with one.
+  -- Algemene termijnenwet, art. 3. Many are free on May 5 only every fifth year, and some on Good
+  -- Friday, which is no holiday of that law but only put on a par with one.
   NL = {
     NEW_YEAR, EASTER_MONDAY,
     { name = "King's Day", month = 4, day = 27, moved = { sun = -1 } },
@@ -317,7 +328,8 @@ local RULES = {
     { name = "Restoration of Independence", month = 12, day = 1 },
     IMMACULATE_CONCEPTION, CHRISTMAS,
   },
-  -- Lag (1989:253) om allmänna helgdagar; the three eves count as Sundays by semesterlagen and are free.
+  -- Lag (1989:253) om allmänna helgdagar; the three eves count as Sundays by semesterlagen
+  -- and are free.
   SE = {
     NEW_YEAR, EPIPHANY, GOOD_FRIDAY, EASTER_SUNDAY, EASTER_MONDAY,
     { name = "May Day", month = 5, day = 1 },
@@ -329,7 +341,8 @@ local RULES = {
     CHRISTMAS_EVE, CHRISTMAS, SECOND_CHRISTMAS,
     { name = "New Year's Eve", month = 12, day = 31 },
   },
-  -- The federal holidays of 5 U.S.C. 6103; the observed days by the same section and by Executive Order 11582.
+  -- The federal holidays of 5 U.S.C. 6103; the observed days by the same section and by Executive
+  -- Order 11582.
   US = {
     { name = "New Year's Day", month = 1, day = 1, observed = NEAREST },
     { name = "Martin Luther King Jr. Day", month = 1, weekday = "mon", nth = 3 },
@@ -347,9 +360,9 @@ local RULES = {
 
 -- As English has them, to name the nearest when there is no such country.
 local NAMES = {
-  "Australia", "Austria", "Belgium", "Brazil", "Canada", "Czechia", "Denmark", "Finland", "France", "Germany", "India",
-  "Ireland", "Italy", "Japan", "Luxembourg", "Netherlands", "Norway", "Poland", "Portugal", "Spain", "Sweden",
-  "Switzerland", "United Kingdom", "United States",
+  "Australia", "Austria", "Belgium", "Brazil", "Canada", "Czechia", "Denmark", "Finland", "France",
+  "Germany", "India", "Ireland", "Italy", "Japan", "Luxembourg", "Netherlands", "Norway", "Poland",
+  "Portugal", "Spain", "Sweden", "Switzerland", "United Kingdom", "United States",
 }
 
 -- Parts of a country that the rules of its code are not those of; names as `text.fold` leaves them.
@@ -376,17 +389,20 @@ end
 
 local function rules_of(country, what)
   if type(country) ~= "string" or not country:find "%S" then
-    error(('%s: the country must be a text such as "FR" or "France", and %s'):format(what, found(country)), 3)
+    error(('%s: the country must be a string such as "FR" or "France", and %s')
+      :format(what, found(country)), 3)
   end
   local code = countries.code(country)
   local whose = OTHER_RULES[text.fold(text.trim(country))]
   if whose then
-    error(("%s: %s has holidays of its own, and the rules of %s are those of %s; holidays.from takes rules of your own")
+    error(("%s: %s has holidays of its own, and the rules of %s are those of %s; "
+      .. "holidays.from takes rules of your own")
       :format(what, text.trim(country), code, whose), 3)
   end
   if code and RULES[code] then return RULES[code] end
   if code then
-    error(("%s: there are no rules for the holidays of %s, only for %s; holidays.from takes rules of your own")
+    error(("%s: there are no rules for the holidays of %s, only for %s; "
+      .. "holidays.from takes rules of your own")
       :format(what, country, table.concat(CODES, ", ")), 3)
   end
   -- Two letters are near to too many codes to tell which was meant.
@@ -394,7 +410,8 @@ local function rules_of(country, what)
   if nearest then
     error(('%s: there is no country "%s"; did you mean "%s"?'):format(what, country, nearest), 3)
   end
-  error(('%s: there is no country "%s"; there are %s'):format(what, country, table.concat(CODES, ", ")), 3)
+  error(('%s: there is no country "%s"; there are %s')
+    :format(what, country, table.concat(CODES, ", ")), 3)
 end
 
 local function checked_years(what, first, last, ...)
@@ -412,7 +429,8 @@ local function checked_years(what, first, last, ...)
 end
 
 local KEYS = {
-  "day", "easter", "from", "month", "moved", "name", "nth", "observed", "on", "substitute", "to", "weekday",
+  "day", "easter", "from", "month", "moved", "name", "nth", "observed", "on", "substitute", "to",
+  "weekday",
 }
 
 local function is_whole(value, low, high)
@@ -441,7 +459,8 @@ end
 
 -- Which of the ways to say a day is taken: each has keys of its own, and all of them.
 local function problem_of_way(rule)
-  local has_month, has_day, has_weekday, has_nth = rule.month ~= nil, rule.day ~= nil, rule.weekday ~= nil, rule.nth ~= nil
+  local has_month, has_day = rule.month ~= nil, rule.day ~= nil
+  local has_weekday, has_nth = rule.weekday ~= nil, rule.nth ~= nil
   local has_calendar_day = has_month or has_day or has_weekday or has_nth
   if rule.easter ~= nil and not has_calendar_day and rule.on == nil then return nil end
   if rule.on ~= nil and not has_calendar_day and rule.easter == nil then return nil end
@@ -449,7 +468,8 @@ local function problem_of_way(rule)
     if has_day and not has_nth then return nil end
     if has_weekday and has_nth and not has_day then return nil end
   end
-  return "says its day by month and day, by month, weekday and nth, by month, day and weekday, by easter, or by on"
+  return "says its day by month and day, by month, weekday and nth, by month, day and weekday, "
+    .. "by easter, or by on"
 end
 
 local function problem_of(rule)
@@ -457,43 +477,61 @@ local function problem_of(rule)
   for key in pairs(rule) do
     if not index_of(KEYS, key) then
       local nearest = type(key) == "string" and arguments.nearest(key, KEYS)
-      return ('has no "%s"%s'):format(tostring(key), nearest and ('; did you mean "%s"?'):format(nearest) or "")
+      return ('has no "%s"%s'):format(
+        tostring(key), nearest and ('; did you mean "%s"?'):format(nearest) or "")
     end
   end
   if type(rule.name) ~= "string" or not rule.name:find "%S" then return "must have a name" end
   local way = problem_of_way(rule)
   if way then return way end
-  if rule.month ~= nil and not is_whole(rule.month, 1, 12) then return "has a month from 1 to 12" end
+  if rule.month ~= nil and not is_whole(rule.month, 1, 12) then
+    return "has a month from 1 to 12"
+  end
   if rule.day ~= nil and not is_whole(rule.day, 1, MONTH_LENGTHS[rule.month]) then
     return "has a day from 1 to " .. MONTH_LENGTHS[rule.month]
   end
-  if rule.weekday ~= nil and not is_weekday(rule.weekday) then return "has a weekday of mon, tue, wed, thu, fri, sat, sun" end
-  if rule.nth ~= nil and (not is_whole(rule.nth, -5, 5) or rule.nth == 0) then return "has an nth from 1 to 5, or from -1 to -5" end
-  if rule.easter ~= nil and not is_whole(rule.easter, -80, 250) then return "has easter as days from -80 to 250" end
-  if rule.on ~= nil and not is_list(rule.on, arguments.is_day) then return 'has on as a list of days such as "2026-11-24"' end
+  if rule.weekday ~= nil and not is_weekday(rule.weekday) then
+    return "has a weekday of mon, tue, wed, thu, fri, sat, sun"
+  end
+  if rule.nth ~= nil and (not is_whole(rule.nth, -5, 5) or rule.nth == 0) then
+    return "has an nth from 1 to 5, or from -1 to -5"
+  end
+  if rule.easter ~= nil and not is_whole(rule.easter, -80, 250) then
+    return "has easter as days from -80 to 250"
+  end
+  if rule.on ~= nil and not is_list(rule.on, arguments.is_day) then
+    return 'has on as a list of days such as "2026-11-24"'
+  end
   for _, key in ipairs { "from", "to" } do
     if rule[key] ~= nil and not is_whole(rule[key], 0, 9999) then return "has a year as " .. key end
   end
   for _, key in ipairs { "moved", "observed" } do
-    if rule[key] ~= nil and not is_shift(rule[key]) then return ("has %s such as { sat = -1, sun = 1 }"):format(key) end
+    if rule[key] ~= nil and not is_shift(rule[key]) then
+      return ("has %s such as { sat = -1, sun = 1 }"):format(key)
+    end
   end
-  if rule.substitute ~= nil and (not is_list(rule.substitute, is_weekday) or #rule.substitute > 6) then
+  if rule.substitute ~= nil
+    and (not is_list(rule.substitute, is_weekday) or #rule.substitute > 6) then
     return 'has substitute such as { "sat", "sun" }'
   end
   return nil
 end
 
 local function check_rules(rules, what)
-  if type(rules) ~= "table" then error(what .. ": the rules must be a list, and " .. found(rules), 3) end
+  if type(rules) ~= "table" then
+    error(what .. ": the rules must be a list, and " .. found(rules), 3)
+  end
   for key in pairs(rules) do
     if not is_whole(key, 1, #rules) then
-      error(('%s: the rules must be a list, and there is the key "%s"'):format(what, tostring(key)), 3)
+      error(
+        ('%s: the rules must be a list, and there is the key "%s"'):format(what, tostring(key)), 3)
     end
   end
   for index, rule in ipairs(rules) do
     local problem = problem_of(rule)
     if problem then
-      local name = type(rule) == "table" and type(rule.name) == "string" and (' ("%s")'):format(rule.name) or ""
+      local name = type(rule) == "table" and type(rule.name) == "string"
+        and (' ("%s")'):format(rule.name) or ""
       error(("%s: a rule %s; see number %d%s"):format(what, problem, index, name), 3)
     end
   end
@@ -501,7 +539,8 @@ end
 
 -- The first such weekday from a day on.
 local function weekday_from(day, weekday)
-  return dates.add_days(day, (index_of(WEEKDAYS, weekday) - index_of(WEEKDAYS, dates.weekday(day))) % 7)
+  return dates.add_days(day,
+    (index_of(WEEKDAYS, weekday) - index_of(WEEKDAYS, dates.weekday(day))) % 7)
 end
 
 local function place(rule, year)
@@ -538,7 +577,9 @@ local function placed(rules, year)
     if year >= (rule.from or year) and year <= (rule.to or year) then
       for _, day in ipairs(place(rule, year)) do
         local shift = rule.moved and rule.moved[dates.weekday(day)]
-        all[#all + 1] = { day = shift and dates.add_days(day, shift) or day, rule = rule, order = order }
+        all[#all + 1] = {
+          day = shift and dates.add_days(day, shift) or day, rule = rule, order = order,
+        }
       end
     end
   end
@@ -576,7 +617,9 @@ local function names_by_day(rules, years)
       end
       if rule.substitute and index_of(rule.substitute, weekday) then
         local day = dates.add_days(holiday.day, 1)
-        while names[day] or index_of(rule.substitute, dates.weekday(day)) do day = dates.add_days(day, 1) end
+        while names[day] or index_of(rule.substitute, dates.weekday(day)) do
+          day = dates.add_days(day, 1)
+        end
         add(day, rule.name .. " (observed)")
       end
     end
@@ -608,8 +651,8 @@ function M.countries()
   return table.move(CODES, 1, #CODES, 1, {})
 end
 
---- The public holidays of a country in one year or more, in their order; a day on which two fall is there once,
---- with both names.
+--- The public holidays of a country in one year or more, in their order; a day on which two fall is
+--- there once, with both names.
 ---
 ---     holidays.of("FR", 2026) --> { { day = "2026-01-01", name = "New Year's Day" }, … }
 ---
@@ -671,8 +714,8 @@ local OPTIONS = { "add", "from", "leave_out", "rules", "to", "weekend" }
 ---@field from integer
 ---@field to integer
 
---- A calendar of a country's working days, for the functions of `dates`. It knows its years: a day outside them
---- raises there, instead of passing for one without holidays.
+--- A calendar of a country's working days, for the functions of `dates`. It knows its years: a day
+--- outside them raises there, instead of passing for one without holidays.
 ---
 ---     local calendar = holidays.calendar("FR", {
 ---       from = 2026, to = 2028,
@@ -688,17 +731,24 @@ function M.calendar(country, options)
   local rules = rules_of(country, "holidays.calendar")
   options = arguments.options(options, OPTIONS, "holidays.calendar")
   for _, key in ipairs { "from", "to" } do
-    if options[key] == nil then error(("holidays.calendar: the options must have %s, a year"):format(key), 2) end
+    if options[key] == nil then
+      error(("holidays.calendar: the options must have %s, a year"):format(key), 2)
+    end
   end
   local range = checked_years("holidays.calendar", FIRST_YEAR, LAST_YEAR, options.from, options.to)
-  if range[1] > range[2] then error(("holidays.calendar: from is %d, and to only %d"):format(range[1], range[2]), 2) end
+  if range[1] > range[2] then
+    error(("holidays.calendar: from is %d, and to only %d"):format(range[1], range[2]), 2)
+  end
   if options.rules ~= nil then
     check_rules(options.rules, "holidays.calendar")
-    rules = table.move(options.rules, 1, #options.rules, #rules + 1, table.move(rules, 1, #rules, 1, {}))
+    rules = table.move(options.rules, 1, #options.rules, #rules + 1,
+      table.move(rules, 1, #rules, 1, {}))
   end
-  local add, leave_out, weekend = options.add or {}, options.leave_out or {}, options.weekend or WEEKEND
+  local add, leave_out = options.add or {}, options.leave_out or {}
+  local weekend = options.weekend or WEEKEND
   if type(add) ~= "table" then
-    error('holidays.calendar: add must be a table such as { ["2026-12-24"] = "Company holiday" }, and ' .. found(add), 2)
+    error('holidays.calendar: add must be a table such as { ["2026-12-24"] = "Company holiday" }, '
+      .. "and " .. found(add), 2)
   end
   for _, name in ipairs { "leave_out", "weekend" } do
     local is_item = name == "weekend" and is_weekday or arguments.is_day
@@ -714,22 +764,28 @@ function M.calendar(country, options)
   for _, holiday in ipairs(listed(rules, years)) do days[holiday.day] = holiday.name end
   for _, day in ipairs(leave_out) do
     if not days[day] then
-      error(("holidays.calendar: leave_out has %s, which is no holiday from %d to %d"):format(day, range[1], range[2]), 2)
+      error(("holidays.calendar: leave_out has %s, which is no holiday from %d to %d")
+        :format(day, range[1], range[2]), 2)
     end
   end
   for _, day in ipairs(leave_out) do days[day] = nil end
   for day, name in pairs(add) do
     if not arguments.is_day(day) or type(name) ~= "string" then
-      error(('holidays.calendar: add has names by their day, such as ["2026-12-24"] = "Company holiday", and not [%s] = %s')
+      error(("holidays.calendar: add has names by their day, such as "
+        .. '["2026-12-24"] = "Company holiday", and not [%s] = %s')
         :format(tostring(day), tostring(name)), 2)
     end
     local year = tonumber(day:sub(1, 4))
     if year < range[1] or year > range[2] then
-      error(("holidays.calendar: add has %s, which is not in the years from %d to %d"):format(day, range[1], range[2]), 2)
+      error(("holidays.calendar: add has %s, which is not in the years from %d to %d")
+        :format(day, range[1], range[2]), 2)
     end
     days[day] = name
   end
-  return { weekend = table.move(weekend, 1, #weekend, 1, {}), holidays = days, from = range[1], to = range[2] }
+  return {
+    weekend = table.move(weekend, 1, #weekend, 1, {}), holidays = days,
+    from = range[1], to = range[2],
+  }
 end
 
 return M

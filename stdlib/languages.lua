@@ -10,7 +10,9 @@ local LANGUAGES = {
   { "da", "dan", "danish", "danisch", "dansk" },
   { "de", "deu", "ger", "german", "deutsch", "allemand", "aleman", "tedesco", "alemao" },
   { "en", "eng", "english", "englisch", "anglais", "ingles", "inglese" },
-  { "es", "spa", "spanish", "spanisch", "espanol", "castellano", "espagnol", "spagnolo", "espanhol" },
+  {
+    "es", "spa", "spanish", "spanisch", "espanol", "castellano", "espagnol", "spagnolo", "espanhol",
+  },
   { "fi", "fin", "finnish", "finnisch", "suomi" },
   { "fr", "fra", "fre", "french", "franzosisch", "francais", "frances", "francese" },
   { "it", "ita", "italian", "italienisch", "italiano", "italien" },
@@ -23,19 +25,58 @@ local LANGUAGES = {
 
 -- What is said from the morning, the afternoon and the evening on, at any hour, and among friends.
 local GREETINGS = {
-  cs = { morning = "Dobré ráno", afternoon = "Dobrý den", evening = "Dobrý večer", any = "Dobrý den", informal = "Ahoj" },
-  da = { morning = "Godmorgen", afternoon = "Goddag", evening = "Godaften", any = "Goddag", informal = "Hej" },
-  de = { morning = "Guten Morgen", afternoon = "Guten Tag", evening = "Guten Abend", any = "Guten Tag", informal = "Hallo" },
-  en = { morning = "Good morning", afternoon = "Good afternoon", evening = "Good evening", any = "Hello", informal = "Hi" },
-  es = { morning = "Buenos días", afternoon = "Buenas tardes", evening = "Buenas noches", any = "Buenos días", informal = "Hola" },
-  fi = { morning = "Hyvää huomenta", afternoon = "Hyvää päivää", evening = "Hyvää iltaa", any = "Hyvää päivää", informal = "Hei" },
-  fr = { morning = "Bonjour", afternoon = "Bonjour", evening = "Bonsoir", any = "Bonjour", informal = "Salut" },
-  it = { morning = "Buongiorno", afternoon = "Buon pomeriggio", evening = "Buonasera", any = "Buongiorno", informal = "Ciao" },
-  nl = { morning = "Goedemorgen", afternoon = "Goedemiddag", evening = "Goedenavond", any = "Goedendag", informal = "Hallo" },
-  no = { morning = "God morgen", afternoon = "God dag", evening = "God kveld", any = "God dag", informal = "Hei" },
-  pl = { morning = "Dzień dobry", afternoon = "Dzień dobry", evening = "Dobry wieczór", any = "Dzień dobry", informal = "Cześć" },
-  pt = { morning = "Bom dia", afternoon = "Boa tarde", evening = "Boa noite", any = "Bom dia", informal = "Olá" },
-  sv = { morning = "God morgon", afternoon = "God dag", evening = "God kväll", any = "God dag", informal = "Hej" },
+  cs = {
+    morning = "Dobré ráno", afternoon = "Dobrý den", evening = "Dobrý večer", any = "Dobrý den",
+    informal = "Ahoj",
+  },
+  da = {
+    morning = "Godmorgen", afternoon = "Goddag", evening = "Godaften", any = "Goddag",
+    informal = "Hej",
+  },
+  de = {
+    morning = "Guten Morgen", afternoon = "Guten Tag", evening = "Guten Abend", any = "Guten Tag",
+    informal = "Hallo",
+  },
+  en = {
+    morning = "Good morning", afternoon = "Good afternoon", evening = "Good evening", any = "Hello",
+    informal = "Hi",
+  },
+  es = {
+    morning = "Buenos días", afternoon = "Buenas tardes", evening = "Buenas noches",
+    any = "Buenos días", informal = "Hola",
+  },
+  fi = {
+    morning = "Hyvää huomenta", afternoon = "Hyvää päivää", evening = "Hyvää iltaa",
+    any = "Hyvää päivää", informal = "Hei",
+  },
+  fr = {
+    morning = "Bonjour", afternoon = "Bonjour", evening = "Bonsoir", any = "Bonjour",
+    informal = "Salut",
+  },
+  it = {
+    morning = "Buongiorno", afternoon = "Buon pomeriggio", evening = "Buonasera",
+    any = "Buongiorno", informal = "Ciao",
+  },
+  nl = {
+    morning = "Goedemorgen", afternoon = "Goedemiddag", evening = "Goedenavond", any = "Goedendag",
+    informal = "Hallo",
+  },
+  no = {
+    morning = "God morgen", afternoon = "God dag", evening = "God kveld", any = "God dag",
+    informal = "Hei",
+  },
+  pl = {
+    morning = "Dzień dobry", afternoon = "Dzień dobry", evening = "Dobry wieczór",
+    any = "Dzień dobry", informal = "Cześć",
+  },
+  pt = {
+    morning = "Bom dia", afternoon = "Boa tarde", evening = "Boa noite", any = "Bom dia",
+    informal = "Olá",
+  },
+  sv = {
+    morning = "God morgon", afternoon = "God dag", evening = "God kväll", any = "God dag",
+    informal = "Hej",
+  },
 }
 
 -- The hours from which it is afternoon and evening, where they are not 12 and 18.
@@ -49,12 +90,15 @@ local MONTHS = {
   de = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
   en = "January February March April May June July August September October November December",
   es = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-  fi = "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+  fi = "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu "
+    .. "marraskuu joulukuu",
   fr = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-  it = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+  it = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
+    .. "novembre dicembre",
   nl = "januari februari maart april mei juni juli augustus september oktober november december",
   no = "januar februar mars april mai juni juli august september oktober november desember",
-  pl = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+  pl = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik "
+    .. "listopad grudzień",
   pt = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
   sv = "januari februari mars april maj juni juli augusti september oktober november december",
 }
@@ -88,7 +132,7 @@ end
 function M.code(language)
   if language == nil then return nil end
   if type(language) ~= "string" then
-    error("languages.code: the language must be a text or nil, and is a " .. type(language), 2)
+    error("languages.code: the language must be a string or nil, and is a " .. type(language), 2)
   end
   local name = text.fold(language):match "^%s*(.-)%s*$"
   return CODES[name] or CODES[name:match "^(%a%a%a?)[-_]%a+" or ""]
@@ -116,7 +160,9 @@ function M.greeting(language, options)
   end
   if hour ~= nil then
     hour = arguments.whole(hour, 0, "languages.greeting: the hour")
-    if hour > 23 then error("languages.greeting: the hour must be from 0 to 23, and is " .. hour, 2) end
+    if hour > 23 then
+      error("languages.greeting: the hour must be from 0 to 23, and is " .. hour, 2)
+    end
   end
   if formal == false then return words.informal end
   if hour == nil then return words.any end
@@ -135,7 +181,9 @@ end
 function M.month(language, month)
   arguments.choice(language, LIST, "languages.month: the language")
   local number = arguments.whole(month, 1, "languages.month: the month")
-  if number > 12 then error("languages.month: the month must be from 1 to 12, and is " .. number, 2) end
+  if number > 12 then
+    error("languages.month: the month must be from 1 to 12, and is " .. number, 2)
+  end
   return MONTH_NAMES[language][number]
 end
 

@@ -13,20 +13,24 @@ end
 
 -- Words inside a name that are written small and belong to the last name.
 local PARTICLES = set [[
-  von vom zu zum zur van der den ter ten te 't de del della di da do dos das du des af av bin ibn bint al y
+  von vom zu zum zur van der den ter ten te 't de del della di da do dos das du des af av bin ibn
+  bint al y
 ]]
 -- These are written small behind `de` only: "de la Cruz", and "Marine Le Pen".
 local ARTICLES = set "la las lo los le les"
--- Of these some are words of Korean and Chinese names too, and are no particles before one of the names below;
--- "de" stays one, as there are more people of the name de Jong than Chinese ones who write it so.
+-- Of these some are words of Korean and Chinese names too, and are no particles before one of the
+-- names below; "de" stays one, as there are more people of the name de Jong than Chinese ones who
+-- write it so.
 local SYLLABLES = set "da di do bin"
--- The commonest family names and the second syllables of given names, as they are written in Latin letters.
+-- The commonest family names and the second syllables of given names,
+-- as they are written in Latin letters.
 local EAST_ASIAN = set [[
-  ahn bae baek chen cheng cho choi chung dong gao guo han hong hu huang hwang jang jeon jeong jiang jung kang kim ko kwak kwon
-  lee li liang lim lin liu luo ma moon nam oh pan park peng ryu seo shen shin sohn song su sun tang wang wei wu xie xu yang
-  yoo yoon yu yuan yun zhang zhao zheng zhou zhu
-  eun ha hee heon ho hoon hun hwan hye hyeon hyeong hyuk hyun hyung in ja jae jin jong joo joon ju jun kyu kyun kyung min mi
-  rim seok seong soo sook sub sun sung tae wan won woo woong yeon yeong yong young
+  ahn bae baek chen cheng cho choi chung dong gao guo han hong hu huang hwang jang jeon jeong jiang
+  jung kang kim ko kwak kwon lee li liang lim lin liu luo ma moon nam oh pan park peng ryu seo shen
+  shin sohn song su sun tang wang wei wu xie xu yang yoo yoon yu yuan yun zhang zhao zheng zhou zhu
+  eun ha hee heon ho hoon hun hwan hye hyeon hyeong hyuk hyun hyung in ja jae jin jong joo joon ju
+  jun kyu kyun kyung min mi rim seok seong soo sook sub sun sung tae wan won woo woong yeon yeong
+  yong young
 ]]
 -- These belong to a last name, and are written with a capital letter as often as not.
 local CAPITAL_PARTICLES = set "el ben abu lo la le mac st saint san"
@@ -39,7 +43,10 @@ local HYPHEN_PREFIXES = set "al ad ar as ash az"
 local HYPHEN_PARTICLES = set "al ul de du des der la le sur"
 
 -- What stands where a name should be and says that there is none; as `text.fold` leaves it.
-local PLACEHOLDERS = set "n/a #n/a n.a. n.a na/na none null nil unknown undefined unbekannt inconnu tbd tba (blank) (none) (unknown)"
+local PLACEHOLDERS = set [[
+  n/a #n/a n.a. n.a na/na none null nil unknown undefined unbekannt inconnu tbd tba (blank) (none)
+  (unknown)
+]]
 
 -- What stands before an apostrophe, as it is written; a capital letter follows.
 local APOSTROPHE_PREFIXES = {
@@ -54,46 +61,52 @@ local LETTER_PAIRS = set "aj bj cj dj jd jj jp jt kc kj mj oj pj rj tj"
 
 local TITLES = set [[
   dr prof professor professorin mr mrs ms miss mx mister sir madam herr herrn frau fraulein
-  ing dipl mag bakk dkfm univ priv doz mme mlle monsieur madame mademoiselle sra srta senor senora senorita dona
-  signor signora dott dottssa dottoressa avv rev pani
+  ing dipl mag bakk dkfm univ priv doz mme mlle monsieur madame mademoiselle sra srta senor senora
+  senorita dona signor signora dott dottssa dottoressa avv rev pani
 ]]
 -- A title only with its full stop, as it is a name or a letter of one without.
 local DOTTED_TITLES = set "m sr hr fr sig hon arch"
 -- These go on behind a title: "Dr. med.", "Dr. rer. nat.", "Mag. (FH)".
 local TITLE_ENDINGS = set [[
-  med phil jur iur rer nat pol oec soc theol techn mont vet dent hc mult habil fh inf hum ing dipl kfm kffr math phys chem
+  med phil jur iur rer nat pol oec soc theol techn mont vet dent hc mult habil fh inf hum ing dipl
+  kfm kffr math phys chem
 ]]
 -- Behind a name, with a comma or without.
 local DEGREES = {
-  phd = "PhD", mba = "MBA", emba = "EMBA", msc = "MSc", bsc = "BSc", dphil = "DPhil", llm = "LLM", llb = "LLB", meng = "MEng",
-  beng = "BEng", mph = "MPH", cpa = "CPA", cfa = "CFA", pmp = "PMP", esq = "Esq",
+  phd = "PhD", mba = "MBA", emba = "EMBA", msc = "MSc", bsc = "BSc", dphil = "DPhil", llm = "LLM",
+  llb = "LLB", meng = "MEng", beng = "BEng", mph = "MPH", cpa = "CPA", cfa = "CFA", pmp = "PMP",
+  esq = "Esq",
 }
 -- Behind a name and a comma only: "Jack Ma" has no degree.
 local COMMA_DEGREES = set "ma ba bs ms md jd rn pe edd dds dba mpa mphil mfa bba dr fh"
 
 -- A mailbox is nobody's if the first part of its name is one of these.
 local ROLES = set [[
-  abuse accounting accounts admin administration administrator ads agency ask assistance assistant backoffice billing
-  bewerbung booking bookings buchhaltung bureau career careers commercial compliance comptabilite consulting contact
-  contacto contactus contato contatti customercare customerservice customersupport datenschutz dev developer developers
-  development direccion direction dpo einkauf email empfang enquiries enquiry events export facturacion feedback finance
-  general hello help helpdesk hi hola hostmaster hr human iletisim import impressum info informacion informatie
-  information informations infos inquiries inquiry invest invoice invoices invoicing ir it job jobs karriere kontakt
-  kundenservice legal list mail mailbox mailerdaemon management marketing media news newsletter nobody noc noreply
-  donotreply nepasrepondre office operations orders order partner partners partnerships payroll personal postmaster
-  presse press privacy procurement purchasing reception recruiting recruitment rechnung redaktion registration
-  reservations root sales secretariat secretary security sekretariat service services shop solutions spam staff
-  subscribe support talent team tech technik technical test treasury unsubscribe usenet uucp ventas ventes vendite
-  verkauf vertrieb webmaster webshop welcome www zentrale
+  abuse accounting accounts admin administration administrator ads agency ask assistance assistant
+  backoffice billing bewerbung booking bookings buchhaltung bureau career careers commercial
+  compliance comptabilite consulting contact contacto contactus contato contatti customercare
+  customerservice customersupport datenschutz dev developer developers development direccion
+  direction dpo einkauf email empfang enquiries enquiry events export facturacion feedback finance
+  general hello help helpdesk hi hola hostmaster hr human iletisim import impressum info informacion
+  informatie information informations infos inquiries inquiry invest invoice invoices invoicing ir
+  it job jobs karriere kontakt kundenservice legal list mail mailbox mailerdaemon management
+  marketing media news newsletter nobody noc noreply donotreply nepasrepondre office operations
+  orders order partner partners partnerships payroll personal postmaster presse press privacy
+  procurement purchasing reception recruiting recruitment rechnung redaktion registration
+  reservations root sales secretariat secretary security sekretariat service services shop solutions
+  spam staff subscribe support talent team tech technik technical test treasury unsubscribe usenet
+  uucp ventas ventes vendite verkauf vertrieb webmaster webshop welcome www zentrale
 ]]
 -- And if the last part is one of these: "berlin.office".
 local LAST_ROLES = set [[
-  admin contact helpdesk info kontakt marketing newsletter noreply office reply service support team vertrieb
+  admin contact helpdesk info kontakt marketing newsletter noreply office reply service support team
+  vertrieb
 ]]
 
 local function check(value, what)
   if type(value) ~= "string" then
-    error(what .. " must be a text, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
+    error(
+      what .. " must be a string, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
   end
 end
 
@@ -111,14 +124,15 @@ local function capitalised(part)
   if not first then return part end
   -- The first letter is not made small before, since the dot of a Turkish one would be lost.
   if first ~= "ß" then first = text.upper(first) end
-  rest = text.lower(rest):gsub("(%.)(" .. LETTER .. ")", function(dot, letter) return dot .. text.upper(letter) end)
+  rest = text.lower(rest):gsub("(%.)(" .. LETTER .. ")",
+    function(dot, letter) return dot .. text.upper(letter) end)
   return marks .. first .. rest
 end
 
--- D'Amico, D'Angelo and D'Agostino are Italian and end in a vowel that a French or Belgian name such as
--- d'Artagnan, d'Ormesson and d'Hondt does not end in. Before other consonants than h, as in D'Souza, the name is no
--- French one either. Capital and small letters do not tell them apart, since only names that have one kind alone are
--- spelled here.
+-- D'Amico, D'Angelo and D'Agostino are Italian and end in a vowel that a French or Belgian name
+-- such as d'Artagnan, d'Ormesson and d'Hondt does not end in. Before other consonants than h, as in
+-- D'Souza, the name is no French one either. Capital and small letters do not tell them apart,
+-- since only names that have one kind alone are spelled here.
 local function has_capital_d(rest)
   local folded = text.fold(rest)
   return folded:find "^[aeiou][a-z]+[aio]$" ~= nil or folded:find "^[b-df-gj-np-tv-xz]" ~= nil
@@ -153,7 +167,8 @@ local function proper_hyphened(word)
   return table.concat(parts, "-")
 end
 
--- Whether a word that may be a particle is one before the word behind it: "João do Carmo", and "Min Do Kim".
+-- Whether a word that may be a particle is one before the word behind it: "João do Carmo", and "Min
+-- Do Kim".
 local function is_particle(word, behind)
   return PARTICLES[word] and not (SYLLABLES[word] and EAST_ASIAN[plain(behind)]) or false
 end
@@ -172,14 +187,16 @@ local function proper_word(words, index)
   -- A particle has a name behind it, and none is before a comma.
   if not is_last and comma == "" then
     local starts = index == 1 or words[index - 1]:sub(-1) == ","
-    if ALWAYS_SMALL[lower] or not starts and is_particle(lower, words[index + 1]) then return lower end
+    if ALWAYS_SMALL[lower] or not starts and is_particle(lower, words[index + 1]) then
+      return lower
+    end
     if index > 1 and ARTICLES[lower] and words[index - 1]:lower() == "de" then return lower end
   end
   return proper_hyphened(word)
 end
 
---- Whether a text says that there is no name: it is blank, an email address or without any letter, or it is one
---- of the words that stand in for a name, such as "N/A" and "unknown".
+--- Whether a string says that there is no name: it is blank, an email address or without any
+--- letter, or it is one of the words that stand in for a name, such as "N/A" and "unknown".
 ---
 ---     names.is_missing "N/A"     --> true
 ---     names.is_missing "Ann Lee" --> false
@@ -192,11 +209,12 @@ function M.is_missing(name)
     or PLACEHOLDERS[text.fold(text.collapse(name))] == true
 end
 
---- A name in its proper spelling, if it is all in capitals or all in small letters; one that has both is
---- left as it is, and so is what `names.is_missing` finds to be none. Blanks are made single spaces.
+--- A name in its proper spelling, if it is all in capitals or all in small letters; one that has
+--- both is left as it is, and so is what `names.is_missing` finds to be none. Blanks are made
+--- single spaces.
 ---
---- "D'" has a capital letter in Italian names, which end in a vowel, and before a consonant, and a small one in
---- French names: "D'Amico", "D'Souza" and "d'Artagnan".
+--- "D'" has a capital letter in Italian names, which end in a vowel, and before a consonant, and a
+--- small one in French names: "D'Amico", "D'Souza" and "d'Artagnan".
 ---
 ---     names.proper "JEAN-LUC VAN DER BERG" --> "Jean-Luc van der Berg"
 ---     names.proper "DeShawn"               --> "DeShawn"
@@ -229,7 +247,8 @@ local function is_title(word, is_behind_title)
   return not is_first
 end
 
--- A name's sections between its commas, each the words that are no title and no degree; and whether there was a title.
+-- A name's sections between its commas, each the words that are no title and no degree; and whether
+-- there was a title.
 local function untitled_sections(name)
   local sections, was_titled = {}, false
   for number, section in ipairs(text.split(name, ",")) do
@@ -254,7 +273,7 @@ local function untitled_sections(name)
   return sections, was_titled
 end
 
---- A name without titles before it and degrees behind it; an empty text if there is nothing else.
+--- A name without titles before it and degrees behind it; an empty string if there is nothing else.
 ---
 ---     names.without_titles "Prof. Dr. Ann Lee, MBA" --> "Ann Lee"
 ---
@@ -263,7 +282,9 @@ end
 function M.without_titles(name)
   check(name, "names.without_titles: the name")
   local parts = {}
-  for index, words in ipairs((untitled_sections(name))) do parts[index] = table.concat(words, " ") end
+  for index, words in ipairs((untitled_sections(name))) do
+    parts[index] = table.concat(words, " ")
+  end
   return table.concat(parts, ", ")
 end
 
@@ -276,8 +297,9 @@ local function start_of_last(words)
   return #words
 end
 
--- Where the particles at the end start: "Beethoven, Ludwig van" has the last name's behind the first name. Only words
--- written small are taken, and not where all is: "Kim, Min Do" and "lee, ann y" end in a given name and a letter.
+-- Where the particles at the end start: "Beethoven, Ludwig van" has the last name's behind the
+-- first name. Only words written small are taken, and not where all is: "Kim, Min Do" and "lee, ann
+-- y" end in a given name and a letter.
 local function start_of_particles(words)
   local start = #words + 1
   if words[1] == text.lower(words[1]) then return start end
@@ -293,18 +315,23 @@ end
 local function is_last_only(words)
   if #words == 1 or not PARTICLES[text.fold(words[1])] then return false end
   local second, last = text.fold(words[2]), words[#words]
-  return #words > 2 and (PARTICLES[second] or ARTICLES[second]) or PARTICLES[words[1]] and text.lower(last) ~= last
+  return #words > 2 and (PARTICLES[second] or ARTICLES[second])
+    or PARTICLES[words[1]] and text.lower(last) ~= last
 end
 
--- Whether a word is one of Chinese characters, kana or Hangul, and whether it is one of katakana alone.
+-- Whether a word is one of Chinese characters, kana or Hangul,
+-- and whether it is one of katakana alone.
 local function east_asian(word)
   -- The characters from U+3000 on begin with one of these bytes.
   if not word:find "^[\xE3-\xED\xF0]" or not utf8.len(word) then return false, false end
   local is_katakana = true
   for _, code in utf8.codes(word) do
     local is_kana = code >= 0x3041 and code <= 0x30FF
-    local is_han = code >= 0x3400 and code <= 0x9FFF or code >= 0xF900 and code <= 0xFAFF or code >= 0x20000 and code <= 0x3FFFF
-    if not (is_kana or is_han or code == 0x3005 or code >= 0xAC00 and code <= 0xD7A3) then return false, false end
+    local is_han = code >= 0x3400 and code <= 0x9FFF or code >= 0xF900 and code <= 0xFAFF
+      or code >= 0x20000 and code <= 0x3FFFF
+    if not (is_kana or is_han or code == 0x3005 or code >= 0xAC00 and code <= 0xD7A3) then
+      return false, false
+    end
     if code < 0x30A1 or code > 0x30FF then is_katakana = false end
   end
   return true, is_katakana
@@ -321,7 +348,8 @@ local function is_family_first(words)
   return not is_foreign
 end
 
--- The first of the words up to that number that is no initial: of "J. Robert Oppenheimer" it is Robert.
+-- The first of the words up to that number that is no initial:
+-- of "J. Robert Oppenheimer" it is Robert.
 local function spelled_out(words, count)
   for index = 1, count do
     local word = words[index]
@@ -346,7 +374,8 @@ local function divided(full)
   end
   if sections[2] then
     local start = start_of_particles(sections[2])
-    local last = table.move(words, 1, #words, #sections[2] - start + 2, { table.unpack(sections[2], start) })
+    local last = table.move(words, 1, #words, #sections[2] - start + 2,
+      { table.unpack(sections[2], start) })
     return spelled_out(sections[2], start - 1), table.concat(last, " ")
   end
   if #words > 1 and is_family_first(words) then return table.concat(words, "", 2), words[1] end
@@ -356,9 +385,10 @@ local function divided(full)
   return spelled_out(words, start - 1), table.concat(words, " ", start)
 end
 
---- The first name in a whole name, also if the last name stands first with a comma behind it; nil if there is none.
---- An initial is none. In Chinese characters, kana and Hangul the family name stands first and the first name behind
---- it; without a blank between the two they are not told apart.
+--- The first name in a whole name, also if the last name stands first with a comma behind it; nil
+--- if there is none. An initial is none. In Chinese characters, kana and Hangul the family name
+--- stands first and the first name behind it;
+--- without a blank between the two they are not told apart.
 ---
 ---     names.first "Dr. Ann Lee"  --> "Ann"
 ---     names.first "Lee, Ann"     --> "Ann"
@@ -403,10 +433,12 @@ local function is_role(name)
     piece = piece:gsub("%d+$", "")
     if piece ~= "" then pieces[#pieces + 1] = piece end
   end
-  return #pieces > 0 and (ROLES[pieces[1]] or LAST_ROLES[pieces[#pieces]] or ROLES[table.concat(pieces)]) == true
+  return #pieces > 0
+    and (ROLES[pieces[1]] or LAST_ROLES[pieces[#pieces]] or ROLES[table.concat(pieces)]) == true
 end
 
---- Whether an address is that of a task and not of a person: info, sales, team, kontakt and many more.
+--- Whether an address is that of a task and not of a person:
+--- info, sales, team, kontakt and many more.
 ---
 ---     names.is_role_address "sales-emea@acme.example" --> true
 ---
@@ -418,8 +450,8 @@ function M.is_role_address(email)
   return name ~= nil and is_role(name)
 end
 
---- The first and the last name out of an address with both; nil for an address of a task, and where one of the
---- two is missing or only a letter.
+--- The first and the last name out of an address with both; nil for an address of a task, and where
+--- one of the two is missing or only a letter.
 ---
 ---     names.from_email "jean-luc.vandenberg@acme.example" --> "Jean-Luc", "Vandenberg"
 ---     names.from_email "j.smith@acme.example"             --> nil

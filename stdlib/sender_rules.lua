@@ -6,15 +6,15 @@
 ---
 ---     return perigee.sender_rule {
 ---       name = "owner_or_territory",
----       rule = sender_rules.sticky_owner(
----         sender_rules.by_territory("country", { DE = "anna@acme.example" }, sender_rules.round_robin())),
+---       rule = sender_rules.sticky_owner(sender_rules.by_territory(
+---         "country", { DE = "anna@acme.example" }, sender_rules.round_robin())),
 ---     }
 ---
---- A rule answers a candidate, an address or nil for nobody. A function here takes addresses of the team's
---- senders only: any other raises when the rule is asked, since a misspelt one would give its contacts to
---- somebody else. A sender of the team who is no candidate of the plan is passed over where there are others
---- to choose from; one alone is answered as it is, so that the plan says which one it is, and only `first_of`
---- and `within` take it for nobody.
+--- A rule answers a candidate, an address or nil for nobody. A function here takes addresses of the
+--- team's senders only: any other raises when the rule is asked, since a misspelt one would give
+--- its contacts to somebody else. A sender of the team who is no candidate of the plan is passed
+--- over where there are others to choose from; one alone is answered as it is, so that the plan
+--- says which one it is, and only `first_of` and `within` take it for nobody.
 local arguments = require "arguments"
 local countries = require "countries"
 local domains = require "domains"
@@ -32,7 +32,9 @@ local M = {}
 ---@field active integer live enrollments that they have now
 ---@field assigned integer contacts that this plan has given them so far
 
----@alias sender_rules.Rule fun(contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances): perigee.Candidate|string|nil
+---@alias sender_rules.Rule fun(
+---    contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances
+---  ): perigee.Candidate|string|nil
 
 local ROLES = { "member", "manager" }
 
@@ -54,22 +56,25 @@ local function candidate_of(email, candidates)
   return nil
 end
 
--- Where `error` with this level would say that it is, such as "rules/owner.lua:7: ". A misspelt address is
--- found when the rule is asked, and then the line that gave it is not among those that are running.
+-- Where `error` with this level would say that it is, such as "rules/owner.lua:7: ". A misspelt
+-- address is found when the rule is asked, and then the line that gave it is not among those that
+-- are running.
 local function place(level)
   local _, where = pcall(error, "", level + 2)
   return tostring(where)
 end
 
--- Raises for the first of the addresses that belongs to no sender of the team. To be asked only when some of
--- them are no candidates, so that the usual case costs nothing; `call` is the place and the function.
+-- Raises for the first of the addresses that belongs to no sender of the team. To be asked only
+-- when some of them are no candidates, so that the usual case costs nothing; `call` is the place
+-- and the function.
 local function expect_senders(emails, candidates, ctx, call)
   local is_sender = {}
   for _, email in ipairs(ctx.senders) do is_sender[email] = true end
   for _, email in ipairs(emails) do
     if not is_sender[email] and not candidate_of(email, candidates) then
       local nearest = arguments.nearest(email, ctx.senders)
-      error(("%s: %s is the address of no sender of the team.%s Correct it, or add the sender to perigee.lua")
+      error(("%s: %s is the address of no sender of the team.%s Correct it, or add the "
+        .. "sender to perigee.lua")
         :format(call, email, nearest and (" Did you mean %s?"):format(nearest) or ""), 0)
     end
   end
@@ -99,9 +104,10 @@ end
 
 --- The candidate to whom this plan has given the fewest contacts so far; of several the first.
 ---
---- Alone this is taking turns: the first contact of the plan is the first one's. Inside another rule it makes
---- up for what that one gave away, so that the numbers stay even:
---- `sender_rules.sticky_owner(sender_rules.round_robin())` gives those without an owner first to who owns few.
+--- Alone this is taking turns: the first contact of the plan is the first one's. Inside another
+--- rule it makes up for what that one gave away, so that the numbers stay even:
+--- `sender_rules.sticky_owner(sender_rules.round_robin())` gives those without an owner first to
+--- who owns few.
 ---
 ---     sender_rules.round_robin()
 ---     sender_rules.within({ "anna@acme.example", "bo@acme.example" }, sender_rules.round_robin())
@@ -113,25 +119,34 @@ function M.round_robin(...)
   return function(_, candidates) return (least(candidates, "assigned")) end
 end
 
---- The candidates by weight: who has 3 gets three times as many contacts of the plan as who has 1, and
---- who is not named gets none.
+--- The candidates by weight: who has 3 gets three times as many contacts of the plan as who has 1,
+--- and who is not named gets none.
 ---
---- It is no lot: each contact goes to who is furthest behind their share of all that this plan has given,
---- by this rule or by another around it.
+--- It is no lot: each contact goes to who is furthest behind their share of all that this plan has
+--- given, by this rule or by another around it.
 ---
 ---     sender_rules.weighted { ["anna@acme.example"] = 3, ["bo@acme.example"] = 1 }
 ---
 ---@param weights table<string, number> by address
 ---@return sender_rules.Rule
 function M.weighted(weights)
-  if type(weights) ~= "table" then error("sender_rules.weighted: the weights must be a table, and " .. found(weights), 2) end
+  if type(weights) ~= "table" then
+    error("sender_rules.weighted: the weights must be a table, and " .. found(weights), 2)
+  end
   local by_email, emails, is_empty = {}, {}, true
   for email, weight in pairs(weights) do
-    if not is_address(email) then error("sender_rules.weighted: the keys must be addresses, and " .. found(email), 2) end
+    if not is_address(email) then
+      error("sender_rules.weighted: the keys must be addresses, and " .. found(email), 2)
+    end
     local sender = email:lower()
     arguments.number(weight, "sender_rules.weighted: the weight of " .. sender)
-    if weight < 0 then error(("sender_rules.weighted: the weight of %s must not be below 0, and is %s"):format(sender, weight), 2) end
-    if by_email[sender] then error(("sender_rules.weighted: %s is in the weights twice"):format(sender), 2) end
+    if weight < 0 then
+      error(("sender_rules.weighted: the weight of %s must not be below 0, and is %s")
+        :format(sender, weight), 2)
+    end
+    if by_email[sender] then
+      error(("sender_rules.weighted: %s is in the weights twice"):format(sender), 2)
+    end
     by_email[sender], emails[#emails + 1] = weight, sender
     if weight > 0 then is_empty = false end
   end
@@ -145,8 +160,8 @@ function M.weighted(weights)
       local weight = by_email[candidate.email]
       if weight then
         present = present + 1
-        -- What they would have with this contact, so that who has a small weight waits until it is their
-        -- turn; a weight of 0 makes it endless.
+        -- What they would have with this contact, so that who has a small weight waits until it is
+        -- their turn; a weight of 0 makes it endless.
         local share = (candidate.assigned + 1) / weight
         if share < least_share then chosen, least_share = candidate, share end
       end
@@ -156,13 +171,15 @@ function M.weighted(weights)
   end
 end
 
--- A rule of an address, of a list of addresses or of a rule; nil and why not for anything else. `call` is
--- for `expect_senders`.
+-- A rule of an address, of a list of addresses or of a rule; nil and why not for anything else.
+-- `call` is for `expect_senders`.
 local function choice(value, call)
   if type(value) == "function" then return value end
   local emails, senders = value, {}
   if type(value) ~= "table" then emails = { value } end
-  if #emails == 0 then return nil, type(value) == "table" and "the list is empty" or "there is nil" end
+  if #emails == 0 then
+    return nil, type(value) == "table" and "the list is empty" or "there is nil"
+  end
   for index = 1, #emails do
     local email = emails[index]
     if not is_address(email) then return nil, found(email) end
@@ -193,24 +210,33 @@ end
 -- The rule of `by_field`, where `known` says which values are the same; its errors stand where the
 -- function of the module was called.
 local function mapped(field, map, otherwise, known, what)
-  if type(field) ~= "string" or not field:find "%S" then error(what .. ": the field must be a text, and " .. found(field), 3) end
+  if type(field) ~= "string" or not field:find "%S" then
+    error(what .. ": the field must be a string, and " .. found(field), 3)
+  end
   if type(map) ~= "table" then error(what .. ": the map must be a table, and " .. found(map), 3) end
   local rules, call = {}, place(3) .. what
   for key, value in pairs(map) do
     if type(key) ~= "string" and type(key) ~= "number" then
-      error(what .. ": the keys of the map must be texts or numbers, and one is a " .. type(key), 3)
+      error(
+        what .. ": the keys of the map must be strings or numbers, and one is a " .. type(key), 3)
     end
-    if rules[known(key)] then error(('%s: "%s" is in the map twice'):format(what, known(key)), 3) end
+    if rules[known(key)] then
+      error(('%s: "%s" is in the map twice'):format(what, known(key)), 3)
+    end
     local rule, problem = choice(value, call)
     if not rule then
-      error(('%s: what "%s" gives must be an address, a list of addresses or a rule, and %s'):format(what, key, problem), 3)
+      error(('%s: what "%s" gives must be an address, a list of addresses or a rule, and %s')
+        :format(what, key, problem), 3)
     end
     rules[known(key)] = rule
   end
   local rest, problem
   if otherwise ~= nil then
     rest, problem = choice(otherwise, call)
-    if not rest then error(("%s: otherwise must be an address, a list of addresses or a rule, and %s"):format(what, problem), 3) end
+    if not rest then
+      error(("%s: otherwise must be an address, a list of addresses or a rule, and %s")
+        :format(what, problem), 3)
+    end
   end
   return function(contact, candidates, ctx)
     local value = contact[field]
@@ -220,8 +246,8 @@ local function mapped(field, map, otherwise, known, what)
   end
 end
 
---- Whom the map names for a field's value, or whom `otherwise` does; case and accents do not count. Of
---- several addresses it is the least loaded candidate's.
+--- Whom the map names for a field's value, or whom `otherwise` does; case and accents do not count.
+--- Of several addresses it is the least loaded candidate's.
 ---
 ---     sender_rules.by_field("industry", {
 ---       retail = "anna@acme.example",
@@ -230,15 +256,16 @@ end
 ---
 ---@param field string
 ---@param map table<string, string|string[]|sender_rules.Rule>
----@param otherwise? string|string[]|sender_rules.Rule for other values and for none; without it, nobody
+---@param otherwise? string|string[]|sender_rules.Rule for other values and for none; without it,
+---  nobody
 ---@return sender_rules.Rule
 function M.by_field(field, map, otherwise)
   local rule = mapped(field, map, otherwise, folded, "sender_rules.by_field")
   return rule
 end
 
---- Whom the map names for a contact's territory. A country is the same by its code and by its name in one
---- of several languages; other territories are compared as `by_field` does.
+--- Whom the map names for a contact's territory. A country is the same by its code and by its name
+--- in one of several languages; other territories are compared as `by_field` does.
 ---
 ---     sender_rules.by_territory("country", {
 ---       Germany = "anna@acme.example", Austria = "anna@acme.example",
@@ -254,10 +281,11 @@ function M.by_territory(field, map, otherwise)
   return rule
 end
 
---- Whom the map names for a contact's language. A language is the same by its code, by its name in one of
---- several languages and with a country: "de", "German" and "de-AT".
+--- Whom the map names for a contact's language. A language is the same by its code, by its name in
+--- one of several languages and with a country: "de", "German" and "de-AT".
 ---
----     sender_rules.by_language("language", { de = "anna@acme.example", fr = "chiara@acme.example" }, "bo@acme.example")
+---     sender_rules.by_language(
+---       "language", { de = "anna@acme.example", fr = "chiara@acme.example" }, "bo@acme.example")
 ---
 ---@param field string
 ---@param map table<string, string|string[]|sender_rules.Rule>
@@ -269,7 +297,8 @@ function M.by_language(field, map, otherwise)
 end
 
 ---@class sender_rules.LoadOptions
----@field count? "active"|"assigned"|"both" live enrollments, contacts of this plan, or both if left out
+---@field count? "active"|"assigned"|"both" live enrollments, contacts of this plan, or both if left
+---  out
 
 --- The candidate with the least to do; of several the first.
 ---
@@ -281,15 +310,18 @@ end
 function M.least_loaded(options)
   options = arguments.options(options, { "count" }, "sender_rules.least_loaded")
   local count = options.count
-  if count ~= nil then arguments.choice(count, { "active", "assigned", "both" }, "sender_rules.least_loaded: count") end
+  if count ~= nil then
+    arguments.choice(count, { "active", "assigned", "both" }, "sender_rules.least_loaded: count")
+  end
   return function(_, candidates) return (least(candidates, count)) end
 end
 
---- The same sender for all contacts of a company, which its domain is with all subdomains. People with free mail are
---- colleagues of nobody: `otherwise` chooses for them, or each address stands for itself.
+--- The same sender for all contacts of a company, which its domain is with all subdomains. People
+--- with free mail are colleagues of nobody: `otherwise` chooses for them, or each address stands
+--- for itself.
 ---
---- When a candidate joins or leaves, only those companies change their sender that come to them or were
---- theirs.
+--- When a candidate joins or leaves, only those companies change their sender that come to them or
+--- were theirs.
 ---
 ---     sender_rules.same_company()
 ---     sender_rules.same_company(sender_rules.round_robin())
@@ -332,8 +364,8 @@ function M.sticky_owner(otherwise)
   end
 end
 
---- Whom a rule chooses among some of the candidates: those with these addresses or in these roles. Nobody
---- where none of them is a candidate, or where the rule names somebody else.
+--- Whom a rule chooses among some of the candidates: those with these addresses or in these roles.
+--- Nobody where none of them is a candidate, or where the rule names somebody else.
 ---
 ---     sender_rules.within("manager", sender_rules.round_robin())
 ---     sender_rules.within({ "anna@acme.example", "bo@acme.example" }, sender_rules.same_company())

@@ -1,7 +1,8 @@
---- Working with texts: letters beyond ASCII too, and what a table of contacts has in it, such as
+--- Working with strings: letters beyond ASCII too, and what a table of contacts has in it, such as
 --- no-break spaces, accents and different spellings.
 ---
---- Capital and small letters are known for Latin, Greek and Cyrillic. Bytes that are no UTF-8 stay as they are.
+--- Capital and small letters are known for Latin, Greek and Cyrillic. Bytes that are no UTF-8 stay
+--- as they are.
 local arguments = require "arguments"
 
 local M = {}
@@ -66,7 +67,8 @@ for base, letters in pairs {
   o = "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱọỏốồổỗộớờởỡợṍṏṑṓ", p = "ṕṗ", r = "ŕŗřȑȓṙṛṝṟ", s = "śŝşšșſṡṣṥṧṩ",
   t = "ţťŧțṫṭṯṱẗ", u = "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữựṳṵṷṹṻ", v = "ṽṿ", w = "ŵẁẃẅẇẉẘ", x = "ẋẍ",
   y = "ýÿŷȳẏẙỳỵỷỹ", z = "źżžẑẓẕ", ae = "æǣǽ", oe = "œ", ss = "ß", th = "þ", ij = "ĳ",
-  ["α"] = "ά", ["ε"] = "έ", ["η"] = "ή", ["ι"] = "ίϊΐ", ["ο"] = "ό", ["υ"] = "ύϋΰ", ["ω"] = "ώ", ["σ"] = "ς",
+  ["α"] = "ά", ["ε"] = "έ", ["η"] = "ή", ["ι"] = "ίϊΐ", ["ο"] = "ό", ["υ"] = "ύϋΰ", ["ω"] = "ώ",
+  ["σ"] = "ς",
   ["е"] = "ё",
 } do
   for letter in letters:gmatch(BEYOND_ASCII) do TO_BASE[letter] = base end
@@ -75,13 +77,18 @@ for upper, lower in pairs(TO_LOWER) do TO_BASE[upper] = TO_BASE[lower] or lower 
 -- Accents that stand behind their letter as a character of their own.
 for code = 0x300, 0x36F do TO_BASE[utf8.char(code)] = "" end
 
-for _, code in ipairs { 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF } do
+for _, code in ipairs {
+  0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x200B, 0xFEFF,
+} do
   BLANKS[utf8.char(code)] = " "
 end
 for code = 0x2000, 0x200A do BLANKS[utf8.char(code)] = " " end
 
 -- What is no part of a word: signs of Latin-1, dashes, quotes, arrows and other symbols.
-for _, range in ipairs { { 0x80, 0xBF }, { 0xD7, 0xD7 }, { 0xF7, 0xF7 }, { 0x2010, 0x206F }, { 0x20A0, 0x20BF }, { 0x2190, 0x21FF } } do
+for _, range in ipairs {
+  { 0x80, 0xBF }, { 0xD7, 0xD7 }, { 0xF7, 0xF7 }, { 0x2010, 0x206F }, { 0x20A0, 0x20BF },
+  { 0x2190, 0x21FF },
+} do
   for code = range[1], range[2] do SEPARATORS[utf8.char(code)] = "-" end
 end
 for blank in pairs(BLANKS) do SEPARATORS[blank] = "-" end
@@ -89,7 +96,8 @@ SEPARATORS["’"], SEPARATORS["™"] = "", "-"
 
 local function check(value, what)
   if type(value) ~= "string" then
-    error(what .. " must be a text, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
+    error(
+      what .. " must be a string, and is " .. (value == nil and "nil" or "a " .. type(value)), 3)
   end
 end
 
@@ -167,7 +175,7 @@ function M.collapse(text)
   return table.concat(words_of(text), " ")
 end
 
---- The words of a text: what stands between blanks.
+--- The words of a string: what stands between blanks.
 ---
 ---     text.words "VP of  Sales" --> { "VP", "of", "Sales" }
 ---
@@ -178,7 +186,7 @@ function M.words(text)
   return words_of(text)
 end
 
---- The lines of a text, without their ends; a new line at the end of the text starts none.
+--- The lines of a string, without their ends; a new line at the end of the string starts none.
 ---
 ---     text.lines "a\r\nb\n" --> { "a", "b" }
 ---
@@ -193,7 +201,8 @@ function M.lines(text)
   return lines
 end
 
---- What stands before, between and behind the separators; a separator is a plain text and no pattern.
+--- What stands before, between and behind the separators;
+--- a separator is a plain string and no pattern.
 ---
 ---     text.split("a.b..c", ".") --> { "a", "b", "", "c" }
 ---
@@ -215,7 +224,7 @@ function M.split(text, separator)
   return parts
 end
 
---- Whether a text starts with another; case does not count, and accents do.
+--- Whether a string starts with another; case does not count, and accents do.
 ---
 ---     text.starts_with("VP Sales", "vp") --> true
 ---
@@ -229,7 +238,7 @@ function M.starts_with(text, start)
   return caseless(text):sub(1, #start) == start
 end
 
---- Whether a text ends with another; case does not count, and accents do.
+--- Whether a string ends with another; case does not count, and accents do.
 ---
 ---     text.ends_with("Acme GmbH", "gmbh") --> true
 ---
@@ -243,7 +252,7 @@ function M.ends_with(text, ending)
   return ending == "" or caseless(text):sub(-#ending) == ending
 end
 
---- Whether a text has another in it, which is no pattern; case does not count, and accents do.
+--- Whether a string has another in it, which is no pattern; case does not count, and accents do.
 ---
 ---     text.contains("Head of R&D (EMEA)", "r&d") --> true
 ---
@@ -280,7 +289,8 @@ function M.lower(text)
   return lower
 end
 
---- The text with a capital letter at the start of each word and small ones behind; for names of people there is `names.proper`.
+--- The text with a capital letter at the start of each word and small ones behind; for names of
+--- people there is `names.proper`.
 ---
 ---     text.title "north-rhine WESTPHALIA" --> "North-Rhine Westphalia"
 ---
@@ -323,7 +333,8 @@ function M.initials(text)
   return table.concat(letters)
 end
 
---- The text if it has no more characters than that, and otherwise its start with an ellipsis as the last of them.
+--- The text if it has no more characters than that, and otherwise its start with an ellipsis as the
+--- last of them.
 ---
 ---     text.truncate("Senior Vice President", 8) --> "Senior…"
 ---
@@ -353,7 +364,7 @@ function M.slug(text)
   return (slug:gsub("^%-", ""):gsub("%-$", ""))
 end
 
---- A whole number from 0 to 4294967295 that is always the same for a text (32-bit FNV-1a).
+--- A whole number from 0 to 4294967295 that is always the same for a string (32-bit FNV-1a).
 ---
 ---     text.hash(contact.email) % 2 == 0
 ---
@@ -366,7 +377,7 @@ function M.hash(text)
   return hash
 end
 
---- Whether there is nothing to read: nil, or a text of blanks only.
+--- Whether there is nothing to read: nil, or a string of blanks only.
 ---
 ---     text.blank(contact.company)
 ---
@@ -392,17 +403,21 @@ function M.plural(count, one, many)
   return ("%s %s"):format(math.tointeger(count) or count, count == 1 and one or many or one .. "s")
 end
 
---- The texts and numbers of a list in one text.
+--- The strings and numbers of a list in one string.
 ---
 ---     text.join { "Ann", "Bo", "Chi" } --> "Ann, Bo and Chi"
 ---     text.join({ "Ann", "Bo", "Chi" }, ", ", " und ") --> "Ann, Bo und Chi"
 ---
 ---@param list (string|number)[]
 ---@param separator? string ", " if left out
----@param last? string between the last two; " and " if it and the separator are left out, and otherwise the separator
+---@param last? string between the last two; " and " if it and the separator are left out, and
+---  otherwise the separator
 ---@return string
 function M.join(list, separator, last)
-  if type(list) ~= "table" then error("text.join: the list must be a table, and is " .. (list == nil and "nil" or "a " .. type(list)), 2) end
+  if type(list) ~= "table" then
+    error("text.join: the list must be a table, and is "
+      .. (list == nil and "nil" or "a " .. type(list)), 2)
+  end
   if separator ~= nil then check(separator, "text.join: the separator") end
   if last ~= nil then check(last, "text.join: the last separator") end
   last = last or separator or " and "
@@ -411,7 +426,8 @@ function M.join(list, separator, last)
   for index = 1, count do
     local item = list[index]
     if type(item) ~= "string" and type(item) ~= "number" then
-      error(("text.join: number %d must be a text or a number, and is %s"):format(index, item == nil and "nil" or "a " .. type(item)), 2)
+      error(("text.join: number %d must be a string or a number, and is %s")
+        :format(index, item == nil and "nil" or "a " .. type(item)), 2)
     end
   end
   if count < 2 then return tostring(list[1] or "") end
@@ -437,7 +453,7 @@ local function changes(a, b)
   return above[#b]
 end
 
---- How many characters must be changed, added or left out to make one text of the other.
+--- How many characters must be changed, added or left out to make one string of the other.
 ---
 ---     text.distance("Müller", "Mueller") --> 2
 ---
@@ -450,7 +466,8 @@ function M.distance(a, b)
   return changes(characters(a), characters(b))
 end
 
---- The text of a list that was probably meant, or nil where none is like it; case and accents do not count.
+--- The text of a list that was probably meant, or nil where none is like it; case and accents do
+--- not count.
 ---
 ---     text.nearest("Munchen", { "Berlin", "München" }) --> "München"
 ---
@@ -459,15 +476,20 @@ end
 ---@return string|nil
 function M.nearest(text, list)
   check(text, "text.nearest: the text")
-  if type(list) ~= "table" then error("text.nearest: the list must be a table, and is " .. (list == nil and "nil" or "a " .. type(list)), 2) end
+  if type(list) ~= "table" then
+    error("text.nearest: the list must be a table, and is "
+      .. (list == nil and "nil" or "a " .. type(list)), 2)
+  end
   local wanted = characters(folded(text))
   local best, least = nil, math.max(2, #wanted // 3) + 1
   for index, candidate in ipairs(list) do
     if type(candidate) ~= "string" then
-      error(("text.nearest: number %d must be a text, and is a %s"):format(index, type(candidate)), 2)
+      error(
+        ("text.nearest: number %d must be a string, and is a %s"):format(index, type(candidate)), 2)
     end
     local letters = characters(folded(candidate))
-    -- The difference of the lengths is the least there can be; the table is spared where it is too much.
+    -- The difference of the lengths is the least there can be;
+    -- the table is spared where it is too much.
     if math.abs(#letters - #wanted) < least then
       local count = changes(wanted, letters)
       if count < least then best, least = candidate, count end

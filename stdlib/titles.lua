@@ -1,87 +1,106 @@
---- What a job title says about somebody's level and department, in English, German, French, Spanish and
---- Italian.
+--- What a job title says about somebody's level and department, in English, German, French, Spanish
+--- and Italian.
 local arguments = require "arguments"
 local text = require "text"
 
 local M = {}
 
-local LEVELS = { "intern", "junior", "individual", "senior", "lead", "manager", "director", "vp", "c_level", "founder" }
+local LEVELS = {
+  "intern", "junior", "individual", "senior", "lead", "manager", "director", "vp", "c_level",
+  "founder",
+}
 
 local RANKS = {}
 for rank, level in ipairs(LEVELS) do RANKS[level] = rank end
 
--- Words and phrases as `text.fold` leaves them, separated by commas; the longest phrase is read first, so
--- that "vice president" is no president and an "account manager" no manager. German is written with
--- "ue" by some, so that such words stand here twice.
+-- Words and phrases as `text.fold` leaves them, separated by commas; the longest phrase is read
+-- first, so that "vice president" is no president and an "account manager" no manager. German is
+-- written with "ue" by some, so that such words stand here twice.
 local LEVEL_PHRASES = {
   intern = [[
     intern, internship, apprentice, working student, student,
-    praktikant, praktikantin, praktikum, werkstudent, werkstudentin, azubi, auszubildender, auszubildende, lehrling,
-    volontar, volontarin, stagiaire, apprenti, apprentie, alternant, alternante, becario, becaria, practicante, aprendiz,
-    stagista, tirocinante, apprendista]],
+    praktikant, praktikantin, praktikum, werkstudent, werkstudentin, azubi, auszubildender,
+    auszubildende, lehrling, volontar, volontarin, stagiaire, apprenti, apprentie, alternant,
+    alternante, becario, becaria, practicante, aprendiz, stagista, tirocinante, apprendista]],
   junior = [[
-    junior, jr, trainee, entry level, graduate, assistant, assistent, assistentin, assistenz, assistante, asistente,
-    assistente, assistenza, debutant, debutante, berufseinsteiger, berufseinsteigerin]],
+    junior, jr, trainee, entry level, graduate, assistant, assistent, assistentin, assistenz,
+    assistante, asistente, assistente, assistenza, debutant, debutante, berufseinsteiger,
+    berufseinsteigerin]],
   -- Titles with a word of a higher level whose bearers lead nobody.
   individual = [[
-    account manager, key account manager, product manager, project manager, program manager, programme manager,
-    community manager, social media manager, case manager, success manager, customer success manager, office manager,
-    partner manager, relationship manager, content manager, campaign manager, category manager, event manager,
-    technical account manager, territory manager, property manager, product owner, process owner, business owner,
-    account director, scrum master, lead generation, team member, staff member, board assistant, office of the ceo,
-    office of the president, produktmanager, produktmanagerin, projektmanager, projektmanagerin, projektleiter,
-    projektleiterin, chef de projet, cheffe de projet, chef de produit, cheffe de produit, charge de, chargee de,
-    jefe de proyecto, jefa de proyecto, jefe de producto, jefa de producto, capo progetto, responsable de compte,
-    gestore, gestor, gestora, student advisor, student counselor, student services, student affairs, student success]],
+    account manager, key account manager, product manager, project manager, program manager,
+    programme manager, community manager, social media manager, case manager, success manager,
+    customer success manager, office manager, partner manager, relationship manager,
+    content manager, campaign manager, category manager, event manager, technical account manager,
+    territory manager, property manager, product owner, process owner, business owner,
+    account director, scrum master, lead generation, team member, staff member, board assistant,
+    office of the ceo, office of the president, produktmanager, produktmanagerin, projektmanager,
+    projektmanagerin, projektleiter, projektleiterin, chef de projet, cheffe de projet,
+    chef de produit, cheffe de produit, charge de, chargee de, jefe de proyecto, jefa de proyecto,
+    jefe de producto, jefa de producto, capo progetto, responsable de compte, gestore, gestor,
+    gestora, student advisor, student counselor, student services, student affairs,
+    student success]],
   senior = [[
-    senior, sr, experienced, staff engineer, staff developer, staff designer, staff scientist, expert, experte, expertin,
-    fachleiter, confirme, confirmee, experto, experta, esperto, esperta, specialist lead]],
+    senior, sr, experienced, staff engineer, staff developer, staff designer, staff scientist,
+    expert, experte, expertin, fachleiter, confirme, confirmee, experto, experta, esperto, esperta,
+    specialist lead]],
   lead = [[
-    lead, leader, team lead, team leader, tech lead, principal, supervisor, foreman, assistant manager, deputy manager,
-    junior manager, staff manager, architect lead, teamleiter, teamleiterin, teamleitung, gruppenleiter, gruppenleiterin,
-    schichtleiter, schichtleiterin, vorarbeiter, chef d equipe, cheffe d equipe, chef de groupe, jefe de equipo, jefa de equipo,
-    lider, encargado, encargada, capo squadra, caposquadra, capogruppo, capo gruppo, coordinador de equipo]],
+    lead, leader, team lead, team leader, tech lead, principal, supervisor, foreman,
+    assistant manager, deputy manager, junior manager, staff manager, architect lead, teamleiter,
+    teamleiterin, teamleitung, gruppenleiter, gruppenleiterin, schichtleiter, schichtleiterin,
+    vorarbeiter, chef d equipe, cheffe d equipe, chef de groupe, jefe de equipo, jefa de equipo,
+    lider, encargado, encargada, capo squadra, caposquadra, capogruppo, capo gruppo,
+    coordinador de equipo]],
   manager = [[
-    manager, managerin, mgr, senior manager, assistant director, deputy director, associate manager, leiter, leiterin, leitung,
-    abteilungsleiter, abteilungsleiterin, filialleiter, filialleiterin, stellvertretender direktor,
-    chef de service, cheffe de service, chef de departement, cheffe de departement, responsable, gerente, jefe, jefa, subdirector, subdirectora,
-    directeur adjoint, directrice adjointe, director adjunto, directora adjunta, responsabile, capo reparto, caporeparto,
-    capoufficio, capo ufficio, vicedirettore, vicedirettrice, vice direttore, vice direttrice]],
+    manager, managerin, mgr, senior manager, assistant director, deputy director, associate manager,
+    leiter, leiterin, leitung, abteilungsleiter, abteilungsleiterin, filialleiter, filialleiterin,
+    stellvertretender direktor, chef de service, cheffe de service, chef de departement,
+    cheffe de departement, responsable, gerente, jefe, jefa, subdirector, subdirectora,
+    directeur adjoint, directrice adjointe, director adjunto, directora adjunta, responsabile,
+    capo reparto, caporeparto, capoufficio, capo ufficio, vicedirettore, vicedirettrice,
+    vice direttore, vice direttrice]],
   director = [[
-    director, directors, head, executive director, general manager, country manager, associate director, chief of staff,
-    assistant vice president, direktor, direktorin, bereichsleiter, bereichsleiterin, bereichsleitung, hauptabteilungsleiter,
-    hauptabteilungsleiterin, werkleiter, werkleiterin, werksleiter, werksleiterin, niederlassungsleiter,
-    niederlassungsleiterin, prokurist, prokuristin,
+    director, directors, head, executive director, general manager, country manager,
+    associate director, chief of staff, assistant vice president, direktor, direktorin,
+    bereichsleiter, bereichsleiterin, bereichsleitung, hauptabteilungsleiter,
+    hauptabteilungsleiterin, werkleiter, werkleiterin, werksleiter, werksleiterin,
+    niederlassungsleiter, niederlassungsleiterin, prokurist, prokuristin,
     directeur, directrice, directora, direttore, direttrice, dirigente, vice president assistant]],
   vp = [[
-    vp, svp, evp, avp, rvp, vice president, vicepresident, senior vice president, executive vice president,
-    vizeprasident, vizeprasidentin, vizepraesident, vizepraesidentin, vice presidente, vicepresidente, vicepresidenta]],
+    vp, svp, evp, avp, rvp, vice president, vicepresident, senior vice president,
+    executive vice president, vizeprasident, vizeprasidentin, vizepraesident, vizepraesidentin,
+    vice presidente, vicepresidente, vicepresidenta]],
   c_level = [[
-    chief, ceo, cto, cfo, coo, cmo, cio, ciso, cpo, cro, chro, cdo, cso, cco, clo, president, presidents, chairman, chairwoman,
-    chairperson, chair, managing director, managing partner, general partner, equity partner, senior partner, board member, member of the board,
-    geschaftsfuhrer, geschaftsfuhrerin, geschaftsfuhrung, geschaeftsfuehrer, geschaeftsfuehrerin, geschaeftsfuehrung,
-    geschaftsleiter, geschaftsleiterin, geschaftsleitung, geschaeftsleiter, geschaeftsleiterin, geschaeftsleitung,
-    geschaftsfuhrender gesellschafter, vorstand, vorstandin, vorstandsvorsitzender, vorstandsvorsitzende,
-    vorstandsmitglied, generaldirektor, generaldirektorin, prasident, prasidentin, praesident, praesidentin,
-    directeur general, directrice generale, president directeur general, presidente directrice generale, pdg, gerant, gerante,
-    presidente, presidenta, director general, directora general, director ejecutivo, directora ejecutiva, director gerente,
-    directora gerente, consejero delegado, consejera delegada, gerente general,
-    amministratore delegato, amministratrice delegata, amministratore unico, amministratrice unica, amministratore, amministratrice,
+    chief, ceo, cto, cfo, coo, cmo, cio, ciso, cpo, cro, chro, cdo, cso, cco, clo, president,
+    presidents, chairman, chairwoman, chairperson, chair, managing director, managing partner,
+    general partner, equity partner, senior partner, board member, member of the board,
+    geschaftsfuhrer, geschaftsfuhrerin, geschaftsfuhrung, geschaeftsfuehrer, geschaeftsfuehrerin,
+    geschaeftsfuehrung, geschaftsleiter, geschaftsleiterin, geschaftsleitung, geschaeftsleiter,
+    geschaeftsleiterin, geschaeftsleitung, geschaftsfuhrender gesellschafter, vorstand, vorstandin,
+    vorstandsvorsitzender, vorstandsvorsitzende, vorstandsmitglied, generaldirektor,
+    generaldirektorin, prasident, prasidentin, praesident, praesidentin, directeur general,
+    directrice generale, president directeur general, presidente directrice generale, pdg, gerant,
+    gerante, presidente, presidenta, director general, directora general, director ejecutivo,
+    directora ejecutiva, director gerente, directora gerente, consejero delegado,
+    consejera delegada, gerente general, amministratore delegato, amministratrice delegata,
+    amministratore unico, amministratrice unica, amministratore, amministratrice,
     direttore generale, direttrice generale]],
   founder = [[
     founder, founders, cofounder, owner, owners, co owner, proprietor, founding partner,
-    grunder, grunderin, gruender, gruenderin, mitgrunder, mitgrunderin, mitgruender, mitgruenderin, inhaber, inhaberin,
-    mitinhaber, mitinhaberin, eigentumer, eigentumerin, fondateur, fondatrice, cofondateur, cofondatrice, proprietaire,
-    fundador, fundadora, cofundador, cofundadora, propietario, propietaria, dueno, duena, socio fundador, socia fundadora,
-    fondatore, cofondatore, cofondatrice, socio fondatore, titolare, proprietario, proprietaria]],
+    grunder, grunderin, gruender, gruenderin, mitgrunder, mitgrunderin, mitgruender, mitgruenderin,
+    inhaber, inhaberin, mitinhaber, mitinhaberin, eigentumer, eigentumerin, fondateur, fondatrice,
+    cofondateur, cofondatrice, proprietaire, fundador, fundadora, cofundador, cofundadora,
+    propietario, propietaria, dueno, duena, socio fundador, socia fundadora, fondatore, cofondatore,
+    cofondatrice, socio fondatore, titolare, proprietario, proprietaria]],
 }
 
 -- Behind these stands somebody else's title: the assistant to the CEO is none.
 local ASSISTING = [[
-  assistant to, assistant of, assistants to, assistant for, executive assistant, personal assistant, management assistant, ea to, pa to,
-  asst to, to the, to our, to ceo, to founder, to founders, to president, reporting to,
-  assistenz der, assistenz des, assistent der, assistent des, assistentin der, assistentin des, assistenz geschaftsfuhrung,
-  referent der, referent des, referentin der, referentin des, assistante de, assistante du, assistant de, assistant du,
+  assistant to, assistant of, assistants to, assistant for, executive assistant, personal assistant,
+  management assistant, ea to, pa to, asst to, to the, to our, to ceo, to founder, to founders,
+  to president, reporting to, assistenz der, assistenz des, assistent der, assistent des,
+  assistentin der, assistentin des, assistenz geschaftsfuhrung, referent der, referent des,
+  referentin der, referentin des, assistante de, assistante du, assistant de, assistant du,
   assistante d, assistant d, asistente de, asistente del, asistente ejecutivo, asistente ejecutiva,
   assistente di, assistente del, assistente della, assistente dell, secretary to, sekretarin der]]
 
@@ -99,8 +118,8 @@ local ENDINGS = {
 }
 
 local DEPARTMENTS = {
-  "data", "design", "engineering", "finance", "it", "legal", "marketing", "operations", "people", "procurement", "product",
-  "sales", "support",
+  "data", "design", "engineering", "finance", "it", "legal", "marketing", "operations", "people",
+  "procurement", "product", "sales", "support",
 }
 
 local IS_DEPARTMENT = {}
@@ -112,71 +131,85 @@ local DEPARTMENT_PHRASES = {
     business intelligence, bi, machine learning, statistician,
     daten, datenanalyst, datenanalystin, donnees, datos, dati, cdo, chief data officer]],
   design = [[
-    design, designer, designerin, ux, ui, user experience, creative, art director, diseno, disenador, disenadora,
-    grafiker, grafikerin, gestaltung, graphiste, concepteur, grafico, grafica, progettista grafico]],
+    design, designer, designerin, ux, ui, user experience, creative, art director, diseno,
+    disenador, disenadora, grafiker, grafikerin, gestaltung, graphiste, concepteur, grafico,
+    grafica, progettista grafico]],
   engineering = [[
-    engineering, engineer, engineers, developer, development engineer, software, devops, sre, programmer, cto,
-    chief technology officer, chief technical officer,
-    technical lead, tech lead, architect, qa, r d, research and development, technology, backend, frontend, full stack, fullstack,
-    entwickler, entwicklerin, entwicklung, ingenieur, ingenieurin, programmierer, programmiererin, forschung, technik,
-    technischer, developpeur, developpeuse, ingenieure, ingenierie, developpement logiciel, technique, ingeniero, ingeniera, ingenieria,
-    desarrollador, desarrolladora, desarrollo, tecnologia, sviluppatore, sviluppatrice, sviluppo, sviluppo software, ingegnere, ingegneria, tecnico]],
+    engineering, engineer, engineers, developer, development engineer, software, devops, sre,
+    programmer, cto, chief technology officer, chief technical officer,
+    technical lead, tech lead, architect, qa, r d, research and development, technology, backend,
+    frontend, full stack, fullstack, entwickler, entwicklerin, entwicklung, ingenieur, ingenieurin,
+    programmierer, programmiererin, forschung, technik, technischer, developpeur, developpeuse,
+    ingenieure, ingenierie, developpement logiciel, technique, ingeniero, ingeniera, ingenieria,
+    desarrollador, desarrolladora, desarrollo, tecnologia, sviluppatore, sviluppatrice, sviluppo,
+    sviluppo software, ingegnere, ingegneria, tecnico]],
   finance = [[
     finance, financial, accounting, accountant, controller, controlling, treasurer, treasury, cfo,
     chief financial officer, bookkeeper, audit, auditor, tax,
-    finanzen, finanz, buchhaltung, buchhalter, buchhalterin, steuer, rechnungswesen, kaufmannischer, financier, financiere,
-    finances, comptable, comptabilite, tresorier, finanzas, financiero, financiera, contable, contabilidad, contador, tesorero,
-    finanza, finanziario, finanziaria, contabile, contabilita, amministrazione e finanza]],
+    finanzen, finanz, buchhaltung, buchhalter, buchhalterin, steuer, rechnungswesen, kaufmannischer,
+    financier, financiere, finances, comptable, comptabilite, tresorier, finanzas, financiero,
+    financiera, contable, contabilidad, contador, tesorero, finanza, finanziario, finanziaria,
+    contabile, contabilita, amministrazione e finanza]],
   it = [[
-    it, information technology, cio, ciso, chief information officer, chief information security officer,
-    system administrator, sysadmin, infrastructure,
-    information security, it security, cyber security, cybersecurity, network, helpdesk, edv, systemadministrator, systemadministratorin,
-    informatik, dsi, informatique, systeme d information, systemes d information, informatica, sistemas, sistemi, sistemi informativi]],
+    it, information technology, cio, ciso, chief information officer,
+    chief information security officer, system administrator, sysadmin, infrastructure,
+    information security, it security, cyber security, cybersecurity, network, helpdesk, edv,
+    systemadministrator, systemadministratorin, informatik, dsi, informatique,
+    systeme d information, systemes d information, informatica, sistemas, sistemi,
+    sistemi informativi]],
   legal = [[
-    legal, lawyer, counsel, general counsel, attorney, compliance, paralegal, clo, recht, jurist, juristin, anwalt, anwaltin, rechtsanwalt,
-    rechtsanwaltin, syndikus, juridique, juriste, avocat, avocate, abogado, abogada, juridico, juridica, legale, avvocato,
-    avvocata, giuridico]],
+    legal, lawyer, counsel, general counsel, attorney, compliance, paralegal, clo, recht, jurist,
+    juristin, anwalt, anwaltin, rechtsanwalt, rechtsanwaltin, syndikus, juridique, juriste, avocat,
+    avocate, abogado, abogada, juridico, juridica, legale, avvocato, avvocata, giuridico]],
   marketing = [[
-    marketing, growth, brand, branding, communications, communication, pr, public relations, seo, content, social media, cmo, chief marketing officer,
-    product marketing, demand generation, lead generation, events, event manager, campaign, offentlichkeitsarbeit, kommunikation, werbung,
+    marketing, growth, brand, branding, communications, communication, pr, public relations, seo,
+    content, social media, cmo, chief marketing officer, product marketing, demand generation,
+    lead generation, events, event manager, campaign, offentlichkeitsarbeit, kommunikation, werbung,
     mercadotecnia, comunicacion, publicidad, comunicazione, pubblicita, marque, mercatique]],
   operations = [[
-    operations, operation, ops, coo, chief operating officer, supply chain, logistics, manufacturing, production,
-    plant, facilities, warehouse, quality,
-    betrieb, produktion, logistik, fertigung, werkleiter, werksleiter, lager, qualitat, exploitation, logistique,
-    operaciones, logistica, produccion, calidad, operazioni, produzione, qualita, stabilimento, magazzino]],
+    operations, operation, ops, coo, chief operating officer, supply chain, logistics,
+    manufacturing, production, plant, facilities, warehouse, quality,
+    betrieb, produktion, logistik, fertigung, werkleiter, werksleiter, lager, qualitat,
+    exploitation, logistique, operaciones, logistica, produccion, calidad, operazioni, produzione,
+    qualita, stabilimento, magazzino]],
   people = [[
-    people, hr, human resources, talent, talent acquisition, recruiting, recruiter, recruitment, chro, chief people officer, payroll,
-    learning and development, de personal, leiter personal, leiterin personal, leitung personal, personalwesen,
-    personnel, ressources humaines, rh, drh, recrutement, recruteur, recruteuse,
-    recursos humanos, rrhh, reclutador, reclutadora, seleccion, risorse umane, personale, selezione, reclutamento]],
+    people, hr, human resources, talent, talent acquisition, recruiting, recruiter, recruitment,
+    chro, chief people officer, payroll, learning and development, de personal, leiter personal,
+    leiterin personal, leitung personal, personalwesen, personnel, ressources humaines, rh, drh,
+    recrutement, recruteur, recruteuse, recursos humanos, rrhh, reclutador, reclutadora, seleccion,
+    risorse umane, personale, selezione, reclutamento]],
   procurement = [[
-    procurement, purchasing, buyer, sourcing, einkauf, einkaufer, einkauferin, beschaffung, achats, acheteur, acheteuse,
-    compras, comprador, compradora, acquisti, buyer senior, approvvigionamento, approvisionnement]],
+    procurement, purchasing, buyer, sourcing, einkauf, einkaufer, einkauferin, beschaffung, achats,
+    acheteur, acheteuse, compras, comprador, compradora, acquisti, buyer senior, approvvigionamento,
+    approvisionnement]],
   product = [[
-    product, product management, cpo, chief product officer, produkt, produktmanagement, produktmanager,
-    produktmanagerin, produit, produits, producto,
+    product, product management, cpo, chief product officer, produkt, produktmanagement,
+    produktmanager, produktmanagerin, produit, produits, producto,
     productos, prodotto, prodotti]],
   sales = [[
-    sales, sales operations, sales engineer, sales development, business development, account executive,
-    account manager, key account manager, account director,
-    sdr, bdr, cro, chief revenue officer, revenue, chief commercial officer, commercial, presales, pre sales,
-    territory manager, partnerships, channel,
-    vertrieb, vertriebler, verkauf, verkaufer, verkauferin, aussendienst, ventes, vente, commerciale, commerciaux,
-    developpement commercial, ventas, comercial, vendedor, vendedora, desarrollo de negocio, vendite, venditore, venditrice,
-    sviluppo commerciale]],
+    sales, sales operations, sales engineer, sales development, business development,
+    account executive, account manager, key account manager, account director,
+    sdr, bdr, cro, chief revenue officer, revenue, chief commercial officer, commercial, presales,
+    pre sales, territory manager, partnerships, channel,
+    vertrieb, vertriebler, verkauf, verkaufer, verkauferin, aussendienst, ventes, vente,
+    commerciale, commerciaux, developpement commercial, ventas, comercial, vendedor, vendedora,
+    desarrollo de negocio, vendite, venditore, venditrice, sviluppo commerciale]],
   support = [[
-    support, customer support, technical support, customer success, success manager, customer success manager, customer service, customer care,
-    customer experience, client services, kundenservice, kundendienst, kundenbetreuer, kundenbetreuerin, kundenbetreuung, service client,
-    relation client, relations clients, atencion al cliente, soporte, soporte tecnico, servicio al cliente, assistenza clienti, servizio clienti]],
+    support, customer support, technical support, customer success, success manager,
+    customer success manager, customer service, customer care, customer experience, client services,
+    kundenservice, kundendienst, kundenbetreuer, kundenbetreuerin, kundenbetreuung, service client,
+    relation client, relations clients, atencion al cliente, soporte, soporte tecnico,
+    servicio al cliente, assistenza clienti, servizio clienti]],
 }
 
 -- Beginnings of German compounds: Vertriebsleiter, Einkaufsleiterin.
 local BEGINNINGS = {
-  { "vertrieb", "sales" }, { "verkauf", "sales" }, { "marketing", "marketing" }, { "entwicklung", "engineering" },
-  { "software", "engineering" }, { "finanz", "finance" }, { "steuer", "finance" }, { "personal", "people" },
-  { "einkauf", "procurement" }, { "produkt", "product" }, { "produktion", "operations" }, { "logistik", "operations" },
-  { "betrieb", "operations" }, { "recht", "legal" }, { "kundenservice", "support" }, { "kundendienst", "support" },
+  { "vertrieb", "sales" }, { "verkauf", "sales" }, { "marketing", "marketing" },
+  { "entwicklung", "engineering" }, { "software", "engineering" }, { "finanz", "finance" },
+  { "steuer", "finance" }, { "personal", "people" }, { "einkauf", "procurement" },
+  { "produkt", "product" }, { "produktion", "operations" }, { "logistik", "operations" },
+  { "betrieb", "operations" }, { "recht", "legal" }, { "kundenservice", "support" },
+  { "kundendienst", "support" },
 }
 
 local LONGEST_PHRASE = 4
@@ -199,11 +232,12 @@ local LEVELS_OF = by_phrase(LEVEL_PHRASES, LEVELS)
 local DEPARTMENTS_OF = by_phrase(DEPARTMENT_PHRASES, DEPARTMENTS)
 local IS_ASSISTING = by_phrase({ yes = ASSISTING }, { "yes" })
 
--- Before these stands somebody else's title too, in a possessive or without: "Founder's Assistant", "CEO Assistant".
+-- Before these stands somebody else's title too, in a possessive or without: "Founder's Assistant",
+-- "CEO Assistant".
 local BEHIND_ANOTHER = { "s", "assistant", "assistants", "asst", "secretary" }
 
--- The single letters that a run of letters and full stops begins with, as one word, and what is behind them; nil
--- where it begins with fewer than two.
+-- The single letters that a run of letters and full stops begins with, as one word, and what is
+-- behind them; nil where it begins with fewer than two.
 local function abbreviated(run)
   local letters, position = {}, 1
   while true do
@@ -215,7 +249,8 @@ local function abbreviated(run)
   return table.concat(letters) .. " " .. run:sub(position)
 end
 
--- As `text.fold` leaves a title, where "V.P." is "vp" and the possessive of many, "owners'", has an s of its own.
+-- As `text.fold` leaves a title, where "V.P." is "vp" and the possessive of many, "owners'", has an
+-- s of its own.
 local function folded(title)
   local plain = text.fold(title):gsub("’", "'"):gsub("s'%f[%s\0]", "s's")
   return (plain:gsub("%f[%w\128-\255]%a%.[%a\128-\255.]+", abbreviated))
@@ -237,11 +272,13 @@ local function phrase_at(words, index, map)
   return nil, 1
 end
 
--- Whether the phrase that ends before a word is the title of somebody else. A comma or another mark between the
--- two makes them two titles of one person: "Founder, Secretary of the Board".
+-- Whether the phrase that ends before a word is the title of somebody else. A comma or another mark
+-- between the two makes them two titles of one person: "Founder, Secretary of the Board".
 local function is_another(title, phrase, word)
   for _, behind in ipairs(BEHIND_ANOTHER) do
-    if word == behind then return folded(title):find(phrase .. (word == "s" and "'s" or " " .. word), 1, true) ~= nil end
+    if word == behind then
+      return folded(title):find(phrase .. (word == "s" and "'s" or " " .. word), 1, true) ~= nil
+    end
   end
   return false
 end
@@ -257,14 +294,16 @@ local function by_beginning(word)
   local found
   -- The last one that fits is the longest: "produktion" stands behind "produkt".
   for _, beginning in ipairs(BEGINNINGS) do
-    if #word > #beginning[1] and word:sub(1, #beginning[1]) == beginning[1] then found = beginning[2] end
+    if #word > #beginning[1] and word:sub(1, #beginning[1]) == beginning[1] then
+      found = beginning[2]
+    end
   end
   return found
 end
 
 --- The names of the levels, the lowest first.
 ---
----     titles.levels() --> { "intern", "junior", "individual", "senior", "lead", "manager", "director", … }
+---     titles.levels() --> { "intern", "junior", "individual", "senior", "lead", "manager", … }
 ---
 ---@return string[]
 function M.levels()
@@ -282,10 +321,12 @@ function M.rank(level)
   return RANKS[level]
 end
 
---- The level of a job title: the highest that its words name, and "individual" where they name none.
+--- The level of a job title: the highest that its words name,
+--- and "individual" where they name none.
 ---
---- An intern is one whatever else the title says, a junior is one up to a senior's level, and an assistant
---- to somebody has none of their level: neither the "Assistant to the CEO" nor the "Founder's Assistant".
+--- An intern is one whatever else the title says, a junior is one up to a senior's level, and an
+--- assistant to somebody has none of their level: neither the "Assistant to the CEO" nor the
+--- "Founder's Assistant".
 ---
 ---     titles.level "Leiterin Vertrieb" --> "manager"
 ---     titles.level "SVP Sales" --> "vp"
@@ -295,7 +336,9 @@ end
 ---@return string|nil level nil where there is no title
 function M.level(title)
   if title == nil then return nil end
-  if type(title) ~= "string" then error("titles.level: the title must be a text or nil, and is a " .. type(title), 2) end
+  if type(title) ~= "string" then
+    error("titles.level: the title must be a string or nil, and is a " .. type(title), 2)
+  end
   local words = words_of(title)
   if #words == 0 then return nil end
   local highest, is_intern, is_junior = RANKS.individual, false, false
@@ -303,7 +346,10 @@ function M.level(title)
   while index <= #words and not phrase_at(words, index, IS_ASSISTING) do
     local names, length = phrase_at(words, index, LEVELS_OF)
     local level = names and names[1] or by_ending(words[index])
-    if level and is_another(title, table.concat(words, " ", index, index + length - 1), words[index + length]) then level = nil end
+    if level then
+      local phrase = table.concat(words, " ", index, index + length - 1)
+      if is_another(title, phrase, words[index + length]) then level = nil end
+    end
     if level == "intern" then is_intern = true end
     if level == "junior" then is_junior = true end
     if level and RANKS[level] > highest then highest = RANKS[level] end
@@ -332,7 +378,7 @@ end
 function M.departments_of(title)
   if title == nil then return {} end
   if type(title) ~= "string" then
-    error("titles.departments_of: the title must be a text or nil, and is a " .. type(title), 2)
+    error("titles.departments_of: the title must be a string or nil, and is a " .. type(title), 2)
   end
   local words, has, index = words_of(title), {}, 1
   while index <= #words do

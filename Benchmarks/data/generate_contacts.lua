@@ -34,7 +34,8 @@ end
 local countries = {
   { "Germany", "Europe/Berlin", "+49 30 #######", "%s GmbH|%s AG|%s & Söhne",
     "Anna|Lukas|Jörg=joerg|Katrin|Uwe|Heike|Jürgen=juergen|Sabine|Moritz|Frieda",
-    "Müller=mueller|Schäfer=schaefer|Weber|Vogt|Krämer=kraemer|Lindner|Stoll|Brandt|Groß=gross|Jahn",
+    "Müller=mueller|Schäfer=schaefer|Weber|Vogt|Krämer=kraemer|Lindner|Stoll|Brandt|Groß=gross"
+      .. "|Jahn",
     "Elektroniker|Pflegerin|Leiterin Einkauf|Geschäftsführer|Mathematiker" },
   { "France", "Europe/Paris", "+33 1 ## ## ## ##", "%s SARL|%s|Groupe %s",
     "Zoé=zoe|Rémy=remy|Thibaut|Inès=ines|Gaël=gael|Chloé=chloe|Luc|Odile|Hugo|Margaux",
@@ -78,7 +79,8 @@ local countries = {
     "Inköpschef|Ingenjör|Redaktör|Lärare|Chef" },
   { "Czechia", "Europe/Prague", "+420 ### ### ###", "%s s.r.o.|%s a.s.|%s",
     "Helena|Jiří=jiri|Tomáš=tomas|Petra|Ondřej=ondrej|Lucie|Matěj=matej|Iveta|Vít=vit|Dana",
-    "Krausová=krausova|Horváth=horvath|Kubíčková=kubickova|Dvořák=dvorak|Novák=novak|Malá=mala|Bláha=blaha",
+    "Krausová=krausova|Horváth=horvath|Kubíčková=kubickova|Dvořák=dvorak|Novák=novak|Malá=mala"
+      .. "|Bláha=blaha",
     "Terapeut, hudba|Ředitel|Účetní|Vedoucí nákupu|Právník" },
 }
 for _, country in ipairs(countries) do
@@ -86,7 +88,10 @@ for _, country in ipairs(countries) do
   country.last, country.titles = names(country[6]), words(country[7])
 end
 
-local owners = words "anna@acme.example|bo@acme.example|chiara@acme.example|dev@acme.example|emi@acme.example"
+local owners = {
+  "anna@acme.example", "bo@acme.example", "chiara@acme.example", "dev@acme.example",
+  "emi@acme.example",
+}
 local sizes = words "5|12|40|80|150|300|900|4000"
 local statuses = words "New|Open|In progress|Unqualified"
 

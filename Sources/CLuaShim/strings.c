@@ -11,7 +11,7 @@ static MAY_LJMP size_t charge_texts(lua_State *L) {
     if (lua_type(L, i) != LUA_TSTRING) continue;
     size_t length = lua_rawlen(L, i);
     if (length > longest_text)
-      luaL_argerror(L, i, "a text of more than 16 MiB is too long for this function");
+      luaL_argerror(L, i, "a string of more than 16 MiB is too long for this function");
     total += length;
   }
   shim_charge(L, total / 16);
@@ -65,7 +65,7 @@ static MAY_LJMP bool is_long(lua_State *L, int index) {
 // the text is.
 static MAY_LJMP int with_numbers(lua_State *L) {
   for (int i = 1; i <= lua_gettop(L); i++)
-    if (is_long(L, i)) return luaL_argerror(L, i, "a text of more than 4 KiB is no number");
+    if (is_long(L, i)) return luaL_argerror(L, i, "a string of more than 4 KiB is no number");
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
@@ -77,7 +77,8 @@ static MAY_LJMP int with_operands(lua_State *L) {
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TSTRING
       || luaL_getmetafield(L, 2, lua_tostring(L, lua_upvalueindex(2))) == LUA_TNIL)
-    return luaL_error(L, "attempt to perform arithmetic on a text of more than 4 KiB, which is no number");
+    return luaL_error(
+        L, "attempt to perform arithmetic on a string of more than 4 KiB, which is no number");
   lua_insert(L, 1);
   lua_call(L, 2, 1);
   return 1;
@@ -127,7 +128,7 @@ static MAY_LJMP int format(lua_State *L) {
     shim_charge(L, 20);
     if (*c == 'q' && lua_type(L, argument) == LUA_TSTRING
         && lua_rawlen(L, argument) > longest_quoted)
-      return luaL_argerror(L, argument, "a text of more than 1 MiB is too long for %q");
+      return luaL_argerror(L, argument, "a string of more than 1 MiB is too long for %q");
     if (*c == 'p')
       return luaL_error(L, "string.format has no %%p here: an address is another one in each run");
     if (*c != 's' || argument > lua_gettop(L) || lua_type(L, argument) == LUA_TSTRING) continue;
@@ -152,7 +153,7 @@ static MAY_LJMP int rep(lua_State *L) {
     return 1;
   }
   if ((lua_Unsigned)count > longest_text / (length + between))
-    return luaL_error(L, "resulting string too large: string.rep makes texts of up to 16 MiB");
+    return luaL_error(L, "resulting string too large: string.rep makes strings of up to 16 MiB");
   size_t total = length * (size_t)count + between * ((size_t)count - 1);
   shim_charge(L, total / 64 + 1);
   luaL_Buffer buffer;

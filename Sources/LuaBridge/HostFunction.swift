@@ -51,7 +51,7 @@ struct TextBudget {
     bytes += length
     guard bytes <= Self.most else {
       throw LuaError(
-        .runtime, "more than \(Self.most >> 20) MiB of text are too much for the host at once")
+        .runtime, "more than \(Self.most >> 20) MiB of strings are too much for the host at once")
     }
   }
 }

@@ -162,7 +162,7 @@ struct BadInputTests {
     let result = try program.run("run", "set.lua")
     for words in [
       "Did you mean anna@acme.example?", "Bad Name is no name for a variable",
-      "status cannot be \"false\"", "email must be left out", "first_name must be a text",
+      "status cannot be \"false\"", "email must be left out", "first_name must be a string",
       "what is edited is missing", "new\tanna@acme.example",
     ] { #expect(result.output.contains(words), "\(words)\n\(result)") }
     let set = try program.run("set", "c1@x.example", "status=qualified", "owner=ana@acme.example")

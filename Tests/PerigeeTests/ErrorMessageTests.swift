@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What people read when something is wrong, and what programs do: one line a fact.
@@ -172,41 +173,7 @@ struct ErrorMessageTests {
     }
   }
 
-  @Test("A folder that may not be read is told by its name")
-  func forbiddenFolder() throws {
-    let program = try Self.world()
-    let sequences = "\(program.folder)/sequences"
-    try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: sequences)
-    defer {
-      do {
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: sequences)
-      } catch { Issue.record(error) }
-    }
-    // Root may read everything.
-    guard geteuid() != 0 else { return }
-    let result = try program.run("contacts")
-    #expect(result.code == 1)
-    #expect(result.error == "error: sequences: the folder cannot be read: Permission denied\n")
-    #expect(try program.run("contacts", "--format", "json").failure["code"] as? String == "file")
-  }
-
-  /// Errors that reach nobody as they are, with what becomes of them.
-  private static let inner: [String: String] = [
-    "LuaError": "ScriptFailure and ErrorReport tell it",
-    "LuaRecord.Failure": "RuleFunction makes a RuleError of it",
-    "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
-    "PlanFile.Fault": "SessionError.planFile adds the path",
-    "ScriptExit": "an exit code",
-  ]
-
-  @Test("Every error that can reach a person has words of ours")
-  func words() throws {
-    let sources = "\(Program.checkout)/Sources"
-    let files = try FileManager.default.subpathsOfDirectory(atPath: sources)
-      .filter { $0.hasSuffix(".swift") }
-      .map { try String(contentsOfFile: "\(sources)/\($0)", encoding: .utf8) }
-    let declaration =
-      /(?m)^ *(?:package )?(?:struct|enum|final class) (\w+): (?:[\w, ]*\b)?Error\b/
+package )?(?:struct|enum|final class) (\w+): (?:[\w, ]*\b)?Error\b/
     let conformance = /(?m)^(?:extension|struct) ([\w.]+): (?:[\w, ]*\b)?ReportableError\b/
     let reported = Set(files.flatMap { $0.matches(of: conformance).map { String($0.1) } })
     let inner = Set(Self.inner.keys.map { String($0.split(separator: ".").last!) })

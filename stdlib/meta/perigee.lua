@@ -7,7 +7,10 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
----@class (exact) perigee.EditOptions : { contact?: string, sequence?: string, step?: number, subject?: string, body?: string, html?: string, [string]: perigee.UnknownKey }
+---@class (exact) perigee.EditOptions : {
+---    contact?: string, sequence?: string, step?: number, subject?: string, body?: string,
+---    html?: string, [string]: perigee.UnknownKey
+---  }
 ---@field contact string The address.
 ---@field sequence string The sequence's name.
 ---@field step number From 1.
@@ -15,71 +18,115 @@
 ---@field body? string In place of the step's.
 ---@field html? string In place of the step's.
 
----@class (exact) perigee.EligibilityDeclaration : { name?: string, message?: string, rule?: function, [string]: perigee.UnknownKey }
+---@class (exact) perigee.EligibilityDeclaration : {
+---    name?: string, message?: string, rule?: function, [string]: perigee.UnknownKey
+---  }
 ---@field name string As exclusions name it.
 ---@field message string Why a contact is left out.
----@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether the contact may be written to.
+---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether the
+---  contact may be written to.
 
----@class (exact) perigee.FillerDeclaration : { name?: string, variable?: string, rule?: function, [string]: perigee.UnknownKey }
+---@class (exact) perigee.FillerDeclaration : {
+---    name?: string, variable?: string, rule?: function, [string]: perigee.UnknownKey
+---  }
 ---@field name string As explanations name it.
 ---@field variable string What it fills.
----@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil The value for a contact that has none; nil where there is none.
+---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil The
+---  value for a contact that has none; nil where there is none.
 
----@class (exact) perigee.FilterDeclaration : { name?: string, where?: perigee.Conditions|perigee.Filter, rule?: function, [string]: perigee.UnknownKey }
+---@class (exact) perigee.FilterDeclaration : {
+---    name?: string, where?: perigee.Conditions|perigee.Filter, rule?: function,
+---    [string]: perigee.UnknownKey
+---  }
 ---@field name? string As commands take it; inside another filter and in scripts it may be left out.
----@field where? perigee.Conditions|perigee.Filter A matcher for each field, or a filter; compared natively, before the rule is asked.
----@field rule? fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether it lets the contact through.
+---@field where? perigee.Conditions|perigee.Filter A matcher for each field, or a filter; compared
+---  natively, before the rule is asked.
+---@field rule? fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether it lets
+---  the contact through.
 
----@class (exact) perigee.ImportOptions : { file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite", map?: table<string, string>, encoding?: string, dry_run?: boolean, [string]: perigee.UnknownKey }
+---@class (exact) perigee.ImportOptions : {
+---    file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite",
+---    map?: table<string, string>, encoding?: string, dry_run?: boolean,
+---    [string]: perigee.UnknownKey
+---  }
 ---@field file string A path in the workspace.
 ---@field list? string The list that the rows go into.
----@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by default.
+---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by
+---  default.
 ---@field map? table<string, string> Variables by header.
 ---@field encoding? string "utf-8" by default.
 ---@field dry_run? boolean Whether only to say what would happen.
 
----@class (exact) perigee.PlanOptions : { sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts, senders?: perigee.Senders|perigee.SenderRule, start?: string, mode?: perigee.Mode, authorize?: boolean, fit?: "whole"|"truncate", seed?: number, [string]: perigee.UnknownKey }
+---@class (exact) perigee.PlanOptions : {
+---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
+---    senders?: perigee.Senders|perigee.SenderRule, start?: string, mode?: perigee.Mode,
+---    authorize?: boolean, fit?: "whole"|"truncate", seed?: number, [string]: perigee.UnknownKey
+---  }
 ---@field sequence string The sequence's name.
 ---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
----@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule.
+---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(),
+---  perigee.selected { … } or a sender rule.
 ---@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone.
 ---@field mode? perigee.Mode As soon as possible by default.
 ---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
 ---@field fit? "whole"|"truncate" Whether everybody must fit before the horizon; "whole" by default.
 ---@field seed? number Of everything drawn by lot; 1 by default.
 
----@class (exact) perigee.Quota : { per_hour?: number|perigee.NoLimit, per_day?: number|perigee.NoLimit, [string]: perigee.UnknownKey }
----@field per_hour? number|perigee.NoLimit Emails in any 60 minutes, 50 by default; perigee.no_limit for none.
----@field per_day? number|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit for none.
+---@class (exact) perigee.Quota : {
+---    per_hour?: number|perigee.NoLimit, per_day?: number|perigee.NoLimit,
+---    [string]: perigee.UnknownKey
+---  }
+---@field per_hour? number|perigee.NoLimit Emails in any 60 minutes, 50 by default; perigee.no_limit
+---  for none.
+---@field per_day? number|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit
+---  for none.
 
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
 
----@class (exact) perigee.SenderDeclaration : { email?: string, name?: string, role?: "member"|"manager", time_zone?: string, quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean, [string]: perigee.UnknownKey }
+---@class (exact) perigee.SenderDeclaration : {
+---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
+---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
+---    [string]: perigee.UnknownKey
+---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
----@field role? "member"|"manager" A manager may take entries off the blacklist; "member" by default.
+---@field role? "member"|"manager" A manager may take entries off the blacklist; "member" by
+---  default.
 ---@field time_zone? string As tzdata names it; the team's by default.
 ---@field quota? perigee.Quota The team's by default.
 ---@field window? perigee.Window The team's by default.
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
 
----@class (exact) perigee.SenderRuleDeclaration : { name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey }
+---@class (exact) perigee.SenderRuleDeclaration : {
+---    name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey
+---  }
 ---@field name string As perigee.rule takes it.
 ---@field candidates? string[] Addresses that it may choose; all enabled senders by default.
----@field rule fun(contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out.
+---@field rule fun(
+---    contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances
+---  ): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out.
 
----@class (exact) perigee.SequenceDeclaration : { name?: string, steps?: perigee.Step[], safeguard?: "any"|"same"|"off", [string]: perigee.UnknownKey }
+---@class (exact) perigee.SequenceDeclaration : {
+---    name?: string, steps?: perigee.Step[], safeguard?: "any"|"same"|"off",
+---    [string]: perigee.UnknownKey
+---  }
 ---@field name string As commands take it.
 ---@field steps perigee.Step[] Emails and tasks, in order.
----@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by default.
+---@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by
+---  default.
 
----@class (exact) perigee.SpreadOptions : { per_day?: number, per_hour?: number, [string]: perigee.UnknownKey }
+---@class (exact) perigee.SpreadOptions : {
+---    per_day?: number, per_hour?: number, [string]: perigee.UnknownKey
+---  }
 ---@field per_day? number First emails in a day of the team's zone, 1 or more.
 ---@field per_hour? number First emails in an hour of the team's zone, 1 or more.
 
----@class (exact) perigee.Step : { after?: number, at?: string, subject?: string, body?: string, html?: string, task?: string, [string]: perigee.UnknownKey }
+---@class (exact) perigee.Step : {
+---    after?: number, at?: string, subject?: string, body?: string, html?: string, task?: string,
+---    [string]: perigee.UnknownKey
+---  }
 ---@field after? number Working days after the step before; the first step has none.
 ---@field at? string The slot, such as "14:00"; the same hour as the step before by default.
 ---@field subject? string A template; without one an email answers in the thread of the one before.
@@ -87,16 +134,24 @@
 ---@field html? string A template whose values are escaped.
 ---@field task? string What to do by hand, in place of an email.
 
----@class (exact) perigee.TeamDeclaration : { time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string, quota?: perigee.Quota, window?: perigee.Window, closed?: string[], variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey }
+---@class (exact) perigee.TeamDeclaration : {
+---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
+---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[],
+---    variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey
+---  }
 ---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
 ---@field senders perigee.SenderDeclaration[] The mailboxes, in the order of every listing.
----@field default_user? string Who acts where neither --as nor PERIGEE_USER says; the first sender by default.
+---@field default_user? string Who acts where neither --as nor PERIGEE_USER says; the first sender
+---  by default.
 ---@field quota? perigee.Quota For senders without one.
 ---@field window? perigee.Window For senders without one.
 ---@field closed? string[] Days on which nobody sends.
----@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as a number. What is not declared is text.
+---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as
+---  a number. What is not declared is text.
 
----@class (exact) perigee.Window : { days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey }
+---@class (exact) perigee.Window : {
+---    days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey
+---  }
 ---@field days? string Working days, "mon-fri" by default; "mon-wed,fri".
 ---@field hours? string Whole hours of the sender's zone, "09:00-18:00" by default.
 ---@field closed? string[] Days without emails, such as "2026-12-25".
@@ -161,7 +216,10 @@
 ---@field email string The address.
 ---@field domain string What stands behind its @.
 ---@field owner? string The owner's address.
----@field status "new"|"added"|"contacted"|"replied"|"qualified"|"unresponsive"|"bad_data"|"do_not_contact"|"disqualified" Where the contact stands.
+---@field status (
+---    "new"|"added"|"contacted"|"replied"|"qualified"|"unresponsive"|"bad_data"|"do_not_contact"|
+---    "disqualified"
+---  ) Where the contact stands.
 
 --- A set of contacts, looked up when it is used.
 ---@class (exact) perigee.Contacts
@@ -221,20 +279,27 @@ local Plan = {}
 
 --- Commits exactly this plan; raises, and commits nothing, where the world has changed.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
 ---     if plan.contacts > 0 then print(plan:engage()) end
 ---@return perigee.Engagement # What was committed.
 function Plan:engage() end
 
 --- Writes the plan to a file, for review and for perigee engage.
 ---
----     perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:save "plan.json"
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     plan:save "plan.json"
 ---@param path string Below the workspace.
 function Plan:save(path) end
 
 --- Every email of the plan.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
 ---     for _, sending in ipairs(plan:sendings(3)) do print(sending.at, sending.contact) end
 ---@param count? number At most so many; all by default.
 ---@return perigee.Sending[] # In order of contacts.
@@ -242,21 +307,27 @@ function Plan:sendings(count) end
 
 --- Who is left out, and why.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = perigee.all(), senders = perigee.me(),
+---     }
 ---     for _, excluded in ipairs(plan:excluded()) do print(excluded.reasons[1].detail) break end
 ---@return perigee.Excluded[] # Everybody.
 function Plan:excluded() end
 
 --- Contacts that get another owner by engaging.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
 ---     print(#plan:owner_changes())
 ---@return perigee.OwnerChange[] # All of them.
 function Plan:owner_changes() end
 
 --- Every step as one contact gets it.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
 ---     local sending = plan:sendings(1)[1]
 ---     if sending then print(plan:emails_to(sending.contact)[1].subject) end
 ---@param email string The contact's address.
@@ -265,7 +336,10 @@ function Plan:emails_to(email) end
 
 --- Emails by day and sender.
 ---
----     print(perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:calendar())
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     print(plan:calendar())
 ---@param sender? string Of this sender alone.
 ---@return perigee.Calendar # Prints as a calendar.
 function Plan:calendar(sender) end
@@ -398,7 +472,10 @@ function perigee.team(declaration) end
 ---     return perigee.sequence {
 ---       name = "intro",
 ---       steps = {
----         { subject = "{{ company }} and us", body = "Hello {{ first_name | default: \"there\" }}" },
+---         {
+---           subject = "{{ company }} and us",
+---           body = "Hello {{ first_name | default: \"there\" }}",
+---         },
 ---         { after = 3, at = "14:00", body = "Just a word after my last email." },
 ---       },
 ---     }
@@ -449,21 +526,30 @@ function perigee.eligibility(declaration) end
 
 --- Any of these values.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.one_of { "DE", "AT" } } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.one_of { "DE", "AT" } },
+---     }
 ---@param values (string|number|boolean)[] What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.one_of(values) end
 
 --- None of these values.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.none_of { "student", "intern" } } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.none_of { "student", "intern" } },
+---     }
 ---@param values (string|number|boolean)[] What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.none_of(values) end
 
 --- A number or a day from the first to the last, both included.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.between(50, 500) } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.between(50, 500) },
+---     }
 ---@param first number|string What the field is compared with.
 ---@param last number|string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
@@ -471,54 +557,78 @@ function perigee.between(first, last) end
 
 --- This number or day, or a later one.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.at_least(50) } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.at_least(50) },
+---     }
 ---@param bound number|string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.at_least(bound) end
 
 --- This number or day, or an earlier one.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.at_most("2026-12-31") } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.at_most("2026-12-31") },
+---     }
 ---@param bound number|string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.at_most(bound) end
 
 --- Has this text in it, in capital or small letters.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.contains "sales" } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.contains "sales" },
+---     }
 ---@param text string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.contains(text) end
 
 --- Begins with this text, in capital or small letters.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.starts_with "head" } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.starts_with "head" },
+---     }
 ---@param text string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.starts_with(text) end
 
 --- Ends with this text, in capital or small letters.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.ends_with "gmbh" } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.ends_with "gmbh" },
+---     }
 ---@param text string What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.ends_with(text) end
 
 --- Any value.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.present() } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.present() },
+---     }
 ---@return perigee.Matcher # For a filter's where.
 function perigee.present() end
 
 --- No value.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.blank() } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.blank() },
+---     }
 ---@return perigee.Matcher # For a filter's where.
 function perigee.blank() end
 
 --- Another value than this.
 ---
----     return perigee.filter { name = "example", where = { company = perigee.is_not "DE" } }
+---     return perigee.filter {
+---       name = "example",
+---       where = { company = perigee.is_not "DE" },
+---     }
 ---@param value string|number|boolean|perigee.Matcher What the field is compared with.
 ---@return perigee.Matcher # For a filter's where.
 function perigee.is_not(value) end
@@ -648,7 +758,9 @@ function perigee.diff(before, after) end
 
 --- Undoes an engagement of which nothing was sent yet.
 ---
----     local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
 ---     if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
 ---@param engagement number Its number.
 function perigee.rollback(engagement) end
@@ -704,7 +816,9 @@ function perigee.confirm(question) end
 ---
 ---     perigee.blacklist.add({ "rival.example" }, "competitor_or_partner")
 ---@param entries string|string[] Addresses; domains stand for their subdomains too.
----@param reason? "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other" "other" by default.
+---@param reason? (
+---    "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other"
+---  ) "other" by default.
 ---@return integer # How many were new.
 function perigee.blacklist.add(entries, reason) end
 

@@ -2,20 +2,25 @@
 ---
 ---     local test = require "perigee.test"
 ---     test.case("interns are left out", function()
----       test.eq(test.holds("mid_market", { email = "a@x.example", employees = 80, title = "Intern" }), false)
+---       local intern = { email = "a@x.example", employees = 80, title = "Intern" }
+---       test.eq(test.holds("mid_market", intern), false)
 ---     end)
 local M = {}
 
 local host = require "perigee.test.host"
 
---- A case: what holds, as a sentence, and the function that shows it. Each case begins with no contacts and
---- at the same moment.
+--- A case: what holds, as a sentence, and the function that shows it. Each case begins with no
+--- contacts and at the same moment.
 ---
 ---@param name string
 ---@param body fun()
 function M.case(name, body)
-  if type(name) ~= "string" then error("test.case: the name must be a text, and is a " .. type(name), 2) end
-  if type(body) ~= "function" then error("test.case: the case must be a function, and is a " .. type(body), 2) end
+  if type(name) ~= "string" then
+    error("test.case: the name must be a string, and is a " .. type(name), 2)
+  end
+  if type(body) ~= "function" then
+    error("test.case: the case must be a function, and is a " .. type(body), 2)
+  end
   host.case(name, body)
 end
 
@@ -50,7 +55,8 @@ end
 
 local MOST_DIFFERENCES = 5
 
--- Gathers where two values differ. `open` has the tables that are being compared, which may hold themselves.
+-- Gathers where two values differ. `open` has the tables that are being compared,
+-- which may hold themselves.
 local function compare(actual, expected, path, found, open)
   if actual == expected or #found > MOST_DIFFERENCES then return end
   if type(actual) ~= "table" or type(expected) ~= "table" then
@@ -60,7 +66,9 @@ local function compare(actual, expected, path, found, open)
   end
   if open[actual] == expected then return end
   open[actual] = expected
-  for key, value in pairs(expected) do compare(actual[key], value, path .. step(key), found, open) end
+  for key, value in pairs(expected) do
+    compare(actual[key], value, path .. step(key), found, open)
+  end
   for key, value in pairs(actual) do
     if expected[key] == nil then compare(value, nil, path .. step(key), found, open) end
   end
@@ -98,9 +106,14 @@ end
 ---@param part? string
 ---@return string
 function M.raises(body, part)
-  if type(body) ~= "function" then error("test.raises: it takes a function, and got a " .. type(body), 2) end
+  if type(body) ~= "function" then
+    error("test.raises: it takes a function, and got a " .. type(body), 2)
+  end
   local ok, problem = pcall(body)
-  if ok then error("expected an error" .. (part and " with " .. shown(part, 1) or "") .. ", and there was none", 2) end
+  if ok then
+    local which = part and " with " .. shown(part, 1) or ""
+    error("expected an error" .. which .. ", and there was none", 2)
+  end
   local message = tostring(problem)
   if type(problem) == "table" and problem.message then message = tostring(problem.message) end
   if part and not message:find(part, 1, true) then

@@ -17,13 +17,19 @@ test.case("names are ranked by their counts, and equals by the alphabet", functi
 end)
 
 test.case("what is counted must be a list, and the key a function", function()
-  test.raises(function() counts.by("a", length) end, "counts.by: the list must be a table, and is a string")
-  test.raises(function() counts.by({}, "city") end, "counts.by: key must be a function, and is a string")
-  test.raises(function() counts.ranked(nil) end, "counts.ranked: counts must be a table, and is a nil")
+  test.raises(function() counts.by("a", length) end,
+    "counts.by: the list must be a table, and is a string")
+  test.raises(function() counts.by({}, "city") end,
+    "counts.by: key must be a function, and is a string")
+  test.raises(function() counts.ranked(nil) end,
+    "counts.ranked: counts must be a table, and is a nil")
 end)
 
 test.case("contacts of the store are counted", function()
-  test.contacts { { email = "zoe@globex.example" }, { email = "yan@initech.example" }, { email = "ann@globex.example" } }
+  test.contacts {
+    { email = "zoe@globex.example" }, { email = "yan@initech.example" },
+    { email = "ann@globex.example" },
+  }
   local contacts = {}
   for contact in perigee.all():each() do contacts[#contacts + 1] = contact end
   local by_domain = counts.by(contacts, function(contact) return domains.of(contact.email) end)

@@ -4,13 +4,15 @@ local domains = require "domains"
 test.case("free mail providers are known by their domain and its subdomains", function()
   test.eq(domains.is_free "gmail.com", true)
   test.eq(domains.is_free "GMX.de", true)
-  for _, domain in ipairs { "mail.yahoo.com", "a.b.gmx.de", "windowslive.com", "live.jp" } do test.eq(domains.is_free(domain), true, domain) end
+  for _, domain in ipairs { "mail.yahoo.com", "a.b.gmx.de", "windowslive.com", "live.jp" } do
+    test.eq(domains.is_free(domain), true, domain)
+  end
   test.eq(domains.is_free "notgmail.com", false)
   test.eq(domains.is_free "gmail.com.example", false)
   test.ok(#domains.free() >= 80)
 end)
 
-test.case("the list of free mail providers is sorted, without repeats and the caller's own", function()
+test.case("free mail providers are sorted, each once, in a list of the caller's own", function()
   local list = domains.free()
   for index = 2, #list do test.ok(list[index - 1] < list[index]) end
   list[1] = "changed.example"
@@ -42,7 +44,8 @@ test.case("a domain is registered without its subdomains", function()
   test.eq(domains.registered "mail.acme.onmicrosoft.com", "acme.onmicrosoft.com")
   test.eq(domains.registered "localhost", "localhost")
   test.eq(domains.registered "10.0.0.1", "10.0.0.1")
-  test.raises(function() domains.registered "" end, "domains.registered: the domain must be a text")
+  test.raises(function() domains.registered "" end,
+    "domains.registered: the domain must be a string")
 end)
 
 test.case("a domain gives the name of a company", function()
@@ -55,7 +58,9 @@ test.case("a domain gives the name of a company", function()
   test.eq(domains.company "xn--mller-kva.example", nil)
 end)
 
-test.case("a domain must be a text", function()
-  test.raises(function() domains.is_free(7) end, "domains.is_free: the domain must be a text, and is 7")
-  test.raises(function() domains.label() end, "domains.label: the domain must be a text, and is nil")
+test.case("a domain must be a string", function()
+  test.raises(function() domains.is_free(7) end,
+    "domains.is_free: the domain must be a string, and is 7")
+  test.raises(function() domains.label() end,
+    "domains.label: the domain must be a string, and is nil")
 end)

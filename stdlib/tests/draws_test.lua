@@ -1,13 +1,13 @@
 local test = require "perigee.test"
 local draws = require "draws"
 
-test.case("a text always draws the same number, and another with another seed", function()
+test.case("a string always draws the same number, and another with another seed", function()
   test.eq(draws.number "ann@acme.example", draws.number "ann@acme.example")
   test.eq(draws.number("ann@acme.example", 0), draws.number "ann@acme.example")
   test.ok(draws.number("ann@acme.example", 1) ~= draws.number("ann@acme.example", 2))
 end)
 
-test.case("numbers are spread evenly, however alike the texts are", function()
+test.case("numbers are spread evenly, however alike the strings are", function()
   local tenths, remainders = {}, {}
   for number = 1, 2000 do
     local of = ("a%d"):format(number)
@@ -31,8 +31,11 @@ test.case("one of a list is drawn", function()
   test.eq(drawn, { a = true, b = true, c = true })
 end)
 
-test.case("only texts draw, and seeds are whole numbers", function()
-  test.raises(function() draws.number(7) end, "draws.number: what draws must be a text, and is a number")
-  test.raises(function() draws.portion("a", 0.5) end, "draws.portion: the seed must be a whole number")
-  test.raises(function() draws.one_of({}, "a") end, "draws.one_of: the list must have something in it")
+test.case("only strings draw, and seeds are whole numbers", function()
+  test.raises(function() draws.number(7) end,
+    "draws.number: what draws must be a string, and is a number")
+  test.raises(function() draws.portion("a", 0.5) end,
+    "draws.portion: the seed must be a whole number")
+  test.raises(function() draws.one_of({}, "a") end,
+    "draws.one_of: the list must have something in it")
 end)

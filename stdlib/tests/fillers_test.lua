@@ -2,7 +2,8 @@ local test = require "perigee.test"
 local fillers = require "fillers"
 
 local CTX = {
-  now = "2026-11-24T09:30:00Z", today = "2026-11-24", hour = 9, weekday = "tue", time_zone = "UTC", seed = 7,
+  now = "2026-11-24T09:30:00Z", today = "2026-11-24", hour = 9, weekday = "tue", time_zone = "UTC",
+  seed = 7,
 }
 
 local function asked(rule, fields, ctx)
@@ -14,12 +15,15 @@ test.case("a value and a field answer what they say", function()
   test.eq(asked(fillers.value "you", {}), "you")
   test.eq(asked(fillers.field "employer", { employer = "Acme" }), "Acme")
   test.eq(asked(fillers.field "employer", { employer = "" }), nil)
-  test.raises(function() fillers.value "" end, "fillers.value: the value must be a text")
-  test.raises(function() fillers.field(7) end, "fillers.field: the field must be a text, and is 7")
+  test.raises(function() fillers.value "" end, "fillers.value: the value must be a string")
+  test.raises(
+    function() fillers.field(7) end, "fillers.field: the field must be a string, and is 7")
 end)
 
 test.case("the first answer that is not blank counts", function()
-  local rule = fillers.first_of { "nickname", function() return " " end, "first_name", fillers.value "there" }
+  local rule = fillers.first_of {
+    "nickname", function() return " " end, "first_name", fillers.value "there",
+  }
   test.eq(asked(rule, { nickname = "", first_name = "Ann" }), "Ann")
   test.eq(asked(rule, { nickname = "", first_name = "" }), "there")
   test.eq(asked(fillers.first_of { "nickname" }, { nickname = "" }), nil)
@@ -34,7 +38,8 @@ end)
 
 test.case("sources must be rules and fields' names", function()
   test.raises(function() fillers.first_of {} end, "with something in it")
-  test.raises(function() fillers.first_of { "a", 7 } end, "number 2 must be a rule or a field's name, and is a number")
+  test.raises(function() fillers.first_of { "a", 7 } end,
+    "number 2 must be a rule or a field's name, and is a number")
 end)
 
 test.case("a field that no contact has raises", function()
@@ -53,8 +58,10 @@ end)
 
 test.case("what is no name gives none", function()
   for _, name in ipairs { "ANN.LEE@ACME.EXAMPLE", "N/A", "A. Lee", "-" } do
-    test.eq(asked(fillers.proper_name(), { full_name = name, email = "info@acme.example" }), nil, name)
-    test.eq(asked(fillers.proper_name(), { full_name = name, email = "bo.miller@acme.example" }), "Bo", name)
+    test.eq(asked(fillers.proper_name(), { full_name = name, email = "info@acme.example" }), nil,
+      name)
+    test.eq(asked(fillers.proper_name(), { full_name = name, email = "bo.miller@acme.example" }),
+      "Bo", name)
   end
   test.eq(asked(fillers.proper_name(), { full_name = "N/A", name = "Bo Miller" }), "Bo")
   test.eq(asked(fillers.proper_name(), { full_name = "李 明" }), "明")
@@ -69,9 +76,11 @@ test.case("a language comes from the contact's own or its country", function()
   test.eq(asked(rule, { language = "", country = "Japan" }), "ja")
   test.eq(asked(rule, { language = "", country = "Atlantis" }), "en")
   test.eq(asked(fillers.language_of { country = "country" }, { country = "" }), nil)
-  test.raises(function() fillers.language_of {} end, "must name the field of the language, of the country or both")
+  test.raises(function() fillers.language_of {} end,
+    "must name the field of the language, of the country or both")
   test.raises(function() fillers.language_of { county = "country" } end, 'did you mean "country"?')
-  test.raises(function() fillers.language_of { country = 7 } end, "country must be a text, and is 7")
+  test.raises(function() fillers.language_of { country = 7 } end,
+    "country must be a string, and is 7")
 end)
 
 test.case("a greeting goes by language and hour", function()
@@ -85,10 +94,14 @@ test.case("a greeting goes by language and hour", function()
 end)
 
 test.case("a greeting may be among friends, or for any hour", function()
-  test.eq(asked(fillers.greeting { country = "country", formal = false }, { country = "IT" }), "Ciao")
-  test.eq(asked(fillers.greeting { country = "country", by_hour = false }, { country = "DE" }), "Guten Tag")
-  test.raises(function() fillers.greeting { formal = "no" } end, "formal must be true or false, and is a string")
-  test.raises(function() fillers.greeting { otherwise = "xx" } end, 'there are no words in the language "xx"')
+  test.eq(asked(fillers.greeting { country = "country", formal = false }, { country = "IT" }),
+    "Ciao")
+  test.eq(asked(fillers.greeting { country = "country", by_hour = false }, { country = "DE" }),
+    "Guten Tag")
+  test.raises(function() fillers.greeting { formal = "no" } end,
+    "formal must be true or false, and is a string")
+  test.raises(function() fillers.greeting { otherwise = "xx" } end,
+    'there are no words in the language "xx"')
   test.raises(function() fillers.greeting { fromal = true } end, 'did you mean "formal"?')
 end)
 
@@ -98,7 +111,8 @@ test.case("a company is read out of the domain", function()
   test.eq(asked(fillers.company_from_domain(), { email = "ann@mail.yahoo.com" }), nil)
   test.eq(asked(fillers.company_from_domain(), { email = "ann@acme.onmicrosoft.com" }), "Acme")
   test.eq(asked(fillers.company_from_domain(), { email = "ann@acme.uk.com" }), "Acme")
-  test.raises(function() fillers.company_from_domain "x" end, 'fillers.company_from_domain takes nothing, and the first value is "x"')
+  test.raises(function() fillers.company_from_domain "x" end,
+    'fillers.company_from_domain takes nothing, and the first value is "x"')
 end)
 
 test.case("a map says what a value gives, without case and accents", function()
@@ -112,14 +126,17 @@ test.case("a map says what a value gives, without case and accents", function()
 end)
 
 test.case("a map must say one thing of a value", function()
-  test.raises(function() fillers.by("country", { DE = "a", de = "b" }) end, '"de" is in the map twice')
-  test.raises(function() fillers.by("country", { DE = true }) end, 'what "DE" gives must be a text, a number or a rule')
+  test.raises(function() fillers.by("country", { DE = "a", de = "b" }) end,
+    '"de" is in the map twice')
+  test.raises(function() fillers.by("country", { DE = true }) end,
+    'what "DE" gives must be a string, a number or a rule')
   test.raises(function() fillers.by("country", "DE") end, "the map must be a table")
 end)
 
 test.case("a template has all its fields or is none", function()
   local rule = fillers.template "{first_name} at { company }: {employees}"
-  test.eq(asked(rule, { first_name = "Ann", company = "Acme", employees = 50.0 }), "Ann at Acme: 50")
+  test.eq(
+    asked(rule, { first_name = "Ann", company = "Acme", employees = 50.0 }), "Ann at Acme: 50")
   test.eq(asked(rule, { first_name = "Ann", company = "", employees = 50.0 }), nil)
   test.eq(asked(fillers.template "{a} {b}", { a = "x", b = "y" }), "x y")
   local named = fillers.template("{who}, {company}", { who = fillers.proper_name() })
@@ -130,8 +147,10 @@ test.case("a template is checked where it is written", function()
   test.raises(function() fillers.template "{first_name" end, "a brace at character 1 is no field")
   test.raises(function() fillers.template "a } b" end, "a brace at character 3 is no field")
   test.raises(function() fillers.template "hello" end, "use fillers.value")
-  test.raises(function() fillers.template("{company}", { compny = fillers.value "x" }) end, 'did you mean "company"?')
-  test.raises(function() fillers.template("{company}", { company = "x" }) end, 'the rule of "company" must be a function')
+  test.raises(function() fillers.template("{company}", { compny = fillers.value "x" }) end,
+    'did you mean "company"?')
+  test.raises(function() fillers.template("{company}", { company = "x" }) end,
+    'the rule of "company" must be a function')
 end)
 
 test.case("days are counted from today on", function()
@@ -149,7 +168,8 @@ test.case("a month has a name in the contact's language", function()
   local rule = fillers.month_name { field = "renewal", country = "country" }
   test.eq(asked(rule, { renewal = "2026-12-01", country = "France" }), "décembre")
   test.eq(asked(rule, { renewal = "", country = "France" }), nil)
-  test.raises(function() fillers.month_name { months = -1 } end, "months must be a whole number of at least 0")
+  test.raises(function() fillers.month_name { months = -1 } end,
+    "months must be a whole number of at least 0")
 end)
 
 test.case("a choice stays with its contact and is spread over all", function()
@@ -162,12 +182,16 @@ test.case("a choice stays with its contact and is spread over all", function()
   end
   for _, count in pairs(counts) do test.ok(count > 230 and count < 370) end
   test.raises(function() fillers.choose {} end, "with something in it")
-  test.raises(function() fillers.choose { "a", {} } end, "number 2 must be a text, a number or a rule, and is a table")
+  test.raises(function() fillers.choose { "a", {} } end,
+    "number 2 must be a string, a number or a rule, and is a table")
 end)
 
 test.case("an answer can be changed, and a blank one is left alone", function()
   test.eq(asked(fillers.transformed("company", string.upper), { company = "Acme" }), "ACME")
   test.eq(asked(fillers.transformed("company", string.upper), { company = "" }), nil)
-  test.eq(asked(fillers.transformed(fillers.value "a", function(value) return value .. "!" end), {}), "a!")
-  test.raises(function() fillers.transformed("company") end, "the change must be a function, and is nil")
+  test.eq(
+    asked(fillers.transformed(fillers.value "a", function(value) return value .. "!" end), {}),
+    "a!")
+  test.raises(function() fillers.transformed("company") end,
+    "the change must be a function, and is nil")
 end)

@@ -130,15 +130,20 @@ test.case("a country is known by its code and by its name", function()
 end)
 
 test.case("an unknown country is an error that names the nearest one", function()
-  test.raises(function() holidays.of("Germny", 2026) end, 'holidays.of: there is no country "Germny"; did you mean "Germany"?')
-  test.raises(function() holidays.days("XX", 2026) end, 'holidays.days: there is no country "XX"; there are AT, AU, BE')
-  test.raises(function() holidays.of("Mexico", 2026) end, "holidays.of: there are no rules for the holidays of Mexico")
-  test.raises(function() holidays.of(7, 2026) end, 'holidays.of: the country must be a text such as "FR" or "France", and is 7')
+  test.raises(function() holidays.of("Germny", 2026) end,
+    'holidays.of: there is no country "Germny"; did you mean "Germany"?')
+  test.raises(function() holidays.days("XX", 2026) end,
+    'holidays.days: there is no country "XX"; there are AT, AU, BE')
+  test.raises(function() holidays.of("Mexico", 2026) end,
+    "holidays.of: there are no rules for the holidays of Mexico")
+  test.raises(function() holidays.of(7, 2026) end,
+    'holidays.of: the country must be a string such as "FR" or "France", and is 7')
 end)
 
 test.case("a part of a country with holidays of its own does not get another's", function()
   test.raises(function() holidays.of("Scotland", 2026) end,
-    "holidays.of: Scotland has holidays of its own, and the rules of GB are those of England and Wales")
+    "holidays.of: Scotland has holidays of its own, and the rules of GB are those of England and "
+      .. "Wales")
   test.raises(function() holidays.calendar(" northern Ireland ", { from = 2026, to = 2026 }) end,
     "holidays.calendar: northern Ireland has holidays of its own")
   test.eq(holidays.of("England", 2026), holidays.of("GB", 2026))
@@ -146,10 +151,12 @@ test.case("a part of a country with holidays of its own does not get another's",
 end)
 
 test.case("a year must be one for which the rules hold", function()
-  test.raises(function() holidays.of "FR" end, "holidays.of: there must be one year or more, such as 2026")
+  test.raises(function() holidays.of "FR" end,
+    "holidays.of: there must be one year or more, such as 2026")
   test.raises(function() holidays.of("FR", 1999) end,
     "holidays.of: a year must be a whole number from 2020 to 2099, and one is 1999")
-  test.raises(function() holidays.days("FR", 2026, "2027") end, 'holidays.days: a year must be a whole number from 2020 to 2099, and one is "2027"')
+  test.raises(function() holidays.days("FR", 2026, "2027") end,
+    'holidays.days: a year must be a whole number from 2020 to 2099, and one is "2027"')
   test.raises(function() holidays.days("FR", 2026, nil) end, "and one is nil")
 end)
 
@@ -171,9 +178,12 @@ test.case("rules of one's own make holidays", function()
     { day = "2026-06-07", name = "First Sunday from the 7th" },
     { day = "2026-09-01", name = "Fair" },
   })
-  test.eq(holidays.from({ { name = "Leap Day", month = 2, day = 29 } }, 2027, 2028), { { day = "2028-02-29", name = "Leap Day" } })
-  test.eq(holidays.from({ { name = "Fifth", month = 2, weekday = "tue", nth = 5 } }, 2028), { { day = "2028-02-29", name = "Fifth" } })
-  test.eq(holidays.from({ { name = "Last but four", month = 3, weekday = "sun", nth = -5 } }, 2026), { { day = "2026-03-01", name = "Last but four" } })
+  test.eq(holidays.from({ { name = "Leap Day", month = 2, day = 29 } }, 2027, 2028),
+    { { day = "2028-02-29", name = "Leap Day" } })
+  test.eq(holidays.from({ { name = "Fifth", month = 2, weekday = "tue", nth = 5 } }, 2028),
+    { { day = "2028-02-29", name = "Fifth" } })
+  test.eq(holidays.from({ { name = "Last but four", month = 3, weekday = "sun", nth = -5 } }, 2026),
+    { { day = "2026-03-01", name = "Last but four" } })
   test.eq(holidays.from({}, 2026), {})
 end)
 
@@ -181,7 +191,8 @@ test.case("a rule that is none is refused", function()
   local function refused(rule, message)
     test.raises(function() holidays.from({ rule }, 2026) end, message)
   end
-  refused({ name = "A", month = 2, day = 30 }, 'holidays.from: a rule has a day from 1 to 29; see number 1 ("A")')
+  refused({ name = "A", month = 2, day = 30 },
+    'holidays.from: a rule has a day from 1 to 29; see number 1 ("A")')
   refused({ name = "A", month = 13, day = 1 }, "has a month from 1 to 12")
   refused({ month = 1, day = 1 }, "holidays.from: a rule must have a name; see number 1")
   refused({ name = "A", mont = 1 }, 'has no "mont"; did you mean "month"?')
@@ -191,11 +202,16 @@ test.case("a rule that is none is refused", function()
   refused({ name = "A", month = 1, weekday = "mon", nth = 0 }, "has an nth from 1 to 5")
   refused({ name = "A", on = { "1 May" } }, "has on as a list of days")
   refused({ name = "A", easter = "1" }, "has easter as days")
-  refused({ name = "A", easter = 1, observed = { saturday = 1 } }, "has observed such as { sat = -1, sun = 1 }")
-  refused({ name = "A", easter = 1, substitute = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" } }, "has substitute such as")
+  refused({ name = "A", easter = 1, observed = { saturday = 1 } },
+    "has observed such as { sat = -1, sun = 1 }")
+  refused(
+    { name = "A", easter = 1, substitute = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" } },
+    "has substitute such as")
   refused("A", 'holidays.from: a rule is "A" and no table; see number 1')
-  test.raises(function() holidays.from({ name = "A", easter = 1 }, 2026) end, 'the rules must be a list, and there is the key "')
-  test.raises(function() holidays.from(nil, 2026) end, "holidays.from: the rules must be a list, and is nil")
+  test.raises(function() holidays.from({ name = "A", easter = 1 }, 2026) end,
+    'the rules must be a list, and there is the key "')
+  test.raises(function() holidays.from(nil, 2026) end,
+    "holidays.from: the rules must be a list, and is nil")
 end)
 
 test.case("a calendar has a country's holidays, with more and without some", function()
@@ -212,23 +228,32 @@ test.case("a calendar has a country's holidays, with more and without some", fun
   test.eq(calendar.holidays["2029-01-01"], nil)
   test.eq(dates.add_working_days("2026-12-23", 1, calendar), "2026-12-28")
   test.eq(dates.is_working_day("2026-05-25", calendar), true)
-  test.eq(holidays.calendar("FR", { from = 2026, to = 2026, weekend = { "fri", "sat" } }).weekend, { "fri", "sat" })
+  test.eq(holidays.calendar("FR", { from = 2026, to = 2026, weekend = { "fri", "sat" } }).weekend,
+    { "fri", "sat" })
   test.eq(holidays.calendar("FR", { from = 2026, to = 2026 }).holidays["2026-03-16"], nil)
 end)
 
 test.case("a calendar refuses days outside its years", function()
   local calendar = holidays.calendar("FR", { from = 2026, to = 2026 })
-  local remedy = 'make it for more years, such as holidays.calendar("FR", { from = 2026, to = 2030 })'
+  local remedy = "make it for more years, such as "
+    .. 'holidays.calendar("FR", { from = 2026, to = 2030 })'
   local message = test.raises(function() dates.add_working_days("2026-12-31", 1, calendar) end,
-    "dates.add_working_days: the calendar has the years 2026 to 2026, and 2027-01-01 is none of their days; " .. remedy)
+    "dates.add_working_days: the calendar has the years 2026 to 2026, and 2027-01-01 is none of "
+      .. "their days; " .. remedy)
   test.ok(message:find "holidays_test%.lua")
-  test.raises(function() dates.add_working_days("2026-01-02", -1, calendar) end, "dates.add_working_days: the calendar has")
-  test.raises(function() dates.is_working_day("2027-01-01", calendar) end, "dates.is_working_day: the calendar has")
-  test.raises(function() dates.next_working_day("2025-12-31", calendar) end, "dates.next_working_day: the calendar has")
-  test.raises(function() dates.working_days_between("2026-12-01", "2027-01-04", calendar) end, "and 2027-01-04 is none of their days")
-  test.raises(function() dates.working_days_between("2027-01-04", "2026-12-01", calendar) end, "and 2027-01-03 is none of their days")
+  test.raises(function() dates.add_working_days("2026-01-02", -1, calendar) end,
+    "dates.add_working_days: the calendar has")
+  test.raises(function() dates.is_working_day("2027-01-01", calendar) end,
+    "dates.is_working_day: the calendar has")
+  test.raises(function() dates.next_working_day("2025-12-31", calendar) end,
+    "dates.next_working_day: the calendar has")
+  test.raises(function() dates.working_days_between("2026-12-01", "2027-01-04", calendar) end,
+    "and 2027-01-04 is none of their days")
+  test.raises(function() dates.working_days_between("2027-01-04", "2026-12-01", calendar) end,
+    "and 2027-01-03 is none of their days")
   local short = holidays.calendar("FR", { from = 2022, to = 2022 })
-  test.raises(function() dates.next_working_day("2022-12-31", short) end, "and 2023-01-01 is none of their days")
+  test.raises(function() dates.next_working_day("2022-12-31", short) end,
+    "and 2023-01-01 is none of their days")
   test.eq(dates.add_working_days("2026-12-30", 1, calendar), "2026-12-31")
   test.eq(dates.add_working_days("2026-12-31", 0, calendar), "2026-12-31")
   test.eq(dates.working_days_between("2025-12-31", "2026-12-31", calendar), 252)
@@ -244,7 +269,8 @@ test.case("a calendar's options are checked", function()
   refused(nil, "holidays.calendar: the options must have from, a year")
   refused({ from = 2026 }, "holidays.calendar: the options must have to, a year")
   refused({ from = 2027, to = 2026 }, "holidays.calendar: from is 2027, and to only 2026")
-  refused({ from = 2026, to = 2026, leaveout = {} }, 'there is no option "leaveout"; did you mean "leave_out"?')
+  refused({ from = 2026, to = 2026, leaveout = {} },
+    'there is no option "leaveout"; did you mean "leave_out"?')
   refused({ from = 2026, to = 2026, leave_out = { "2026-05-26" } },
     "holidays.calendar: leave_out has 2026-05-26, which is no holiday from 2026 to 2026")
   refused({ from = 2026, to = 2026, leave_out = "2026-05-25" }, "leave_out must be a list such as")
@@ -252,5 +278,6 @@ test.case("a calendar's options are checked", function()
   refused({ from = 2026, to = 2026, add = { ["2027-01-02"] = "Bridge" } },
     "holidays.calendar: add has 2027-01-02, which is not in the years from 2026 to 2026")
   refused({ from = 2026, to = 2026, add = { "2026-12-24" } }, "add has names by their day")
-  refused({ from = 2026, to = 2026, rules = { {} } }, "holidays.calendar: a rule must have a name; see number 1")
+  refused({ from = 2026, to = 2026, rules = { {} } },
+    "holidays.calendar: a rule must have a name; see number 1")
 end)

@@ -2,7 +2,9 @@ local test = require "perigee.test"
 local languages = require "languages"
 
 test.case("a language is known by its codes and by its names", function()
-  for _, name in ipairs { "de", "DE", "de-AT", "de_CH", "deu", "German", "Deutsch", " allemand " } do
+  for _, name in ipairs {
+    "de", "DE", "de-AT", "de_CH", "deu", "German", "Deutsch", " allemand ",
+  } do
     test.eq(languages.code(name), "de")
   end
   test.eq(languages.code "Français", "fr")
@@ -34,14 +36,18 @@ test.case("months have names in each language", function()
 end)
 
 test.case("an hour and whether it is formal are checked", function()
-  test.raises(function() languages.greeting("de", { hour = 99 }) end, "languages.greeting: the hour must be from 0 to 23, and is 99")
-  test.raises(function() languages.greeting("de", { formal = false, hour = -1 }) end, "the hour must be a whole number of at least 0, and is -1")
-  test.raises(function() languages.greeting("de", { formal = "no" }) end, "languages.greeting: formal must be true or false, and is a string")
+  test.raises(function() languages.greeting("de", { hour = 99 }) end,
+    "languages.greeting: the hour must be from 0 to 23, and is 99")
+  test.raises(function() languages.greeting("de", { formal = false, hour = -1 }) end,
+    "the hour must be a whole number of at least 0, and is -1")
+  test.raises(function() languages.greeting("de", { formal = "no" }) end,
+    "languages.greeting: formal must be true or false, and is a string")
   test.eq(languages.greeting("de", { formal = true, hour = 23 }), "Guten Abend")
 end)
 
 test.case("an unknown language or month raises", function()
-  test.raises(function() languages.greeting "xx" end, 'languages.greeting: the language cannot be "xx"')
+  test.raises(function() languages.greeting "xx" end,
+    'languages.greeting: the language cannot be "xx"')
   test.raises(function() languages.greeting("en", { hours = 3 }) end, 'did you mean "hour"?')
   test.raises(function() languages.month("en", 13) end, "must be from 1 to 12, and is 13")
 end)

@@ -6,7 +6,8 @@ local ANNA, BO, CHIARA = "anna@acme.example", "bo@acme.example", "chiara@acme.ex
 local DEV = "dev@acme.example"
 
 local CTX = {
-  now = "2026-11-24T09:30:00Z", today = "2026-11-24", hour = 9, weekday = "tue", time_zone = "UTC", seed = 7, index = 1,
+  now = "2026-11-24T09:30:00Z", today = "2026-11-24", hour = 9, weekday = "tue", time_zone = "UTC",
+  seed = 7, index = 1,
   senders = { ANNA, BO, CHIARA, DEV },
 }
 
@@ -15,7 +16,8 @@ local function team(changes)
   local candidates = {}
   for index, email in ipairs { ANNA, BO, CHIARA } do
     local candidate = {
-      email = email, name = email, role = email == CHIARA and "manager" or "member", time_zone = "UTC", active = 0, assigned = 0,
+      email = email, name = email, role = email == CHIARA and "manager" or "member",
+      time_zone = "UTC", active = 0, assigned = 0,
     }
     for key, value in pairs(changes and changes[email] or {}) do candidate[key] = value end
     candidates[index] = candidate
@@ -59,18 +61,24 @@ test.case("candidates take turns", function()
   local rule = sender_rules.round_robin()
   test.eq(planned(rule, contacts(4)), { ANNA, BO, CHIARA, ANNA })
   test.eq(chosen(rule, {}, {}), nil)
-  test.raises(function() sender_rules.round_robin { ANNA, BO } end, "sender_rules.round_robin takes nothing, and the first value is a table")
+  test.raises(function() sender_rules.round_robin { ANNA, BO } end,
+    "sender_rules.round_robin takes nothing, and the first value is a table")
 end)
 
 test.case("turns stay even inside another rule", function()
   local function owned_by_anna(index) return { owner = index % 2 == 1 and ANNA or "" } end
-  local _, counts = planned(sender_rules.sticky_owner(sender_rules.round_robin()), contacts(100, owned_by_anna), anna_and_bo())
+  local _, counts = planned(sender_rules.sticky_owner(sender_rules.round_robin()),
+    contacts(100, owned_by_anna), anna_and_bo())
   test.eq(counts, { [ANNA] = 50, [BO] = 50 })
   local each = sender_rules.within({ ANNA, BO }, sender_rules.round_robin())
-  local rule = sender_rules.by_territory("country", { DE = each, FR = sender_rules.within({ CHIARA, DEV }, sender_rules.round_robin()) })
+  local rule = sender_rules.by_territory("country",
+    { DE = each, FR = sender_rules.within({ CHIARA, DEV }, sender_rules.round_robin()) })
   local all = team()
-  all[4] = { email = DEV, name = "Dev", role = "member", time_zone = "UTC", active = 0, assigned = 0 }
-  _, counts = planned(rule, contacts(40, function(index) return { country = index % 2 == 0 and "FR" or "DE" } end), all)
+  all[4] = {
+    email = DEV, name = "Dev", role = "member", time_zone = "UTC", active = 0, assigned = 0,
+  }
+  _, counts = planned(rule,
+    contacts(40, function(index) return { country = index % 2 == 0 and "FR" or "DE" } end), all)
   test.eq(counts, { [ANNA] = 10, [BO] = 10, [CHIARA] = 10, [DEV] = 10 })
 end)
 
@@ -86,7 +94,9 @@ end)
 
 test.case("weights hold for all that the plan has given", function()
   local rule = sender_rules.sticky_owner(sender_rules.weighted { [ANNA] = 3, [BO] = 1 })
-  local _, counts = planned(rule, contacts(100, function(index) return { owner = index % 2 == 1 and ANNA or "" } end), anna_and_bo())
+  local _, counts = planned(rule,
+    contacts(100, function(index) return { owner = index % 2 == 1 and ANNA or "" } end),
+    anna_and_bo())
   test.eq(counts, { [ANNA] = 75, [BO] = 25 })
 end)
 
@@ -95,37 +105,51 @@ test.case("an address of no sender raises, and the one that was meant is named",
     test.raises(function() chosen(rule, { country = "DE" }) end, message)
   end
   raises(sender_rules.weighted { ["ana@acme.example"] = 3, [BO] = 1 },
-    "sender_rules.weighted: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example? Correct it")
+    "sender_rules.weighted: ana@acme.example is the address of no sender of the team. "
+      .. "Did you mean anna@acme.example? Correct it")
   raises(sender_rules.by_territory("country", { DE = { "ana@acme.example", BO } }),
-    "sender_rules.by_territory: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example?")
+    "sender_rules.by_territory: ana@acme.example is the address of no sender of the team. "
+      .. "Did you mean anna@acme.example?")
   raises(sender_rules.by_field("country", {}, "zoe.zimmermann@globex.example"),
-    "sender_rules.by_field: zoe.zimmermann@globex.example is the address of no sender of the team. Correct it, or add the sender to perigee.lua")
+    "sender_rules.by_field: zoe.zimmermann@globex.example is the address of no sender of the team. "
+      .. "Correct it, or add the sender to perigee.lua")
   raises(sender_rules.within({ "ana@acme.example", "manager" }, sender_rules.round_robin()),
-    "sender_rules.within: ana@acme.example is the address of no sender of the team. Did you mean anna@acme.example?")
-  raises(sender_rules.first_of { sender_rules.by_territory("country", { DE = "Ana@acme.example" }), sender_rules.round_robin() },
+    "sender_rules.within: ana@acme.example is the address of no sender of the team. "
+      .. "Did you mean anna@acme.example?")
+  local territory = sender_rules.by_territory("country", { DE = "Ana@acme.example" })
+  raises(sender_rules.first_of { territory, sender_rules.round_robin() },
     "sender_rules.by_territory: ana@acme.example")
 end)
 
 test.case("an address of no sender is told where it was given", function()
   local rule = sender_rules.within("ana@acme.example", sender_rules.round_robin())
-  test.ok(test.raises(function() chosen(rule, {}) end):find "sender_rules_test%.lua:%d+: sender_rules%.within: ")
+  local message = test.raises(function() chosen(rule, {}) end)
+  test.ok(message:find "sender_rules_test%.lua:%d+: sender_rules%.within: ")
   rule = sender_rules.by_language("language", { de = "ana@acme.example" })
-  test.ok(test.raises(function() chosen(rule, { language = "de" }) end):find "sender_rules_test%.lua:%d+: sender_rules%.by_language: ")
+  message = test.raises(function() chosen(rule, { language = "de" }) end)
+  test.ok(message:find "sender_rules_test%.lua:%d+: sender_rules%.by_language: ")
 end)
 
 test.case("where every address is a candidate's, the team is not looked at", function()
   local ctx = setmetatable({}, { __index = function(_, name) error("ctx has no " .. name) end })
   test.eq(chosen(sender_rules.weighted { [ANNA] = 1, [BO] = 1 }, {}, team(), ctx), ANNA)
-  test.eq(chosen(sender_rules.within({ BO, CHIARA }, sender_rules.round_robin()), {}, team(), ctx), BO)
-  test.eq(chosen(sender_rules.by_field("city", { Bern = { BO, ANNA } }), { city = "Bern" }, team(), ctx), BO)
+  test.eq(chosen(sender_rules.within({ BO, CHIARA }, sender_rules.round_robin()), {}, team(), ctx),
+    BO)
+  test.eq(
+    chosen(sender_rules.by_field("city", { Bern = { BO, ANNA } }), { city = "Bern" }, team(), ctx),
+    BO)
 end)
 
 test.case("weights must be numbers by address", function()
-  test.raises(function() sender_rules.weighted { anna = 1 } end, 'the keys must be addresses, and there is "anna"')
-  test.raises(function() sender_rules.weighted { [ANNA] = "3" } end, 'the weight of anna@acme.example must be a number, and is "3"')
-  test.raises(function() sender_rules.weighted { [ANNA] = -1 } end, "must not be below 0, and is -1")
+  test.raises(function() sender_rules.weighted { anna = 1 } end,
+    'the keys must be addresses, and there is "anna"')
+  test.raises(function() sender_rules.weighted { [ANNA] = "3" } end,
+    'the weight of anna@acme.example must be a number, and is "3"')
+  test.raises(
+    function() sender_rules.weighted { [ANNA] = -1 } end, "must not be below 0, and is -1")
   test.raises(function() sender_rules.weighted {} end, "must give somebody more than 0")
-  test.raises(function() sender_rules.weighted() end, "the weights must be a table, and there is nil")
+  test.raises(function() sender_rules.weighted() end,
+    "the weights must be a table, and there is nil")
 end)
 
 test.case("a map names senders by a field, without case and accents", function()
@@ -137,11 +161,13 @@ test.case("a map names senders by a field, without case and accents", function()
   test.eq(chosen(sender_rules.by_field("size", { [50] = BO }), { size = 50.0 }), BO)
 end)
 
-test.case("of several addresses the least loaded is taken, and those that are no candidates are passed over", function()
+test.case("the least loaded of several is taken, and who is no candidate is passed over", function()
   local rule = sender_rules.by_field("city", { Bern = { DEV, BO, CHIARA } })
   test.eq(chosen(rule, { city = "Bern" }), BO)
   test.eq(chosen(rule, { city = "Bern" }, team { [BO] = { assigned = 1 } }), CHIARA)
-  test.eq(chosen(rule, { city = "Bern" }, team { [BO] = { assigned = 1 }, [CHIARA] = { active = 2 } }), BO)
+  test.eq(
+    chosen(rule, { city = "Bern" }, team { [BO] = { assigned = 1 }, [CHIARA] = { active = 2 } }),
+    BO)
 end)
 
 test.case("an address of no candidate is answered, for the plan to name it", function()
@@ -149,13 +175,15 @@ test.case("an address of no candidate is answered, for the plan to name it", fun
 end)
 
 test.case("a map and its rest may name rules", function()
-  local rule = sender_rules.by_field("city", { Bern = sender_rules.least_loaded() }, sender_rules.round_robin())
+  local rule = sender_rules.by_field("city", { Bern = sender_rules.least_loaded() },
+    sender_rules.round_robin())
   test.eq(chosen(rule, { city = "Bern" }, team { [ANNA] = { active = 1 } }), BO)
   test.eq(chosen(rule, { city = "Basel" }, team { [ANNA] = { assigned = 1 } }), BO)
 end)
 
 test.case("a country is the same by code and by name", function()
-  local rule = sender_rules.by_territory("country", { DE = ANNA, Austria = BO, ["North West"] = CHIARA })
+  local rule = sender_rules.by_territory("country",
+    { DE = ANNA, Austria = BO, ["North West"] = CHIARA })
   test.eq(chosen(rule, { country = "Deutschland" }), ANNA)
   test.eq(chosen(rule, { country = "Österreich" }), BO)
   test.eq(chosen(rule, { country = "north west" }), CHIARA)
@@ -170,23 +198,34 @@ test.case("a language is the same by code, by name and with a country", function
 end)
 
 test.case("a map must name addresses, and a value once", function()
-  test.raises(function() sender_rules.by_field(nil, {}) end, "sender_rules.by_field: the field must be a text, and there is nil")
-  test.raises(function() sender_rules.by_field("city", "Bern") end, 'the map must be a table, and there is "Bern"')
-  test.raises(function() sender_rules.by_field("city", { Bern = "anna" }) end, 'what "Bern" gives must be an address')
-  test.raises(function() sender_rules.by_field("city", { Bern = {} }) end, "a rule, and the list is empty")
-  test.raises(function() sender_rules.by_field("city", {}, 7) end, "otherwise must be an address, a list of addresses or a rule, and there is a number")
-  test.raises(function() sender_rules.by_territory("country", { DE = ANNA, Germany = BO }) end, '"DE" is in the map twice')
-  test.raises(function() sender_rules.by_language("language", { de = ANNA, German = BO }) end, '"de" is in the map twice')
+  test.raises(function() sender_rules.by_field(nil, {}) end,
+    "sender_rules.by_field: the field must be a string, and there is nil")
+  test.raises(function() sender_rules.by_field("city", "Bern") end,
+    'the map must be a table, and there is "Bern"')
+  test.raises(function() sender_rules.by_field("city", { Bern = "anna" }) end,
+    'what "Bern" gives must be an address')
+  test.raises(function() sender_rules.by_field("city", { Bern = {} }) end,
+    "a rule, and the list is empty")
+  test.raises(function() sender_rules.by_field("city", {}, 7) end,
+    "otherwise must be an address, a list of addresses or a rule, and there is a number")
+  test.raises(function() sender_rules.by_territory("country", { DE = ANNA, Germany = BO }) end,
+    '"DE" is in the map twice')
+  test.raises(function() sender_rules.by_language("language", { de = ANNA, German = BO }) end,
+    '"de" is in the map twice')
 end)
 
 test.case("the least loaded is counted by what is asked for", function()
-  local candidates = team { [ANNA] = { active = 5, assigned = 0 }, [BO] = { active = 1, assigned = 3 }, [CHIARA] = { active = 2, assigned = 3 } }
+  local candidates = team {
+    [ANNA] = { active = 5, assigned = 0 }, [BO] = { active = 1, assigned = 3 },
+    [CHIARA] = { active = 2, assigned = 3 },
+  }
   test.eq(chosen(sender_rules.least_loaded { count = "active" }, {}, candidates), BO)
   test.eq(chosen(sender_rules.least_loaded { count = "assigned" }, {}, candidates), ANNA)
   test.eq(chosen(sender_rules.least_loaded { count = "both" }, {}, candidates), BO)
   test.eq(chosen(sender_rules.least_loaded(), {}), ANNA)
   test.eq(chosen(sender_rules.least_loaded(), {}, {}), nil)
-  test.raises(function() sender_rules.least_loaded { count = "activ" } end, 'did you mean "active"?')
+  test.raises(
+    function() sender_rules.least_loaded { count = "activ" } end, 'did you mean "active"?')
 end)
 
 test.case("colleagues have the same sender, and companies are spread", function()
@@ -197,14 +236,17 @@ test.case("colleagues have the same sender, and companies are spread", function(
     test.eq(chosen(rule, { email = "bo.lee@" .. domain }), email)
     counts[email] = (counts[email] or 0) + 1
   end
-  for _, sender in ipairs { ANNA, BO, CHIARA } do test.ok(counts[sender] > 70 and counts[sender] < 130) end
+  for _, sender in ipairs { ANNA, BO, CHIARA } do
+    test.ok(counts[sender] > 70 and counts[sender] < 130)
+  end
 end)
 
 test.case("subdomains are the same company, and customers of one provider are not", function()
   local rule, senders = sender_rules.same_company(), {}
   for number = 1, 60 do
     local domain = ("company%d.co.uk"):format(number)
-    test.eq(chosen(rule, { email = "ann@uk." .. domain }), chosen(rule, { email = "ann@" .. domain }))
+    test.eq(chosen(rule, { email = "ann@uk." .. domain }),
+      chosen(rule, { email = "ann@" .. domain }))
     senders[chosen(rule, { email = ("ann@company%d.onmicrosoft.com"):format(number) })] = true
   end
   test.eq(senders, { [ANNA] = true, [BO] = true, [CHIARA] = true })
@@ -223,12 +265,15 @@ end)
 
 test.case("people with free mail are no colleagues", function()
   local rule, senders = sender_rules.same_company(), {}
-  for number = 1, 50 do senders[chosen(rule, { email = ("ann%d@gmail.com"):format(number) })] = true end
+  for number = 1, 50 do
+    senders[chosen(rule, { email = ("ann%d@gmail.com"):format(number) })] = true
+  end
   test.eq(senders, { [ANNA] = true, [BO] = true, [CHIARA] = true })
   local turns = sender_rules.same_company(sender_rules.round_robin())
   test.eq(chosen(turns, { email = "ann@gmail.com" }, team { [ANNA] = { assigned = 1 } }), BO)
   test.eq(chosen(rule, { email = "ann@gmail.com" }, {}), nil)
-  test.raises(function() sender_rules.same_company(ANNA) end, 'otherwise must be a function, and is "anna@acme.example"')
+  test.raises(function() sender_rules.same_company(ANNA) end,
+    'otherwise must be a function, and is "anna@acme.example"')
 end)
 
 test.case("an owner stays, where that is a candidate", function()
@@ -237,7 +282,8 @@ test.case("an owner stays, where that is a candidate", function()
   test.eq(chosen(rule, { owner = DEV }), ANNA)
   test.eq(chosen(rule, {}), ANNA)
   test.eq(chosen(sender_rules.sticky_owner(), {}), nil)
-  test.raises(function() sender_rules.sticky_owner "round_robin" end, "otherwise must be a function")
+  test.raises(
+    function() sender_rules.sticky_owner "round_robin" end, "otherwise must be a function")
 end)
 
 test.case("a rule is kept within some of the candidates", function()
@@ -247,9 +293,12 @@ test.case("a rule is kept within some of the candidates", function()
   test.eq(chosen(some, {}, team { [BO] = { assigned = 1 } }), CHIARA)
   test.eq(chosen(sender_rules.within(DEV, sender_rules.round_robin()), {}), nil)
   test.eq(chosen(sender_rules.within("manager", function() return ANNA end), {}), nil)
-  test.raises(function() sender_rules.within("manger", sender_rules.round_robin()) end, 'did you mean "manager"?')
-  test.raises(function() sender_rules.within("manager") end, "the rule must be a function, and is nil")
-  test.raises(function() sender_rules.within(nil, sender_rules.round_robin()) end, "sender_rules.within: the senders")
+  test.raises(function() sender_rules.within("manger", sender_rules.round_robin()) end,
+    'did you mean "manager"?')
+  test.raises(function() sender_rules.within("manager") end,
+    "the rule must be a function, and is nil")
+  test.raises(function() sender_rules.within(nil, sender_rules.round_robin()) end,
+    "sender_rules.within: the senders")
 end)
 
 test.case("the first rule that names a candidate counts", function()

@@ -96,7 +96,7 @@ extension PerigeeModule {
     case .boolean(false): text = nil
     default:
       return .wrong(
-        subject: name, expected: "a text, a number, or false to clear it", found: value.shown)
+        subject: name, expected: "a string, a number, or false to clear it", found: value.shown)
     }
     switch ContactField(rawValue: name) {
     case .owner: change.owner = .some(try text.map(Session.address))

@@ -71,7 +71,7 @@ struct ScriptCall {
       guard case .string(let text) = value else {
         throw misuse(
           .wrong(
-            subject: function.parameters[position - 1].name, expected: "a list of texts",
+            subject: function.parameters[position - 1].name, expected: "a list of strings",
             found: "\(value.shown) in it"))
       }
       return text

@@ -58,7 +58,7 @@ struct TestContact {
       return
     }
     if domain != String(email.domain) {
-      reader.wrong("domain", "that of its email, \(email.domain)", "the text \"\(domain)\"")
+      reader.wrong("domain", "that of its email, \(email.domain)", "the string \"\(domain)\"")
     }
   }
 
@@ -96,7 +96,7 @@ private struct FieldReader {
 
   mutating func text(_ name: String, _ value: LuaValue) -> String? {
     if case .string(let text) = value { return text }
-    wrong(name, "a text", value.shown)
+    wrong(name, "a string", value.shown)
     return nil
   }
 
@@ -130,7 +130,7 @@ private struct FieldReader {
     switch value {
     case .string, .integer, .number: break
     default:
-      wrong(name, "a text or a number", value.shown)
+      wrong(name, "a string or a number", value.shown)
       return nil
     }
     let text = value.plainText

@@ -44,7 +44,7 @@ struct TestContext {
       switch name {
       case "hour": "a whole number from 0 to 23"
       case "seed": "a whole number"
-      default: "a text"
+      default: "a string"
       }
     return .wrong(subject: "ctx.\(name)", expected: expected, found: value.shown)
   }

@@ -82,7 +82,7 @@ final class TestModule {
   private func setNow(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let text) = arguments[0] else {
       throw misuse(
-        "now", .wrong(subject: "the moment", expected: "a text", found: arguments[0].shown))
+        "now", .wrong(subject: "the moment", expected: "a string", found: arguments[0].shown))
     }
     host.move(to: try Session.instant(text, session.team.zone))
     return []

@@ -18,7 +18,7 @@ extension DeclarationMistake: CustomStringConvertible {
     case .outOfBounds(let subject, let found, let bounds, let remedy):
       "\(subject) is \(found), and a whole number from \(grouped(bounds.lowerBound)) to "
         + "\(grouped(bounds.upperBound)) was expected" + (remedy.map { "; \($0)" } ?? "")
-    case .blank(let subject): "\(subject) is blank; write a text, or leave the key out"
+    case .blank(let subject): "\(subject) is blank; write something, or leave the key out"
     case .unprintable(let subject):
       "\(subject) holds a line break or another control character, or blanks around it; "
         + "write it on one line"

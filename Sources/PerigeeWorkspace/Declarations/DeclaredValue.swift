@@ -21,7 +21,7 @@ struct DeclaredValue {
 
   // MARK: Plain values
 
-  func text(_ expected: String = "a text") -> String? {
+  func text(_ expected: String = "a string") -> String? {
     guard case .string(let text) = tree else {
       reportType(expected)
       return nil

@@ -1,7 +1,7 @@
 import LuaBridge
 
 extension LuaTree {
-  /// How a message names the value: `the text "x"`, `the number 5`, `a table`.
+  /// How a message names the value: `the string "x"`, `the number 5`, `a table`.
   var words: String {
     switch self {
     case .nil: "nothing"
@@ -9,7 +9,7 @@ extension LuaTree {
     case .integer(let number): "the number \(number)"
     case .number(let number):
       "the number " + (Int64(exactly: number).map { "\($0)" } ?? "\(number)")
-    case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
+    case .string(let text): "the string \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
     case .table(let table): table.words
     case .function: "a function"
     case .object: "an object"

@@ -11,7 +11,7 @@ enum MatcherTexts {
 }
 
 extension DeclaredValue {
-  /// A value of `where`: a text, a number, true or false, or one of the matchers of `perigee`.
+  /// A value of `where`: a string, a number, true or false, or one of the matchers of `perigee`.
   func matcher(as texts: MatcherTexts) -> Matcher? {
     switch tree {
     case .string, .boolean: return comparedText(texts).map { .equals($0) }
@@ -22,7 +22,7 @@ extension DeclaredValue {
       return tagged(call.tag, arguments(call), texts)
     default: break
     }
-    reportType("a text, a number, true, false or a matcher such as perigee.one_of { … }")
+    reportType("a string, a number, true, false or a matcher such as perigee.one_of { … }")
     return nil
   }
 
@@ -49,7 +49,7 @@ extension DeclaredValue {
     case .startsWith: return arguments.first?.comparedText(texts.parts).map { .startsWith($0) }
     case .endsWith: return arguments.first?.comparedText(texts.parts).map { .endsWith($0) }
     case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .noLimit, .and, .or, .not:
-      reportType("a text, a number, true, false or a matcher such as perigee.one_of { … }")
+      reportType("a string, a number, true, false or a matcher such as perigee.one_of { … }")
       return nil
     }
   }
@@ -86,7 +86,7 @@ extension DeclaredValue {
     case .boolean(let value): text = "\(value)"
     case .integer(let value): text = "\(value)"
     default:
-      reportType("a text")
+      reportType("a string")
       return nil
     }
     guard !text.isEmpty else {

@@ -21,7 +21,7 @@ enum WindowDeclaration {
   }
 
   private static func days(_ value: DeclaredValue) -> Set<Weekday>? {
-    guard let text = value.text("a text such as \"mon-fri\"") else { return nil }
+    guard let text = value.text("a string such as \"mon-fri\"") else { return nil }
     guard let days = weekdays(text) else {
       value.report(.days(text))
       return nil
@@ -52,7 +52,7 @@ enum WindowDeclaration {
   }
 
   private static func hours(_ value: DeclaredValue) -> Range<Int>? {
-    guard let text = value.text("a text such as \"09:00-18:00\"") else { return nil }
+    guard let text = value.text("a string such as \"09:00-18:00\"") else { return nil }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false)
       .map { clockHour($0, through: 24) }
     guard ends.count == 2, let start = ends[0], let end = ends[1] else {

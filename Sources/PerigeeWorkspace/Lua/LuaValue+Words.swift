@@ -9,8 +9,8 @@ extension LuaValue {
     case .integer(let number): "the number \(number)"
     case .number(let number): "the number \(number)"
     // An answer may be made of a contact's data, which stays out of messages.
-    case .string: "a text"
-    case .bytes: "a text that is not UTF-8"
+    case .string: "a string"
+    case .bytes: "a string that is not UTF-8"
     case .table: "a table"
     case .function: "a function"
     case .object, .other: "an object"
@@ -23,7 +23,7 @@ extension LuaValue {
   package var shown: String {
     switch self {
     case .nil: "nil"
-    case .string(let text): "the text \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
+    case .string(let text): "the string \"\(text.count > 40 ? text.prefix(40) + "…" : text[...])\""
     default: words
     }
   }

@@ -160,7 +160,10 @@ extension API {
       return perigee.sequence {
         name = "intro",
         steps = {
-          { subject = "{{ company }} and us", body = "Hello {{ first_name | default: \\"there\\" }}" },
+          {
+            subject = "{{ company }} and us",
+            body = "Hello {{ first_name | default: \\"there\\" }}",
+          },
           { after = 3, at = "14:00", body = "Just a word after my last email." },
         },
       }
@@ -260,7 +263,12 @@ extension API {
         APIParameter(name: $0, type: $1, text: "What the field is compared with.")
       },
       results: [APIResult(type: .named("perigee.Matcher"), text: "For a filter's where.")],
-      example: "return perigee.filter { name = \"example\", where = { company = \(example) } }",
+      example: """
+        return perigee.filter {
+          name = "example",
+          where = { company = \(example) },
+        }
+        """,
       profile: .everywhere)
   }
 

@@ -167,7 +167,9 @@ extension API {
       text: "Commits exactly this plan; raises, and commits nothing, where the world has changed.",
       results: [APIResult(type: .named("perigee.Engagement"), text: "What was committed.")],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
         if plan.contacts > 0 then print(plan:engage()) end
         """),
     APIFunction(
@@ -175,7 +177,10 @@ extension API {
       text: "Writes the plan to a file, for review and for perigee engage.",
       parameters: [APIParameter(name: "path", type: .string, text: "Below the workspace.")],
       example: """
-        perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:save "plan.json"
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
+        plan:save "plan.json"
         """),
     APIFunction(
       owner: .object("perigee.Plan"), name: "sendings", text: "Every email of the plan.",
@@ -185,14 +190,18 @@ extension API {
       ],
       results: [APIResult(type: .list(.named("perigee.Sending")), text: "In order of contacts.")],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
         for _, sending in ipairs(plan:sendings(3)) do print(sending.at, sending.contact) end
         """),
     APIFunction(
       owner: .object("perigee.Plan"), name: "excluded", text: "Who is left out, and why.",
       results: [APIResult(type: .list(.named("perigee.Excluded")), text: "Everybody.")],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = perigee.all(), senders = perigee.me(),
+        }
         for _, excluded in ipairs(plan:excluded()) do print(excluded.reasons[1].detail) break end
         """),
     APIFunction(
@@ -200,7 +209,9 @@ extension API {
       text: "Contacts that get another owner by engaging.",
       results: [APIResult(type: .list(.named("perigee.OwnerChange")), text: "All of them.")],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
         print(#plan:owner_changes())
         """),
     APIFunction(
@@ -213,7 +224,9 @@ extension API {
           text: "Nil where the contact is not in the plan.")
       ],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
         local sending = plan:sendings(1)[1]
         if sending then print(plan:emails_to(sending.contact)[1].subject) end
         """),
@@ -225,7 +238,10 @@ extension API {
       ],
       results: [APIResult(type: .named("perigee.Calendar"), text: "Prints as a calendar.")],
       example: """
-        print(perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }:calendar())
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
+        print(plan:calendar())
         """),
   ]
 }

@@ -114,7 +114,9 @@ extension API {
         APIParameter(name: "engagement", type: .integer, text: "Its number.")
       ],
       example: """
-        local plan = perigee.plan { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
+        local plan = perigee.plan {
+          sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+        }
         if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
         """),
   ]

@@ -39,7 +39,7 @@ package indirect enum APIType: Sendable {
   /// As people say it, for the message about another value.
   package var words: String {
     switch self {
-    case .string: "a text"
+    case .string: "a string"
     case .integer: "a whole number"
     case .number: "a number"
     case .boolean: "true or false"

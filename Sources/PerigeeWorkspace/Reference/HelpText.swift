@@ -17,7 +17,7 @@ package enum HelpText {
     list("Declarations", API.declarationFunctions + API.matcherFunctions)
     var table = TextTable([("", .left), ("", .left)])
     for module in try StandardModule.installed() {
-      table.add([module.name, module.text.first ?? ""])
+      table.add([module.name, StandardModule.summary(of: module.text)])
     }
     return text + "\nModules, by require\n" + table.text(indent: 2)
   }
@@ -97,7 +97,9 @@ package enum HelpText {
   private static func text(_ module: StandardModule) -> String {
     var list = TextTable([("", .left), ("", .left)])
     for function in module.functions {
-      list.add(["\(module.name).\(function.signature)", function.text.first ?? ""])
+      list.add([
+        "\(module.name).\(function.signature)", StandardModule.summary(of: function.text),
+      ])
     }
     let variable = module.name.split(separator: ".").last ?? ""
     return "local \(variable) = require \"\(module.name)\"\n"

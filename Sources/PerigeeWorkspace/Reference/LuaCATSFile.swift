@@ -41,15 +41,15 @@ struct LuaCATSFile {
 
   private mutating func writeTable(_ name: String) {
     let fields = API.tables[name] ?? []
-    lines += ["", "---@class (exact) \(name) : \(Self.closedTable(fields))"]
-    lines += fields.map { Self.line($0, Self.given($0.type)) }
+    lines += [""] + Self.closedClass("---@class (exact) \(name)", fields)
+    lines += fields.flatMap { Self.lines($0, Self.given($0.type)) }
   }
 
   private mutating func write(_ type: APIClass) {
-    lines += ["", "--- \(type.text)"]
+    lines += [""] + Self.sentence(type.text)
     // What a workspace adds to must not be closed.
     lines.append("---@class \(type.isOpen ? "" : "(exact) ")\(type.name)")
-    lines += type.fields.map(Self.line)
+    lines += type.fields.flatMap { Self.lines($0, $0.type) }
     lines += type.annotations.map { "---@\($0)" }
     // A class without members would take any table for one of its own.
     if type.fields.isEmpty { lines.append("---@field private handle userdata") }
@@ -66,10 +66,14 @@ struct LuaCATSFile {
     lines += ContactField.allCases.map { "---@field \($0.rawValue)? perigee.Condition" }
   }
 
-  /// A type above the class that has all its keys and refuses every other.
-  static func closedTable(_ fields: [APIField]) -> String {
-    let parts = fields.map { "\($0.name)?: \(Self.given($0.type).name.keyType)" }
-    return "{ \((parts + ["[string]: perigee.UnknownKey"]).joined(separator: ", ")) }"
+  /// A class below a type that has all its keys and refuses every other.
+  static func closedClass(_ declaration: String, _ fields: [APIField]) -> [String] {
+    let keys = fields.map { "\($0.name)?: \(Self.given($0.type).name.keyType)," }
+    let parts = keys + ["[string]: perigee.UnknownKey"]
+    let line = "\(declaration) : { \(parts.joined(separator: " ")) }"
+    if line.count <= FilledLines.width { return [line] }
+    let inside = FilledLines.fill(parts, first: "---    ", rest: "---    ")
+    return ["\(declaration) : {"] + inside + ["---  }"]
   }
 
   /// What a script gives may be a whole number that Lua calls a number: tonumber(arg[1]).
@@ -83,24 +87,53 @@ struct LuaCATSFile {
   }
 
   private mutating func write(_ function: APIFunction, as declaration: String) {
-    lines += ["", "--- \(function.text)", "---"]
+    lines += [""] + Self.sentence(function.text) + ["---"]
     lines += function.example.split(separator: "\n").map { "---     \($0)" }
     for parameter in function.parameters {
-      lines.append(
-        "---@param \(parameter.name)\(parameter.isOptional ? "?" : "") \(Self.given(parameter.type).name) "
-          + parameter.text)
+      let name = parameter.name + (parameter.isOptional ? "?" : "")
+      lines += Self.tag("---@param \(name)", Self.given(parameter.type), parameter.text)
     }
     for result in function.results {
-      lines.append("---@return \(result.type.name)\(result.isOptional ? "?" : "") # \(result.text)")
+      let type = result.type.name + (result.isOptional ? "?" : "")
+      lines += Self.described("---@return \(type) #", result.text)
     }
     let list = function.parameters.map(\.name).joined(separator: ", ")
     lines.append("\(declaration)(\(list)) end")
   }
 
-  private static func line(_ field: APIField) -> String { line(field, field.type) }
+  private static func lines(_ field: APIField, _ type: APIType) -> [String] {
+    tag("---@field \(field.name)\(field.isRequired ? "" : "?")", type, field.text)
+  }
 
-  private static func line(_ field: APIField, _ type: APIType) -> String {
-    "---@field \(field.name)\(field.isRequired ? "" : "?") \(type.name) \(field.text)"
+  private static func sentence(_ text: String) -> [String] {
+    FilledLines.prose(text, first: "--- ", rest: "--- ")
+  }
+
+  /// A type with what it is for; editors take the lines behind a tag for the rest of its text, but
+  /// only where the text begins in the tag's own line.
+  private static func tag(_ tag: String, _ type: APIType, _ text: String) -> [String] {
+    let line = "\(tag) \(type.name)"
+    let word = text.prefix { $0 != " " }
+    if line.count + 1 + word.count <= FilledLines.width { return described(line, text) }
+    let broken = brokenType(type)
+    return ["\(tag) \(broken.start)"] + broken.inside + described("---  \(broken.end)", text)
+  }
+
+  private static func described(_ line: String, _ text: String) -> [String] {
+    FilledLines.prose(text, first: line + " ", rest: "---  ")
+  }
+
+  /// A type over several lines, which only parentheses hold together.
+  private static func brokenType(_ type: APIType) -> (start: String, inside: [String], end: String)
+  {
+    let name = type.name
+    if name.hasPrefix("fun("), let end = name.firstIndex(of: ")") {
+      return ("fun(", ["---    " + name[..<end].dropFirst(4)], String(name[end...]))
+    }
+    let parts = name.split(separator: "|")
+    let union = parts.dropLast().map { "\($0)|" } + parts.suffix(1).map(String.init)
+    let inside = FilledLines.fill(union, first: "---    ", rest: "---    ", separator: "")
+    return ("(", inside, ")")
   }
 }
 

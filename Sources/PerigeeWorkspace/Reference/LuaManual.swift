@@ -17,7 +17,7 @@ package enum LuaManual {
     "load": "it takes text only, of at most 1 MiB, and no bytecode",
     "math.random": "the numbers are the same ones in each run; math.randomseed begins elsewhere",
     "os.exit": "it ends the script, or this session",
-    "pairs": "it goes through numbers, then texts in order, which is the same one in each run",
+    "pairs": "it goes through numbers, then strings in order, which is the same one in each run",
     "print": "tables and functions show no addresses, which would be other ones in each run",
     "rawset": "it cannot change what everybody has",
     "require":

@@ -24,17 +24,23 @@ struct LuacheckFile {
 
   private static func globals(_ libraries: LuaLibraries, more: [String]) throws -> String {
     let state = LuaState(libraries: libraries)
-    var entries: [String: String] = [:]
-    for name in more { entries[name] = "" }
+    var entries: [String: [String]] = [:]
+    for name in more { entries[name] = [] }
     for case (.string(let name), let value) in try state.globals.pairs() {
-      entries[name] = ""
+      entries[name] = []
       guard case .table(let library) = value, name != "_G" else { continue }
       var fields: [String] = []
       for case (.string(let field), _) in try library.pairs() { fields.append("\"\(field)\"") }
-      entries[name] = fields.joined(separator: ", ")
+      entries[name] = fields
     }
-    return entries.sorted { $0.key < $1.key }.map { name, fields in
-      fields.isEmpty ? "  \(name) = {},\n" : "  \(name) = { fields = { \(fields) } },\n"
-    }.joined()
+    return entries.sorted { $0.key < $1.key }.map { entry($0, fields: $1) + "\n" }.joined()
+  }
+
+  private static func entry(_ name: String, fields: [String]) -> String {
+    guard !fields.isEmpty else { return "  \(name) = {}," }
+    let line = "  \(name) = { fields = { \(fields.joined(separator: ", ")) } },"
+    if line.count <= FilledLines.width { return line }
+    let list = FilledLines.fill(fields.map { $0 + "," }, first: "    ", rest: "    ")
+    return "  \(name) = { fields = {\n\(list.joined(separator: "\n"))\n  } },"
   }
 }

@@ -23,7 +23,7 @@ package struct StandardModule {
     var text: [String] = []
     for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("---") {
-        comment.append(String(line.dropFirst(3)))
+        Self.add(line.dropFirst(3), to: &comment)
         continue
       }
       if text.isEmpty, functions.isEmpty, !comment.isEmpty { text = Self.prose(comment) }
@@ -34,6 +34,22 @@ package struct StandardModule {
     }
     self.text = text
     self.functions = functions
+  }
+
+  /// A comment's first clause, for lists: it does not depend on where lines are broken.
+  static func summary(of text: [String]) -> String {
+    let paragraph = text.prefix { !$0.isEmpty }.joined(separator: " ")
+    guard let end = paragraph.firstRange(of: #/[.;:] /#) else { return paragraph }
+    return paragraph[..<end.lowerBound] + "."
+  }
+
+  /// What stands two columns in behind a tag is the rest of its text.
+  private static func add(_ line: Substring, to comment: inout [String]) {
+    if line.hasPrefix("  "), let tag = comment.last, tag.hasPrefix("@") {
+      comment[comment.count - 1] = tag + line.dropFirst()
+    } else {
+      comment.append(String(line))
+    }
   }
 
   private static func signature(of line: Substring) -> String? {

@@ -16,7 +16,7 @@ final class LuaFiller: Filler {
 
   func fill(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [String?] {
     try function.answers(
-      contacts, rows: rows, in: context, expected: "a text, a number or nil"
+      contacts, rows: rows, in: context, expected: "a string, a number or nil"
     ) { answer in
       switch answer {
       case .none: .some(nil)

@@ -34,6 +34,7 @@ package struct WorkspaceTypes {
     let compared = (ContactField.allCases.map(\.rawValue) + names).map {
       APIField(name: Self.key($0), type: .named("perigee.Condition"), text: "")
     }
+    let conditions = LuaCATSFile.closedClass("---@class perigee.Conditions", compared)
     return """
       ---@meta
       -- luacheck: ignore
@@ -43,7 +44,7 @@ package struct WorkspaceTypes {
       ---@class perigee.Contact
       \(fields.map { $0 + "\n" }.joined())
       --- What each field is compared with.
-      ---@class perigee.Conditions : \(LuaCATSFile.closedTable(compared))
+      \(conditions.joined(separator: "\n"))
       \(names.map { "---@field \(Self.key($0))? perigee.Condition\n" }.joined())
       """
   }

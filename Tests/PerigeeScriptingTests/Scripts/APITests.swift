@@ -91,6 +91,16 @@ struct APITests {
     }
   }
 
+  @Test("Generated Lua keeps to 100 columns, whatever a workspace's variables are called")
+  func columns() throws {
+    let folder = try TemporaryWorkspace()
+    let workspace = try Workspace.load(at: folder.path)
+    let types = WorkspaceTypes(workspace).text((1...40).map { "variable_number_\($0)" })
+    for line in (LuaCATSFile.text + types + (try LuacheckFile.text())).split(separator: "\n") {
+      #expect(line.count <= 100, "\(line)")
+    }
+  }
+
   @Test("Every function of the standard library has a comment with an example or a sentence")
   func documented() throws {
     for module in try StandardModule.installed() {
@@ -100,6 +110,27 @@ struct APITests {
         #expect(!function.text.isEmpty, "\(module.name).\(function.name)")
       }
     }
+  }
+
+  @Test("What a module's comments say does not depend on where their lines are broken")
+  func brokenComments() {
+    let source = """
+      --- Words, and what
+      --- they mean: all of them.
+      local M = {}
+
+      --- Whether it is one; "x" is
+      --- none.
+      ---
+      ---@param word string what is
+      ---  looked up
+      function M.is(word) end
+      """
+    let module = StandardModule(name: "words", source: source)
+    #expect(StandardModule.summary(of: module.text) == "Words, and what they mean.")
+    #expect(StandardModule.summary(of: module.functions[0].text) == "Whether it is one.")
+    #expect(module.functions[0].text == ["Whether it is one; \"x\" is", "none."])
+    #expect(module.functions[0].parameters == ["word string what is looked up"])
   }
 
   @Test("No module of the standard library keeps anything between calls")
@@ -120,12 +151,12 @@ struct APITests {
       (
         "perigee.plan { sequnce = 'intro', contacts = 3, fit = 'hole' }",
         """
-        perigee.plan: contacts must be a text or a filter or contacts from perigee.list, emails \
+        perigee.plan: contacts must be a string or a filter or contacts from perigee.list, emails \
         or all, and is the number 3
         perigee.plan: fit cannot be "hole". Did you mean whole? Choices: whole, truncate
         perigee.plan: unknown key "sequnce". Did you mean sequence? Keys: sequence, contacts, \
         senders, start, mode, authorize, fit, seed
-        perigee.plan: sequence is missing; give it a text
+        perigee.plan: sequence is missing; give it a string
         perigee.plan: senders is missing; give it perigee.owners(), perigee.me(), \
         perigee.selected { … } or a sender rule
         """

@@ -224,7 +224,7 @@ struct PerigeeModuleTests {
       ("perigee.spread { per_day = 1.5 }", "per_day must be a whole number"),
       ("perigee.contacts(perigee.filter { where = { emplyees = 3 } })", "emplyees"),
       ("perigee.contacts(perigee.filter { were = {} })", "Did you mean where?"),
-      ("perigee.contacts(3)", "filter must be a text or a filter"),
+      ("perigee.contacts(3)", "filter must be a string or a filter"),
       ("perigee.explain 'nobody'", "nobody is no email address"),
       ("perigee.blacklist.add('x.example', 'custmer')", "Did you mean customer?"),
       ("perigee.plam {}", "Did you mean perigee.plan?"),

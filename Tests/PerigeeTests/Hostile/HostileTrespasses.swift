@@ -63,7 +63,7 @@ extension HostileScriptTests {
       source: """
         local s, t = ('x'):rep(2 ^ 24), {} for i = 1, 120 do t[i] = s end
         print(table.unpack(t))
-        """, words: "128 MiB of text"),
+        """, words: "128 MiB of strings"),
     Attack(
       name: "a method with an object of another class", end: .error,
       source: """

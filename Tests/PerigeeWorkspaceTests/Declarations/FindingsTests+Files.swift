@@ -40,7 +40,7 @@ extension FindingsTests {
       rules/a.lua:2: a filler has no rule, and it needs one
       rules/a.lua:2: name holds a line break or another control character, or blanks \#
       around it; write it on one line
-      rules/a.lua:2: variable is a string that is not UTF-8, and a text was expected
+      rules/a.lua:2: variable is a string that is not UTF-8, and a string was expected
       """#),
   ]
 }

@@ -31,7 +31,7 @@ extension FindingsTests {
       }
       """,
       #"""
-      rules/filters.lua:6: country is a table, and a text, a number, true, false or a \#
+      rules/filters.lua:6: country is a table, and a string, a number, true, false or a \#
       matcher such as perigee.one_of { … } was expected
       rules/filters.lua:7: employees goes from the larger to the smaller value and lets \#
       nothing through; swap them
@@ -40,27 +40,27 @@ extension FindingsTests {
       rules/filters.lua:9: score is "high", which is no date; write it as "2026-12-25"
       rules/filters.lua:10: title is compared with a blank text, which no value equals; \#
       write perigee.blank()
-      rules/filters.lua:11: status is the text "contactd". Did you mean contacted? \#
+      rules/filters.lua:11: status is the string "contactd". Did you mean contacted? \#
       Possible are new, added, contacted, replied, qualified, unresponsive, bad_data, \#
       do_not_contact, disqualified
-      rules/filters.lua:12: state is the text "actve". Did you mean active? Possible are \#
+      rules/filters.lua:12: state is the string "actve". Did you mean active? Possible are \#
       added, active, replied, stopped, unresponsive, unsubscribed, blacklisted, bounced, \#
       error, paused, rolled_back
       rules/filters.lua:13: list is perigee.contains, and a list's name, one_of, none_of \#
       or is_not was expected
-      rules/filters.lua:14: city is a function, and a text, a number, true, false or a \#
+      rules/filters.lua:14: city is a function, and a string, a number, true, false or a \#
       matcher such as perigee.one_of { … } was expected
-      rules/filters.lua:15: rank is perigee.no_limit, and a text, a number, true, false or \#
+      rules/filters.lua:15: rank is perigee.no_limit, and a string, a number, true, false or \#
       a matcher such as perigee.one_of { … } was expected
       rules/filters.lua:18: a filter has neither where nor rule; write what it lets \#
       through
       rules/filters.lua:19: a filter has no name, and it needs one
       rules/filters.lua:19: rule is the number 5, and a function was expected
       rules/filters.lua:20: unknown key "were" in a filter. Did you mean where?
-      rules/filters.lua:23: status is the text "nwe". Did you mean new? Possible are new, \#
+      rules/filters.lua:23: status is the string "nwe". Did you mean new? Possible are new, \#
       added, contacted, replied, qualified, unresponsive, bad_data, do_not_contact, \#
       disqualified
-      rules/filters.lua:24: name is the number 5, and a text was expected
+      rules/filters.lua:24: name is the number 5, and a string was expected
       rules/filters.lua:26: where is a combination of filters, and a filter on each side \#
       of & and |, and behind ~ was expected
       """#),
@@ -89,9 +89,9 @@ extension FindingsTests {
       rules/all.lua:4: a filler has no variable, and it needs one
       rules/all.lua:7: a candidate of the sender rule c is bob@acme.example, who is none \#
       of the senders. Did you mean bo@acme.example?
-      rules/all.lua:10: candidates is the text "anna@acme.example", and a list of email \#
+      rules/all.lua:10: candidates is the string "anna@acme.example", and a list of email \#
       addresses was expected
-      rules/all.lua:10: rule is the text "x", and a function was expected
+      rules/all.lua:10: rule is the string "x", and a function was expected
       rules/all.lua:11: an eligibility rule has no message, and it needs one
       rules/all.lua:13: the eligibility rule f is declared already at rules/all.lua:12; \#
       give one of them another name

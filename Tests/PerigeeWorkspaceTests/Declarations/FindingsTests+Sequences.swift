@@ -20,7 +20,7 @@ extension FindingsTests {
       """,
       #"""
       sequences/intro.lua:2: a sequence has no name, and it needs one
-      sequences/intro.lua:3: safeguard is the text "never". Possible are any, same, off
+      sequences/intro.lua:3: safeguard is the string "never". Possible are any, same, off
       sequences/intro.lua:3: unknown key "nmae" in a sequence. Did you mean name?
       sequences/intro.lua:5: step 1 is the sequence's first email and has no subject, and \#
       it needs one
@@ -42,10 +42,10 @@ extension FindingsTests {
       sequences/intro.lua:12: step 8 is an email and a task; make it two steps
       sequences/intro.lua:12: the after of step 8 is the number 1.5, and a whole number \#
       from 0 to 365 was expected
-      sequences/intro.lua:13: the after of step 9 is the text "1", and a whole number was \#
+      sequences/intro.lua:13: the after of step 9 is the string "1", and a whole number was \#
       expected
-      sequences/intro.lua:13: the body of step 9 is the number 5, and a text was expected
-      sequences/intro.lua:13: the subject of step 9 is blank; write a text, or leave the \#
+      sequences/intro.lua:13: the body of step 9 is the number 5, and a string was expected
+      sequences/intro.lua:13: the subject of step 9 is blank; write something, or leave the \#
       key out
       """#),
     BadWorkspace(
@@ -92,7 +92,7 @@ extension FindingsTests {
       #"""
       sequences/a.lua:2: a sequence has no steps, and it needs at least one: steps = { { \#
       subject = … } }
-      sequences/a.lua:2: name is blank; write a text, or leave the key out
+      sequences/a.lua:2: name is blank; write something, or leave the key out
       """#),
   ]
 }

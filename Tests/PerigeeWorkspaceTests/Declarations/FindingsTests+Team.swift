@@ -25,11 +25,11 @@ extension FindingsTests {
       perigee.lua:7: per_hour is the number -1, and a whole number from 0 to 1,000,000 was \#
       expected; for no limit write perigee.no_limit
       perigee.lua:7: unknown key "per_minute" in a quota. Known keys: per_hour, per_day
-      perigee.lua:8: enabled is the text "yes", and true or false was expected
-      perigee.lua:8: role is the text "boss". Possible are member, manager
+      perigee.lua:8: enabled is the string "yes", and true or false was expected
+      perigee.lua:8: role is the string "boss". Possible are member, manager
       perigee.lua:8: the sender anna@acme.example is declared already at perigee.lua:5; \#
       leave one of them out
-      perigee.lua:9: sender 4 is the text "carl@acme.example", and a table was expected
+      perigee.lua:9: sender 4 is the string "carl@acme.example", and a table was expected
       perigee.lua:11: a team has a value without a key; write key = value
       perigee.lua:11: unknown key "sendrs" in a team. Did you mean senders?
       perigee.lua:12: default_user is ana@acme.example, who is none of the senders. Did \#
@@ -68,15 +68,15 @@ extension FindingsTests {
       "mon-wed,fri"
       perigee.lua:8: hours is "09:30-18:00"; write whole hours, such as "09:00-18:00", \#
       with 24:00 for midnight
-      perigee.lua:9: closed is the text "2026-12-25", and a list of dates was expected
-      perigee.lua:9: window is the text "always", and a table was expected
+      perigee.lua:9: closed is the string "2026-12-25", and a list of dates was expected
+      perigee.lua:9: window is the string "always", and a table was expected
       perigee.lua:10: per_day is the number 1000000000, and a whole number from 0 to \#
       1,000,000 was expected; for no limit write perigee.no_limit
       perigee.lua:10: per_hour is perigee.blank, and a whole number was expected
       perigee.lua:11: unknown time zone "". Write it as tzdata does: "Europe/Paris"
       perigee.lua:13: "email" cannot be a variable: every contact has a field of that \#
       name; choose another
-      perigee.lua:13: employees is the text "numbr". Did you mean number? Possible are \#
+      perigee.lua:13: employees is the string "numbr". Did you mean number? Possible are \#
       text, number, date
       perigee.lua:13: variables has a value without a key; write key = value
       """#),

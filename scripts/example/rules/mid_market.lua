@@ -1,5 +1,5 @@
--- A filter: `where` is compared natively, for a million contacts in no time; `rule` is asked about the
--- contacts that it lets through.
+-- A filter: `where` is compared natively, for a million contacts in no time; `rule` is asked about
+-- the contacts that it lets through.
 local perigee = require "perigee"
 
 return perigee.filter {

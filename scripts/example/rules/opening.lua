@@ -1,5 +1,5 @@
--- A filler supplies a variable where a contact has no value of its own; nil means that it has none
--- either.
+-- A filler supplies a variable where a contact has no value of its own;
+-- nil means that it has none either.
 local perigee = require "perigee"
 
 return perigee.filler {

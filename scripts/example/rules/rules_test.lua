@@ -11,7 +11,8 @@ end)
 
 test.case("an owner keeps their contact, and countries have somebody", function()
   test.eq(test.choose("by_territory", { country = "Italy" }), "chiara@acme.example")
-  test.eq(test.choose("by_territory", { country = "Italy", owner = "bo@acme.example" }), "bo@acme.example")
+  test.eq(test.choose("by_territory", { country = "Italy", owner = "bo@acme.example" }),
+    "bo@acme.example")
 end)
 
 test.case("a student is in no plan, with a reason", function()
@@ -19,7 +20,9 @@ test.case("a student is in no plan, with a reason", function()
     { email = "ann@x.example", company = "Acme", title = "CEO", country = "Japan" },
     { email = "ben@x.example", company = "Acme", title = "Student", country = "Japan" },
   }, "some")
-  local plan = perigee.plan { sequence = "intro", contacts = perigee.list "some", senders = perigee.rule "by_territory" }
+  local plan = perigee.plan {
+    sequence = "intro", contacts = perigee.list "some", senders = perigee.rule "by_territory",
+  }
   test.eq(plan.contacts, 1)
   test.eq(plan:excluded()[1].reasons[1].code, "rule:no_students")
 end)

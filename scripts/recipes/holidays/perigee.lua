@@ -1,5 +1,5 @@
--- The team of the example, where nobody writes on the holidays of their country. To take it into a workspace of
--- your own, copy the lines marked "holidays".
+-- The team of the example, where nobody writes on the holidays of their country. To take it into a
+-- workspace of your own, copy the lines marked "holidays".
 local perigee = require "perigee"
 local team_days = require "team_days" -- holidays
 

@@ -1,8 +1,9 @@
--- Whose holidays each sender keeps, and the company's own days. perigee.lua and scripts/holidays.lua both read it.
+-- Whose holidays each sender keeps, and the company's own days. perigee.lua and
+-- scripts/holidays.lua both read it.
 local holidays = require "holidays" -- from the standard library
 
--- Make it yours: the company's own days, and the days of regions. They are rules, as the library's own are, so
--- nobody has to enter them again next year.
+-- Make it yours: the company's own days, and the days of regions. They are rules, as the library's
+-- own are, so nobody has to enter them again next year.
 ---@type holidays.Rule[]
 local company = {
   { name = "Christmas Eve", month = 12, day = 24 },
@@ -12,7 +13,8 @@ local company = {
 ---@type holidays.Rule[]
 local milan = { { name = "Saint Ambrose", month = 12, day = 7 } }
 
--- Make it yours: a country each, the days of a region, and the weekend where it is not Saturday and Sunday.
+-- Make it yours: a country each, the days of a region,
+-- and the weekend where it is not Saturday and Sunday.
 ---@type table<string, { country: string, rules?: holidays.Rule[], weekend?: string[] }|nil>
 local senders = {
   ["anna@acme.example"]   = { country = "FR" },
@@ -32,7 +34,8 @@ local M = {}
 ---@return holidays.Calendar
 function M.calendar(email)
   local sender = assert(senders[email], "team_days.lua has no country of " .. email)
-  return holidays.calendar(sender.country, { from = from, to = to, rules = sender.rules, weekend = sender.weekend })
+  return holidays.calendar(sender.country,
+    { from = from, to = to, rules = sender.rules, weekend = sender.weekend })
 end
 
 -- The days that a sender's mailbox is closed on.

@@ -13,8 +13,8 @@ return perigee.team {
   -- Who acts when neither --as nor PERIGEE_USER says.
   default_user = "anna@acme.example",
 
-  -- Variables are text unless declared here; rules see a number as a number. What is declared may be
-  -- read by a rule even where no contact has it yet; anything else is taken for a misspelling.
+  -- Variables are text unless declared here; rules see a number as a number. What is declared may
+  -- be read by a rule even where no contact has it yet; anything else is taken for a misspelling.
   variables = {
     company = "text", country = "text", title = "text", employees = "number", create_date = "date",
     -- For the recipe: since when somebody has not answered, and when they were written to about it.
@@ -24,9 +24,11 @@ return perigee.team {
   -- The order of senders is the order of every listing.
   senders = {
     { email = "anna@acme.example", name = "Anna", role = "manager",
-      -- At most 50 emails in any 60 minutes and 400 in any 24 hours: what every quota is by default.
+      -- At most 50 emails in any 60 minutes and 400 in any 24 hours: every quota's default.
       quota  = { per_hour = 50, per_day = 400 },
-      window = { days = "mon-fri", hours = "09:00-18:00", closed = holidays.days("FR", table.unpack(years)) } },
+      window = {
+        days = "mon-fri", hours = "09:00-18:00", closed = holidays.days("FR", table.unpack(years)),
+      } },
     { email = "bo@acme.example", name = "Bo", time_zone = "America/New_York" },
     { email = "chiara@acme.example", name = "Chiara", time_zone = "Europe/Rome" },
     { email = "dev@acme.example", name = "Dev", time_zone = "Asia/Kolkata",

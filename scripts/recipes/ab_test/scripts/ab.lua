@@ -9,8 +9,8 @@ local sequences = { "intro", "intro_b" }
 
 local list, engages = arg[1] or "leads", arg[2] == "--engage"
 
--- The half depends on the address alone: whoever comes into the list later does not move the others, and
--- the same address is in the same half of every test with this name.
+-- The half depends on the address alone: whoever comes into the list later does not move the
+-- others, and the same address is in the same half of every test with this name.
 local first, second = {}, {}
 for contact in perigee.list(list):each() do
   table.insert(draws.portion(name .. " " .. contact.email) < 0.5 and first or second, contact.email)
@@ -20,7 +20,8 @@ local halves = { first, second } ---@type string[][]
 for index, sequence in ipairs(sequences) do
   if #halves[index] > 0 then
     local plan = perigee.plan {
-      sequence = sequence, contacts = perigee.emails(halves[index]), senders = perigee.owners(), fit = "truncate",
+      sequence = sequence, contacts = perigee.emails(halves[index]), senders = perigee.owners(),
+      fit = "truncate",
     }
     print(("%-8s %5d contacts, %5d to write to"):format(sequence, #halves[index], plan.contacts))
     if engages and plan.contacts > 0 then print(plan:engage()) end

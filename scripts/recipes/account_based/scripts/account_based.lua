@@ -1,4 +1,5 @@
--- One contact of each company at a time, the most senior one first. Commits nothing without --engage.
+-- One contact of each company at a time, the most senior one first.
+-- Commits nothing without --engage.
 -- Run it every morning: perigee run scripts/account_based.lua FILTER --engage
 local perigee = require "perigee"
 local domains = require "domains" -- these three are from the standard library
@@ -32,8 +33,8 @@ local is_live = perigee.filter { where = { sequence = perigee.present() } }
 local is_taken = {}
 for contact in perigee.contacts(is_live | settled):each() do is_taken[contact.domain] = true end
 
--- A plan for everybody says who may be written to at all: who has had this turn, is blacklisted or lacks a
--- variable must not keep their colleagues from theirs.
+-- A plan for everybody says who may be written to at all: who has had this turn, is blacklisted or
+-- lacks a variable must not keep their colleagues from theirs.
 local wanted = perigee.contacts(arg[1] or "mid_market")
 local is_left_out = {}
 for _, excluded in ipairs(plan_for(wanted):excluded()) do is_left_out[excluded.contact] = true end
@@ -54,7 +55,8 @@ local plan = plan_for(perigee.emails(emails))
 print(("%d companies: %d contacts"):format(#emails, plan.contacts))
 for index = 1, math.min(5, #emails) do
   local contact = assert(perigee.contact(emails[index]))
-  print(("  %s  %s (%s)"):format(contact.email, contact.title or "no title", contact.company or "no company"))
+  print(("  %s  %s (%s)")
+    :format(contact.email, contact.title or "no title", contact.company or "no company"))
 end
 
 if arg[2] == "--engage" and plan.contacts > 0 then print(plan:engage()) end

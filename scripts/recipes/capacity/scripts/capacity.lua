@@ -1,10 +1,12 @@
--- Which spread, or which quotas, get all first emails out by a day? Plans only, and commits nothing.
+-- Which spread, or which quotas, get all first emails out by a day?
+-- Plans only, and commits nothing.
 -- Run it with: perigee run scripts/capacity.lua FILTER [DAY], by default this week's Friday.
 local perigee = require "perigee"
 local counts = require "counts" -- from the standard library, as is dates
 local dates = require "dates"
 
--- Make it yours: contacts started in a day, all senders together. Without a limit the quotas are the limit.
+-- Make it yours: contacts started in a day, all senders together. Without a limit the quotas are
+-- the limit.
 local limits = { 200, 400, 800, 1600 }
 
 ---@return string day
@@ -29,7 +31,8 @@ local function plan_with(mode, fit)
   }
 end
 
--- First emails up to the deadline's end, by sender, and all of them together; each in its sender's zone.
+-- First emails up to the deadline's end, by sender, and all of them together;
+-- each in its sender's zone.
 ---@param plan perigee.Plan
 ---@return table<string, integer> by_sender
 ---@return integer all
@@ -54,8 +57,8 @@ for _, limit in ipairs(limits) do
 end
 print(("  %7s  %7d %7d"):format("any", most, fastest.contacts - most))
 
--- Follow-ups take their part of a quota too, so dividing contacts by days would promise too much. What was
--- really started grows as the quota does.
+-- Follow-ups take their part of a quota too, so dividing contacts by days would promise too much.
+-- What was really started grows as the quota does.
 print "What each quota would have to be:"
 for _, sender in ipairs(fastest.senders) do
   local count = by_sender[sender.email] or 0

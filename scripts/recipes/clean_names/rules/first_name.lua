@@ -1,4 +1,5 @@
--- A first name for those without one, out of the address: ann.lee@acme.example is Ann, info@ is nobody.
+-- A first name for those without one, out of the address:
+-- ann.lee@acme.example is Ann, info@ is nobody.
 local perigee = require "perigee"
 local fillers = require "fillers"
 

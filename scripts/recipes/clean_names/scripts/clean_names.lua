@@ -1,4 +1,5 @@
--- Names in capitals or in small letters, written as their owners write them. Changes nothing without --apply.
+-- Names in capitals or in small letters, written as their owners write them. Changes nothing
+-- without --apply.
 -- Run it with: perigee run scripts/clean_names.lua [--apply]
 local perigee = require "perigee"
 local names = require "names"

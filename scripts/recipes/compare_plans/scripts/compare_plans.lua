@@ -2,17 +2,25 @@
 -- Run it with: perigee run scripts/compare_plans.lua FILTER
 local perigee = require "perigee"
 
--- Make it yours: the two ways may differ in whatever perigee.plan takes, such as mode, start or sequence.
+-- Make it yours: the two ways may differ in whatever perigee.plan takes, such as mode,
+-- start or sequence.
 local contacts = perigee.contacts(arg[1] or "mid_market")
 local ways = {
-  { name = "owners",    order = { sequence = "intro", contacts = contacts, senders = perigee.owners() } },
-  { name = "territory", order = { sequence = "intro", contacts = contacts, senders = perigee.rule "by_territory" } },
+  {
+    name = "owners",
+    order = { sequence = "intro", contacts = contacts, senders = perigee.owners() },
+  },
+  {
+    name = "territory",
+    order = { sequence = "intro", contacts = contacts, senders = perigee.rule "by_territory" },
+  },
 }
 
 ---@class Way
 ---@field name string
 ---@field plan perigee.Plan
----@field planned table<string, perigee.PlannedSender> by sender; who has no contacts is not among a plan's senders
+---@field planned table<string, perigee.PlannedSender> by sender; who has no contacts is not among a
+---  plan's senders
 
 ---@param name string
 ---@param order perigee.PlanOptions
@@ -41,7 +49,8 @@ local function day(moment) return moment and moment:sub(1, 10) or "-" end
 row("contacts of", before.name, after.name, "last email", "last email")
 for _, sender in ipairs(perigee.senders()) do
   local a, b = before.planned[sender.email], after.planned[sender.email]
-  row(sender.email, a and a.contacts or 0, b and b.contacts or 0, day(a and a.last), day(b and b.last))
+  row(sender.email, a and a.contacts or 0, b and b.contacts or 0, day(a and a.last),
+    day(b and b.last))
 end
 row("all", before.plan.contacts, after.plan.contacts,
   day(before.plan.last), day(after.plan.last))

@@ -1,4 +1,5 @@
--- Who is not written to, in any plan: private mailboxes, and addresses that nobody reads as their own.
+-- Who is not written to, in any plan: private mailboxes,
+-- and addresses that nobody reads as their own.
 local perigee = require "perigee"
 local domains = require "domains"
 local names = require "names"

@@ -5,7 +5,8 @@ local dates = require "dates" -- from the standard library
 local team_days = require "team_days" -- of this workspace
 
 local plan = perigee.plan {
-  sequence = "intro", contacts = perigee.contacts(arg[1] or "mid_market"), senders = perigee.owners(), fit = "truncate",
+  sequence = "intro", contacts = perigee.contacts(arg[1] or "mid_market"),
+  senders = perigee.owners(), fit = "truncate",
 }
 if not plan.last then
   print "nobody would be written to"
@@ -21,7 +22,9 @@ for _, sender in ipairs(plan.senders) do
   local lost = {}
   for day, name in pairs(calendar.holidays) do
     -- A holiday at the weekend costs nothing.
-    if day >= first and day <= last and dates.is_working_day(day, weekend) then lost[#lost + 1] = day .. " " .. name end
+    if day >= first and day <= last and dates.is_working_day(day, weekend) then
+      lost[#lost + 1] = day .. " " .. name
+    end
   end
   print(("%-20s %s"):format(sender.email, #lost > 0 and table.concat(lost, ", ") or "loses none"))
 end

@@ -13,17 +13,22 @@ local otherwise = "anna@acme.example"
 
 local language = fillers.language_of { country = "country", otherwise = "en" }
 local rules = {}
-for code, senders in pairs(speakers) do rules[code] = sender_rules.within(senders, sender_rules.least_loaded()) end
+for code, senders in pairs(speakers) do
+  rules[code] = sender_rules.within(senders, sender_rules.least_loaded())
+end
 
 -- The hour of planning is not the hour of reading: "Good morning" would arrive in the afternoon.
-local hello = fillers.by("country", { Japan = "こんにちは" }, fillers.greeting { country = "country", by_hour = false })
+local hello = fillers.by("country", { Japan = "こんにちは" },
+  fillers.greeting { country = "country", by_hour = false })
 
 return {
   perigee.filler {
     name     = "greeting_by_country",
     variable = "greeting",
     -- Without a first name the greeting stands alone, with no blank before its comma.
-    rule     = fillers.first_of { fillers.template("{hello} {first_name}", { hello = hello }), hello },
+    rule     = fillers.first_of {
+      fillers.template("{hello} {first_name}", { hello = hello }), hello,
+    },
   },
   perigee.sender_rule {
     name = "by_language",

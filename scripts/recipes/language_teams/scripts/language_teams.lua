@@ -6,7 +6,9 @@ local perigee = require "perigee"
 local most_shown = 20
 
 local contacts = perigee.list(arg[1] or "webinar")
-local plan = perigee.plan { sequence = "intro", contacts = contacts, senders = perigee.rule "language_teams" }
+local plan = perigee.plan {
+  sequence = "intro", contacts = contacts, senders = perigee.rule "language_teams",
+}
 
 local sender_of = {}
 for _, sending in ipairs(plan:sendings()) do sender_of[sending.contact] = sending.sender end

@@ -1,5 +1,5 @@
--- Contacts that are probably one person under two addresses: the same name, but for accents and one or two
--- letters, at companies of the same name. Changes nothing.
+-- Contacts that are probably one person under two addresses: the same name, but for accents and one
+-- or two letters, at companies of the same name. Changes nothing.
 -- Run it with: perigee run scripts/likely_duplicates.lua LIST
 local perigee = require "perigee"
 local text = require "text"
@@ -23,9 +23,12 @@ for company, people in pairs(by_company) do
   for i = 1, #people do
     for j = i + 1, #people do
       local a, b = people[i], people[j]
-      if math.abs(#a.name - #b.name) <= most_letters and text.distance(a.name, b.name) <= most_letters then
+      if math.abs(#a.name - #b.name) <= most_letters
+        and text.distance(a.name, b.name) <= most_letters then
         found = found + 1
-        if found <= 5 then print(("%s, %s: %s and %s"):format(a.name, company, a.email, b.email)) end
+        if found <= 5 then
+          print(("%s, %s: %s and %s"):format(a.name, company, a.email, b.email))
+        end
       end
     end
   end

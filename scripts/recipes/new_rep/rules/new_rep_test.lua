@@ -10,7 +10,9 @@ local function shares(count)
     contacts[index] = { email = ("c%d@c1.example"):format(index), company = "Acme", title = "CEO" }
   end
   test.contacts(contacts, "new")
-  local plan = perigee.plan { sequence = "intro", contacts = perigee.list "new", senders = perigee.rule "new_rep" }
+  local plan = perigee.plan {
+    sequence = "intro", contacts = perigee.list "new", senders = perigee.rule "new_rep",
+  }
   local given = {}
   for _, sender in ipairs(plan.senders) do given[sender.email] = sender.contacts end
   return given
@@ -18,7 +20,8 @@ end
 
 test.case("contacts without an owner are given by weight", function()
   test.eq(shares(9), {
-    ["anna@acme.example"] = 3, ["chiara@acme.example"] = 3, ["dev@acme.example"] = 2, ["emi@acme.example"] = 1,
+    ["anna@acme.example"] = 3, ["chiara@acme.example"] = 3, ["dev@acme.example"] = 2,
+    ["emi@acme.example"] = 1,
   })
 end)
 

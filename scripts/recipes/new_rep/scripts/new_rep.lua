@@ -1,5 +1,5 @@
--- Gives the contacts of a list that nobody owns to the team by weight. Commits nothing without --engage.
--- Run it with: perigee run scripts/new_rep.lua LIST [--engage]
+-- Gives the contacts of a list that nobody owns to the team by weight.
+-- Commits nothing without --engage. Run it with: perigee run scripts/new_rep.lua LIST [--engage]
 local perigee = require "perigee"
 local filters = require "filters" -- from the standard library
 
@@ -14,7 +14,8 @@ local plan = perigee.plan {
 }
 
 for _, sender in ipairs(plan.senders) do
-  print(("%-20s %5d contacts, %4.1f %%"):format(sender.email, sender.contacts, 100 * sender.contacts / plan.contacts))
+  print(("%-20s %5d contacts, %4.1f %%")
+    :format(sender.email, sender.contacts, 100 * sender.contacts / plan.contacts))
 end
 print(("%d contacts, %d left out"):format(plan.contacts, #plan:excluded()))
 

@@ -6,7 +6,9 @@ local test = require "perigee.test"
 ---@param re_engaged? string
 ---@return boolean
 local function holds(status, since, re_engaged)
-  local contact = { email = "ann@c1.example", status = status, unresponsive_since = since, re_engaged = re_engaged }
+  local contact = {
+    email = "ann@c1.example", status = status, unresponsive_since = since, re_engaged = re_engaged,
+  }
   return test.holds("long_quiet", contact, { today = "2026-11-23" })
 end
 

@@ -13,8 +13,9 @@ print(plan)
 
 if arg[1] == "--engage" and plan.contacts > 0 then
   print(plan:engage())
-  -- Afterwards, because what the filter reads must be at the commit what it was for the plan. A status does
-  -- not change by engaging, and `authorize` would let the same people in again when this sequence ends.
+  -- Afterwards, because what the filter reads must be at the commit what it was for the plan. A
+  -- status does not change by engaging, and `authorize` would let the same people in again when
+  -- this sequence ends.
   local today = perigee.now():sub(1, 10)
   for _, sending in ipairs(plan:sendings()) do
     if sending.step == 1 then perigee.set(sending.contact, { re_engaged = today }) end

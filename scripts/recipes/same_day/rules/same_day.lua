@@ -12,7 +12,8 @@ return {
   perigee.filler {
     name     = "greeting_of_hour",
     variable = "greeting",
-    -- By the hour of planning: scripts/same_day.lua sees to it that the email is read at that time of day.
+    -- By the hour of planning: scripts/same_day.lua sees to it that the email is read at that time
+    -- of day.
     rule     = fillers.greeting { country = "country" },
   },
 }

@@ -1,6 +1,6 @@
--- Writes today to the people of a list, with the greeting of the hour. Commits nothing without --engage, and nothing
--- where an email would go out at an hour that its greeting does not fit.
--- Run it with: perigee run scripts/same_day.lua LIST [--engage]
+-- Writes today to the people of a list, with the greeting of the hour. Commits nothing without
+-- --engage, and nothing where an email would go out at an hour that its greeting does not fit. Run
+-- it with: perigee run scripts/same_day.lua LIST [--engage]
 local perigee = require "perigee"
 local fillers = require "fillers" -- from the standard library
 
@@ -32,14 +32,16 @@ for _, sending in ipairs(plan:sendings()) do
     shown = shown + 1
     if shown <= most_shown then
       local email = assert(plan:emails_to(sending.contact))[1]
-      local body = (email.body or ""):gsub("\n\n[^\n]*\n$", ""):gsub("\n+", " ") -- without the signature
+      -- Without the signature.
+      local body = (email.body or ""):gsub("\n\n[^\n]*\n$", ""):gsub("\n+", " ")
       print(("%s  %s"):format(sending.at:sub(12, 16), body))
     end
   end
 end
 
 if late > 0 then
-  print(("%d of %d would be read at another time of day: nothing is engaged"):format(late, plan.contacts))
+  print(("%d of %d would be read at another time of day: nothing is engaged")
+    :format(late, plan.contacts))
 elseif arg[2] == "--engage" and plan.contacts > 0 then
   print(plan:engage())
 end

@@ -12,6 +12,9 @@ it was good to talk to you at our stand. What would help {{ company }} most: a c
 
 {{ sender.name }}
 ]] },
-    { after = 3, at = "10:00", body = "Is there anything that I can send you?\n\n{{ sender.name }}\n" },
+    {
+      after = 3, at = "10:00",
+      body = "Is there anything that I can send you?\n\n{{ sender.name }}\n",
+    },
   },
 }

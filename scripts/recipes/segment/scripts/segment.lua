@@ -1,4 +1,5 @@
--- What each condition of the segment "buyers" leaves of all contacts, and the first of those left. Commits nothing.
+-- What each condition of the segment "buyers" leaves of all contacts, and the first of those left.
+-- Commits nothing.
 -- Run it with: perigee run scripts/segment.lua
 local perigee = require "perigee"
 local conditions = require "buyers_conditions" -- of this workspace
@@ -12,5 +13,6 @@ for index, condition in ipairs(conditions.list) do
 end
 
 for _, contact in ipairs(perigee.contacts("buyers"):first(most_shown)) do
-  print(("%s (%s, %s)"):format(contact.email, contact.title or "no title", contact.company or "no company"))
+  print(("%s (%s, %s)")
+    :format(contact.email, contact.title or "no title", contact.company or "no company"))
 end

@@ -1,9 +1,10 @@
--- Country → region → the region's senders: the owner where it is one of them, and otherwise the least
--- loaded. Give it to a plan with perigee.rule "territory_routing".
+-- Country → region → the region's senders: the owner where it is one of them, and otherwise the
+-- least loaded. Give it to a plan with perigee.rule "territory_routing".
 local perigee = require "perigee"
 local sender_rules = require "sender_rules" -- from the standard library
 
--- Make it yours: a sender may be in several regions; a country is known by its code and by its name.
+-- Make it yours: a sender may be in several regions;
+-- a country is known by its code and by its name.
 local regions = {
   {
     senders = { "bo@acme.example", "chiara@acme.example" },
@@ -12,7 +13,8 @@ local regions = {
   {
     senders = { "anna@acme.example", "chiara@acme.example" },
     countries = {
-      "Germany", "Italy", "Sweden", "France", "Spain", "Czechia", "United Kingdom", "Poland", "Netherlands",
+      "Germany", "Italy", "Sweden", "France", "Spain", "Czechia", "United Kingdom", "Poland",
+      "Netherlands",
     },
   },
   {
@@ -36,7 +38,7 @@ end
 
 return perigee.sender_rule {
   name = "territory_routing",
-  -- Without a third argument a country of no region has nobody: its contacts are left out, and the plan
-  -- says so, instead of going to whoever comes first.
+  -- Without a third argument a country of no region has nobody: its contacts are left out, and the
+  -- plan says so, instead of going to whoever comes first.
   rule = sender_rules.by_territory("country", by_country),
 }

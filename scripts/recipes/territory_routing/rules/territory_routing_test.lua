@@ -5,7 +5,8 @@ local test = require "perigee.test"
 ---@param owner? string
 ---@return string?
 local function sender(country, owner)
-  return test.choose("territory_routing", { email = "ann@c1.example", country = country, owner = owner })
+  return test.choose("territory_routing",
+    { email = "ann@c1.example", country = country, owner = owner })
 end
 
 test.case("an owner from the region is kept", function()

@@ -1,11 +1,13 @@
--- Everybody of a filter is written to so many working days ahead of a fair. Commits nothing without --engage.
+-- Everybody of a filter is written to so many working days ahead of a fair.
+-- Commits nothing without --engage.
 -- Run it with: perigee run scripts/trade_fair.lua FILTER FIRST_DAY_OF_THE_FAIR [--engage]
 local perigee = require "perigee"
 local dates = require "dates" -- from the standard library, as is holidays
 local holidays = require "holidays"
 
--- Make it yours: how many working days an invitation should be there before the fair, and whose working days: a
--- country's, without days that the company is closed besides. They are rules, so they hold for every year.
+-- Make it yours: how many working days an invitation should be there before the fair, and whose
+-- working days: a country's, without days that the company is closed besides. They are rules, so
+-- they hold for every year.
 local days_ahead, country = 15, "FR"
 ---@type holidays.Rule[]
 local company_days = {
@@ -27,14 +29,16 @@ end
 local this_year, its_year = dates.parse(today), dates.parse(fair)
 local calendar = holidays.calendar(country, {
   -- A year more at both ends: a deadline may be over, and follow-ups may go on after the fair.
-  from = assert(this_year) - 1, to = assert(its_year, "the first day of the fair is a day such as 2027-03-15") + 1,
+  from = assert(this_year) - 1,
+  to = assert(its_year, "the first day of the fair is a day such as 2027-03-15") + 1,
   rules = company_days,
 })
 
 local deadline = dates.add_working_days(fair, -days_ahead, calendar)
 -- Today does not count: it may be almost over.
 local days_left = dates.working_days_between(today, deadline, calendar)
-print(("%s is %d working days ahead of the fair, and %d from today"):format(deadline, days_ahead, days_left))
+print(("%s is %d working days ahead of the fair, and %d from today")
+  :format(deadline, days_ahead, days_left))
 if days_left < 1 then
   print "too late: choose another fair, or fewer days ahead"
   os.exit(1)

@@ -1,5 +1,6 @@
--- A new mailbox begins with few emails a day and sends more from week to week, so that providers learn to
--- trust it. Run it every morning: perigee run scripts/warm_up.lua SENDER FIRST_DAY [--engage]
+-- A new mailbox begins with few emails a day and sends more from week to week, so that providers
+-- learn to trust it.
+-- Run it every morning: perigee run scripts/warm_up.lua SENDER FIRST_DAY [--engage]
 local perigee = require "perigee"
 local dates = require "dates"
 
@@ -34,9 +35,11 @@ local function plan_for(contacts)
   }
 end
 
--- First all new contacts of the sender: who is left out of that plan must not take one of today's places.
+-- First all new contacts of the sender: who is left out of that
+-- plan must not take one of today's places.
 local chosen = {}
-for _, sending in ipairs(plan_for(perigee.filter { where = { owner = sender, status = "new" } }):sendings()) do
+local new = perigee.filter { where = { owner = sender, status = "new" } }
+for _, sending in ipairs(plan_for(new):sendings()) do
   if #chosen == limit then break end
   if sending.step == 1 then chosen[#chosen + 1] = sending.contact end
 end

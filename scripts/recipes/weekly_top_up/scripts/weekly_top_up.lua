@@ -1,5 +1,6 @@
--- Tops each rep up to so many live contacts, with contacts of their own that were never in a sequence.
--- Commits nothing without --engage. Run it on Mondays: perigee run scripts/weekly_top_up.lua FILTER --engage
+-- Tops each rep up to so many live contacts, with contacts of their own that were never in a
+-- sequence. Commits nothing without --engage.
+-- Run it on Mondays: perigee run scripts/weekly_top_up.lua FILTER --engage
 local perigee = require "perigee"
 
 -- Make it yours: how many live contacts a rep should have, and who should have another number.
@@ -22,8 +23,8 @@ for _, sender in ipairs(perigee.senders()) do
   missing[sender.email] = math.max(0, (targets[sender.email] or target) - sender.active)
 end
 
--- A plan for everybody says who may be written to; taking the first hundred contacts of a rep and planning
--- those would leave a gap for each of them that is blacklisted or lacks a variable.
+-- A plan for everybody says who may be written to; taking the first hundred contacts of a rep and
+-- planning those would leave a gap for each of them that is blacklisted or lacks a variable.
 local emails, added = {}, {}
 for _, sending in ipairs(plan_for(perigee.contacts(arg[1] or "mid_market")):sendings()) do
   local rep = sending.sender
@@ -35,6 +36,7 @@ end
 
 local plan = plan_for(perigee.emails(emails))
 for _, rep in ipairs(reps) do
-  print(("%-20s %4d live, %4d more, %4d missing"):format(rep.email, rep.active, added[rep.email] or 0, missing[rep.email]))
+  print(("%-20s %4d live, %4d more, %4d missing")
+    :format(rep.email, rep.active, added[rep.email] or 0, missing[rep.email]))
 end
 if arg[2] == "--engage" and plan.contacts > 0 then print(plan:engage()) end
