@@ -173,7 +173,23 @@ struct ErrorMessageTests {
     }
   }
 
-package )?(?:struct|enum|final class) (\w+): (?:[\w, ]*\b)?Error\b/
+  /// Errors that reach nobody as they are, with what becomes of them.
+  private static let inner: [String: String] = [
+    "LuaError": "ScriptFailure and ErrorReport tell it",
+    "LuaRecord.Failure": "RuleWorker makes a RuleError of it",
+    "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
+    "PlanFile.Fault": "SessionError.planFile adds the path",
+    "ScriptExit": "an exit code",
+  ]
+
+  @Test("Every error that can reach a person has words of ours")
+  func words() throws {
+    let sources = "\(Checkout.path)/Sources"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources)
+      .filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOfFile: "\(sources)/\($0)", encoding: .utf8) }
+    let declaration =
+      /(?m)^ *(?:package )?(?:struct|enum|final class) (\w+): (?:[\w, ]*\b)?Error\b/
     let conformance = /(?m)^(?:extension|struct) ([\w.]+): (?:[\w, ]*\b)?ReportableError\b/
     let reported = Set(files.flatMap { $0.matches(of: conformance).map { String($0.1) } })
     let inner = Set(Self.inner.keys.map { String($0.split(separator: ".").last!) })

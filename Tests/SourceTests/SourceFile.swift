@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Swift file of the project, or one made up for a test.
 struct SourceFile {
@@ -6,9 +7,7 @@ struct SourceFile {
   var path: String
   var text: String
 
-  private static let sources = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources")
+  private static let sources = Checkout.url("Sources")
 
   /// All of `Sources`, or of a target in it, sorted by path.
   static func all(in target: String = "") throws -> [SourceFile] {

@@ -1,36 +1,45 @@
-import Foundation
-import TestSupport
 import Testing
 
 /// What no source may do, whoever writes it.
-@Suite("The bridge's sources")
+@Suite("The rules of the sources")
 struct SourceRulesTests {
-  private static let sources = Checkout.url("Sources")
+  /// Which of our modules each target may import; one that is not here may import none.
+  private static let imports: [String: Set<String>] = [
+    "LuaBridge": ["CLuaShim"],
+    "PerigeeMail": ["PerigeeCore"],
+    "PerigeeSQL": ["PerigeeCore"],
+    "PerigeeSQLite": ["PerigeeCore", "PerigeeSQL"],
+    "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
+    "PerigeeSession": ["PerigeeCore", "PerigeeWorkspace"],
+    "PerigeeWorkspace": ["LuaBridge", "PerigeeCore"],
+    "perigee": [
+      "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
+      "PerigeeSession", "PerigeeWorkspace",
+    ],
+  ]
 
-  private func swiftFiles() throws -> [(path: String, text: String)] {
-    try FileManager.default.subpathsOfDirectory(atPath: Self.sources.path)
-      .filter { $0.hasSuffix(".swift") }
-      .map { ($0, try String(contentsOf: Self.sources.appending(path: $0), encoding: .utf8)) }
-  }
-
-  @Test("No Swift source names a function that raises")
+  @Test("No Swift source names a function of Lua that raises")
   func nothingRaises() throws {
-    let files = try swiftFiles()
+    let files = try SourceFile.all()
     try #require(files.contains { $0.path == "LuaBridge/LuaState.swift" })
     let raising = /\b(lua_(error|call|callk|gettable|settable|getfield|setfield|next)|luaL_\w+)\b/
-    for (path, text) in files {
-      let code = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
-      #expect(code.allSatisfy { $0.firstMatch(of: raising) == nil }, "\(path)")
+    for file in files {
+      let code = file.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+      #expect(code.allSatisfy { $0.firstMatch(of: raising) == nil }, "\(file.path)")
     }
   }
 
-  @Test("Only LuaBridge imports the C shim, and nothing imports Lua itself")
+  @Test("A target imports only what stands below it: three know LuaBridge, and one the C shim")
   func imports() throws {
-    let shim = /(?m)^\s*(\w+ )?import CLuaShim\b/
-    let lua = /(?m)^\s*(\w+ )?import CLua\b/
-    for (path, text) in try swiftFiles() {
-      #expect(path.hasPrefix("LuaBridge/") || text.firstMatch(of: shim) == nil, "\(path)")
-      #expect(text.firstMatch(of: lua) == nil, "\(path)")
+    let line = /(?m)^(?:@testable )?(?:\w+ )?import (\w+)/
+    let ours = /^(Perigee\w*|perigee|LuaBridge|CLua\w*|CEdit\w*)$/
+    let files = try SourceFile.all()
+    try #require(files.contains { $0.text.contains("import CLuaShim") })
+    for file in files {
+      let imported = Set(file.text.matches(of: line).map { String($0.1) })
+      let used = imported.filter { $0.firstMatch(of: ours) != nil }
+      let target = Tower.folder(of: file.path)
+      #expect(used.subtracting(Self.imports[target] ?? []) == [], "\(file.path)")
     }
   }
 }

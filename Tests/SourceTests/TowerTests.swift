@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Core is a tower")
+@Suite("Core is a tower, and so are Workspace and Scripting")
 struct TowerTests {
   /// Text and Time are the ground floor; a time is written with Text, and a text knows no time.
   private static let core = Tower(floors: [
@@ -15,12 +15,22 @@ struct TowerTests {
     ["Store"],
   ])
 
-  @Test("Every folder of Core uses only itself and the floors below")
-  func core() throws {
-    let files = try SourceFile.all(in: "PerigeeCore")
+  private static let workspace = Tower(floors: [
+    ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Rules"],
+  ])
+
+  private static let scripting = Tower(floors: [["Scripts"], ["Repl", "Testing"]])
+
+  @Test(
+    "Every folder uses only itself and the floors below",
+    arguments: [
+      ("PerigeeCore", core), ("PerigeeWorkspace", workspace), ("PerigeeScripting", scripting),
+    ])
+  func floors(target: String, tower: Tower) throws {
+    let files = try SourceFile.all(in: target)
     let folders = Set(files.map { Tower.folder(of: $0.path) })
-    #expect(folders == Set(Self.core.floors.joined()))
-    for fault in Self.core.faults(in: files) { Issue.record("\(fault)") }
+    #expect(folders == Set(tower.floors.joined()))
+    for fault in tower.faults(in: files) { Issue.record("\(fault)") }
   }
 
   private static func faults(_ texts: KeyValuePairs<String, String>) -> [Tower.Fault] {

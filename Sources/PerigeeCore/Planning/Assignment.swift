@@ -44,7 +44,8 @@ struct Assignment {
     case .rule(let name):
       guard let rule else { preconditionFailure("the rule \(name) was not looked up") }
       let answers = try rule.choose(
-        contacts, rows: rows, candidates: team.candidates(of: rule), in: context, tally: &tally, counts: counts)
+        contacts, rows: rows, candidates: team.candidates(of: rule), in: context, tally: &tally,
+        counts: counts)
       return answers.map { $0.map(choice) ?? .nobody(.ruleGaveNone(name: name)) }
     }
   }

@@ -26,7 +26,9 @@ struct FilterTests {
     let rule = CountingRule { _ in true }
     let filter = Filter.and([.rule(rule), .field(.variable("country"), .equals("DE"))])
     #expect(
-      try filter.matches(Self.countries(["DE", "FR", "", "DE"]), in: .sample) == [true, false, false, true])
+      try filter.matches(Self.countries(["DE", "FR", "", "DE"]), in: .sample) == [
+        true, false, false, true,
+      ])
     #expect(rule.asked == [[0, 3]])
   }
 
@@ -34,7 +36,8 @@ struct FilterTests {
   func ruleAfterNativeInOr() throws {
     let rule = CountingRule { $0 == 1 }
     let filter = Filter.or([.rule(rule), .not(.field(.variable("country"), .present))])
-    #expect(try filter.matches(Self.countries(["DE", "FR", ""]), in: .sample) == [false, true, true])
+    #expect(
+      try filter.matches(Self.countries(["DE", "FR", ""]), in: .sample) == [false, true, true])
     #expect(rule.asked == [[0, 1]])
   }
 
