@@ -51,6 +51,32 @@ struct SandboxTests {
     }
   }
 
+  @Test(
+    "A limit of the thread's own time does not count what passes on the wall",
+    arguments: [
+      (LuaLimits(cpuTime: .milliseconds(100)), "wait()", nil),
+      (LuaLimits(time: .milliseconds(100)), "wait()", LuaStop.time),
+      (LuaLimits(cpuTime: .milliseconds(100)), "while true do end", LuaStop.time),
+    ])
+  func ownTime(limits: LuaLimits, work: String, stop: LuaStop?) throws {
+    let state = LuaState(libraries: .script)
+    let wait = state.function("wait") { (_) throws(LuaError) in
+      // Time passes in which this thread has nothing of the processor.
+      poll(nil, 0, 200)
+      return []
+    }
+    try state.setGlobal("wait", .function(wait))
+    state.limitCalls(limits)
+    // The clock is first looked at in the loop before, and again in the one behind.
+    let loop = "for i = 1, 10000 do end "
+    guard let stop else {
+      _ = try run(loop + work + " " + loop, in: state)
+      return
+    }
+    let error = #expect(throws: LuaError.self) { try run(loop + work + " " + loop, in: state) }
+    #expect(error?.kind == .stopped(stop))
+  }
+
   @Test("The budget ends a call at the same instruction each time")
   func sameInstruction() throws {
     var counts: Set<Int64> = []
