@@ -11,21 +11,12 @@ package enum LuaThread {
   {
     try withoutActuallyEscaping(body) { body in
       let work = Work(body)
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      defer { pthread_attr_destroy(&attributes) }
-      pthread_attr_setstacksize(&attributes, stackSize)
-      var thread = pthread_t()
-      let status = pthread_create(
-        &thread, &attributes,
-        { pointer in
-          Unmanaged<AnyWork>.fromOpaque(pointer!).takeUnretainedValue().run()
-          return nil
-        }, Unmanaged<AnyWork>.passUnretained(work).toOpaque())
-      guard status == 0 else {
-        throw LuaError(.memory, "no thread with \(stackSize) bytes of stack: error \(status)")
+      switch start(work, stackSize) {
+      case .success(let thread): pthread_join(thread, nil)
+      case .failure(let error):
+        throw LuaError(
+          .memory, "no thread with \(stackSize) bytes of stack: error \(error.status)")
       }
-      pthread_join(thread, nil)
       return try work.result!.get()
     }
   }
@@ -40,25 +31,35 @@ package enum LuaThread {
   ) {
     withoutActuallyEscaping(body) { body in
       var threads: [(pthread_t, AnyWork)] = []
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      defer { pthread_attr_destroy(&attributes) }
-      pthread_attr_setstacksize(&attributes, stackSize)
       for index in 1..<max(count, 1) {
         let work = Work { body(index) }
-        var thread = pthread_t()
-        let status = pthread_create(
-          &thread, &attributes,
-          { pointer in
-            Unmanaged<AnyWork>.fromOpaque(pointer!).takeUnretainedValue().run()
-            return nil
-          }, Unmanaged<AnyWork>.passUnretained(work).toOpaque())
+        switch start(work, stackSize) {
+        case .success(let thread): threads.append((thread, work))
         // Without a thread its part is done here: later, and all the same.
-        if status == 0 { threads.append((thread, work)) } else { body(index) }
+        case .failure: body(index)
+        }
       }
       if count > 0 { body(0) }
       for (thread, _) in threads { pthread_join(thread, nil) }
     }
+  }
+
+  private struct NotStarted: Error { let status: Int32 }
+
+  /// Whoever calls it keeps `work` until the thread has been joined.
+  private static func start(_ work: AnyWork, _ stackSize: Int) -> Result<pthread_t, NotStarted> {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stackSize)
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        Unmanaged<AnyWork>.fromOpaque(pointer!).takeUnretainedValue().run()
+        return nil
+      }, Unmanaged<AnyWork>.passUnretained(work).toOpaque())
+    return status == 0 ? .success(thread) : .failure(NotStarted(status: status))
   }
 
   private class AnyWork {
