@@ -147,34 +147,9 @@ struct ScriptCall {
   }
 }
 
-/// A table of options that was found right.
-struct ScriptOptions {
-  private let values: [String: LuaValue]
-
-  init(values: [String: LuaValue]) { self.values = values }
-
-  init(_ table: LuaTable) throws {
-    var values: [String: LuaValue] = [:]
-    for case (.string(let key), let value) in try table.pairs() { values[key] = value }
-    self.values = values
-  }
-
-  subscript(key: String) -> LuaValue { values[key] ?? .nil }
-
-  func string(_ key: String) -> String? {
-    if case .string(let text) = self[key] { text } else { nil }
-  }
-
-  func bool(_ key: String) -> Bool {
-    if case .boolean(let value) = self[key] { value } else { false }
-  }
-
-  func integer(_ key: String) -> Int? { self[key].wholeNumber }
-}
-
 extension LuaValue {
   /// 5 and 5.0.
-  fileprivate var wholeNumber: Int? {
+  var wholeNumber: Int? {
     switch self {
     case .integer(let number): Int(number)
     case .number(let number): Int(exactly: number)

@@ -217,27 +217,3 @@ extension WorkspaceError {
     return error
   }
 }
-
-/// Ctrl-C in the middle of the host's own work; Lua stops at its next instruction.
-package struct Interrupted: Error {
-  package init() {}
-
-  /// Throws where there was one: what a session asks between batches of long work.
-  package static func check() throws {
-    if Interruption.isPending { throw Interrupted() }
-  }
-}
-
-extension Interrupted: ReportableError {
-  package var code: String { "interrupted" }
-  package var message: String { "interrupted" }
-}
-
-/// A script that ended itself: `os.exit(code)` with a code other than 0.
-package struct ScriptExit: Error {
-  package let code: Int32
-}
-
-extension ScriptExit {
-  package var words: String { "it ended itself by os.exit(\(code))" }
-}

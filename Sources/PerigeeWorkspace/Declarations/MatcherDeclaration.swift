@@ -1,15 +1,6 @@
 import LuaBridge
 import PerigeeCore
 
-/// How the texts of a matcher are taken, which depends on the field.
-enum MatcherTexts {
-  case asWritten
-  /// Addresses and domains are stored in small letters (rule 2).
-  case lowercased
-  /// One of these, such as the names of statuses.
-  case choices([String])
-}
-
 extension DeclaredValue {
   /// A value of `where`: a string, a number, true or false, or one of the matchers of `perigee`.
   func matcher(as texts: MatcherTexts) -> Matcher? {
@@ -104,12 +95,5 @@ extension DeclaredValue {
           suggestion: Suggestion.nearest(to: text, among: choices)))
       return nil
     }
-  }
-}
-
-extension MatcherTexts {
-  /// For the beginning, the end or the middle of a text.
-  fileprivate var parts: MatcherTexts {
-    if case .choices = self { .asWritten } else { self }
   }
 }

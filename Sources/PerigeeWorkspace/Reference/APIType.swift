@@ -80,27 +80,3 @@ package indirect enum APIType: Sendable {
     }
   }
 }
-
-/// A key of a table of options, or a field of an object.
-package struct APIField: Sendable {
-  package let name: String
-  package let type: APIType
-  package var isRequired = false
-  /// One sentence, with unit and default.
-  let text: String
-}
-
-/// A parameter of a function.
-package struct APIParameter: Sendable {
-  package let name: String
-  package let type: APIType
-  package var isOptional = false
-  let text: String
-}
-
-/// What a function gives back.
-struct APIResult: Sendable {
-  let type: APIType
-  var isOptional = false
-  let text: String
-}

@@ -1,0 +1,17 @@
+import LuaBridge
+import PerigeeCore
+
+/// Ctrl-C in the middle of the host's own work; Lua stops at its next instruction.
+package struct Interrupted: Error {
+  package init() {}
+
+  /// Throws where there was one: what a session asks between batches of long work.
+  package static func check() throws {
+    if Interruption.isPending { throw Interrupted() }
+  }
+}
+
+extension Interrupted: ReportableError {
+  package var code: String { "interrupted" }
+  package var message: String { "interrupted" }
+}

@@ -1,0 +1,10 @@
+import PerigeeCore
+
+/// What determines a plan besides the store: the request, the fixed set of contacts, and the rules.
+struct PlanRecipe {
+  var request: PlanRequest
+  /// Whom the store is asked for.
+  var scope: ContactQuery.Scope
+  var rules: PlanRules
+  var provenance: PlanProvenance
+}

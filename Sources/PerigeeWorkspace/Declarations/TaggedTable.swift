@@ -1,0 +1,19 @@
+package import LuaBridge
+
+/// What a constructor of the `perigee` module returned: its tag, what it was called with, and where.
+package struct TaggedTable {
+  package let tag: DeclarationTag
+  package let arguments: [LuaTree]
+  /// The file of the call, and the line; 0 where Lua does not know it.
+  package let file: String?
+  package let line: Int
+
+  /// Nil where `table` comes from no constructor.
+  package init?(_ table: LuaTreeTable) {
+    guard let tag = table.tag.flatMap(DeclarationTag.init(rawValue:)) else { return nil }
+    self.tag = tag
+    self.arguments = table.array
+    if case .string(let file)? = table["file"] { self.file = file } else { file = nil }
+    if case .integer(let line)? = table["line"] { self.line = Int(line) } else { line = 0 }
+  }
+}

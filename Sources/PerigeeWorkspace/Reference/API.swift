@@ -1,0 +1,48 @@
+/// The whole scripting API.
+package enum API {
+  package static let functions: [APIFunction] =
+    declarationFunctions + matcherFunctions + contactFunctions + planFunctions + teamFunctions
+    + blacklistFunctions + fileFunctions + methods
+
+  static let classes: [APIClass] = declaredClasses + objectClasses
+
+  /// The functions of a module, by name.
+  package static func functions(of module: String) -> [APIFunction] {
+    functions.filter { $0.owner == .module(module) }
+  }
+
+  package static func methods(of name: String) -> [APIFunction] {
+    functions.filter { $0.owner == .object(name) }
+  }
+
+  /// The function that scripts write as `qualifiedName`.
+  package static func function(_ qualifiedName: String) -> APIFunction {
+    guard let function = functions.first(where: { $0.qualifiedName == qualifiedName }) else {
+      preconditionFailure("\(qualifiedName) is not described")
+    }
+    return function
+  }
+
+  /// The keys of a declaration's table: "perigee.filter" takes name, where, rule.
+  static func keys(of type: String) -> [String] {
+    tables[type]!.map(\.name)
+  }
+
+  /// The fields of every table of options, by the type's name.
+  static let tables: [String: [APIField]] = {
+    var tables: [String: [APIField]] = [:]
+    func visit(_ type: APIType) {
+      switch type {
+      case .options(let name, let fields):
+        tables[name] = fields
+        fields.forEach { visit($0.type) }
+      case .list(let type): visit(type)
+      case .map(_, let type): visit(type)
+      case .union(let types): types.forEach(visit)
+      default: break
+      }
+    }
+    functions.flatMap(\.parameters).forEach { visit($0.type) }
+    return tables
+  }()
+}

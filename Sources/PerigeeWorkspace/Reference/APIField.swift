@@ -1,0 +1,10 @@
+import PerigeeCore
+
+/// A key of a table of options, or a field of an object.
+package struct APIField: Sendable {
+  package let name: String
+  package let type: APIType
+  package var isRequired = false
+  /// One sentence, with unit and default.
+  let text: String
+}
