@@ -7,6 +7,12 @@ package protocol StoredCode: CaseIterable, Equatable {
 }
 
 extension StoredCode {
+  /// Every state by its code, for loops over very many rows; nil for a code that stands for nothing.
+  package static var byCode: [Self?] {
+    let most = allCases.map(\.code).max() ?? 0
+    return (0...most).map { code in allCases.first { $0.code == code } }
+  }
+
   /// The state that `code` stands for.
   /// - Parameter location: where it was found, for the error.
   /// - Throws: `StoreError.unusable` for a number that stands for nothing.

@@ -2,7 +2,9 @@ package import PerigeeCore
 
 /// What contacts have been through, packed by their numbers: one pass over the enrollments instead
 /// of a search for each contact, at eight bytes a contact.
-package struct StoredHistories {
+///
+/// A class, since every row of a query asks it, and to hand over a copy would cost more than the answer.
+package final class StoredHistories {
   private struct Entry {
     /// The engagement's place in `sequences`; −1 for none.
     var live: Int32 = -1
@@ -27,7 +29,7 @@ package struct StoredHistories {
   }
 
   /// Adds an engagement; all of them, before the enrollments.
-  package mutating func addEngagement(_ id: Int64, sequence: String) {
+  package func addEngagement(_ id: Int64, sequence: String) {
     places[id] = Int32(sequences.count)
     sequences.append(sequence)
   }
@@ -35,7 +37,7 @@ package struct StoredHistories {
   /// Adds an enrollment, in any order. A rolled-back one never was (rule 30).
   /// - Parameter state: the code of an `EnrollmentState`.
   /// - Throws: `StoreError.unusable` for a code that stands for nothing.
-  package mutating func addEnrollment(
+  package func addEnrollment(
     of contact: Int64, engagement: Int64, state: Int64
   ) throws {
     let state = try EnrollmentState(code: state, location: location)
@@ -54,13 +56,13 @@ package struct StoredHistories {
   }
 
   /// What `contact` has been through; nothing for one without enrollments.
-  /// - Parameter number: gives the number that stands for a sequence's name.
-  package func history(of contact: Int64, number: (String) -> Int32) -> ContactHistory {
+  /// - Parameter table: where the contact will be; it numbers the sequence's name.
+  package func history(of contact: Int64, in table: inout ContactTable) -> ContactHistory {
     var history = ContactHistory()
     guard contact < entries.count else { return history }
     let entry = entries[Int(contact)]
     if entry.live >= 0 {
-      history.live = number(sequences[Int(entry.live)])
+      history.live = table.number(ofSequence: sequences[Int(entry.live)])
       history.state = EnrollmentState.allCases[Int(entry.state)]
     }
     history.everSequenced = entry.everSequenced

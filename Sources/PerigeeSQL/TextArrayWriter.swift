@@ -1,41 +1,49 @@
-/// A JSON array of texts, written byte by byte: one is written for every enrollment.
+/// A JSON array of texts, written byte by byte: one is written for every enrollment, so that a store has
+/// it inlined.
 package struct TextArrayWriter {
   /// The array, when it has ended.
-  package private(set) var bytes: [UInt8] = []
+  @inlinable package var bytes: [UInt8] { written }
+  @usableFromInline var written: [UInt8] = []
 
+  @inlinable
   package init() {}
 
   /// Begins an array, in the room of the one before.
+  @inlinable
   package mutating func begin() {
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(UInt8(ascii: "["))
+    written.removeAll(keepingCapacity: true)
+    written.append(UInt8(ascii: "["))
   }
 
   /// Adds an element of UTF-8.
+  @inlinable
   package mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(UInt8(ascii: "\""))
+    if written.count > 1 { written.append(UInt8(ascii: ",")) }
+    written.append(UInt8(ascii: "\""))
     if text.contains(where: Self.mustEscape) {
       for byte in text { appendEscaped(byte) }
     } else {
-      bytes.append(contentsOf: text)
+      written.append(contentsOf: text)
     }
-    bytes.append(UInt8(ascii: "\""))
+    written.append(UInt8(ascii: "\""))
   }
 
+  @inlinable
   package mutating func end() {
-    bytes.append(UInt8(ascii: "]"))
+    written.append(UInt8(ascii: "]"))
   }
 
-  private static func mustEscape(_ byte: UInt8) -> Bool {
+  @inlinable
+  static func mustEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  private mutating func appendEscaped(_ byte: UInt8) {
-    guard Self.mustEscape(byte) else { return bytes.append(byte) }
-    guard byte < 0x20 else { return bytes.append(contentsOf: [UInt8(ascii: "\\"), byte]) }
+  @usableFromInline
+  mutating func appendEscaped(_ byte: UInt8) {
+    guard Self.mustEscape(byte) else { return written.append(byte) }
+    guard byte < 0x20 else { return written.append(contentsOf: [UInt8(ascii: "\\"), byte]) }
     let digits = Array("0123456789abcdef".utf8)
-    bytes.append(contentsOf: "\\u00".utf8)
-    bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    written.append(contentsOf: "\\u00".utf8)
+    written.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
   }
 }

@@ -9,6 +9,7 @@ struct ContactTableBuilder {
   private let histories: StoredHistories?
   private var table: ContactTable
   private var ownerNumbers: [Int64: Int32] = [:]
+  private let statuses = ContactStatus.byCode
 
   init(_ query: ContactQuery, reader: SQLiteReader) throws {
     self.query = query
@@ -22,10 +23,10 @@ struct ContactTableBuilder {
 
   mutating func append(_ row: SQLStatement) throws {
     let id = row.integer(0)
-    let history = histories?.history(of: id) { table.number(ofSequence: $0) }
+    let history = histories?.history(of: id, in: &table)
     table.append(
       id: Contact.ID(id), email: row.bytes(1), owner: ownerNumber(row),
-      status: try ContactStatus(code: row.integer(3), location: path), bounced: row.integer(4) != 0,
+      status: try status(row.integer(3)), bounced: row.integer(4) != 0,
       history: history ?? ContactHistory())
     var column: Int32 = 5
     for variable in query.variables.indices {
@@ -45,6 +46,11 @@ struct ContactTableBuilder {
       ownerNumbers = [:]
     }
     return table
+  }
+
+  private func status(_ code: Int64) throws -> ContactStatus {
+    if statuses.indices.contains(Int(code)), let status = statuses[Int(code)] { return status }
+    return try ContactStatus(code: code, location: path)
   }
 
   private mutating func ownerNumber(_ row: SQLStatement) -> Int32 {

@@ -4,7 +4,7 @@ import PerigeeSQL
 extension SQLiteReader {
   /// What the contacts of `query` have been through.
   func histories(_ query: ContactQuery) throws -> StoredHistories {
-    var histories = StoredHistories(sequence: query.sequence, location: path)
+    let histories = StoredHistories(sequence: query.sequence, location: path)
     try connection.forEach("SELECT id, sequence FROM engagement") {
       histories.addEngagement($0.integer(0), sequence: $0.text(1))
     }
