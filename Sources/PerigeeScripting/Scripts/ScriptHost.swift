@@ -49,6 +49,8 @@ package final class ScriptHost {
   let rules: RuleHost
   /// How values of the host behave in scripts.
   let valueType = ScriptValue.type()
+  /// What the functions and methods that the API describes do, by qualified name.
+  let bodies = PerigeeModule.bodies
   private(set) var scriptName = ""
   /// The contents of the script and of its modules by their names, to show lines of them.
   private var texts: [String: [UInt8]] = [:]
