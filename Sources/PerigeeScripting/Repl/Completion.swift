@@ -110,7 +110,7 @@ extension Repl {
     guard let first = path.first else { return nil }
     var value = try host.state.globals.get(first)
     if case .nil = value, try StandardModule.installed().contains(where: { $0.name == first }) {
-      value = try host.module(first)
+      value = try host.modules.module(first)
     }
     for name in path.dropFirst() {
       guard case .table(let table) = value else { return nil }

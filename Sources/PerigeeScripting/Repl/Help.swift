@@ -58,7 +58,7 @@ struct Help {
 
   private func standardName(of function: LuaFunction) throws -> String? {
     let standard = Set(try StandardModule.installed().map(\.name))
-    for (module, value) in host.loadedModules where standard.contains(module) {
+    for (module, value) in host.modules.loaded where standard.contains(module) {
       guard case .table(let table) = value else { continue }
       if let name = try name(of: function, in: table) { return "\(module).\(name)" }
     }
@@ -85,7 +85,8 @@ struct Help {
   // MARK: Tables
 
   private func text(about table: LuaTable) throws -> String {
-    for case (let module, .table(let loaded)) in host.loadedModules where loaded.isSame(as: table) {
+    for case (let module, .table(let loaded)) in host.modules.loaded
+    where loaded.isSame(as: table) {
       do { return try HelpText.about(module) } catch is UnknownName {
         return "the module \(module), with:\n" + (try names(in: table).map { "  \($0)\n" }.joined())
       }

@@ -36,7 +36,7 @@ package final class Repl {
     self.clock = clock
     host = try ScriptHost(session: session, surroundings: surroundings)
     let output = surroundings.output
-    try host.state.setGlobal("perigee", host.module("perigee"))
+    try host.state.setGlobal("perigee", host.modules.module("perigee"))
     let help = host.plainFunction("help") { [unowned self] arguments in
       output(try Help(host: host).text(about: arguments.first ?? .nil))
       return []
@@ -144,7 +144,7 @@ package final class Repl {
     try strict.closeGlobals { [unowned self] name throws(LuaError) in
       if assigned.contains(name) { return .nil }
       guard modules.contains(name) else { return nil }
-      do { return try host.module(name) } catch {
+      do { return try host.modules.module(name) } catch {
         throw (error as? LuaError) ?? LuaError(host: error, message: plainWords(of: error))
       }
     }

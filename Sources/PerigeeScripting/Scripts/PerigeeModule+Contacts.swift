@@ -154,6 +154,36 @@ extension ScriptCall {
   }
 }
 
+extension PerigeeModule {
+  /// What can be done with a set of contacts.
+  static var contactsMethods: [String: Body] { ["contacts:first": first, "contacts:each": each] }
+
+  private static func first(_ call: ScriptCall) throws -> [LuaValue] {
+    let limit = max(0, call.integer(1) ?? 10)
+    let contacts = try call.session.contacts(call.payload(PlanOrder.Contacts.self), limit: limit)
+    return [try call.host.list(call.host.make(contacts: contacts))]
+  }
+
+  /// The addresses are held, and contacts are read some at a time, when their turn comes.
+  private static func each(_ call: ScriptCall) throws -> [LuaValue] {
+    var rest = try call.session.emails(call.payload(PlanOrder.Contacts.self))[...]
+    var read: ArraySlice<Contact> = []
+    var known: [String] = []
+    let next = call.host.function(APIFunction.iterator("contacts", "each")) { call in
+      while read.isEmpty, !rest.isEmpty {
+        let part = Array(rest.prefix(500))
+        rest = rest.dropFirst(500)
+        // One that is gone meanwhile is passed over.
+        (read, known) = try call.session.store.read {
+          (try $0.contacts(withEmails: part)[...], try $0.variables())
+        }
+      }
+      return [try read.popFirst().map { try call.host.make(contact: $0, known: known) } ?? .nil]
+    }
+    return [.function(next)]
+  }
+}
+
 extension ScriptHost {
   /// A set of contacts, looked up when it is used.
   func make(selection: PlanOrder.Contacts) throws -> LuaValue {
@@ -163,44 +193,7 @@ extension ScriptHost {
       ScriptValue(
         "perigee.Contacts", payload: selection, length: count,
         text: { "\(counted(count, "contact")) by \(label)" },
-        members: [
-          ("count", { LuaValue(count) }),
-          ("first", { [unowned self] in .function(first()) }),
-          ("each", { [unowned self] in .function(each()) }),
-        ]))
-  }
-
-  private func first() -> LuaFunction {
-    function(API.function("contacts:first")) { [unowned self] call in
-      let limit = max(0, call.integer(1) ?? 10)
-      let contacts = try session.contacts(
-        call.payload(PlanOrder.Contacts.self), limit: limit)
-      return [try list(make(contacts: contacts))]
-    }
-  }
-
-  /// The addresses are held, and contacts are read some at a time, when their turn comes.
-  private func each() -> LuaFunction {
-    function(API.function("contacts:each")) { [unowned self] call in
-      var rest = try session.emails(call.payload(PlanOrder.Contacts.self))[...]
-      var read: ArraySlice<Contact> = []
-      var known: [String] = []
-      let next = APIFunction.iterator("contacts", "each")
-      return [
-        .function(
-          function(next) { [unowned self] _ in
-            while read.isEmpty, !rest.isEmpty {
-              let part = Array(rest.prefix(500))
-              rest = rest.dropFirst(500)
-              // One that is gone meanwhile is passed over.
-              (read, known) = try session.store.read {
-                (try $0.contacts(withEmails: part)[...], try $0.variables())
-              }
-            }
-            return [try read.popFirst().map { try make(contact: $0, known: known) } ?? .nil]
-          })
-      ]
-    }
+        members: [("count", { LuaValue(count) })]))
   }
 
   func make(contact: Contact) throws -> LuaValue {
@@ -208,7 +201,7 @@ extension ScriptHost {
   }
 
   /// Many at a time: what variables there are is asked once, and Ctrl-C is seen.
-  private func make(contacts: [Contact]) throws -> [LuaValue] {
+  fileprivate func make(contacts: [Contact]) throws -> [LuaValue] {
     let known = try session.store.read { try $0.variables() }
     return try contacts.map { contact in
       try session.checkpoint()
@@ -216,8 +209,8 @@ extension ScriptHost {
     }
   }
 
-  private func make(contact: Contact, known: [String]) throws -> LuaValue {
-    let own: [(name: String, value: () throws -> LuaValue)] = [
+  fileprivate func make(contact: Contact, known: [String]) throws -> LuaValue {
+    let own: [ScriptValue.Member] = [
       ("email", { .string(contact.email.text) }),
       ("domain", { .string(String(contact.email.domain)) }),
       ("owner", { LuaValue(contact.owner?.text) }),

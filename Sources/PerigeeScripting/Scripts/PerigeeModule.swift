@@ -11,9 +11,12 @@ struct PerigeeModule {
 
   init(_ host: ScriptHost) { self.host = host }
 
-  /// What the functions that the API describes do, by qualified name.
+  /// What the functions and methods that the API describes do, by qualified name.
   static var bodies: [String: Body] {
-    let all = [planFunctions, contactFunctions, teamFunctions, blacklistFunctions, fileFunctions]
+    let all = [
+      planFunctions, planMethods, contactFunctions, contactsMethods, teamFunctions,
+      blacklistFunctions, fileFunctions,
+    ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -33,12 +36,25 @@ struct PerigeeModule {
   }
 
   private func install(_ module: String, in table: LuaTable) throws {
-    let bodies = Self.bodies
     for function in API.functions(of: module) where function.profile == .script {
-      guard let body = bodies[function.qualifiedName] else {
-        preconditionFailure("\(function.qualifiedName) is described and does nothing")
-      }
-      try table.set(function.name, .function(host.function(function, body)))
+      try table.set(function.name, .function(host.function(function)))
+    }
+  }
+}
+
+extension ScriptHost {
+  /// The function that the API describes, with its body.
+  fileprivate func function(_ described: APIFunction) -> LuaFunction {
+    guard let body = bodies[described.qualifiedName] else {
+      preconditionFailure("\(described.qualifiedName) is described and does nothing")
+    }
+    return function(described, body)
+  }
+
+  /// The methods of a class, all that are described.
+  func methods(of kind: String) -> [ScriptValue.Member] {
+    API.methods(of: kind).map { method in
+      (method.name, { [unowned self] in .function(function(method)) })
     }
   }
 }

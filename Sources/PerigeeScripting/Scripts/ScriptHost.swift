@@ -39,18 +39,21 @@ package final class ScriptHost {
   private let surroundings: Surroundings
   private let finder: ModuleFinder
   let files: ScriptFiles
-  /// Modules that only this run has.
-  private var provided: [String: () throws -> LuaValue] = [:]
-  private var modules: [String: LuaValue] = [:]
+  /// `perigee`, modules of the workspace, then of the standard library; text only.
+  private(set) lazy var modules = ModuleLoader(
+    state: state, finder: finder,
+    policy: ModuleLoader.Policy(
+      compile: { [unowned self] in try load($0.bytes, name: $0.path) },
+      freezes: { module, _ in module.isStandard }))
   /// What runs rules that a script makes in place.
   let rules: RuleHost
   /// How values of the host behave in scripts.
   let valueType = ScriptValue.type()
+  /// What the functions and methods that the API describes do, by qualified name.
+  let bodies = PerigeeModule.bodies
   private(set) var scriptName = ""
   /// The contents of the script and of its modules by their names, to show lines of them.
   private var texts: [String: [UInt8]] = [:]
-  /// The modules that are being loaded, outermost first.
-  private var loading: [String] = []
 
   package init(session: Session, surroundings: Surroundings) throws {
     self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
@@ -63,6 +66,7 @@ package final class ScriptHost {
     state.seed(1)
     state.libraryPrefix = ModuleFinder.standardPrefix
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
+    modules.provide("perigee") { [unowned self] in .table(try PerigeeModule(self).table()) }
     try state.setGlobal("require", .function(plainFunction("require", require)))
     try StrictGlobals(state: state).install()
   }
@@ -154,53 +158,13 @@ package final class ScriptHost {
     return []
   }
 
-  // MARK: Modules
-
-  /// Lets `require(name)` give what `make` makes.
-  func provide(_ name: String, _ make: @escaping () throws -> LuaValue) { provided[name] = make }
-
-  /// `perigee`, modules of the workspace, then of the standard library; text only.
   private func require(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name)? = arguments.first else {
       let found = (arguments.first ?? .nil).shown
       throw ScriptMisuse(
         "require", [.wrong(subject: "the module", expected: "its name", found: found)])
     }
-    return [try module(name)]
-  }
-
-  /// What has been required so far, by name.
-  var loadedModules: [(String, LuaValue)] { modules.sorted { $0.key < $1.key } }
-
-  func module(_ name: String) throws -> LuaValue {
-    if let loaded = modules[name] { return loaded }
-    let module: LuaValue
-    if let make = provided[name] {
-      module = try make()
-    } else if name == "perigee" {
-      module = .table(try PerigeeModule(self).table())
-    } else {
-      module = try load(module: name)
-    }
-    modules[name] = module
-    return module
-  }
-
-  private func load(module name: String) throws -> LuaValue {
-    guard !loading.contains(name) else {
-      throw ScriptMisuse("require", [.circularModules(loading + [name])])
-    }
-    loading.append(name)
-    defer { loading.removeLast() }
-    let file = try finder.module(name)
-    let result = try state.call(load(file.bytes, name: file.path), [.string(name)]).first ?? .nil
-    switch result {
-    case .nil: return .boolean(true)
-    case .table(let table) where file.isStandard:
-      try StrictGlobals(state: state).close(table, called: name)
-      return .table(try table.frozen("the module \(name)"))
-    default: return result
-    }
+    return [try modules.module(name)]
   }
 }
 

@@ -7,6 +7,8 @@ import PerigeeWorkspace
 /// One class serves plans, contacts, calendars and reports alike, since all that differs is what they
 /// say and what they offer.
 final class ScriptValue {
+  typealias Member = (name: String, value: () throws -> LuaValue)
+
   /// The class, as the API describes it: "perigee.Plan".
   let kind: String
   /// What `print` shows.
@@ -15,11 +17,12 @@ final class ScriptValue {
   let length: Int?
   /// What the host needs of it when it comes back as an argument.
   let payload: Any?
-  let members: [(name: String, value: () throws -> LuaValue)]
+  /// The fields, then the methods.
+  fileprivate(set) var members: [Member]
 
   init(
     _ kind: String, payload: Any? = nil, length: Int? = nil, text: @escaping () -> String,
-    members: [(name: String, value: () throws -> LuaValue)] = []
+    members: [Member] = []
   ) {
     self.kind = kind
     self.payload = payload
@@ -67,8 +70,10 @@ final class ScriptValue {
 }
 
 extension ScriptHost {
+  /// Hands a value to the script, with the methods of its class.
   func make(_ value: ScriptValue) throws -> LuaValue {
-    try state.makeObject(valueType, payload: value)
+    value.members += methods(of: value.kind)
+    return try state.makeObject(valueType, payload: value)
   }
 
   /// A list of values, from 1.

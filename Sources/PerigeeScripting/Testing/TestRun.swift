@@ -75,7 +75,7 @@ package final class TestRun {
     let module = TestModule(host, now: session.now) { [unowned self] in
       outcomes.append(Outcome(file: file, name: $0, failure: $1))
     }
-    host.provide("perigee.test.host") { try module.table() }
+    host.modules.provide("perigee.test.host") { try module.table() }
     do {
       try host.run(source, name: file, arguments: [])
       if module.cases.isEmpty { reject("it has no test.case(name, function)") }

@@ -11,9 +11,13 @@ package enum API {
     functions.filter { $0.owner == .module(module) }
   }
 
+  /// The methods of a class, by name; none for a class that has none.
   package static func methods(of name: String) -> [APIFunction] {
-    functions.filter { $0.owner == .object(name) }
+    methodsByOwner[.object(name)] ?? []
   }
+
+  // Every contact that a script gets asks for its own.
+  private static let methodsByOwner = Dictionary(grouping: methods, by: \.owner)
 
   /// The function that scripts write as `qualifiedName`.
   package static func function(_ qualifiedName: String) -> APIFunction {

@@ -23,9 +23,7 @@ final class DeclarationRuntime {
   /// Files whose one function can neither loop nor keep anything.
   private(set) var plainFiles: Set<String> = []
   private let finder: ModuleFinder
-  private var modules: [String: LuaValue] = [:]
-  /// The modules that are being loaded, outermost first.
-  private var loading: [String] = []
+  private lazy var modules = ModuleLoader(state: state, finder: finder, policy: modulePolicy)
 
   init(modules finder: ModuleFinder) throws(LuaError) {
     state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
@@ -35,7 +33,8 @@ final class DeclarationRuntime {
     let perigee = try state.makeTable()
     try DeclarationModule(state: state).install(into: perigee)
     try StrictGlobals(state: state).close(perigee, called: "perigee")
-    modules["perigee"] = .table(try perigee.frozen("the module perigee"))
+    let frozen = LuaValue.table(try perigee.frozen("the module perigee"))
+    modules.provide("perigee") { frozen }
     // Whoever keeps the state's functions keeps this as long.
     let require = state.function("require") { [unowned self] (call) throws(LuaError) in
       [try module(call.arguments.first ?? .nil)]
@@ -86,39 +85,34 @@ final class DeclarationRuntime {
     guard case .string(let name) = value else {
       throw LuaError(.runtime, "require takes the name of a module, and got \(value.words)")
     }
-    if let loaded = modules[name] { return loaded }
-    guard !loading.contains(name) else {
-      let misuse = ScriptMisuse("require", [.circularModules(loading + [name])])
-      throw LuaError(host: misuse, message: misuse.message)
-    }
-    loading.append(name)
-    defer { loading.removeLast() }
-    let module: ModuleFinder.Module
-    do { module = try finder.module(name) } catch {
+    do {
+      return try modules.module(name)
+    } catch let error as LuaError {
+      throw error
+    } catch {
       throw LuaError(host: error, message: plainWords(of: error))
     }
-    let loaded = try load(module, name)
-    modules[name] = loaded
-    return loaded
   }
 
   /// What a module returns is shared by all rules, so that none of them may change it.
-  private func load(_ module: ModuleFinder.Module, _ name: String) throws(LuaError) -> LuaValue {
+  private var modulePolicy: ModuleLoader.Policy {
+    ModuleLoader.Policy(
+      compile: { [unowned self] in try compile($0) },
+      check: { [unowned self] module, result in
+        if !module.isStandard { try refuseKeptState(in: result) }
+      },
+      freezes: { _, table in
+        // A file of rules is a module too: its filter can be a part of another.
+        if case .string = try table.get(DeclarationModule.tagKey) { false } else { true }
+      })
+  }
+
+  private func compile(_ module: ModuleFinder.Module) throws(LuaError) -> LuaFunction {
     let limit = module.isStandard ? Self.moduleLimit : Self.sourceLimit
     let chunk = try state.load(module.bytes, chunkName: "@\(module.path)", limit: limit)
     // A test looks at the standard library once, so that not every start of the program has to.
     if !module.isStandard { try refuseState(chunk, module.path) }
-    let result = try state.call(chunk, [.string(name)]).first ?? .nil
-    if !module.isStandard { try refuseKeptState(in: result) }
-    switch result {
-    case .nil: return .boolean(true)
-    case .table(let table):
-      // A file of rules is a module too: its filter can be a part of another.
-      if case .string = try table.get(DeclarationModule.tagKey) { return result }
-      try StrictGlobals(state: state).close(table, called: name)
-      return .table(try table.frozen("the module \(name)"))
-    default: return result
-    }
+    return chunk
   }
 }
 

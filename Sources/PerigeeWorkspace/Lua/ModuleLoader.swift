@@ -1,0 +1,76 @@
+package import LuaBridge
+
+/// What `require` does, for declarations and scripts alike: each module is loaded once, and modules
+/// that require each other are refused.
+package final class ModuleLoader {
+  /// What one kind of Lua code asks of its modules.
+  package struct Policy {
+    /// Compiles a module's source, and refuses what it must not hold.
+    let compile: (ModuleFinder.Module) throws -> LuaFunction
+    /// Refuses what a module returned.
+    let check: (ModuleFinder.Module, LuaValue) throws -> Void
+    /// Whether nobody may change the table that a module returned.
+    let freezes: (ModuleFinder.Module, LuaTable) throws -> Bool
+
+    package init(
+      compile: @escaping (ModuleFinder.Module) throws -> LuaFunction,
+      check: @escaping (ModuleFinder.Module, LuaValue) throws -> Void = { _, _ in },
+      freezes: @escaping (ModuleFinder.Module, LuaTable) throws -> Bool
+    ) {
+      self.compile = compile
+      self.check = check
+      self.freezes = freezes
+    }
+  }
+
+  private let state: LuaState
+  private let finder: ModuleFinder
+  private let policy: Policy
+  /// Modules that are in no file.
+  private var provided: [String: () throws -> LuaValue] = [:]
+  private var modules: [String: LuaValue] = [:]
+  /// The modules that are being loaded, outermost first.
+  private var loading: [String] = []
+
+  package init(state: LuaState, finder: ModuleFinder, policy: Policy) {
+    self.state = state
+    self.finder = finder
+    self.policy = policy
+  }
+
+  /// What has been required so far, sorted by name.
+  package var loaded: [(String, LuaValue)] { modules.sorted { $0.key < $1.key } }
+
+  /// Lets `require(name)` give what `make` makes, rather than a file.
+  package func provide(_ name: String, _ make: @escaping () throws -> LuaValue) {
+    provided[name] = make
+  }
+
+  /// The module of this name, loaded where it is asked for the first time.
+  /// - Throws: `ScriptMisuse` where modules require each other, `UnknownName`, `FileError`,
+  ///   `LuaError` of the module's own code, and what the policy throws.
+  package func module(_ name: String) throws -> LuaValue {
+    if let loaded = modules[name] { return loaded }
+    let module = try provided[name]?() ?? load(name)
+    modules[name] = module
+    return module
+  }
+
+  private func load(_ name: String) throws -> LuaValue {
+    guard !loading.contains(name) else {
+      throw ScriptMisuse("require", [.circularModules(loading + [name])])
+    }
+    loading.append(name)
+    defer { loading.removeLast() }
+    let file = try finder.module(name)
+    let result = try state.call(policy.compile(file), [.string(name)]).first ?? .nil
+    try policy.check(file, result)
+    switch result {
+    case .nil: return .boolean(true)
+    case .table(let table) where try policy.freezes(file, table):
+      try StrictGlobals(state: state).close(table, called: name)
+      return .table(try table.frozen("the module \(name)"))
+    default: return result
+    }
+  }
+}
