@@ -1,11 +1,5 @@
 internal import CLuaShim
 
-/// A call from Lua to the host.
-package struct LuaCall {
-  package let state: LuaState
-  package let arguments: [LuaValue]
-}
-
 /// A function of the host that Lua can call.
 final class HostFunction {
   /// What help calls it.
@@ -34,24 +28,6 @@ final class HostFunction {
       _ = cshim_reserve(raw, 8)
       state.pushError(error)
       return -1
-    }
-  }
-}
-
-/// How much text the host copies out of Lua at once. Lua holds many references to one text, and each
-/// would be a copy.
-struct TextBudget {
-  private var bytes = 0
-  private static let most = 128 << 20
-
-  mutating func take(textAt index: Int32, of raw: OpaquePointer) throws(LuaError) {
-    guard UInt32(cshim_type_at(raw, index)) == CSHIM_STRING.rawValue else { return }
-    var length = 0
-    _ = cshim_string(raw, index, &length)
-    bytes += length
-    guard bytes <= Self.most else {
-      throw LuaError(
-        .runtime, "more than \(Self.most >> 20) MiB of strings are too much for the host at once")
     }
   }
 }

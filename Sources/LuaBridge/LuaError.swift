@@ -2,6 +2,7 @@ internal import CLuaShim
 
 /// An error that came out of Lua, or that goes into it.
 package struct LuaError: Error {
+  /// What went wrong, apart from its words.
   package enum Kind: Hashable, Sendable {
     case syntax, runtime, memory
     /// A limit ended it, or somebody did.
@@ -15,6 +16,7 @@ package struct LuaError: Error {
   package var message: String
   /// The chunk's name and the line in it, where it happened in one.
   package var source: String?
+  /// From 1; nil where it is in no chunk.
   package var line: Int?
   /// A line a frame, innermost first; the host's frames are left out.
   package var traceback: String
@@ -99,12 +101,6 @@ extension String {
   private func isName(_ name: Substring, of source: String) -> Bool {
     name == source || (name.hasPrefix("...") && source.hasSuffix(name.dropFirst(3)))
   }
-}
-
-/// A host's error while Lua has it.
-final class CarriedError {
-  let error: LuaError
-  init(_ error: LuaError) { self.error = error }
 }
 
 extension LuaState {

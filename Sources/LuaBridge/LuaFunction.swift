@@ -58,6 +58,7 @@ extension LuaState {
     }
   }
 
+  /// Calls under the limits of calls; what it returns, in order.
   package func call(_ function: LuaFunction, _ arguments: [LuaValue] = []) throws(LuaError)
     -> [LuaValue]
   {

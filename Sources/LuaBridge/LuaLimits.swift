@@ -10,6 +10,7 @@ package struct LuaLimits: Hashable, Sendable {
   /// two only one can be limited.
   package var cpuTime: Duration?
 
+  /// For code of our own.
   package static let none = LuaLimits()
 
   package init(instructions: Int? = nil, time: Duration? = nil) {
@@ -29,15 +30,6 @@ package struct LuaLimits: Hashable, Sendable {
       nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000,
       counts_cpu: cpuTime != nil)
   }
-}
-
-/// Why code was stopped, where it did not fail by itself. No `pcall` of a script sees it.
-package enum LuaStop: Hashable, Sendable {
-  case instructions, time, memory, interrupt
-  /// An error in the handler of an error, or while the stack was full.
-  case errorInError
-  /// `os.exit(code)`.
-  case exit(Int32)
 }
 
 extension LuaState {
@@ -76,16 +68,4 @@ extension LuaState {
     }
     return (stop, source == "" ? nil : source, Int(line), limit)
   }
-}
-
-/// Ctrl-C, for every state of the process.
-package enum Interruption {
-  /// From now on SIGINT stops what runs in Lua; a second one within two seconds ends the process with
-  /// code 130.
-  package static func arm() { cshim_catch_interrupts() }
-
-  package static var isPending: Bool { cshim_is_interrupted() }
-
-  /// Whether there was one, which is then over.
-  package static func take() -> Bool { cshim_take_interrupt() }
 }

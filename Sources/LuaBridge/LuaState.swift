@@ -1,13 +1,5 @@
 internal import CLuaShim
 
-/// Which standard functions a state has.
-package enum LuaLibraries {
-  /// What a pure rule needs, and nothing that differs from call to call.
-  case rule
-  /// What a colleague's script needs; no files, other programs, bytecode or debug library.
-  case script
-}
-
 /// A Lua state.
 ///
 /// It belongs to one isolation at a time, so it is not Sendable, and no call into it spans an
@@ -107,29 +99,6 @@ package final class LuaState {
     defer { cshim_set_top(current, top) }
     guard cshim_reserve(current, 64) else { throw LuaError(.memory, "the Lua stack is full") }
     return try body()
-  }
-}
-
-/// What C holds of a state: a weak reference, since the state owns C's side.
-private final class HostPointer {
-  weak var state: LuaState?
-}
-
-/// References to give back, from whichever thread a value died on.
-final class ReleasedReferences: @unchecked Sendable {
-  // Guarded by `lock`: a deinit may run on any thread.
-  private var numbers: [Int32] = []
-  private let lock = ShortLock()
-
-  func add(_ number: Int32) {
-    lock.locked { numbers.append(number) }
-  }
-
-  func take() -> [Int32] {
-    lock.locked {
-      defer { numbers = [] }
-      return numbers
-    }
   }
 }
 

@@ -14,9 +14,12 @@ package struct LuaTable {
     _ = cshim_thaw(state.current)
   }
 
+  /// The value at a key, without metamethods; nil where there is none.
   package func get(_ key: String) throws(LuaError) -> LuaValue { try get(.string(key)) }
+  /// The same at an index, from 1.
   package func get(_ index: Int) throws(LuaError) -> LuaValue { try get(.integer(Int64(index))) }
 
+  /// The same at any key.
   package func get(_ key: LuaValue) throws(LuaError) -> LuaValue {
     try state.balanced { () throws(LuaError) in
       pushContents()
@@ -26,10 +29,12 @@ package struct LuaTable {
     }
   }
 
+  /// Puts a value at a key, without metamethods; nil takes it away.
   package func set(_ key: String, _ value: LuaValue) throws(LuaError) {
     try set(.string(key), value)
   }
 
+  /// The same at an index, from 1.
   package func set(_ index: Int, _ value: LuaValue) throws(LuaError) {
     try set(.integer(Int64(index)), value)
   }
@@ -100,6 +105,7 @@ package struct LuaTable {
 }
 
 extension LuaState {
+  /// A new table, empty. It throws where there is no memory for one.
   package func makeTable() throws(LuaError) -> LuaTable {
     try balanced { () throws(LuaError) in
       cshim_push_table(current)
@@ -107,6 +113,7 @@ extension LuaState {
     }
   }
 
+  /// The table of all global variables.
   package var globals: LuaTable {
     cshim_push_globals(current)
     return LuaTable(makeReference())
@@ -119,10 +126,12 @@ extension LuaState {
     cshim_guard_globals(current)
   }
 
+  /// Makes or changes a global, whatever guards them from scripts.
   package func setGlobal(_ name: String, _ value: LuaValue) throws(LuaError) {
     try globals.set(name, value)
   }
 
+  /// The value of a global; nil where there is none.
   package func getGlobal(_ name: String) throws(LuaError) -> LuaValue { try globals.get(name) }
 }
 

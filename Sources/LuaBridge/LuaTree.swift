@@ -11,6 +11,7 @@ package indirect enum LuaTree {
   /// Something that cannot be part of a declaration; says what.
   case invalid(String)
 
+  /// As Lua's `type` says it; of what is invalid, what it is.
   package var typeName: String {
     switch self {
     case .nil: "nil"
@@ -21,43 +22,6 @@ package indirect enum LuaTree {
     case .function: "function"
     case .object: "userdata"
     case .invalid(let what): what
-    }
-  }
-}
-
-/// A table of a tree.
-package struct LuaTreeTable {
-  /// The values at 1, 2, … up to the first that is missing.
-  package var array: [LuaTree] = []
-  /// Values by text, sorted byte by byte.
-  package var fields: [(key: String, value: LuaTree)] = []
-  /// Keys that are neither.
-  package var otherKeys: [String] = []
-  /// The text at the tag's key, which is not among the fields.
-  package var tag: String?
-  /// The table itself.
-  package var table: LuaTable
-
-  package subscript(key: String) -> LuaTree? {
-    fields.first { $0.key == key }?.value
-  }
-}
-
-/// What a tree may still hold.
-private struct TreeRoom {
-  private static let mostTables = 20_000
-  private static let mostValues = 1_000_000
-  private var tables = mostTables
-  private var values = mostValues
-
-  mutating func take(_ value: LuaValue) throws(LuaError) {
-    values -= 1
-    if case .table = value { tables -= 1 }
-    guard tables >= 0 else {
-      throw LuaError(.runtime, "the table holds more than \(Self.mostTables) tables")
-    }
-    guard values >= 0 else {
-      throw LuaError(.runtime, "the table holds more than \(Self.mostValues) values")
     }
   }
 }

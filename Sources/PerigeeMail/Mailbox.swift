@@ -2,6 +2,7 @@ package import PerigeeCore
 
 /// A name and the address behind it.
 package struct Mailbox: Hashable, Sendable {
+  /// What people see; any text, written as RFC 2047 words where it has to be.
   package var name: String
   package var address: EmailAddress
 

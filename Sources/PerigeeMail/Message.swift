@@ -4,8 +4,11 @@ package import PerigeeCore
 package struct Message: Hashable, Sendable {
   /// Whom it is from; the name may be anything a person can type.
   package var from: Mailbox
+  /// The one recipient.
   package var to: EmailAddress
+  /// Subject, text and HTML with their variables filled in.
   package var email: RenderedEmail
+  /// Fixed when the plan is made, so that a second attempt has the same.
   package var id: MessageID
   /// When it is sent.
   package var date: Instant

@@ -1,5 +1,6 @@
 /// What names a message in the world: `<left@right>`, written here without the angle brackets.
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
+  /// With its angle brackets.
   package let text: String
 
   package init(_ text: String) { self.text = text }

@@ -28,6 +28,7 @@ package struct TextArrayWriter {
     written.append(UInt8(ascii: "\""))
   }
 
+  /// Ends the array; `bytes` are whole then.
   @inlinable
   package mutating func end() {
     written.append(UInt8(ascii: "]"))

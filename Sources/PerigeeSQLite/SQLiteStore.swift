@@ -7,6 +7,7 @@ package import PerigeeCore
 /// Reads go through a read-only connection that never writes nor checkpoints. The writing
 /// connection is opened by the first write, so that a program that only reads starts fast.
 package final class SQLiteStore: Store {
+  /// Of the database file; its log and its lock lie beside it.
   package let path: String
   private let busySeconds: Int
   private let schema: Schema

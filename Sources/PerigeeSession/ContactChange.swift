@@ -6,6 +6,7 @@ package struct ContactChange {
   package var variables: [String: String?] = [:]
   /// Nobody, where the inner one is nil.
   package var owner: EmailAddress??
+  /// Nil leaves it.
   package var status: ContactStatus?
 
   package init() {}

@@ -3,11 +3,15 @@ import PerigeeWorkspace
 
 /// An import as it is asked for.
 package struct ImportOrder {
+  /// The CSV file, absolute or from the working folder.
   package var path: String
+  /// The list that every row goes into, made if need be; nil for none.
   package var list: String?
+  /// What becomes of a contact that is there already (rule 3).
   package var onExisting = ExistingContact.fill
   /// "Header=variable"
   package var map: [String] = []
+  /// The name of the file's encoding, such as "windows-1252"; nil for UTF-8.
   package var encoding: String?
   /// Reads and checks everything and keeps nothing.
   package var isDryRun = false

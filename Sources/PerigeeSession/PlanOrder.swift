@@ -3,6 +3,7 @@ package import PerigeeCore
 /// A plan as it is asked for, before names are looked up: what `perigee preview` and
 /// `perigee.plan { … }` both make.
 package struct PlanOrder {
+  /// Which contacts are meant.
   package enum Contacts {
     case list(String)
     /// A filter of `rules/`, by name.
@@ -12,6 +13,7 @@ package struct PlanOrder {
     case inline(Filter, name: String, source: SourceLocation?)
   }
 
+  /// How contacts get their sender (rule 16).
   package enum Senders {
     case me
     case owners
@@ -31,19 +33,24 @@ package struct PlanOrder {
     }
   }
 
+  /// The lower bound of the first emails.
   package enum Start: Hashable {
     case now
     /// "2026-11-24 10:00", read in the team's zone, or RFC 3339.
     case text(String)
   }
 
+  /// The name of one of the workspace's.
   package var sequence: String
   package var contacts: Contacts
   package var senders: Senders
   package var start: Start = .now
   package var mode: PlanMode = .asSoonAsPossible
+  /// The one-time override of the safeguard (rule 12).
   package var authorize = false
+  /// What becomes of contacts beyond the horizon (rule 25).
   package var fit: Fit = .whole
+  /// Begins every draw of the plan (rule 26).
   package var seed: UInt64 = 1
 
   package init(sequence: String, contacts: Contacts, senders: Senders) {

@@ -4,6 +4,7 @@ package import PerigeeCore
 /// (rule 27).
 package struct Proposal {
   package let plan: Plan
+  /// `StoreReader.version` of the world that the plan was made from.
   package let version: Int64
   let recipe: PlanRecipe
 }

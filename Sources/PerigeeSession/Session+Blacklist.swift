@@ -1,6 +1,7 @@
 package import PerigeeCore
 
 extension Session {
+  /// All entries, in the order in which they were added.
   package func blacklist() throws -> [BlacklistEntry] {
     try store.read { try $0.blacklist() }
   }

@@ -20,6 +20,7 @@ extension Session {
     return emails
   }
 
+  /// How many contacts a selection has.
   package func count(_ selection: PlanOrder.Contacts) throws -> Int {
     var count = 0
     try eachContact(selection) { count += $1.count }
@@ -163,6 +164,8 @@ extension Session {
     }
   }
 
+  /// Takes a contact's own email of a step away, so that the sequence's holds again; `step` counts
+  /// from 1.
   package func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws {
     try store.write { writer in
       try writer.removeEdit(contact: contact, sequence: sequence, step: step)

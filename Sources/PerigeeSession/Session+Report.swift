@@ -39,14 +39,17 @@ extension Session {
     try WorkspaceTypes(workspace).write(variables: variables)
   }
 
+  /// The audit log, newest last; `limit` nil is all of it.
   package func log(limit: Int?) throws -> [LogEntry] {
     try store.read { try $0.log(limit: limit) }
   }
 
+  /// Newest first, those rolled back too.
   package func engagements(limit: Int = 50) throws -> [Engagement] {
     try store.read { try $0.engagements(limit: limit) }
   }
 
+  /// Writes a sound copy of all data to `path`, which must not exist yet.
   package func backUp(to path: String) throws {
     try store.backUp(to: path)
     try store.write { try $0.record(entry(.backUp, path, "written")) }

@@ -6,8 +6,11 @@ package import PerigeeWorkspace
 ///
 /// The acting user and `now` are fixed when it is made; nothing below reads a clock.
 package final class Session {
+  /// The workspace's rules, asked in Lua states of this session's own.
   package let rules: RulePool
+  /// Who acts, in the log and by role.
   package let user: Sender
+  /// The moment of everything that it does.
   package let now: Instant
   /// Called between batches of long work; it throws where the work is not wanted any more.
   package let checkpoint: () throws -> Void
@@ -45,6 +48,7 @@ package final class Session {
     Session(self, now: now, store: store)
   }
 
+  /// As it was read when the session was made.
   package var workspace: Workspace { rules.workspace }
   package var team: Team { workspace.team }
 
@@ -53,6 +57,7 @@ package final class Session {
     RuleContext(now: now, zone: team.zone, senders: team.senders.map(\.email))
   }
 
+  /// Opened when it is first asked for.
   package var store: any Store {
     get throws {
       if let openedStore { return openedStore }

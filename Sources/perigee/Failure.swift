@@ -2,20 +2,6 @@ import ArgumentParser
 import Glibc
 import PerigeeCore
 
-/// A mistake in the command line itself.
-struct UsageError: ReportableError {
-  let message: String
-  let code = "usage"
-  let isUsage = true
-
-  init(_ message: String) { self.message = message }
-
-  /// "--now 2026: …"
-  init(_ option: String, _ value: String, _ reason: String) {
-    self.message = "\(option) \(value): \(reason)"
-  }
-}
-
 /// What a command's error becomes: words on standard error, and an exit code.
 ///
 /// 0 done (asking for help is no error), 1 failed, 2 wrong usage.

@@ -1,5 +1,6 @@
 /// An address or a domain that must not be mailed (rule 6).
 package struct BlacklistEntry: Hashable, Sendable {
+  /// Whom an entry covers (rule 6).
   package enum Subject: Hashable, Sendable {
     case address(EmailAddress)
     /// Lower-cased; covers the domain and its subdomains, never a mere suffix.
@@ -13,6 +14,7 @@ package struct BlacklistEntry: Hashable, Sendable {
     }
   }
 
+  /// Why; the raw values are stored.
   package enum Reason: String, CaseIterable, Sendable {
     case customer
     case doNotContact = "do_not_contact"
@@ -25,6 +27,7 @@ package struct BlacklistEntry: Hashable, Sendable {
 
   package var subject: Subject
   package var reason: Reason
+  /// Who added it.
   package var addedBy: EmailAddress
   package var addedAt: Instant
 

@@ -5,6 +5,7 @@
 package struct CSVReader: Sendable {
   /// Bytes in UTF-8, with the line end.
   package static let longestRow = 1 << 20
+  /// Beyond it a row is `CSVError.tooManyColumns`.
   package static let mostColumns = 500
 
   private let encoding: CSVEncoding

@@ -6,6 +6,7 @@ package struct CSVRow: Sendable {
   package internal(set) var line = 0
   /// Why the row has no cells.
   package internal(set) var fault: CSVFault?
+  /// Of all cells, unquoted, one behind the other.
   package private(set) var bytes: [UInt8] = []
   private var ends: [Int] = []
 
@@ -18,6 +19,7 @@ package struct CSVRow: Sendable {
     (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
   }
 
+  /// A cell's text, from 0.
   package subscript(cell: Int) -> String {
     String(decoding: bytes[range(cell)], as: UTF8.self)
   }

@@ -8,6 +8,7 @@ package struct CSVWriter: Sendable {
 
   package init() {}
 
+  /// Writes one row, quoting where a reader would need it.
   package mutating func writeRow(_ cells: [String]) {
     for (column, cell) in cells.enumerated() {
       if column > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -2,12 +2,14 @@
 package struct Contact: Hashable, Sendable {
   /// The store's number for a contact; stable for the contact's life.
   package struct ID: Hashable, Comparable, Sendable {
+    /// From 1, in order of arrival; never given twice.
     package var number: Int64
     package init(_ number: Int64) { self.number = number }
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
   }
 
   package var id: ID
+  /// What identifies the contact (rule 2).
   package var email: EmailAddress
   /// The sender whose contact this is, if anybody's.
   package var owner: EmailAddress?

@@ -1,10 +1,12 @@
 /// Imported rows in columns, ready for the store: addresses normalised, cells trimmed, all checked.
 package struct ContactBatch: Sendable {
+  /// One a row.
   package var emails: TextColumn
   /// Each row's owner, blank for none.
   package var owners: TextColumn
   /// Each row's status, nil where the file gives none.
   package var statuses: [ContactStatus?]
+  /// The names of `columns`.
   package var variables: [String]
   /// One column a variable, as long as `emails`.
   package var columns: [TextColumn]

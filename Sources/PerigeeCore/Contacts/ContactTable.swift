@@ -3,19 +3,23 @@
 /// It holds the columns that were asked for and no others, so a million contacts of two variables
 /// are a few dozen megabytes.
 package struct ContactTable: Sendable {
+  /// One a row, ascending where a store made the table.
   package private(set) var ids: [Contact.ID] = []
   package private(set) var emails = TextColumn()
   /// The owner's number in `ownerNames`, or −1.
   package private(set) var owners: [Int32] = []
   package private(set) var statuses: [ContactStatus] = []
+  /// Rule 13 (5): nothing goes to the address until it changes.
   package private(set) var bounced: [Bool] = []
   /// What the contact has been through; rules 12 (2) and 12 (4) read it.
   package private(set) var histories: [ContactHistory] = []
   /// The variables held here, in the order of `columns`.
   package let variables: [String]
+  /// The values of `variables`; blank where a contact has none.
   package private(set) var columns: [TextColumn]
   /// The lists whose membership is held here, in the order of `memberships`.
   package let lists: [String]
+  /// By list, then by row.
   package private(set) var memberships: [[Bool]]
 
   private var ownerNumbers = Numbering<EmailAddress>()
@@ -38,10 +42,12 @@ package struct ContactTable: Sendable {
 
   package func email(_ row: Int) -> EmailAddress { EmailAddress(normalised: emails[row]) }
 
+  /// Nil for nobody.
   package func owner(_ row: Int) -> EmailAddress? {
     owners[row] < 0 ? nil : ownerNames[Int(owners[row])]
   }
 
+  /// The number of a variable's column; nil where the table does not hold it.
   package func column(of variable: String) -> Int? {
     variables.firstIndex(of: variable)
   }
@@ -84,6 +90,7 @@ package struct ContactTable: Sendable {
     columns[column].append(value)
   }
 
+  /// Whether the row begun last is in a list, by the list's number.
   package mutating func appendMembership(_ column: Int, _ isMember: Bool) {
     memberships[column].append(isMember)
   }

@@ -4,6 +4,7 @@
 /// and the two must never disagree about who somebody is. A domain with other letters is written
 /// in punycode.
 package struct EmailAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Trimmed and lower-cased, which is how addresses are compared.
   package let text: String
 
   /// The address in `text`, or the reason why it is none.

@@ -54,6 +54,7 @@ extension Filter {
     }
   }
 
+  /// The lists that it names.
   package var lists: Set<String> {
     switch self {
     case .member(let list): [list]
@@ -85,6 +86,7 @@ extension Filter {
     }
   }
 
+  /// It asks what contacts have been through.
   package var needsHistories: Bool {
     switch self {
     case .field(.sequence, _), .field(.state, _): true

@@ -1,6 +1,7 @@
 /// A column of texts whose bytes stay where they are, for the time of the call that it was made for:
 /// what Lua and a database are handed without a copy.
 package struct PinnedColumn {
+  /// Of all values, one behind the other.
   package let bytes: UnsafeBufferPointer<UInt8>
   /// Where each value ends in `bytes`; it begins where the one before it ends.
   package let ends: UnsafeBufferPointer<UInt32>

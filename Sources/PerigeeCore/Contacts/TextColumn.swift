@@ -3,6 +3,7 @@
 ///
 /// A blank value is the empty text: the domain knows no difference between "" and nothing.
 package struct TextColumn: Sendable {
+  /// UTF-8 of all values, one behind the other.
   package private(set) var bytes: [UInt8] = []
   /// `ends[i]` is where value `i` ends in `bytes`; it begins where the one before it ends.
   package private(set) var ends: [UInt32] = []
@@ -43,10 +44,12 @@ package struct TextColumn: Sendable {
     for end in other.ends { ends.append(end + shift) }
   }
 
+  /// Where a value lies in `bytes`.
   package func range(_ row: Int) -> Range<Int> {
     (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
   }
 
+  /// The value has no bytes; blanks alone are a value.
   package func isBlank(_ row: Int) -> Bool { range(row).isEmpty }
 
   package subscript(row: Int) -> String {

@@ -1,5 +1,6 @@
 /// A committed plan.
 package struct Engagement: Hashable, Sendable {
+  /// From 1, in order of commit.
   package struct ID: Hashable, Comparable, Sendable {
     package var number: Int64
     package init(_ number: Int64) { self.number = number }
@@ -7,15 +8,20 @@ package struct Engagement: Hashable, Sendable {
   }
 
   package var id: ID
+  /// Of the plan that was committed.
   package var digest: Digest
   package var request: PlanRequest
   /// The version of the sequence that it was engaged with (rule 11).
   package var sequence: EmailSequence
+  /// Which rules chose, for `explain`.
   package var provenance: PlanProvenance
   package var engagedBy: EmailAddress
   package var engagedAt: Instant
+  /// How many contacts it enrolled.
   package var enrolled: Int
+  /// How many emails and tasks it planned.
   package var sendings: Int
+  /// Nil where it stands.
   package var rolledBackAt: Instant?
 
   package init(

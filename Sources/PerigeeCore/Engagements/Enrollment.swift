@@ -9,6 +9,7 @@ package struct Enrollment: Hashable, Sendable {
   package var previousOwner: EmailAddress?
   /// The values its templates were committed with, blank ones left out.
   package var values: [String: String]
+  /// The contact's own emails of steps, which it was engaged with (rule 11).
   package var edits: [StepEdit]
   /// In the order of steps.
   package var sendings: [Sending]

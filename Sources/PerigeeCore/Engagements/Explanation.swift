@@ -4,6 +4,7 @@ package struct Explanation: Hashable, Sendable {
   package struct Placement: Hashable, Sendable {
     /// Counts from 1.
     package var step: Int
+    /// The earliest moment that the rules allow, whatever the quotas.
     package var wanted: Instant
     package var at: Instant
     /// The hours between, grouped while the cause is the same; empty where it got what it wanted.
@@ -16,6 +17,7 @@ package struct Explanation: Hashable, Sendable {
     }
   }
 
+  /// Hours, one after the other, in which one limit kept the email back.
   package struct Wait: Hashable, Sendable {
     package var from: Instant
     /// The end of the last hour.
@@ -24,6 +26,7 @@ package struct Explanation: Hashable, Sendable {
     package var cause: Cause
   }
 
+  /// The limit that kept an email back.
   package enum Cause: Hashable, Sendable {
     /// The sender does not work on that day.
     case dayOff
@@ -44,5 +47,6 @@ package struct Explanation: Hashable, Sendable {
     }
   }
 
+  /// By step, in order.
   package var placements: [Placement]
 }

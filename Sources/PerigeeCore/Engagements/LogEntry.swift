@@ -1,5 +1,6 @@
 /// A line of the append-only audit log.
 package struct LogEntry: Hashable, Sendable {
+  /// What was done; the raw values are stored.
   package enum Action: String, CaseIterable, Sendable {
     case importContacts = "import"
     case editContact = "edit_contact"
@@ -13,6 +14,7 @@ package struct LogEntry: Hashable, Sendable {
   }
 
   package var at: Instant
+  /// Who acted.
   package var user: EmailAddress
   package var action: Action
   /// What it was done to: a list, an address, a sequence.

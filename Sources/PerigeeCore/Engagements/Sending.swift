@@ -1,5 +1,6 @@
 /// One email (or task) of one step to one contact, planned or sent.
 package struct Sending: Hashable, Sendable {
+  /// Where a sending is in its life; the raw values are shown.
   package enum State: String, CaseIterable, Sendable {
     case planned, cancelled
     // A dispatcher adds the states of a sending on its way and its outcomes (rule 31).
@@ -9,6 +10,7 @@ package struct Sending: Hashable, Sendable {
   package var step: Int
   package var at: Instant
   package var state: State
+  /// False for a task, which takes no quota.
   package var isEmail: Bool
 
   package init(step: Int, at: Instant, state: State, isEmail: Bool = true) {

@@ -1,5 +1,6 @@
 /// How a sequence stands.
 package struct SequenceReport: Hashable, Sendable {
+  /// What one sender has of the sequence.
   package struct SenderRow: Hashable, Sendable {
     package var sender: EmailAddress
     package var contacts: Int
@@ -19,6 +20,7 @@ package struct SequenceReport: Hashable, Sendable {
     }
   }
 
+  /// How the sendings of one step stand.
   package struct StepRow: Hashable, Sendable {
     /// Counts from 1.
     package var step: Int
@@ -35,6 +37,7 @@ package struct SequenceReport: Hashable, Sendable {
     }
   }
 
+  /// One of the next planned sendings; `step` counts from 1.
   package struct NextSending: Hashable, Sendable {
     package var contact: EmailAddress
     package var step: Int
@@ -50,6 +53,7 @@ package struct SequenceReport: Hashable, Sendable {
   }
 
   package var sequence: String
+  /// Those that stand.
   package var engagements: Int
   /// Enrollments by state.
   package var states: [EnrollmentState: Int]

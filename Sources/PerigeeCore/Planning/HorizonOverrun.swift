@@ -11,6 +11,7 @@ package struct HorizonOverrun: Hashable, Sendable {
 
   /// Contacts that were to be planned, and how many of them fit.
   package var contacts: Int
+  /// How many contacts fit before the horizon.
   package var fitting: Int
   package var horizon: Instant
   /// The last email of those that fit; nil where nobody does.
@@ -20,6 +21,7 @@ package struct HorizonOverrun: Hashable, Sendable {
   package var hasOpenSlots: Bool
   /// Nil where no one limit would do.
   package var remedy: Remedy?
+  /// The team's, for words.
   package var zone: Zone
 
   package init(

@@ -2,6 +2,7 @@
 package struct PlanRules {
   /// Which of the contacts at hand are meant at all; nil for all of them.
   package var filter: Filter?
+  /// All are asked, so that every reason is told (rule 14).
   package var eligibility: [any EligibilityRule]
   /// Asked in this order until one gives a value.
   package var fillers: [any Filler]

@@ -1,5 +1,6 @@
 /// A SHA-256, written as 64 hexadecimal digits.
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// 64 lower-case hexadecimal digits.
   package let text: String
 
   /// A digest that was written before; nil where `text` is not 64 lower-case hexadecimal digits.

@@ -16,17 +16,20 @@ package struct Digester: ~Copyable {
     EVP_MD_CTX_free(context)
   }
 
+  /// A text, with its length.
   package borrowing func add(_ text: String) {
     var text = text
     text.withUTF8 { add(bytes: UnsafeRawBufferPointer($0)) }
   }
 
+  /// A number, in eight bytes.
   package borrowing func add(_ number: Int) {
     withUnsafeBytes(of: Int64(number).littleEndian) {
       _ = EVP_DigestUpdate(context, $0.baseAddress, 8)
     }
   }
 
+  /// A list, with its length.
   package borrowing func add(_ texts: [String]) {
     add(texts.count)
     for text in texts { add(text) }
@@ -44,6 +47,7 @@ package struct Digester: ~Copyable {
     if let number { add(number) }
   }
 
+  /// All values of a column, and where each ends.
   package borrowing func add(_ column: TextColumn) {
     column.bytes.withUnsafeBytes { add(bytes: $0) }
     column.ends.withUnsafeBytes { add(bytes: $0) }
@@ -53,6 +57,7 @@ package struct Digester: ~Copyable {
     instants.withUnsafeBytes { add(bytes: $0) }
   }
 
+  /// Bytes, with their number.
   package borrowing func add(bytes: UnsafeRawBufferPointer) {
     add(bytes.count)
     add(raw: bytes)
@@ -73,5 +78,6 @@ package struct Digester: ~Copyable {
     return Digest(bytes: bytes)
   }
 
+  /// The digest of all that went in.
   package consuming func finish() -> Digest { current }
 }

@@ -1,6 +1,7 @@
 extension Plan {
   /// One step as one contact gets it.
   package struct Email: Hashable, Sendable {
+    /// What a step is for this contact, with its variables filled in.
     package enum Content: Hashable, Sendable {
       case email(RenderedEmail)
       case task(String)

@@ -27,6 +27,7 @@ extension Plan {
     }
   }
 
+  /// The contact's owner before the plan; nil for nobody.
   package func previousOwner(_ enrollment: Int) -> EmailAddress? {
     let number = previousOwners[enrollment]
     return number < 0 ? nil : ownerNames[Int(number)]

@@ -4,7 +4,9 @@
 /// starts them, and everything about enrollment `i` is at index `i` of a column.
 package struct Plan: Sendable {
   package var request: PlanRequest
+  /// The settings that the plan was made under.
   package var team: Team
+  /// As it was when the plan was made; the enrollments keep this version (rule 11).
   package var sequence: EmailSequence
   /// Six calendar months after `request.now`; no sending lies after it (rule 25).
   package var horizon: Instant
@@ -13,7 +15,9 @@ package struct Plan: Sendable {
 
   /// The senders with at least one enrollment, in the team's order.
   package var senders: [PlannedSender]
+  /// By enrollment, as everything that follows.
   package var contactIDs: [Contact.ID]
+  /// The addresses, by enrollment.
   package var contacts: TextColumn
   /// Each contact's owner before the plan, by number in `ownerNames`; −1 for none.
   package var previousOwners: [Int32]
@@ -27,6 +31,7 @@ package struct Plan: Sendable {
   package var edits: [Int: [StepEdit]]
   /// Sorted by contact ID.
   package var excluded: [ExcludedContact]
+  /// Of all that determines what is sent, when and to whom.
   package var digest: Digest
 
   package init(
@@ -54,6 +59,7 @@ package struct Plan: Sendable {
     self.digest = digest
   }
 
+  /// How many contacts the plan enrolls.
   package var count: Int { contactIDs.count }
   package var steps: Int { sequence.steps.count }
 
@@ -61,6 +67,7 @@ package struct Plan: Sendable {
     EmailAddress(normalised: contacts[enrollment])
   }
 
+  /// The moment of a step of an enrollment, both from 0.
   package func time(_ enrollment: Int, step: Int) -> Instant {
     times[enrollment * steps + step]
   }

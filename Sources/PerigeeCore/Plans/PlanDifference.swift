@@ -1,5 +1,6 @@
 /// What two plans do differently, contact by contact.
 package struct PlanDifference: Hashable, Sendable {
+  /// One thing that differs.
   package enum Change: Hashable, Sendable {
     case added(sender: String, at: String)
     /// With the new plan's reasons, where it excludes the contact.
@@ -12,6 +13,7 @@ package struct PlanDifference: Hashable, Sendable {
 
   /// Sorted by contact.
   package var changes: [(contact: String, change: Change)]
+  /// Nothing that a document shows differs; its digest may all the same.
   package var isEmpty: Bool { changes.isEmpty }
 
   package init(from old: PlanDocument, to new: PlanDocument) {

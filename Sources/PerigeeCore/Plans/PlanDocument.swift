@@ -1,5 +1,6 @@
 /// A plan as a plan file holds it: what `diff` compares and `engage --plan` checks against.
 package struct PlanDocument: Hashable, Sendable, Codable {
+  /// A planned email or task; `step` counts from 1, times are RFC 3339 in the sender's zone.
   package struct Sending: Hashable, Sendable, Codable {
     package var contact: String
     package var step: Int
@@ -9,6 +10,7 @@ package struct PlanDocument: Hashable, Sendable, Codable {
     package var kind: String?
   }
 
+  /// Somebody who is left out, with every reason.
   package struct Excluded: Hashable, Sendable, Codable {
     package struct Reason: Hashable, Sendable, Codable {
       package var code: String
@@ -20,12 +22,14 @@ package struct PlanDocument: Hashable, Sendable, Codable {
     package var reasons: [Reason]
   }
 
+  /// Who owns a contact before and after the commit.
   package struct OwnerChange: Hashable, Sendable, Codable {
     package var contact: String
     package var from: String?
     package var to: String
   }
 
+  /// What was asked for, as the command line takes it.
   package struct Request: Hashable, Sendable, Codable {
     package var list: String?
     package var filter: String?
@@ -42,6 +46,7 @@ package struct PlanDocument: Hashable, Sendable, Codable {
   package var seed: UInt64
   package var digest: Digest
   package var request: Request
+  /// In order of time.
   package var sendings: [Sending]
   package var excluded: [Excluded]
   package var ownerChanges: [OwnerChange]

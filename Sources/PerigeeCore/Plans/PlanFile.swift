@@ -3,6 +3,7 @@ import FoundationEssentials
 /// A plan on disk: the plan's JSON with a last member, `checksum`, over all the bytes before it, so
 /// that an edit by hand does not pass for the plan.
 package enum PlanFile {
+  /// Why a file is no plan.
   package enum Fault: Error, Hashable, Sendable {
     case notAPlan(reason: String)
     /// The bytes are not those that were saved.

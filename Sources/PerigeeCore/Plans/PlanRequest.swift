@@ -1,6 +1,7 @@
 /// What somebody asked to be planned. With the world it was asked in, it determines the plan to the
 /// byte (rule 26).
 package struct PlanRequest: Hashable, Sendable, Codable {
+  /// By its name.
   package var sequence: String
   package var contacts: ContactSelection
   package var senders: SenderStrategy
@@ -10,8 +11,11 @@ package struct PlanRequest: Hashable, Sendable, Codable {
   /// The one-time override of the safeguard and of `disqualified` (rules 12, 13).
   package var authorize: Bool
   package var fit: Fit
+  /// Begins every draw of the plan (rule 26).
   package var seed: UInt64
+  /// The moment of planning, which the horizon counts from (rule 25).
   package var now: Instant
+  /// Who acts; the sender where the strategy is `me`.
   package var user: EmailAddress
 
   package init(

@@ -3,6 +3,7 @@ package struct PlannedSending: Hashable, Comparable, Sendable {
   package var at: Instant
   /// Number in `Plan.senders`.
   package var sender: Int
+  /// Its number in the plan, from 0.
   package var enrollment: Int
   /// Counts from 0.
   package var step: Int

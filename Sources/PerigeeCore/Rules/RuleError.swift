@@ -1,5 +1,6 @@
 /// A rule that failed: which, where, for whom and how.
 package struct RuleError: Error, Hashable, Sendable {
+  /// How a rule failed.
   package enum Fault: Hashable, Sendable {
     /// The rule raised an error.
     case raised(message: String, traceback: String?)
@@ -13,6 +14,7 @@ package struct RuleError: Error, Hashable, Sendable {
   package var name: String
   /// The line that failed, or the declaration.
   package var source: SourceLocation?
+  /// The first contact for whom it failed.
   package var contact: EmailAddress
   package var fault: Fault
 

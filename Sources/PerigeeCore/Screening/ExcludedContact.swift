@@ -2,6 +2,7 @@
 package struct ExcludedContact: Hashable, Sendable {
   package var id: Contact.ID
   package var contact: EmailAddress
+  /// At least one, in the order of rules 12 and 13.
   package var reasons: [Exclusion]
 
   package init(id: Contact.ID, contact: EmailAddress, reasons: [Exclusion]) {

@@ -16,6 +16,7 @@ package enum Exclusion: Hashable, Sendable {
   /// Would end after the horizon; only with `fit = "truncate"`.
   case horizon(Instant)
 
+  /// Why nobody can write to the contact (rule 13 (7)).
   package enum NoSender: Hashable, Sendable {
     case noOwner
     /// The owner is no sender of the team any more.

@@ -1,12 +1,17 @@
 /// A teammate with a mailbox (rule 1).
 package struct Sender: Hashable, Sendable {
+  /// What a person may do (rule 7).
   package enum Role: String, CaseIterable, Sendable { case member, manager }
 
+  /// What identifies the sender; compared as contacts' addresses are.
   package var email: EmailAddress
   package var name: String
   package var role: Role
+  /// The zone of its slots and its window (rule 19).
   package var zone: Zone
+  /// When it sends (rule 20).
   package var window: Window
+  /// What it may send (rule 21).
   package var quota: Quota
   /// False: keeps its contacts and history, and nothing is planned for it (rule 13 (7)).
   package var isEnabled: Bool

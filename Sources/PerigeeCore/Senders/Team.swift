@@ -1,5 +1,6 @@
 /// The settings of a workspace's `perigee.lua`.
 package struct Team: Hashable, Sendable {
+  /// In which "now", spreads and calendars are read.
   package var zone: Zone
   /// In the order of `perigee.lua`, which is the order of every listing and of every tie.
   package var senders: [Sender]
@@ -19,6 +20,7 @@ package struct Team: Hashable, Sendable {
     self.variableKinds = variableKinds
   }
 
+  /// Nil for an address that is no sender's.
   package func sender(_ email: EmailAddress) -> Sender? {
     senders.first { $0.email == email }
   }

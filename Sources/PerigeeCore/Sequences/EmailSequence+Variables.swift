@@ -7,6 +7,7 @@ extension EmailSequence {
 }
 
 extension Step {
+  /// Those that any template mentions, each once, in the order of the texts.
   package var variables: [String] {
     switch content {
     case .email(let email): email.variables

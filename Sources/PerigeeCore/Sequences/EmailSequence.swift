@@ -1,7 +1,9 @@
 /// A series of emails over time; `Sequence` would shadow Swift's.
 package struct EmailSequence: Hashable, Sendable, Codable {
   package var name: String
+  /// At least one.
   package var steps: [Step]
+  /// Whether who was in a sequence before may be added (rule 12 (4)).
   package var safeguard: Safeguard
   /// Where it is declared: `sequences/intro.lua:2`.
   package var source: SourceLocation?

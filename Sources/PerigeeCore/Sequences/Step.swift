@@ -1,5 +1,6 @@
 /// A position in a sequence: an email, or a task for a person.
 package struct Step: Hashable, Sendable, Codable {
+  /// An email, or something that a person does.
   package enum Content: Hashable, Sendable, Codable {
     case email(EmailTemplate)
     /// Something the sender does by hand; takes no quota.

@@ -6,7 +6,9 @@ package struct StepEdit: Hashable, Sendable {
   package var step: Int
   /// Nil keeps the sequence's.
   package var subject: String?
+  /// Nil leaves the step's.
   package var text: String?
+  /// Nil leaves the step's.
   package var html: String?
 
   package init(

@@ -9,6 +9,7 @@ package struct ContactQuery: Sendable {
     case emails([EmailAddress])
   }
 
+  /// Whom to look among.
   package var scope: Scope
   /// Columns to fill; each must exist in the store.
   package var variables: [String]

@@ -1,6 +1,7 @@
 /// A list by name, and how many contacts are in it.
 package struct ListSummary: Hashable, Sendable {
   package var name: String
+  /// Its members.
   package var count: Int
 
   package init(name: String, count: Int) {

@@ -2,7 +2,9 @@
 package struct EmailTemplate: Hashable, Sendable, Codable {
   /// Nil in a later step: a reply in the thread of the first email, "Re: " and its subject.
   package var subject: Template?
+  /// The plain body; nil where there is only HTML.
   package var text: Template?
+  /// Nil where there is only text.
   package var html: Template?
 
   package init(subject: Template?, text: Template?, html: Template? = nil) {

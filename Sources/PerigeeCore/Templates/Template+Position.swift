@@ -1,7 +1,9 @@
 extension Template {
   /// A place in a template, from 1; a column is a Unicode scalar.
   package struct Position: Hashable, Comparable, Sendable {
+    /// From 1.
     package var line: Int
+    /// In characters, from 1.
     package var column: Int
 
     package init(line: Int, column: Int) {

@@ -3,11 +3,13 @@ package struct TemplateError: Error, Hashable, Sendable {
   /// At least one, in the order in which they stand in the text.
   package var mistakes: [Mistake]
 
+  /// One mistake, and where.
   package struct Mistake: Hashable, Sendable {
     package var fact: Fact
     package var position: Template.Position
   }
 
+  /// What is wrong.
   package enum Fact: Hashable, Sendable {
     case outputNotClosed
     case emptyOutput
@@ -33,6 +35,7 @@ package struct TemplateError: Error, Hashable, Sendable {
     case optionNotTruth(String)
   }
 
+  /// What could have stood there.
   package enum Expectation: Hashable, Sendable {
     case value, filterOrEnd, filterName, argument, nameAfterDot
   }

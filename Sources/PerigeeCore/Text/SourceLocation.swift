@@ -1,6 +1,8 @@
 /// A place in a workspace's file; the path is relative to the workspace, lines count from 1.
 package struct SourceLocation: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// In the workspace: `rules/dach_leads.lua`.
   package var path: String
+  /// From 1.
   package var line: Int
 
   package init(path: String, line: Int) {

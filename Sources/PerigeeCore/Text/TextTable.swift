@@ -1,5 +1,6 @@
 /// Rows of text in aligned columns, for people.
 package struct TextTable {
+  /// Of a column's cells.
   package enum Alignment { case left, right }
 
   package var header: [String]

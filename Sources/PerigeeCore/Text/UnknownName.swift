@@ -14,6 +14,7 @@ package struct UnknownName: Error, Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// As it was given.
   package var name: String
   /// The nearest of `known`; nil where none is near.
   package var suggestion: String?

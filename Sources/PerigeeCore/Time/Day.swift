@@ -17,6 +17,7 @@ package struct Day: Hashable, Comparable, Sendable {
 
   package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
+  /// `days` may be negative.
   package func adding(days: Int) -> Self { Self(number: number + days) }
 
   /// The same day of the month `months` later; the last day of that month where it is shorter

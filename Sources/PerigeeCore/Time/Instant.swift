@@ -2,6 +2,7 @@
 ///
 /// Integers, because floating point broke the quota at the 24-hour edge (rule 22).
 package struct Instant: Hashable, Comparable, Sendable {
+  /// Since 1970-01-01T00:00:00Z; leap seconds are not counted.
   package var milliseconds: Int64
 
   package init(milliseconds: Int64) {

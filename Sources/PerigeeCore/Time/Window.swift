@@ -1,5 +1,6 @@
 /// A sender's weekly hours (rule 20).
 package struct Window: Hashable, Sendable {
+  /// The weekdays on which a sender works.
   package var days: Set<Weekday>
   /// Local clock hours, 0 to 24: 9..<18 is 09:00-18:00, whose last slot is the 17:00 slot.
   package var hours: Range<Int>
@@ -16,6 +17,7 @@ package struct Window: Hashable, Sendable {
     self.closed = closed
   }
 
+  /// A day of the week that is one of `days`, and no closed date.
   package func isWorking(_ day: Day) -> Bool {
     days.contains(day.weekday) && !closed.contains(day)
   }

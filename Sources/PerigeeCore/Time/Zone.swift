@@ -27,10 +27,12 @@ package struct Zone: Hashable, Sendable {
 }
 
 extension Zone {
+  /// The calendar day that it is then in this zone.
   package func localDay(of instant: Instant) -> Day {
     Day(number: Int(localSeconds(of: instant).dividedDown(by: 86_400)))
   }
 
+  /// The day and the time that clocks show then in this zone.
   package func local(_ instant: Instant) -> LocalTime {
     let seconds = localSeconds(of: instant)
     let day = seconds.dividedDown(by: 86_400)

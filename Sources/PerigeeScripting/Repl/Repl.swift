@@ -6,6 +6,7 @@ import PerigeeWorkspace
 /// Lua, read, evaluated and printed: a state with the whole `perigee` module that lives as long as its
 /// user wants.
 package final class Repl {
+  /// What became of an entry.
   package enum Outcome: Equatable {
     /// What to show: the values, or nothing for a statement.
     case printed(String)

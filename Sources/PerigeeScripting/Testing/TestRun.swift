@@ -7,6 +7,7 @@ import PerigeeWorkspace
 package final class TestRun {
   /// One case and how it went.
   package struct Outcome: Sendable {
+    /// By its path in the workspace.
     package let file: String
     package let name: String
     /// Nil where the case holds.
@@ -26,6 +27,7 @@ package final class TestRun {
   private let pattern: String?
   private let timeLimit: Duration
   private let output: (String) -> Void
+  /// In the order in which cases ended.
   package private(set) var outcomes: [Outcome] = []
   /// The names of all cases that were read, of those too that `pattern` leaves out.
   package private(set) var names: [String] = []

@@ -9,6 +9,7 @@ package final class DeclarationMistakes {
   private let text: [UInt8]
   private let tag: DeclarationTag
   private let line: Int
+  /// In the order in which they were found.
   package private(set) var findings: [Finding] = []
 
   /// - Parameters:

@@ -5,6 +5,7 @@ package import PerigeeCore
 package struct DeclaredVariables: Hashable, Sendable {
   /// Of those that `perigee.lua` declares: rules see a number as a number.
   package let kinds: [String: VariableKind]
+  /// Both kinds.
   package let names: Set<String>
 
   package init(kinds: [String: VariableKind] = [:], filled: some Sequence<String> = []) {

@@ -4,6 +4,7 @@ package import PerigeeCore
 package struct Finding: Hashable, Comparable, Sendable {
   /// The file by its path in the workspace, and the line.
   package var location: SourceLocation
+  /// One line, with the remedy.
   package var message: String
 
   package init(location: SourceLocation, message: String) {
@@ -12,6 +13,7 @@ package struct Finding: Hashable, Comparable, Sendable {
   }
 
   package var file: String { location.path }
+  /// From 1.
   package var line: Int { location.line }
 
   package static func < (left: Self, right: Self) -> Bool {

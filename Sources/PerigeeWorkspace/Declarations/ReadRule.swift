@@ -3,6 +3,7 @@ import PerigeeCore
 
 /// A rule as it was read in one Lua state, with the functions that it has there.
 package struct ReadRule {
+  /// What it declares, apart from its functions.
   package let declaration: RuleDeclaration
   /// In the order in which they are written; a filter that is made of others has several or none.
   package let functions: [LuaFunction]

@@ -3,6 +3,7 @@ package import PerigeeCore
 /// What a file of `rules/` declares. It is a plain value: its functions are Lua's and belong to the
 /// state that read the file, where they are known by their order (`ReadRule`).
 package struct RuleDeclaration: Sendable {
+  /// What a rule of each kind says besides its name.
   package enum Body: Sendable {
     case filter(FilterExpression)
     /// Supplies `variable`.
@@ -13,11 +14,13 @@ package struct RuleDeclaration: Sendable {
     case eligibilityRule(message: String)
   }
 
+  /// Unlike those of other rules of its kind.
   package let name: String
   package let body: Body
   /// Where it is declared.
   package let source: SourceLocation
 
+  /// That of its body.
   package var kind: RuleKind {
     switch body {
     case .filter: .filter

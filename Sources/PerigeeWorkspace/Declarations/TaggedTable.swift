@@ -3,6 +3,7 @@ package import LuaBridge
 /// What a constructor of the `perigee` module returned: its tag, what it was called with, and where.
 package struct TaggedTable {
   package let tag: DeclarationTag
+  /// What the constructor was called with.
   package let arguments: [LuaTree]
   /// The file of the call, and the line; 0 where Lua does not know it.
   package let file: String?

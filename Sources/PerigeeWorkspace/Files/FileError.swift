@@ -1,5 +1,6 @@
 /// A file or a folder that could not be used, or that may not be.
 package struct FileError: Error, Hashable, Sendable {
+  /// What was tried.
   package enum Operation: Hashable, Sendable {
     case read, write
     /// The names in a folder.
@@ -8,6 +9,7 @@ package struct FileError: Error, Hashable, Sendable {
     case look
   }
 
+  /// Why it was not possible.
   package enum Fault: Hashable, Sendable {
     /// The system refused; `code` is its `errno`.
     case system(Operation, code: Int32)

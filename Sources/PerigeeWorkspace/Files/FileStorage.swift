@@ -31,6 +31,7 @@ package enum FileStorage {
     return Int(status.st_size)
   }
 
+  /// Whether a folder is at `path`, links followed.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

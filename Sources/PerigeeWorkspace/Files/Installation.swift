@@ -2,6 +2,7 @@ import Glibc
 
 /// Where the files lie that come with the program: the standard library and the example workspace.
 package enum Installation {
+  /// Of the program, as `--version` says it.
   package static let version = "0.1.0"
 
   /// The folder of Lua modules that scripts may require; nil where there is none.

@@ -6,9 +6,11 @@ import Synchronization
 package final class ModuleFinder: Sendable {
   /// A module's source.
   package struct Module: Sendable {
+    /// The file, whole.
     package let bytes: [UInt8]
     /// What messages call the file: `rules/territory.lua`, `stdlib/text.lua`.
     package let path: String
+    /// It belongs to the standard library, which a test has looked at.
     package let isStandard: Bool
   }
 

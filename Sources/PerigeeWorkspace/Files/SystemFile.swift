@@ -2,6 +2,7 @@ import Glibc
 
 /// Reads files and folders by the system's calls, since Foundation would triple the start-up time.
 package enum SystemFile {
+  /// Whether this process may write what is at `path`.
   package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
   enum Kind { case file, folder, other }

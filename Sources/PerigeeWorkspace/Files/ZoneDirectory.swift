@@ -3,12 +3,14 @@ package import PerigeeCore
 
 /// The system's compiled time zones, in `$TZDIR` or `/usr/share/zoneinfo`.
 package struct ZoneDirectory: Sendable {
+  /// The folder that holds "Europe/Paris" and the others.
   package let path: String
 
   package init(path: String) {
     self.path = path
   }
 
+  /// `$TZDIR`, else `/usr/share/zoneinfo`.
   package static var system: ZoneDirectory {
     let path = getenv("TZDIR").map { String(cString: $0) }
     return ZoneDirectory(path: path.flatMap { $0.isEmpty ? nil : $0 } ?? "/usr/share/zoneinfo")

@@ -1,5 +1,6 @@
 import PerigeeCore
 
+/// A time zone that tzdata has not, or that cannot be read.
 package enum ZoneDirectoryError: Error, Hashable, Sendable {
   case unknown(String, suggestion: String?)
   case unreadable(String, reason: String)

@@ -5,6 +5,8 @@ package struct LuaLexer {
   private var position = 0
   private var line = 1
 
+  /// The tokens of `source` in their order, without comments and blanks; what is no Lua is passed
+  /// over.
   package static func tokens(of source: [UInt8]) -> [LuaToken] {
     var lexer = LuaLexer(source)
     var tokens: [LuaToken] = []

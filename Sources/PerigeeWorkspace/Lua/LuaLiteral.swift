@@ -69,6 +69,7 @@ package enum LuaLiteral {
 
   // MARK: Names
 
+  /// Lua's own words, which are no names.
   package static let keywords = [
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
     "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",

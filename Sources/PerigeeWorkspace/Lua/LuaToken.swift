@@ -1,5 +1,6 @@
 /// A piece of Lua source, as far as finding the lines of a declaration needs it.
 package struct LuaToken: Equatable {
+  /// What a token is to Lua's grammar.
   package enum Kind: Equatable {
     /// A name or a reserved word.
     case name(String)

@@ -2,6 +2,7 @@ import PerigeeCore
 
 /// A call that a script got wrong, with everything that is wrong about it.
 package struct ScriptMisuse: Error {
+  /// One thing that is wrong with a call.
   package enum Fault {
     case missing(subject: String, expected: String)
     case wrong(subject: String, expected: String, found: String)

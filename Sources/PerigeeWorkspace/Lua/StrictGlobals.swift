@@ -8,6 +8,7 @@ package struct StrictGlobals {
 
   package init(state: LuaState) { self.state = state }
 
+  /// The standard libraries that are closed as the globals are, where a state has them.
   package static let libraries = ["string", "table", "math", "utf8", "os", "coroutine"]
 
   /// To be called when every global is there; `arg` is one that is set again for each script.

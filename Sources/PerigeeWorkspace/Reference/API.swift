@@ -1,5 +1,6 @@
 /// The whole scripting API.
 package enum API {
+  /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
     declarationFunctions + matcherFunctions + contactFunctions + planFunctions + teamFunctions
     + blacklistFunctions + fileFunctions + methods

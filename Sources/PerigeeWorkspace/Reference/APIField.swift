@@ -4,6 +4,7 @@ import PerigeeCore
 package struct APIField: Sendable {
   package let name: String
   package let type: APIType
+  /// A table without it is a mistake.
   package var isRequired = false
   /// One sentence, with unit and default.
   let text: String

@@ -2,6 +2,7 @@
 /// of arguments and their messages, `help()`, the types for editors, luacheck's list and the reference
 /// page all read it.
 package struct APIFunction: Sendable {
+  /// Where scripts find it.
   package enum Owner: Hashable, Sendable {
     /// A table of functions: "perigee", "perigee.blacklist".
     case module(String)
@@ -9,6 +10,7 @@ package struct APIFunction: Sendable {
     case object(String)
   }
 
+  /// Who may call it.
   package enum Profile: Sendable {
     /// For declarations and scripts alike.
     case everywhere
@@ -20,6 +22,7 @@ package struct APIFunction: Sendable {
   package let name: String
   /// One sentence that says what it does.
   let text: String
+  /// In the order of a call; a method's object is not among them.
   package var parameters: [APIParameter] = []
   var results: [APIResult] = []
   /// Lua that runs.

@@ -8,6 +8,7 @@ package enum LuaManual {
       + (differences[name].map { "  Here \($0).\n" } ?? "")
   }
 
+  /// What `help` says of one of Lua's own libraries, which has these functions.
   package static func text(aboutLibrary name: String, functions: [String]) -> String {
     "\(name) is a library of Lua's own, of which scripts have:\n"
       + functions.map { "  \(name).\($0)\n" }.joined()

@@ -11,6 +11,7 @@ package struct StandardModule {
     let results: [String]
   }
 
+  /// As `require` takes it: "perigee.test".
   package let name: String
   let text: [String]
   let functions: [Function]

@@ -93,6 +93,7 @@ package final class RuleHost {
 
 // Rules that a script makes in place, in its own state.
 extension RuleHost {
+  /// The filter of a declaration that was read in this state.
   package func filter(_ read: ReadRule) -> Filter {
     guard case .filter(let expression) = read.declaration.body else {
       preconditionFailure("\(read.declaration.name) is no filter")
@@ -104,6 +105,7 @@ extension RuleHost {
     }
   }
 
+  /// The sender rule of a declaration that was read in this state.
   package func senderRule(_ read: ReadRule) -> any SenderRule {
     LuaSenderRule(
       read.declaration,

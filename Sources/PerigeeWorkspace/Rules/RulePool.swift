@@ -8,6 +8,7 @@ package import PerigeeCore
 /// rule that keeps something is refused when its file is read. A pool belongs to one isolation at a
 /// time; two sessions have two pools, though their workspace may be the same value.
 package final class RulePool {
+  /// Whose rules they are, as it was read.
   package let workspace: Workspace
   private let modules: ModuleFinder
   private var states: [RuleState] = []

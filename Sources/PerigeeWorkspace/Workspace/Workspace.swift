@@ -7,6 +7,7 @@ package import PerigeeCore
 package struct Workspace: Sendable {
   /// Absolute, without links.
   package let directory: String
+  /// What `perigee.lua` declares.
   package let team: Team
   /// In the order of their files' names.
   package let sequences: [EmailSequence]

@@ -1,5 +1,6 @@
 /// What each column of a file becomes in a contact (rule 3).
 package struct HeaderMapping: Hashable, Sendable {
+  /// Where a column's cells go.
   package enum Target: Hashable, Sendable {
     case email, owner, status
     case variable(String)
@@ -15,6 +16,7 @@ package struct HeaderMapping: Hashable, Sendable {
     }
   }
 
+  /// As the file has them, in its order.
   package let headers: [String]
   /// As many as `headers`, all different, one of them `.email`.
   package let targets: [Target]

@@ -1,5 +1,6 @@
 /// What is wrong with one row of a file: why it was rejected, or what was left out of it.
 package struct ImportIssue: Hashable, Sendable {
+  /// What was wrong with a row or a value.
   package enum Reason: Hashable, Sendable {
     // These reject a row.
     case unreadable(CSVFault)

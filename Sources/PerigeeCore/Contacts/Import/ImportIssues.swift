@@ -3,7 +3,9 @@ package struct ImportIssues: Hashable, Sendable {
   /// A file in which every row is wrong must not fill the memory with reasons.
   package static let mostKept = 10_000
 
+  /// The first ones, in the order of the file.
   package private(set) var kept: [ImportIssue] = []
+  /// All of them.
   package private(set) var count = 0
 
   package init() {}

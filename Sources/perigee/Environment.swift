@@ -1,0 +1,7 @@
+import Glibc
+
+enum Environment {
+  static subscript(name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
+import PerigeeSQLite
+
+/// The options that every command takes, before the command's name or behind it, but for `--format`,
+/// of which one command has a wider choice.
+struct PlainGlobalOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The workspace. Default: the nearest folder upward that has a perigee.lua.",
+      valueName: "dir"))
+  var workspace: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The acting user. Default: PERIGEE_USER, then the workspace's default_user.",
+      valueName: "email"))
+  var user: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Takes this for the present, such as 2026-11-24T09:00:00+01:00.", valueName: "rfc3339"))
+  var now: String?
+
+  /// The folder of the workspace.
+  func workspaceFolder() throws -> String {
+    if let workspace { return workspace }
+    return try Workspace.find(from: WorkingFolder.path)
+  }
+
+  /// The session that a command works in.
+  func session() throws -> Session {
+    let folder = try workspaceFolder()
+    return try Session(
+      workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
+      now: present(), checkpoint: Interrupted.check,
+      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
+  }
+
+  /// `--now`, else the clock; the one place that reads it.
+  func present() throws -> Instant {
+    guard let now else { return Clock.now }
+    do { return try Instant(rfc3339: now) } catch {
+      throw UsageError("--now", now, "\(error)")
+    }
+  }
+}
