@@ -68,15 +68,18 @@ let package = Package(
     // Emails as bytes on the wire.
     .target(name: "PerigeeMail", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
 
+    // The process's signals, whose handlers Swift cannot write.
+    .target(name: "CSignals"),
+
     // Lines typed on a terminal: system library, C shim.
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CEditShim", dependencies: ["CEdit"]),
+    .target(name: "CEditShim", dependencies: ["CEdit", "CSignals"]),
 
     // The command line: wires, prints, exits.
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
         "PerigeeSession", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -12,7 +12,7 @@
 #include <wchar.h>
 
 #include "CEditShim.h"
-#include "signals.h"
+#include <line-signals.h>
 
 struct cedit_editor {
   EditLine *el;

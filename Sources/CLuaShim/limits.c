@@ -8,11 +8,9 @@
 #define _GNU_SOURCE
 #include "host.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 const char stop_key = 0;
 
@@ -28,36 +26,11 @@ static int interval(const Host *host) {
 // ---- The interrupt of the process
 
 static volatile sig_atomic_t interrupts;
-static volatile int64_t last_interrupt;
 
-static int64_t clock_of(clockid_t clock) {
-  struct timespec time;
-  clock_gettime(clock, &time);
-  return time.tv_sec * 1000000000LL + time.tv_nsec;
-}
-
-static int64_t clock_now(void) { return clock_of(CLOCK_MONOTONIC); }
-static int64_t cpu_now(void) { return clock_of(CLOCK_THREAD_CPUTIME_ID); }
-
-// Within two seconds of the first, the second one means it.
-static void on_interrupt(int signal) {
-  (void)signal;
-  int saved = errno;
-  int64_t now = clock_now();
-  if (interrupts && now - last_interrupt < 2000000000LL) _exit(130);
-  last_interrupt = now;
+bool cshim_interrupt(void) {
+  bool was = interrupts;
   interrupts = 1;
-  errno = saved;
-}
-
-void cshim_catch_interrupts(void) {
-  // Without SA_RESTART: what reads a line wants to know.
-  struct sigaction action = {.sa_handler = on_interrupt};
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  // A parent may have left it blocked.
-  sigaddset(&action.sa_mask, SIGINT);
-  pthread_sigmask(SIG_UNBLOCK, &action.sa_mask, NULL);
+  return was;
 }
 
 bool cshim_is_interrupted(void) { return interrupts; }
@@ -67,6 +40,17 @@ bool cshim_take_interrupt(void) {
   interrupts = 0;
   return was;
 }
+
+// ---- Clocks
+
+static int64_t clock_of(clockid_t clock) {
+  struct timespec time;
+  clock_gettime(clock, &time);
+  return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+static int64_t clock_now(void) { return clock_of(CLOCK_MONOTONIC); }
+static int64_t cpu_now(void) { return clock_of(CLOCK_THREAD_CPUTIME_ID); }
 
 // ---- Frames
 

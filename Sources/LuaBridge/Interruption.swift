@@ -1,10 +1,10 @@
 internal import CLuaShim
 
-/// Ctrl-C, for every state of the process.
+/// Ctrl-C, for every state of the process. Whoever owns the process's signals asks for it.
 package enum Interruption {
-  /// From now on SIGINT stops what runs in Lua; a second one within two seconds ends the process with
-  /// code 130.
-  package static func arm() { cshim_catch_interrupts() }
+  /// Stops what runs in Lua, also out of a handler of signals; answers whether an earlier request is
+  /// still waiting to be taken.
+  package static let request: @convention(c) () -> Bool = cshim_interrupt
 
   /// Whether there was one that nobody has taken yet.
   package static var isPending: Bool { cshim_is_interrupted() }

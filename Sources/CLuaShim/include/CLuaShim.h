@@ -61,9 +61,9 @@ void cshim_limit_records(lua_State *L, cshim_limits limits);
 // was; 0 where it failed by itself.
 int cshim_last_abort(lua_State *L, char *source, size_t size, int *line, int64_t *limit);
 int cshim_exit_code(lua_State *L);
-// From now on SIGINT stops what runs in any state of the process; a second one within two seconds ends
-// the process.
-void cshim_catch_interrupts(void);
+// Stops what runs in any state of the process. A handler of signals may call it; it answers whether an
+// earlier one is still waiting to be taken.
+bool cshim_interrupt(void);
 bool cshim_is_interrupted(void);
 // Whether there was one, which is then over.
 bool cshim_take_interrupt(void);

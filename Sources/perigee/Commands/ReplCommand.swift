@@ -25,7 +25,7 @@ struct ReplCommand: ParsableCommand {
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
-    Interruption.arm()
+    Signals.catchInterrupts()
     let session = try global.session()
     let repl = try Repl(
       session: session,

@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let session = try global.session()
     let source = try FileStorage.read(script, limit: ScriptHost.sourceLimit)
-    Interruption.arm()
+    Signals.catchInterrupts()
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(

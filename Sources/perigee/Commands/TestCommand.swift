@@ -34,7 +34,7 @@ struct TestCommand: ParsableCommand {
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
-    Interruption.arm()
+    Signals.catchInterrupts()
     let folder = try global.workspaceFolder()
     var report = TestReport(format: format)
     let run = TestRun(

@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 
-#include "signals.h"
+#include "line-signals.h"
 
 #include <errno.h>
 #include <pthread.h>

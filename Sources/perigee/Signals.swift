@@ -1,0 +1,11 @@
+import CSignals
+import Glibc
+import LuaBridge
+
+/// The process's signals, which the program owns and nothing below it: a library that caught them would
+/// take them from others. A command that has to end what is in flight on SIGTERM catches that here too.
+enum Signals {
+  /// From now on Ctrl-C stops what runs in Lua; a second one within two seconds ends the process with
+  /// code 130. While a line is read, the line has it.
+  static func catchInterrupts() { csignals_catch(SIGINT, Interruption.request) }
+}
