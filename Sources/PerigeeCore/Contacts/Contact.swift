@@ -8,11 +8,13 @@ package struct Contact: Hashable, Sendable {
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
   }
 
+  /// The store's; it means nothing in another store.
   package var id: ID
   /// What identifies the contact (rule 2).
   package var email: EmailAddress
   /// The sender whose contact this is, if anybody's.
   package var owner: EmailAddress?
+  /// `doNotContact` excludes whatever is authorized, `disqualified` unless it is (rule 13).
   package var status: ContactStatus
   /// The address bounced and has not changed since (rule 13).
   package var bounced: Bool

@@ -11,6 +11,7 @@ package struct ContactBatch: Sendable {
   /// One column a variable, as long as `emails`.
   package var columns: [TextColumn]
 
+  /// A batch without rows; `columns` stand in the order of `variables`.
   package init(variables: [String]) {
     self.emails = TextColumn()
     self.owners = TextColumn()
@@ -19,5 +20,6 @@ package struct ContactBatch: Sendable {
     self.columns = Array(repeating: TextColumn(), count: variables.count)
   }
 
+  /// In rows.
   package var count: Int { emails.count }
 }

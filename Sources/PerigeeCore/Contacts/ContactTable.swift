@@ -5,9 +5,11 @@
 package struct ContactTable: Sendable {
   /// One a row, ascending where a store made the table.
   package private(set) var ids: [Contact.ID] = []
+  /// One a row, normalised.
   package private(set) var emails = TextColumn()
   /// The owner's number in `ownerNames`, or −1.
   package private(set) var owners: [Int32] = []
+  /// One a row.
   package private(set) var statuses: [ContactStatus] = []
   /// Rule 13 (5): nothing goes to the address until it changes.
   package private(set) var bounced: [Bool] = []
@@ -25,6 +27,7 @@ package struct ContactTable: Sendable {
   private var ownerNumbers = Numbering<EmailAddress>()
   private var sequenceNumbers = Numbering<String>()
 
+  /// A table without rows that holds these variables and the membership of these lists.
   package init(variables: [String] = [], lists: [String] = []) {
     self.variables = variables
     self.columns = Array(repeating: TextColumn(), count: variables.count)
@@ -32,6 +35,7 @@ package struct ContactTable: Sendable {
     self.memberships = Array(repeating: [], count: lists.count)
   }
 
+  /// In rows.
   package var count: Int { ids.count }
 
   /// The owners that there are, by their number in `owners`.
@@ -40,6 +44,7 @@ package struct ContactTable: Sendable {
   /// The sequences that `histories` refer to, by number.
   package var sequenceNames: [String] { sequenceNumbers.values }
 
+  /// The address of a row, from 0.
   package func email(_ row: Int) -> EmailAddress { EmailAddress(normalised: emails[row]) }
 
   /// Nil for nobody.
@@ -62,6 +67,7 @@ package struct ContactTable: Sendable {
     appendRest(id, owner, status, bounced, history)
   }
 
+  /// The same for an address whose bytes need not be in one place.
   package mutating func append(
     id: Contact.ID, email: some Sequence<UInt8>, owner: Int32, status: ContactStatus,
     bounced: Bool, history: ContactHistory = ContactHistory()
@@ -81,6 +87,7 @@ package struct ContactTable: Sendable {
     histories.append(history)
   }
 
+  /// The value of the row begun last, by the variable's number; no bytes for a blank one.
   package mutating func appendVariable(_ column: Int, _ value: some Sequence<UInt8>) {
     columns[column].append(value)
   }
@@ -95,6 +102,7 @@ package struct ContactTable: Sendable {
     memberships[column].append(isMember)
   }
 
+  /// Replaces what `append` said of a row, from 0.
   package mutating func setHistory(_ history: ContactHistory, row: Int) {
     histories[row] = history
   }

@@ -10,12 +10,15 @@ package struct TextColumn: Sendable {
 
   package init() {}
 
+  /// A value each, in their order.
   package init(_ values: some Sequence<String>) {
     for value in values { append(value.utf8) }
   }
 
+  /// In values.
   package var count: Int { ends.count }
 
+  /// Room for so many values, with so many bytes in all.
   package mutating func reserveCapacity(values: Int, bytes: Int) {
     ends.reserveCapacity(values)
     self.bytes.reserveCapacity(bytes)
@@ -33,10 +36,13 @@ package struct TextColumn: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
+  /// The same for a part of an array.
   package mutating func append(_ value: ArraySlice<UInt8>) {
     value.withUnsafeBufferPointer { append($0) }
   }
 
+  /// All values of `other`, behind those that are there.
+  /// - Precondition: the column stays below 4 GiB.
   package mutating func append(contentsOf other: TextColumn) {
     let shift = UInt32(bytes.count)
     bytes.append(contentsOf: other.bytes)
@@ -52,6 +58,7 @@ package struct TextColumn: Sendable {
   /// The value has no bytes; blanks alone are a value.
   package func isBlank(_ row: Int) -> Bool { range(row).isEmpty }
 
+  /// The value, "" where it is blank; rows count from 0.
   package subscript(row: Int) -> String {
     String(decoding: bytes[range(row)], as: UTF8.self)
   }

@@ -41,6 +41,7 @@ package struct HeaderMapping: Hashable, Sendable {
     try checkTargets()
   }
 
+  /// From 0; nil where no column has the target.
   package func column(of target: Target) -> Int? { targets.firstIndex(of: target) }
 
   /// The variables, in the order of their columns.

@@ -17,5 +17,6 @@ package struct ImportIssue: Hashable, Sendable {
 
   /// Where the row begins in the file; lines count from 1.
   package var line: Int
+  /// Whether it rejected the row is said beside the cases.
   package var reason: Reason
 }
