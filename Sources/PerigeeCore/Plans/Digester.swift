@@ -6,6 +6,7 @@ import COpenSSL
 package struct Digester: ~Copyable {
   private let context: OpaquePointer
 
+  /// A SHA-256 of nothing so far.
   package init() {
     // OpenSSL returns nil here only when memory is exhausted, where Swift itself traps.
     context = EVP_MD_CTX_new()!
@@ -53,6 +54,7 @@ package struct Digester: ~Copyable {
     column.ends.withUnsafeBytes { add(bytes: $0) }
   }
 
+  /// Moments, each in the eight bytes of its milliseconds, with the number of all bytes.
   package borrowing func add(_ instants: [Instant]) {
     instants.withUnsafeBytes { add(bytes: $0) }
   }

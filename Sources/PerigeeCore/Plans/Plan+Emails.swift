@@ -9,8 +9,11 @@ extension Plan {
 
     /// Counts from 1.
     package var step: Int
+    /// The same for all steps (rule 18).
     package var sender: Sender
+    /// When it goes out; shown in the sender's zone.
     package var at: Instant
+    /// What the contact gets, or what the sender is to do.
     package var content: Content
   }
 

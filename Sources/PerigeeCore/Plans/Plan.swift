@@ -3,6 +3,7 @@
 /// A value without identity. Enrollments stand grouped by sender, in the order in which each sender
 /// starts them, and everything about enrollment `i` is at index `i` of a column.
 package struct Plan: Sendable {
+  /// What was asked for; `now` and `seed` are in it.
   package var request: PlanRequest
   /// The settings that the plan was made under.
   package var team: Team
@@ -21,9 +22,11 @@ package struct Plan: Sendable {
   package var contacts: TextColumn
   /// Each contact's owner before the plan, by number in `ownerNames`; −1 for none.
   package var previousOwners: [Int32]
+  /// The owners that `previousOwners` refers to.
   package var ownerNames: [EmailAddress]
   /// The variables that the sequence's templates use, and their values after fillers.
   package var variables: [String]
+  /// By variable, in the order of `variables`, then by enrollment; blank where there is none.
   package var values: [TextColumn]
   /// `times[i * steps + s]` is when step `s` (from 0) of enrollment `i` goes out.
   package var times: [Instant]
@@ -61,8 +64,10 @@ package struct Plan: Sendable {
 
   /// How many contacts the plan enrolls.
   package var count: Int { contactIDs.count }
+  /// How many steps each enrollment has.
   package var steps: Int { sequence.steps.count }
 
+  /// The address of an enrollment, from 0.
   package func contact(_ enrollment: Int) -> EmailAddress {
     EmailAddress(normalised: contacts[enrollment])
   }

@@ -2,7 +2,7 @@
 ///
 /// A sending counts on its sender's local day.
 package struct PlanCalendar: Sendable {
-  /// Emails by day, in the zone of the calendar.
+  /// Emails by their sender's local day; days without any are left out.
   package private(set) var counts: [Day: Int] = [:]
 
   /// - Parameter sender: number in `plan.senders`; nil counts everybody's.

@@ -31,6 +31,7 @@ extension PlanDifference.Change {
     }
   }
 
+  /// For people; moments as the two documents write them.
   package var words: String {
     switch self {
     case .added(let sender, let at): "added: from \(sender), first at \(at)"

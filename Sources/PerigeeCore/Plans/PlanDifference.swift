@@ -16,6 +16,7 @@ package struct PlanDifference: Hashable, Sendable {
   /// Nothing that a document shows differs; its digest may all the same.
   package var isEmpty: Bool { changes.isEmpty }
 
+  /// One change a contact at most: a new sender hides moved steps, the first moved step the others.
   package init(from old: PlanDocument, to new: PlanDocument) {
     let before = Self.byContact(old)
     let after = Self.byContact(new)

@@ -30,6 +30,7 @@ extension PlanDocument.Sending {
 }
 
 extension PlanDocument.Excluded {
+  /// `{"contact", "reasons": [{"code", "detail", "cure"}]}`
   package func write(to json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("contact", contact)

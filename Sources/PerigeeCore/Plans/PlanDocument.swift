@@ -2,53 +2,82 @@
 package struct PlanDocument: Hashable, Sendable, Codable {
   /// A planned email or task; `step` counts from 1, times are RFC 3339 in the sender's zone.
   package struct Sending: Hashable, Sendable, Codable {
+    /// An address.
     package var contact: String
     package var step: Int
+    /// The address from which it goes out.
     package var sender: String
+    /// The start of the clock hour of the sender's zone that `at` lies in (rule 19).
     package var slot: String
+    /// When it goes out, to the millisecond.
     package var at: String
+    /// "task"; nil for an email.
     package var kind: String?
   }
 
   /// Somebody who is left out, with every reason.
   package struct Excluded: Hashable, Sendable, Codable {
+    /// One reason of an exclusion, as it was worded when the plan was saved.
     package struct Reason: Hashable, Sendable, Codable {
+      /// `Exclusion.code`, the one of the three that does not change with our wording.
       package var code: String
+      /// What holds, for people.
       package var detail: String
+      /// What would let the contact in, for people.
       package var cure: String
     }
 
+    /// An address.
     package var contact: String
+    /// All that hold (rule 14), in the order of the rules.
     package var reasons: [Reason]
   }
 
   /// Who owns a contact before and after the commit.
   package struct OwnerChange: Hashable, Sendable, Codable {
+    /// An address.
     package var contact: String
+    /// The owner's address before; nil for nobody.
     package var from: String?
+    /// The address of the sender that the plan chose.
     package var to: String
   }
 
   /// What was asked for, as the command line takes it.
   package struct Request: Hashable, Sendable, Codable {
+    /// The list's name; nil, as `filter` is too, where contacts were given by address.
     package var list: String?
+    /// The filter's name, where contacts were chosen by one.
     package var filter: String?
+    /// As `--senders` takes them.
     package var senders: String
+    /// RFC 3339 in the team's zone; nothing goes out before it.
     package var start: String
+    /// As `--mode` takes it.
     package var mode: String
+    /// The one-time override of rules 12 and 13 was asked for.
     package var authorize: Bool
+    /// What became of contacts beyond the horizon (rule 25).
     package var fit: Fit
+    /// The address of who acted.
     package var user: String
   }
 
+  /// By its name.
   package var sequence: String
+  /// The moment of planning, RFC 3339 in the team's zone.
   package var now: String
+  /// What every draw of the plan began with (rule 26).
   package var seed: UInt64
+  /// The plan's own, which `engage --plan` compares; not the file's checksum.
   package var digest: Digest
+  /// What was asked for.
   package var request: Request
   /// In order of time.
   package var sendings: [Sending]
+  /// In the order of contact IDs.
   package var excluded: [Excluded]
+  /// Grouped by sender, in the team's order.
   package var ownerChanges: [OwnerChange]
 
   private enum CodingKeys: String, CodingKey {

@@ -3,13 +3,17 @@
 package struct PlanRequest: Hashable, Sendable, Codable {
   /// By its name.
   package var sequence: String
+  /// Resolved to a fixed set of contacts when the plan is made (rule 5).
   package var contacts: ContactSelection
+  /// How each contact gets its sender (rule 16).
   package var senders: SenderStrategy
   /// Nothing goes out before it; `now` where the request said "now".
   package var start: Instant
+  /// How fast contacts are started (rule 23).
   package var mode: PlanMode
   /// The one-time override of the safeguard and of `disqualified` (rules 12, 13).
   package var authorize: Bool
+  /// What becomes of contacts beyond the horizon (rule 25).
   package var fit: Fit
   /// Begins every draw of the plan (rule 26).
   package var seed: UInt64

@@ -1,5 +1,6 @@
 /// A sender's part of a plan.
 package struct PlannedSender: Hashable, Sendable {
+  /// With its settings as the plan read them.
   package var sender: Sender
   /// Its enrollments.
   package var enrollments: Range<Int>

@@ -1,5 +1,6 @@
 /// A sending of a plan, by numbers.
 package struct PlannedSending: Hashable, Comparable, Sendable {
+  /// When it goes out.
   package var at: Instant
   /// Number in `Plan.senders`.
   package var sender: Int
