@@ -1,5 +1,6 @@
 /// What committing a plan came to.
 package struct EngageOutcome: Hashable, Sendable {
+  /// The new one, or the one that stood with the same digest (rule 27).
   package var engagement: Engagement.ID
   /// How many contacts.
   package var enrolled: Int

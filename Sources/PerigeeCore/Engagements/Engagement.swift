@@ -7,15 +7,19 @@ package struct Engagement: Hashable, Sendable {
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
   }
 
+  /// The store's, which people name it by.
   package var id: ID
   /// Of the plan that was committed.
   package var digest: Digest
+  /// What was asked for when the plan was made.
   package var request: PlanRequest
   /// The version of the sequence that it was engaged with (rule 11).
   package var sequence: EmailSequence
   /// Which rules chose, for `explain`.
   package var provenance: PlanProvenance
+  /// Who committed it; nobody else but a manager may roll it back.
   package var engagedBy: EmailAddress
+  /// The moment of the commit, which is not `request.now`.
   package var engagedAt: Instant
   /// How many contacts it enrolled.
   package var enrolled: Int

@@ -1,9 +1,14 @@
 /// One contact's run through one sequence.
 package struct Enrollment: Hashable, Sendable {
+  /// The commit that it came with.
   package var engagement: Engagement.ID
+  /// The address it was engaged with.
   package var contact: EmailAddress
+  /// By its name; the engagement has the version (rule 11).
   package var sequence: String
+  /// All steps go out from it (rule 18), and it became the contact's owner (rule 17).
   package var sender: EmailAddress
+  /// Where it stands (rule 29); `rolledBack` is as if it had never been.
   package var state: EnrollmentState
   /// The contact's owner before it (rule 17).
   package var previousOwner: EmailAddress?

@@ -4,8 +4,9 @@ package struct Explanation: Hashable, Sendable {
   package struct Placement: Hashable, Sendable {
     /// Counts from 1.
     package var step: Int
-    /// The earliest moment that the rules allow, whatever the quotas.
+    /// The moment that the request or rule 8 asks for, whether the sender's window is open then or not.
     package var wanted: Instant
+    /// The moment it got.
     package var at: Instant
     /// The hours between, grouped while the cause is the same; empty where it got what it wanted.
     package var waits: [Wait]
@@ -19,10 +20,13 @@ package struct Explanation: Hashable, Sendable {
 
   /// Hours, one after the other, in which one limit kept the email back.
   package struct Wait: Hashable, Sendable {
+    /// The start of the first hour.
     package var from: Instant
     /// The end of the last hour.
     package var to: Instant
+    /// How many hours of 60 minutes lie between `from` and `to`; at least 1.
     package var hours: Int
+    /// What kept all of these hours shut.
     package var cause: Cause
   }
 
@@ -39,6 +43,7 @@ package struct Explanation: Hashable, Sendable {
     /// Nothing that holds today: a window or a quota was changed after the commit.
     case changedSince
 
+    /// It is the sender's window (rule 20), and neither a quota nor a spread.
     package var isWindow: Bool {
       switch self {
       case .dayOff, .closedDate, .outsideHours: true

@@ -13,9 +13,11 @@ package struct LogEntry: Hashable, Sendable {
     case backUp = "back_up"
   }
 
+  /// When it was done.
   package var at: Instant
   /// Who acted.
   package var user: EmailAddress
+  /// What was done to `subject`.
   package var action: Action
   /// What it was done to: a list, an address, a sequence.
   package var subject: String

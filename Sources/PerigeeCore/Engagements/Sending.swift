@@ -8,7 +8,9 @@ package struct Sending: Hashable, Sendable {
 
   /// Counts from 1.
   package var step: Int
+  /// When it is to go out.
   package var at: Instant
+  /// A cancelled one holds no quota (rule 21).
   package var state: State
   /// False for a task, which takes no quota.
   package var isEmail: Bool

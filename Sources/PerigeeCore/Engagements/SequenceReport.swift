@@ -2,11 +2,15 @@
 package struct SequenceReport: Hashable, Sendable {
   /// What one sender has of the sequence.
   package struct SenderRow: Hashable, Sendable {
+    /// The address the rows are sorted by.
     package var sender: EmailAddress
+    /// Enrollments, those rolled back left out.
     package var contacts: Int
     /// Planned emails still to be sent.
     package var planned: Int
+    /// Its earliest planned email at or after `now`; nil where there is none.
     package var next: Instant?
+    /// Its latest planned email, late ones included; nil where there is none.
     package var last: Instant?
 
     package init(
@@ -26,7 +30,9 @@ package struct SequenceReport: Hashable, Sendable {
     package var step: Int
     /// Sendings by state.
     package var states: [Sending.State: Int]
+    /// The earliest planned sending at or after `now`; nil where there is none.
     package var next: Instant?
+    /// The latest planned sending, late ones included; nil where there is none.
     package var last: Instant?
 
     package init(step: Int, states: [Sending.State: Int], next: Instant?, last: Instant?) {
@@ -39,9 +45,13 @@ package struct SequenceReport: Hashable, Sendable {
 
   /// One of the next planned sendings; `step` counts from 1.
   package struct NextSending: Hashable, Sendable {
+    /// To whom it goes.
     package var contact: EmailAddress
+    /// Counts from 1.
     package var step: Int
+    /// From whom it goes.
     package var sender: EmailAddress
+    /// At or after the report's `now`.
     package var at: Instant
 
     package init(contact: EmailAddress, step: Int, sender: EmailAddress, at: Instant) {
@@ -52,6 +62,7 @@ package struct SequenceReport: Hashable, Sendable {
     }
   }
 
+  /// By its name.
   package var sequence: String
   /// Those that stand.
   package var engagements: Int
@@ -59,6 +70,7 @@ package struct SequenceReport: Hashable, Sendable {
   package var states: [EnrollmentState: Int]
   /// Sorted by address.
   package var senders: [SenderRow]
+  /// Sorted by step; steps without a sending are left out.
   package var steps: [StepRow]
   /// Planned sendings at or after `now`, by time, then sender, then contact.
   package var next: [NextSending]
