@@ -1,5 +1,6 @@
 /// A list by name, and how many contacts are in it.
 package struct ListSummary: Hashable, Sendable {
+  /// Names are unique in a store.
   package var name: String
   /// Its members.
   package var count: Int

@@ -2,12 +2,15 @@
 package final class MemoryStore: Store {
   private var state = MemoryState()
 
+  /// A store without contacts, at version 0.
   package init() {}
 
+  /// The snapshot is a copy of the state.
   package func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
     try body(MemoryTransaction(state))
   }
 
+  /// The transaction works on a copy, which takes the state's place when `body` returns.
   package func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
     let transaction = MemoryTransaction(state)
     let result = try body(transaction)
