@@ -5,7 +5,9 @@ package struct Sender: Hashable, Sendable {
 
   /// What identifies the sender; compared as contacts' addresses are.
   package var email: EmailAddress
+  /// What recipients see before the address.
   package var name: String
+  /// A manager may remove blacklist entries (rule 7).
   package var role: Role
   /// The zone of its slots and its window (rule 19).
   package var zone: Zone

@@ -5,10 +5,12 @@
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Every seed will do, 0 too.
   package init(seed: UInt64) {
     state = seed
   }
 
+  /// All 64 bits are drawn.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
