@@ -3,6 +3,7 @@ package struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   package var number: Int
 
+  /// - Parameter number: days since 1970-01-01; negative before it.
   package init(number: Int) {
     self.number = number
   }
@@ -31,6 +32,7 @@ package struct Day: Hashable, Comparable, Sendable {
     return Self(number: Self.number(year: newYear, month: newMonth, day: newDay))
   }
 
+  /// Of the Gregorian calendar, before 1582 as well.
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let index = (number + 3) % 7

@@ -5,6 +5,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Since 1970-01-01T00:00:00Z; leap seconds are not counted.
   package var milliseconds: Int64
 
+  /// - Parameter milliseconds: since 1970-01-01T00:00:00Z; negative before it.
   package init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
@@ -13,10 +14,12 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
+  /// So many milliseconds later, whatever clocks do between; traps beyond 292 million years.
   package static func + (instant: Self, milliseconds: Int64) -> Self {
     Self(milliseconds: instant.milliseconds + milliseconds)
   }
 
+  /// So many milliseconds earlier, whatever clocks do between; traps as `+` does.
   package static func - (instant: Self, milliseconds: Int64) -> Self {
     Self(milliseconds: instant.milliseconds - milliseconds)
   }

@@ -1,5 +1,6 @@
 /// What calendar and clock of a zone show.
 package struct LocalTime: Hashable, Sendable {
+  /// The zone's own date, which may be a day off UTC's.
   package var day: Day
   /// 0 to 23.
   package var hour: Int

@@ -6,6 +6,7 @@ package struct Zone: Hashable, Sendable {
   package let name: String
   let table: ZoneTable
 
+  /// Made without tzdata.
   package static let utc = Zone(name: "UTC", table: ZoneTable())
 
   private init(name: String, table: ZoneTable) {
