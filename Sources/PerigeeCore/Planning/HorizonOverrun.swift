@@ -13,11 +13,13 @@ package struct HorizonOverrun: Hashable, Sendable {
   package var contacts: Int
   /// How many contacts fit before the horizon.
   package var fitting: Int
+  /// Six calendar months after `now`; the last moment at which an email may go out.
   package var horizon: Instant
   /// The last email of those that fit; nil where nobody does.
   package var last: Instant?
   /// The first sender, in the team's order, whose contacts do not all fit.
   package var sender: EmailAddress
+  /// False where the window of `sender` leaves no slot from the start to the horizon.
   package var hasOpenSlots: Bool
   /// Nil where no one limit would do.
   package var remedy: Remedy?

@@ -9,6 +9,7 @@
 package struct Planner {
   /// What one sender has to send.
   package struct Queue {
+    /// Its window, zone and quota bound the slots.
     package var sender: Sender
     /// How many enrollments it has; they start in this order.
     package var count: Int
