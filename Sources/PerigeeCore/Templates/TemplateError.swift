@@ -5,7 +5,9 @@ package struct TemplateError: Error, Hashable, Sendable {
 
   /// One mistake, and where.
   package struct Mistake: Hashable, Sendable {
+    /// What is wrong, as a code and values; `TemplateError+Words` words it.
     package var fact: Fact
+    /// Where the mistake begins.
     package var position: Template.Position
   }
 

@@ -1,7 +1,9 @@
 extension Template {
   /// A contact's variable and where the template first names it.
   package struct Mention: Hashable, Sendable {
+    /// None of `email`, `sender.name` and `sender.email`, which are always there.
     package var name: String
+    /// Where it is first named.
     package var position: Position
 
     static func all(
