@@ -24,6 +24,7 @@ package struct CSVReader: Sendable {
   private var line = 1
   private var row = CSVRow()
 
+  /// - Parameter encoding: of the file; rows are UTF-8 whatever it is.
   package init(encoding: CSVEncoding = .utf8) {
     self.encoding = encoding
     self.transcoder = CSVTranscoder(encoding)

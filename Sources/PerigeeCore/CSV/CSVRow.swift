@@ -12,6 +12,7 @@ package struct CSVRow: Sendable {
 
   package init() {}
 
+  /// In cells; 0 where there is a `fault`.
   package var count: Int { ends.count }
 
   /// Where the cell is in `bytes`.
@@ -24,6 +25,7 @@ package struct CSVRow: Sendable {
     String(decoding: bytes[range(cell)], as: UTF8.self)
   }
 
+  /// A string for each cell: for headers, not for a million rows.
   package var cells: [String] { (0..<count).map { self[$0] } }
 
   mutating func removeCells() {
