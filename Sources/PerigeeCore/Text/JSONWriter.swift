@@ -14,10 +14,13 @@ package struct JSONWriter: ~Copyable {
     self.sink = sink
   }
 
+  /// Writes `{…}` around what `body` writes.
+  /// - Throws: what the sink or `body` throws.
   package mutating func object(_ body: (inout JSONWriter) throws -> Void) throws {
     try nest("{", "}", body)
   }
 
+  /// Writes `[…]` around what `body` writes.
   package mutating func array(_ body: (inout JSONWriter) throws -> Void) throws {
     try nest("[", "]", body)
   }
@@ -30,23 +33,27 @@ package struct JSONWriter: ~Copyable {
     isAfterKey = true
   }
 
+  /// A text between quotes, escaped only where JSON demands it.
   package mutating func string(_ value: String) throws {
     separate()
     quote(value)
     try flushIfLarge()
   }
 
+  /// All digits, also beyond the 2^53 that some readers keep.
   package mutating func integer(_ value: some BinaryInteger) throws {
     separate()
     buffer.append(contentsOf: String(value).utf8)
     try flushIfLarge()
   }
 
+  /// `true` or `false`.
   package mutating func bool(_ value: Bool) throws {
     separate()
     buffer.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
+  /// For a member that is there and has no value.
   package mutating func null() throws {
     separate()
     buffer.append(contentsOf: "null".utf8)
@@ -120,16 +127,19 @@ package struct JSONWriter: ~Copyable {
 }
 
 extension JSONWriter {
+  /// A key and its text; nil is written as null, not left out.
   package mutating func member(_ name: String, _ value: String?) throws {
     key(name)
     if let value { try string(value) } else { try null() }
   }
 
+  /// A key and its number; nil is written as null, not left out.
   package mutating func member(_ name: String, _ value: (some BinaryInteger)?) throws {
     key(name)
     if let value { try integer(value) } else { try null() }
   }
 
+  /// A key and its `true` or `false`.
   package mutating func member(_ name: String, _ value: Bool) throws {
     key(name)
     try bool(value)

@@ -12,7 +12,9 @@ package protocol ReportableError: Error {
 }
 
 extension ReportableError {
+  /// The world is to blame unless an error says otherwise.
   package var isUsage: Bool { false }
+  /// Most errors have no facts beyond code and message.
   package var details: [(String, String)] { [] }
 }
 

@@ -2,6 +2,7 @@
 package enum TextStyle: Sendable {
   case plain, terminal
 
+  /// As every style below: no escape sequence in `plain`, nor around an empty text.
   package func dim(_ text: String) -> String { wrap("2", text) }
   package func bold(_ text: String) -> String { wrap("1", text) }
   package func red(_ text: String) -> String { wrap("31", text) }

@@ -3,10 +3,14 @@ package struct TextTable {
   /// Of a column's cells.
   package enum Alignment { case left, right }
 
+  /// One a column; the line of them is left out where all are empty.
   package var header: [String]
+  /// One a column; they hold for its header too.
   package var alignments: [Alignment]
+  /// In the order in which they were added, each as long as `header`.
   package private(set) var rows: [[String]] = []
 
+  /// A table without rows; the columns with their headers, from the left.
   package init(_ columns: [(String, Alignment)]) {
     self.header = columns.map(\.0)
     self.alignments = columns.map(\.1)

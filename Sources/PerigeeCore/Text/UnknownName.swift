@@ -13,6 +13,7 @@ package struct UnknownName: Error, Hashable, Sendable {
     case module, helpTopic, encoding
   }
 
+  /// What was looked for; it gives the code and the remedy.
   package var kind: Kind
   /// As it was given.
   package var name: String
@@ -21,6 +22,7 @@ package struct UnknownName: Error, Hashable, Sendable {
   /// What the name could have been; empty where nothing is known, or too much to be listed.
   package var known: [String]
 
+  /// Finds the suggestion among `known`.
   package init(kind: Kind, name: String, known: [String] = []) {
     self.kind = kind
     self.name = name
