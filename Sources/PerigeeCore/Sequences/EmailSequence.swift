@@ -1,5 +1,6 @@
 /// A series of emails over time; `Sequence` would shadow Swift's.
 package struct EmailSequence: Hashable, Sendable, Codable {
+  /// What plans and engagements refer to.
   package var name: String
   /// At least one.
   package var steps: [Step]

@@ -7,6 +7,7 @@ package struct Step: Hashable, Sendable, Codable {
     case task(Template)
   }
 
+  /// An email takes quota, a task none (rule 21).
   package var content: Content
   /// Working days of the sender after the day of the previous step (rule 8); 0 for the first step.
   package var after: Int
@@ -19,6 +20,7 @@ package struct Step: Hashable, Sendable, Codable {
     self.hour = hour
   }
 
+  /// False for a task, which takes a slot and no quota.
   package var isEmail: Bool {
     if case .email = content { true } else { false }
   }

@@ -1,6 +1,8 @@
 /// One contact's own email of one step, in place of the sequence's (rule 11).
 package struct StepEdit: Hashable, Sendable {
+  /// Whose edit it is; nobody else's email changes.
   package var contact: EmailAddress
+  /// By its name.
   package var sequence: String
   /// Counts from 1.
   package var step: Int
