@@ -3,6 +3,7 @@ package struct Blacklist: Sendable {
   private var addresses: [String: BlacklistEntry] = [:]
   private var domains: [String: BlacklistEntry] = [:]
 
+  /// Of several entries with one subject the last counts.
   package init(_ entries: [BlacklistEntry]) {
     for entry in entries {
       switch entry.subject {
@@ -12,6 +13,7 @@ package struct Blacklist: Sendable {
     }
   }
 
+  /// It covers nobody.
   package var isEmpty: Bool { addresses.isEmpty && domains.isEmpty }
 
   /// The entry that covers `contact`: its address, else the longest of its domains.

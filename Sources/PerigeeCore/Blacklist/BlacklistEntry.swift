@@ -6,6 +6,7 @@ package struct BlacklistEntry: Hashable, Sendable {
     /// Lower-cased; covers the domain and its subdomains, never a mere suffix.
     case domain(String)
 
+    /// The address or the domain, in small letters.
     package var text: String {
       switch self {
       case .address(let address): address.text
@@ -25,10 +26,13 @@ package struct BlacklistEntry: Hashable, Sendable {
     package var isContactsOwnWish: Bool { self == .unsubscribed || self == .doNotContact }
   }
 
+  /// An address, or a domain with its subdomains.
   package var subject: Subject
+  /// Says who may remove it and how (rule 7).
   package var reason: Reason
   /// Who added it.
   package var addedBy: EmailAddress
+  /// When it was added; entries are listed in that order.
   package var addedAt: Instant
 
   package init(subject: Subject, reason: Reason, addedBy: EmailAddress, addedAt: Instant) {
