@@ -10,12 +10,15 @@ package struct RuleError: Error, Hashable, Sendable {
     case notACandidate(String, candidates: [String], suggestion: String?)
   }
 
+  /// With `name` it says which rule.
   package var kind: RuleKind
+  /// As declared; unique within `kind` only.
   package var name: String
   /// The line that failed, or the declaration.
   package var source: SourceLocation?
   /// The first contact for whom it failed.
   package var contact: EmailAddress
+  /// The rule's own error, or an answer that is none.
   package var fault: Fault
 
   package init(

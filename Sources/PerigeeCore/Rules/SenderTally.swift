@@ -5,6 +5,7 @@ package struct SenderTally: Hashable, Sendable {
   /// The number in the plan, from 1, of the contact that is asked about next.
   package private(set) var next = 1
 
+  /// Nobody has anything yet.
   package init() {}
 
   /// How many contacts `sender` has got.
