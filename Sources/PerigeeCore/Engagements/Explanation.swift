@@ -4,7 +4,7 @@ package struct Explanation: Hashable, Sendable {
   package struct Placement: Hashable, Sendable {
     /// Counts from 1.
     package var step: Int
-    /// The moment that the request or rule 8 asks for, whether the sender's window is open then or not.
+    /// The moment that the request or rule 8 asks for, whether the window is open then or not.
     package var wanted: Instant
     /// The moment it got.
     package var at: Instant
