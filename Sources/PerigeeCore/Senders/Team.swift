@@ -1,6 +1,6 @@
 /// The settings of a workspace's `perigee.lua`.
 package struct Team: Hashable, Sendable {
-  /// In which "now", spreads and calendars are read.
+  /// In which moments without a zone, spreads (rule 23) and what rules see are read.
   package var zone: Zone
   /// In the order of `perigee.lua`, which is the order of every listing and of every tie.
   package var senders: [Sender]
