@@ -1,8 +1,8 @@
 import PerigeeCore
 import PerigeeSQL
 
-/// Fills tables from the rows of a contact query.
-struct ContactTableBuilder {
+/// Fills tables from the rows of a contact query. A class, since a struct is copied for each row.
+final class ContactTableBuilder {
   private let query: ContactQuery
   private let path: String
   private let owners: [Int64: EmailAddress]
@@ -21,7 +21,7 @@ struct ContactTableBuilder {
 
   var count: Int { table.count }
 
-  mutating func append(_ row: SQLStatement) throws {
+  func append(_ row: SQLStatement) throws {
     let id = row.integer(0)
     let history = histories?.history(of: id, in: &table)
     table.append(
@@ -40,7 +40,7 @@ struct ContactTableBuilder {
   }
 
   /// The rows so far; the next ones go into a new table.
-  mutating func take() -> ContactTable {
+  func take() -> ContactTable {
     defer {
       table = ContactTable(variables: query.variables, lists: query.lists)
       ownerNumbers = [:]
@@ -53,7 +53,7 @@ struct ContactTableBuilder {
     return try ContactStatus(code: code, location: path)
   }
 
-  private mutating func ownerNumber(_ row: SQLStatement) -> Int32 {
+  private func ownerNumber(_ row: SQLStatement) -> Int32 {
     guard !row.isNull(2) else { return -1 }
     let id = row.integer(2)
     if let number = ownerNumbers[id] { return number }

@@ -15,7 +15,7 @@ extension SQLiteReader {
 
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
     precondition(query.batchSize > 0, "a batch has at least one row")
-    var builder = try ContactTableBuilder(query, reader: self)
+    let builder = try ContactTableBuilder(query, reader: self)
     try forEachRow(of: query) { row in
       try builder.append(row)
       if builder.count == query.batchSize { try body(builder.take()) }
