@@ -117,6 +117,7 @@ extension Session {
   /// "2026-11-24 10:00" in `zone`, or RFC 3339.
   /// - Throws: `SessionError.invalidStart`.
   package static func instant(_ text: String, _ zone: Zone) throws -> Instant {
+    // What is no RFC 3339 may be the other form, whose error is the one that helps.
     if let instant = try? Instant(rfc3339: text) { return instant }
     do { return try Instant(local: text, in: zone) } catch {
       throw SessionError.invalidStart(text, reason: "\(error)")

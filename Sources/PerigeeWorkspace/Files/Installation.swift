@@ -22,6 +22,7 @@ package enum Installation {
 
   private static var homes: [String] {
     if let home = getenv("PERIGEE_HOME") { return [String(cString: home)] }
+    // Without /proc nobody knows where the program lies; PERIGEE_HOME says it then.
     guard let program = try? SystemFile.resolved("/proc/self/exe") else { return [] }
     var homes: [String] = []
     var parts = program.split(separator: "/").dropLast()

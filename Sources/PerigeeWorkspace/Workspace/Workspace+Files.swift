@@ -8,7 +8,8 @@ extension Workspace {
     else {
       throw FileError(path, .outsideWorkspace)
     }
-    // A link inside must not lead outside either.
+    // A link inside must not lead outside either. A folder that is not there, or that nobody may
+    // look into, is no place in the workspace.
     let folder = ([directory] + parts.dropLast().map(String.init)).joined(separator: "/")
     guard let real = try? SystemFile.resolved(folder),
       real == directory || real.hasPrefix(directory + "/")
