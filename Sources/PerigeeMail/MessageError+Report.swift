@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 
 extension MessageError: ReportableError {
   package var code: String {

@@ -17,6 +17,6 @@ struct ChosenSenders {
   init(rule: any SenderRule) {
     self.strategy = .rule(rule.name)
     self.rule = rule
-    self.words = "sender rule \(rule.name)" + place(rule.source)
+    self.words = "sender rule \(rule.name)" + rule.source.inParentheses
   }
 }

@@ -3,16 +3,6 @@ package import PerigeeCore
 /// A plan as it is asked for, before names are looked up: what `perigee preview` and
 /// `perigee.plan { … }` both make.
 package struct PlanOrder {
-  /// Which contacts are meant.
-  package enum Contacts {
-    case list(String)
-    /// A filter of `rules/`, by name.
-    case filter(String)
-    case emails([EmailAddress])
-    /// A filter made in a script; `name` is for people.
-    case inline(Filter, name: String, source: SourceLocation?)
-  }
-
   /// How contacts get their sender (rule 16).
   package enum Senders {
     case me
@@ -42,7 +32,7 @@ package struct PlanOrder {
 
   /// The name of one of the workspace's.
   package var sequence: String
-  package var contacts: Contacts
+  package var contacts: SelectedContacts
   package var senders: Senders
   package var start: Start = .now
   package var mode: PlanMode = .asSoonAsPossible
@@ -53,7 +43,7 @@ package struct PlanOrder {
   /// Begins every draw of the plan (rule 26).
   package var seed: UInt64 = 1
 
-  package init(sequence: String, contacts: Contacts, senders: Senders) {
+  package init(sequence: String, contacts: SelectedContacts, senders: Senders) {
     self.sequence = sequence
     self.contacts = contacts
     self.senders = senders

@@ -4,7 +4,7 @@ import PerigeeCore
 struct PlanRecipe {
   var request: PlanRequest
   /// Whom the store is asked for.
-  var scope: ContactQuery.Scope
+  var scope: ContactScope
   var rules: PlanRules
   var provenance: PlanProvenance
 }

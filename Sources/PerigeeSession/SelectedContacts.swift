@@ -1,30 +1,24 @@
-import PerigeeCore
+package import PerigeeCore
 
-/// Which contacts are meant, with the names of the request looked up.
-struct SelectedContacts {
+/// A selection together with its filter, as far as that is known: a script makes filters that have
+/// no name in the workspace, and those of `rules/` are looked up when they are asked.
+package struct SelectedContacts {
   /// As the plan's request keeps it.
-  let selection: ContactSelection
-  /// Where the store looks for them.
-  let scope: ContactQuery.Scope
-  /// What is left to filter there; nil for nothing.
-  let filter: Filter?
-  /// For people: "filter dach_leads (rules/dach_leads.lua:2)".
-  let words: String
+  package var selection: ContactSelection
+  /// Nil where there is none, or where it is still to be looked up.
+  package var filter: Filter?
+  /// Where the filter is declared; nil where it is not known.
+  package var source: SourceLocation?
 
-  init(_ selection: ContactSelection, scope: ContactQuery.Scope, words: String) {
-    self.selection = selection
-    self.scope = scope
-    self.filter = nil
-    self.words = words
-  }
+  package init(_ selection: ContactSelection) { self.selection = selection }
 
-  init(filter: Filter, name: String, source: SourceLocation?) {
+  /// Those of the workspace's contacts that match a filter made in a script; `name` is for people.
+  package init(filter: Filter, name: String, source: SourceLocation?) {
     self.selection = .filter(name)
-    self.scope = .all
     self.filter = filter
-    self.words = "filter \(name)" + place(source)
+    self.source = source
   }
-}
 
-/// " (rules/dach_leads.lua:2)", or nothing.
-func place(_ source: SourceLocation?) -> String { source.map { " (\($0))" } ?? "" }
+  /// For people: "filter dach_leads (rules/dach_leads.lua:2)".
+  package var words: String { selection.words + source.inParentheses }
+}

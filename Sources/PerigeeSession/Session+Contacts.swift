@@ -3,7 +3,7 @@ import PerigeeWorkspace
 
 extension Session {
   /// The contacts of a selection, whole, in order of arrival.
-  package func contacts(_ selection: PlanOrder.Contacts, limit: Int? = nil) throws -> [Contact] {
+  package func contacts(_ selection: SelectedContacts, limit: Int? = nil) throws -> [Contact] {
     var contacts: [Contact] = []
     try eachContact(selection) { table, rows in
       for row in rows where contacts.count < limit ?? .max {
@@ -14,14 +14,14 @@ extension Session {
   }
 
   /// The addresses of a selection, in order of arrival.
-  package func emails(_ selection: PlanOrder.Contacts) throws -> [EmailAddress] {
+  package func emails(_ selection: SelectedContacts) throws -> [EmailAddress] {
     var emails: [EmailAddress] = []
     try eachContact(selection) { table, rows in emails += rows.map(table.email) }
     return emails
   }
 
   /// How many contacts a selection has.
-  package func count(_ selection: PlanOrder.Contacts) throws -> Int {
+  package func count(_ selection: SelectedContacts) throws -> Int {
     var count = 0
     try eachContact(selection) { count += $1.count }
     return count
@@ -29,15 +29,15 @@ extension Session {
 
   /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
   package func eachContact(
-    _ selection: PlanOrder.Contacts, _ body: (ContactTable, [Int]) throws -> Void
+    _ contacts: SelectedContacts, _ body: (ContactTable, [Int]) throws -> Void
   ) throws {
-    let selected = try selected(selection)
+    let selected = try lookedUp(contacts)
     let context = ruleContext
     try store.read { reader in
       let filter = try selected.filter.map { try comparable($0, reader) }
       let query = ContactQuery(
-        selected.scope, variables: try reader.variables(), lists: (filter?.lists ?? []).sorted(),
-        histories: filter?.needsHistories ?? false)
+        selected.selection.scope, variables: try reader.variables(),
+        lists: (filter?.lists ?? []).sorted(), histories: filter?.needsHistories ?? false)
       try reader.contacts(query) { table in
         try checkpoint()
         guard let filter else { return try body(table, Array(0..<table.count)) }
@@ -74,22 +74,19 @@ extension Session {
     }
   }
 
-  /// Looks up the names in a selection.
-  func selected(_ contacts: PlanOrder.Contacts) throws -> SelectedContacts {
-    switch contacts {
-    case .list(let name):
-      try requireList(name)
-      return SelectedContacts(.list(name), scope: .list(name), words: "list \(name)")
-    case .filter(let name):
-      let declared = try rules.filter(name)
-      return SelectedContacts(filter: declared.filter, name: name, source: declared.source)
-    case .emails(let emails):
-      try requireContacts(emails)
-      let selection = ContactSelection.emails(emails)
-      return SelectedContacts(selection, scope: .emails(emails), words: selection.words)
-    case .inline(let filter, let name, let source):
-      return SelectedContacts(filter: filter, name: name, source: source)
+  /// Looks up the names in a selection: with its filter, of lists and contacts that are there.
+  func lookedUp(_ contacts: SelectedContacts) throws -> SelectedContacts {
+    switch contacts.selection.scope {
+    case .all: break
+    case .list(let name): try requireList(name)
+    case .emails(let emails): try requireContacts(emails)
     }
+    guard contacts.filter == nil, let name = contacts.selection.filter else { return contacts }
+    let declared = try rules.filter(name)
+    var contacts = contacts
+    contacts.filter = declared.filter
+    contacts.source = declared.source
+    return contacts
   }
 
   /// Looks up the names in a choice of senders.

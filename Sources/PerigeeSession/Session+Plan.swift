@@ -51,14 +51,14 @@ extension Session {
   // MARK: Recipes
 
   private func recipe(for order: PlanOrder) throws -> PlanRecipe {
-    let contacts = try selected(order.contacts)
+    let contacts = try lookedUp(order.contacts)
     let senders = try chosen(order.senders)
     let request = PlanRequest(
       sequence: try workspace.sequence(order.sequence).name, contacts: contacts.selection,
       senders: senders.strategy, start: try start(order.start), mode: order.mode,
       authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
     return PlanRecipe(
-      request: request, scope: contacts.scope, rules: planRules(contacts.filter, senders.rule),
+      request: request, scope: contacts.selection.scope, rules: planRules(contacts.filter, senders.rule),
       provenance: provenance(contacts.words, senders.words))
   }
 
@@ -88,10 +88,11 @@ extension Session {
 
   /// The selection with the place of its filter, where the workspace still has it.
   private func words(_ selection: ContactSelection) throws -> String {
-    guard case .filter(let name) = selection, workspace.names(of: .filter).contains(name) else {
+    guard let name = selection.filter, workspace.names(of: .filter).contains(name) else {
       return selection.words
     }
-    return selection.words + place(try workspace.declaration(.filter, name).source)
+    let source: SourceLocation? = try workspace.declaration(.filter, name).source
+    return selection.words + source.inParentheses
   }
 
   private func planRules(_ filter: Filter?, _ senderRule: (any SenderRule)?) -> PlanRules {
@@ -102,7 +103,7 @@ extension Session {
 
   private func provenance(_ contacts: String, _ senders: String) -> PlanProvenance {
     let fillers = rules.fillers.map { filler in
-      (filler.variable, "filler \(filler.name)" + place(filler.source))
+      (filler.variable, "filler \(filler.name)" + filler.source.inParentheses)
     }
     return PlanProvenance(
       contacts: contacts, senders: senders,

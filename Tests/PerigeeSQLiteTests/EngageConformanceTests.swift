@@ -173,8 +173,8 @@ struct EngageConformanceTests {
       try store.engage(try store.plan(first, sequence: "intro", digest: 1))
       try store.engage(try store.plan(second, sequence: "other", digest: 2))
       try store.write { try $0.rollBack(.init(2), at: now) }
-      let emails = ContactQuery.Scope.emails((0..<4).map(StoreFixtures.email))
-      for scope in [ContactQuery.Scope.all, .list("all"), emails] {
+      let emails = ContactScope.emails((0..<4).map(StoreFixtures.email))
+      for scope in [ContactScope.all, .list("all"), emails] {
         for sequence in ["intro", "other"] {
           let table = try store.table(ContactQuery(scope, sequence: sequence, histories: true))
           #expect(table.histories.map(\.everSequenced) == [false, true, false, false])

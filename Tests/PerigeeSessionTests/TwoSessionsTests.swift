@@ -58,7 +58,7 @@ struct TwoSessionsTests {
     order.list = "spring"
     _ = try session.importContacts(order)
     let plan = PlanOrder(
-      sequence: "intro", contacts: .list("spring"),
+      sequence: "intro", contacts: SelectedContacts(.list("spring")),
       senders: senders == "owners" ? .owners : .rule(senders))
     return try (0..<20).map { _ in try session.plan(plan).plan }
   }

@@ -25,12 +25,9 @@ extension Plan {
 extension PlanDocument.Request {
   /// - Parameter zone: the team's, in which times are written.
   init(_ request: PlanRequest, zone: Zone) {
-    switch request.contacts {
-    case .list(let name): list = name
-    case .filter(let name): filter = name
-    // The contacts themselves are the document's sendings and exclusions.
-    case .emails: break
-    }
+    // Contacts that were named are the document's sendings and exclusions.
+    if case .list(let name) = request.contacts.scope { list = name }
+    filter = request.contacts.filter
     senders = request.senders.words
     start = request.start.rfc3339(in: zone)
     mode = request.mode.words

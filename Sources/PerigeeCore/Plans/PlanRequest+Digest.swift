@@ -16,12 +16,21 @@ extension PlanRequest {
 
 extension ContactSelection {
   fileprivate func feed(_ digester: borrowing Digester) {
+    scope.feed(digester)
+    if let filter {
+      digester.add("filter")
+      digester.add(filter)
+    }
+  }
+}
+
+extension ContactScope {
+  fileprivate func feed(_ digester: borrowing Digester) {
     switch self {
+    // What is asked for then is the filter's.
+    case .all: break
     case .list(let name):
       digester.add("list")
-      digester.add(name)
-    case .filter(let name):
-      digester.add("filter")
       digester.add(name)
     case .emails(let emails):
       // How many, and not which: each of them stands in the plan, enrolled or excluded, and a plan

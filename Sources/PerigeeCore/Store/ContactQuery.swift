@@ -1,16 +1,7 @@
 /// Which contacts a store hands out, with which columns.
 package struct ContactQuery: Sendable {
-  /// Where contacts are looked for.
-  package enum Scope: Hashable, Sendable {
-    case all
-    /// Those in the list; it must exist.
-    case list(String)
-    /// Those with these addresses; the ones that are no contact's are left out.
-    case emails([EmailAddress])
-  }
-
-  /// Whom to look among.
-  package var scope: Scope
+  /// Whom to look among; a list must exist, and addresses that are no contact's are left out.
+  package var scope: ContactScope
   /// Columns to fill; each must exist in the store.
   package var variables: [String]
   /// Lists whose membership to tell; each must exist.
@@ -23,7 +14,7 @@ package struct ContactQuery: Sendable {
   package var batchSize: Int
 
   package init(
-    _ scope: Scope = .all, variables: [String] = [], lists: [String] = [],
+    _ scope: ContactScope = .all, variables: [String] = [], lists: [String] = [],
     sequence: String? = nil, histories: Bool = false, batchSize: Int = 8_192
   ) {
     self.scope = scope

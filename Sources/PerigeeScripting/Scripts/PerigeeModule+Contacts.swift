@@ -10,10 +10,10 @@ extension PerigeeModule {
       "perigee.contacts": { call in
         [try call.host.make(selection: call.contacts(call.value(1)))]
       },
-      "perigee.list": { call in [try call.host.make(selection: .list(call.string(1) ?? ""))] },
-      "perigee.emails": { call in [try call.host.make(selection: .emails(call.addresses(1)))] },
+      "perigee.list": { call in [try call.host.make(selection: SelectedContacts(.list(call.string(1) ?? "")))] },
+      "perigee.emails": { call in [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))] },
       "perigee.all": { call in
-        [try call.host.make(selection: .inline(.all, name: "all", source: nil))]
+        [try call.host.make(selection: SelectedContacts(ContactSelection(.all)))]
       },
       "perigee.contact": contact, "perigee.lists": lists, "perigee.import": importContacts,
       "perigee.set": set, "perigee.edit": edit,
@@ -133,17 +133,18 @@ extension PerigeeModule {
 
 extension ScriptCall {
   /// A selection from a filter's name, a filter, or a set of contacts.
-  func contacts(_ value: LuaValue) throws -> PlanOrder.Contacts {
-    if let selection = value.payload("perigee.Contacts", as: PlanOrder.Contacts.self) {
+  func contacts(_ value: LuaValue) throws -> SelectedContacts {
+    if let selection = value.payload("perigee.Contacts", as: SelectedContacts.self) {
       return selection
     }
     switch value {
     case .string(let name):
       _ = try session.workspace.declaration(.filter, name)
-      return .filter(name)
+      return SelectedContacts(.filter(name))
     case .table:
       let declared = try host.filter(value, in: self)
-      return .inline(declared.filter, name: declared.name, source: declared.source)
+      return SelectedContacts(
+        filter: declared.filter, name: declared.name, source: declared.source)
     default:
       throw misuse(
         .wrong(
@@ -160,13 +161,13 @@ extension PerigeeModule {
 
   private static func first(_ call: ScriptCall) throws -> [LuaValue] {
     let limit = max(0, call.integer(1) ?? 10)
-    let contacts = try call.session.contacts(call.payload(PlanOrder.Contacts.self), limit: limit)
+    let contacts = try call.session.contacts(call.payload(SelectedContacts.self), limit: limit)
     return [try call.host.list(call.host.make(contacts: contacts))]
   }
 
   /// The addresses are held, and contacts are read some at a time, when their turn comes.
   private static func each(_ call: ScriptCall) throws -> [LuaValue] {
-    var rest = try call.session.emails(call.payload(PlanOrder.Contacts.self))[...]
+    var rest = try call.session.emails(call.payload(SelectedContacts.self))[...]
     var read: ArraySlice<Contact> = []
     var known: [String] = []
     let next = call.host.function(APIFunction.iterator("contacts", "each")) { call in
@@ -186,9 +187,9 @@ extension PerigeeModule {
 
 extension ScriptHost {
   /// A set of contacts, looked up when it is used.
-  func make(selection: PlanOrder.Contacts) throws -> LuaValue {
+  func make(selection: SelectedContacts) throws -> LuaValue {
     let count = try session.count(selection)
-    let label = selection.label
+    let label = selection.selection.words
     return try make(
       ScriptValue(
         "perigee.Contacts", payload: selection, length: count,
@@ -254,17 +255,5 @@ extension Contact {
       if let value = self.variables[name] { table.add([name, value.onOneLine]) }
     }
     return "\(email)\n" + table.text(indent: 2)
-  }
-}
-
-extension PlanOrder.Contacts {
-  /// "list spring"
-  var label: String {
-    switch self {
-    case .list(let name): "list \(name)"
-    case .filter(let name): "filter \(name)"
-    case .emails(let emails): ContactSelection.emails(emails).words
-    case .inline(_, let name, _): name == "all" ? "no filter" : "filter \(name)"
-    }
   }
 }

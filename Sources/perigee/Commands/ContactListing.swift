@@ -4,7 +4,7 @@ import PerigeeSession
 /// Prints contacts batch by batch, so that a million of them take no memory.
 struct ContactListing {
   let session: Session
-  let selection: PlanOrder.Contacts
+  let contacts: SelectedContacts
   let variables: [String]
 
   func printText(limit: Int) throws {
@@ -37,7 +37,7 @@ struct ContactListing {
   /// How many there are; `body` sees the first `limit`.
   private func each(limit: Int?, _ body: (Contact) throws -> Void) throws -> Int {
     var count = 0
-    try session.eachContact(selection) { table, rows in
+    try session.eachContact(contacts) { table, rows in
       for row in rows {
         if count < limit ?? .max { try body(table.contact(row)) }
         count += 1

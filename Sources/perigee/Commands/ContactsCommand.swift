@@ -24,15 +24,16 @@ struct ContactsCommand: ParsableCommand {
 
   func run() throws {
     let session = try global.session()
-    let selection: PlanOrder.Contacts
+    let selection: ContactSelection
     switch (list, filter) {
-    case (nil, nil): selection = .inline(.all, name: "all", source: nil)
+    case (nil, nil): selection = ContactSelection(.all)
     case (let list?, nil): selection = .list(list)
     case (nil, let filter?): selection = .filter(filter)
     default: throw UsageError("give --list or --filter, not both")
     }
     let variables = try session.store.read { try $0.variables() }
-    let listing = ContactListing(session: session, selection: selection, variables: variables)
+    let listing = ContactListing(
+      session: session, contacts: SelectedContacts(selection), variables: variables)
     switch format {
     case .text: try listing.printText(limit: limit ?? 50)
     case .json: try listing.printJSON(limit: limit)

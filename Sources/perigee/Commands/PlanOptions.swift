@@ -58,7 +58,7 @@ struct PlanOptions: ParsableArguments {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }
     var order = PlanOrder(
-      sequence: sequence, contacts: try selection(), senders: try strategy(senders))
+      sequence: sequence, contacts: SelectedContacts(try selection()), senders: try strategy(senders))
     guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
     order.start = start == "now" ? .now : .text(start)
     guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
@@ -71,7 +71,7 @@ struct PlanOptions: ParsableArguments {
     return order
   }
 
-  private func selection() throws -> PlanOrder.Contacts {
+  private func selection() throws -> ContactSelection {
     switch (list, filter, contacts) {
     case (let list?, nil, nil): return .list(list)
     case (nil, let filter?, nil): return .filter(filter)

@@ -23,7 +23,7 @@ extension MemoryTransaction {
     }
   }
 
-  private func contacts(in scope: ContactQuery.Scope) throws -> [Contact] {
+  private func contacts(in scope: ContactScope) throws -> [Contact] {
     switch scope {
     case .all:
       return state.contacts
