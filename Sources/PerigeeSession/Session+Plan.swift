@@ -58,7 +58,8 @@ extension Session {
       senders: senders.strategy, start: try start(order.start), mode: order.mode,
       authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
     return PlanRecipe(
-      request: request, scope: contacts.selection.scope, rules: planRules(contacts.filter, senders.rule),
+      request: request, scope: contacts.selection.scope,
+      rules: planRules(contacts.filter, senders.rule),
       provenance: provenance(contacts.words, senders.words))
   }
 

@@ -52,7 +52,8 @@ struct ValueJSONTests {
         }
 
         """)
-    let order = PlanOrder(sequence: "intro", contacts: SelectedContacts(.emails([ann])), senders: .me)
+    let order = PlanOrder(
+      sequence: "intro", contacts: SelectedContacts(.emails([ann])), senders: .me)
     _ = try world.session.engage(world.session.plan(order))
     let json = try JSONWriter.text { try world.session.explain(ann).write(to: &$0) }
     #expect(

@@ -76,7 +76,8 @@ struct EngageBesideWritersTests {
 private final class BusyTeam {
   let session: Session
   let store: WatchedStore
-  let order = PlanOrder(sequence: "intro", contacts: SelectedContacts(.list("spring")), senders: .me)
+  let order = PlanOrder(
+    sequence: "intro", contacts: SelectedContacts(.list("spring")), senders: .me)
   /// In the plan, and left out of it with the status `replied`.
   let insider = EmailAddress(normalised: "c1@x.example")
   /// Not in the plan.

@@ -10,8 +10,12 @@ extension PerigeeModule {
       "perigee.contacts": { call in
         [try call.host.make(selection: call.contacts(call.value(1)))]
       },
-      "perigee.list": { call in [try call.host.make(selection: SelectedContacts(.list(call.string(1) ?? "")))] },
-      "perigee.emails": { call in [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))] },
+      "perigee.list": { call in
+        [try call.host.make(selection: SelectedContacts(.list(call.string(1) ?? "")))]
+      },
+      "perigee.emails": { call in
+        [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))]
+      },
       "perigee.all": { call in
         [try call.host.make(selection: SelectedContacts(ContactSelection(.all)))]
       },

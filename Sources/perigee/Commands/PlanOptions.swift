@@ -58,7 +58,8 @@ struct PlanOptions: ParsableArguments {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }
     var order = PlanOrder(
-      sequence: sequence, contacts: SelectedContacts(try selection()), senders: try strategy(senders))
+      sequence: sequence, contacts: SelectedContacts(try selection()),
+      senders: try strategy(senders))
     guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
     order.start = start == "now" ? .now : .text(start)
     guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
