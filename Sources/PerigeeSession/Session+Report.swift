@@ -82,7 +82,7 @@ extension Session {
         through: last + Quota.reach, upTo: engagement.id)
       let explainer = Explainer(
         team: team, sender: sender, request: engagement.request, load: load,
-        starts: try reader.firstEmails(of: engagement.id))
+        starts: try reader.starts(of: engagement.id))
       explanation = explainer.explain(engagement.sequence.steps, times: times)
     }
     return ContactExplanation.ExplainedEnrollment(

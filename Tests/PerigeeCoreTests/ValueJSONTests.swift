@@ -150,7 +150,7 @@ struct ValueJSONTests {
       sequence: "intro", contacts: .list("all"), senders: .me, start: at, mode: .asSoonAsPossible,
       now: at, user: anna)
     let explainer = Explainer(
-      team: team, sender: sender, request: request, load: [at], starts: [at])
+      team: team, sender: sender, request: request, load: MailboxLoad(own: [at]), starts: [at])
     let explanation = explainer.explain(try Make.steps(), times: [at + Milliseconds.hour])
     #expect(
       try text { try explanation.write(to: &$0, zone: paris) } == """

@@ -1,20 +1,20 @@
 /// Replays the hours that a sending waited against the limits that held (rule 32).
 ///
-/// It asks the planner's own `Timeline`, filled with everything that was committed up to that
-/// engagement: a slot that was full when the plan was made is full in what the plan left behind.
+/// It asks the planner's own `Timeline` about each slot, filled with what the planner had before it
+/// when it left that slot: earlier engagements, and of this one what comes no later.
 package struct Explainer {
   private let team: Team
   private let sender: Sender
   private let request: PlanRequest
-  private let load: [Instant]
+  private let load: MailboxLoad
   private let starts: [Instant]
 
   /// - Parameters:
-  ///   - load: all emails of the sender, ascending, those of the plan included, from
-  ///     `Quota.reach` before the start to `Quota.reach` after the last one that is asked about.
+  ///   - load: of the sender, from `Quota.reach` before the start to `Quota.reach` after the last
+  ///     email that is asked about.
   ///   - starts: when the engagement's contacts start, ascending; read under a spread.
   package init(
-    team: Team, sender: Sender, request: PlanRequest, load: [Instant], starts: [Instant]
+    team: Team, sender: Sender, request: PlanRequest, load: MailboxLoad, starts: [Instant]
   ) {
     self.team = team
     self.sender = sender
@@ -54,16 +54,13 @@ package struct Explainer {
     -> [Explanation.Wait]
   {
     let calendar = SlotCalendar(zone: sender.zone, window: sender.window, from: wanted, through: at)
-    let timeline = Timeline(
-      calendar: calendar, zone: sender.zone, quota: sender.quota, load: load)
-    let slots = Dictionary(
-      uniqueKeysWithValues: calendar.starts.enumerated().map { ($1, $0) })
+    let slots = Set(calendar.starts)
     var waits: [Explanation.Wait] = []
     var hour = sender.zone.clockHourStart(containing: wanted)
     if hour < wanted { hour = hour + Milliseconds.hour }
     while hour + Milliseconds.hour <= at {
       let cause =
-        slots[hour].map { limit(slot: $0, hour, timeline, step, isFirst) } ?? windowCause(hour)
+        slots.contains(hour) ? limit(slotFrom: hour, step, isFirst) : windowCause(hour)
       if waits.last?.cause == cause, waits.last?.to == hour {
         waits[waits.count - 1].to = hour + Milliseconds.hour
         waits[waits.count - 1].hours += 1
@@ -82,27 +79,40 @@ package struct Explainer {
     return sender.window.days.contains(day.weekday) ? .outsideHours : .dayOff
   }
 
-  private func limit(
-    slot: Int, _ hour: Instant, _ timeline: Timeline, _ step: Step, _ isFirst: Bool
-  ) -> Explanation.Cause {
-    if step.isEmail, let limit = timeline.limit(slot: slot) { return limit }
+  private func limit(slotFrom start: Instant, _ step: Step, _ isFirst: Bool) -> Explanation.Cause {
+    let timeline = Timeline(
+      slots: [start], zone: sender.zone, quota: sender.quota, load: load.around(slotFrom: start))
+    if step.isEmail, let limit = timeline.limit(slot: 0) { return limit }
     if isFirst, case .spread(let spread) = request.mode {
-      if let perHour = spread.perHour, startedInHour(hour) >= perHour {
-        return .spreadPerHour(perHour)
-      }
-      if let perDay = spread.perDay, startedInDay(hour) >= perDay { return .spreadPerDay(perDay) }
+      return limit(spread, slotFrom: start) { timeline.room(slot: 0, in: $0) > 0 }
     }
     return .changedSince
   }
 
-  private func startedInHour(_ hour: Instant) -> Int {
-    let from = team.zone.clockHourStart(containing: hour)
-    return starts.count { $0 >= from && $0 < from + Milliseconds.hour }
+  /// The limit of the spread that kept first emails out of every part of the slot that had room.
+  private func limit(
+    _ spread: Spread, slotFrom start: Instant, hasRoom: (Range<Instant>) -> Bool
+  ) -> Explanation.Cause {
+    let parts = SlotPart.parts(ofSlotFrom: start, in: team.zone).filter { hasRoom($0.moments) }
+    let full = parts.map { part in
+      (
+        hour: startedInHour(part.hour) >= spread.perHour ?? .max,
+        day: startedOnDay(part.day) >= spread.perDay ?? .max
+      )
+    }
+    guard full.allSatisfy({ $0.hour || $0.day }) else { return .changedSince }
+    if let perHour = spread.perHour, full.contains(where: \.hour) {
+      return .spreadPerHour(perHour)
+    }
+    return spread.perDay.map { .spreadPerDay($0) } ?? .changedSince
   }
 
-  private func startedInDay(_ hour: Instant) -> Int {
-    let day = team.zone.localDay(of: hour)
-    return starts.count { team.zone.localDay(of: $0) == day }
+  private func startedInHour(_ hour: Instant) -> Int {
+    starts.count { team.zone.clockHourStart(containing: $0) == hour }
+  }
+
+  private func startedOnDay(_ day: Day) -> Int {
+    starts.count { team.zone.localDay(of: $0) == day }
   }
 }
 

@@ -34,7 +34,7 @@ struct Lane {
     self.calendar = SlotCalendar(
       zone: sender.zone, window: sender.window, from: start, through: horizon)
     self.timeline = Timeline(
-      calendar: calendar, zone: sender.zone, quota: sender.quota, load: queue.load)
+      slots: calendar.starts, zone: sender.zone, quota: sender.quota, load: queue.load)
     self.steps = steps
     self.horizon = horizon
     self.ranks = queue.ranks
@@ -61,20 +61,24 @@ struct Lane {
     nextToStart + offset < count ? ranks[nextToStart + offset] : nil
   }
 
-  /// How many contacts the sender could start in `slot`.
-  func canStart(_ slot: Int) -> Int {
+  /// All of `slot` that lies before the horizon.
+  func moments(of slot: Int) -> Range<Instant> {
+    let start = start(of: slot)
+    return start..<min(start + Milliseconds.hour, horizon + 1)
+  }
+
+  /// How many contacts the sender could start in the part of `slot` that is `moments`.
+  func canStart(_ slot: Int, in moments: Range<Instant>) -> Int {
     let left = count - nextToStart
-    guard left > 0, steps[0].isEmail else { return left }
-    return min(left, room(slot))
+    guard left > 0 else { return 0 }
+    // A task is something to do in that hour, which it has from its start.
+    guard steps[0].isEmail else { return moments.contains(start(of: slot)) ? left : 0 }
+    return min(left, timeline.room(slot: slot, in: moments.clamped(to: self.moments(of: slot))))
   }
 
-  private func room(_ slot: Int) -> Int {
-    min(timeline.room(slot: slot), timeline.placesLeft(slot: slot, before: horizon))
-  }
-
-  mutating func startContacts(_ number: Int, _ slot: Int) {
+  mutating func startContacts(_ number: Int, _ slot: Int, in moments: Range<Instant>) {
     guard number > 0 else { return }
-    place(Run(step: 0, rows: nextToStart..<nextToStart + number), slot)
+    place(Run(step: 0, rows: nextToStart..<nextToStart + number), slot, in: moments)
     nextToStart += number
   }
 
@@ -82,20 +86,21 @@ struct Lane {
   /// The slot is then behind the lane.
   mutating func sendFollowUps(_ slot: Int) {
     cursor = slot + 1
+    let moments = moments(of: slot)
     let runs = due[slot]
     due[slot] = []
     for run in runs {
-      if steps[run.step].isEmail { waiting.append(run) } else { place(run, slot) }
+      if steps[run.step].isEmail { waiting.append(run) } else { place(run, slot, in: moments) }
     }
     guard firstWaiting < waiting.count else { return }
-    var room = room(slot)
+    var room = timeline.room(slot: slot, in: moments)
     while room > 0, firstWaiting < waiting.count {
       var run = waiting[firstWaiting]
       let number = min(room, run.rows.count)
       let rest = run.rows.dropFirst(number)
       run.rows = run.rows.prefix(number)
       if rest.isEmpty { firstWaiting += 1 } else { waiting[firstWaiting].rows = rest }
-      place(run, slot)
+      place(run, slot, in: moments)
       room -= number
     }
     if firstWaiting == waiting.count {
@@ -104,14 +109,15 @@ struct Lane {
     }
   }
 
-  /// Gives the run its times in `slot`, and its next step the slot that step wants.
-  private mutating func place(_ run: Run, _ slot: Int) {
+  /// Gives the run its times in the part of `slot` that is `moments`, and its next step the slot that
+  /// step wants.
+  private mutating func place(_ run: Run, _ slot: Int, in moments: Range<Instant>) {
     let stride = steps.count
     var next = run.rows.lowerBound * stride + run.step
     if steps[run.step].isEmail {
       let spacing = timeline.spacing
       let times = times
-      timeline.take(run.rows.count, slot: slot) { first, number in
+      timeline.take(run.rows.count, slot: slot, in: moments) { first, number in
         var time = first
         for _ in 0..<number {
           times[next] = Instant(milliseconds: time)
@@ -120,7 +126,7 @@ struct Lane {
         }
       }
     } else {
-      // A task is something to do in that hour; it takes no place.
+      // It takes no place.
       for _ in run.rows {
         times[next] = calendar.starts[slot]
         next += stride

@@ -75,7 +75,8 @@ package struct Planner {
     for index in lanes.indices {
       while let slot = lanes[index].nextSlot {
         lanes[index].sendFollowUps(slot)
-        lanes[index].startContacts(lanes[index].canStart(slot), slot)
+        let moments = lanes[index].moments(of: slot)
+        lanes[index].startContacts(lanes[index].canStart(slot, in: moments), slot, in: moments)
       }
     }
   }
@@ -87,11 +88,11 @@ package struct Planner {
     for index in lanes.indices { agenda.add(index, lanes[index]) }
     while let entries = agenda.next() {
       for entry in entries { lanes[entry.index].sendFollowUps(entry.slot) }
-      let shares = allowance.share(at: entries[0].start, among: entries, lanes)
-      for (entry, share) in zip(entries, shares) {
-        lanes[entry.index].startContacts(share, entry.slot)
-        agenda.add(entry.index, lanes[entry.index])
+      for share in allowance.shares(at: entries[0].start, among: entries, lanes) {
+        let entry = entries[share.entry]
+        lanes[entry.index].startContacts(share.contacts, entry.slot, in: share.moments)
       }
+      for entry in entries { agenda.add(entry.index, lanes[entry.index]) }
     }
   }
 }

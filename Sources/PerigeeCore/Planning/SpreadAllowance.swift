@@ -1,12 +1,14 @@
-import HeapModule
-
-/// What a spread still allows: contacts to start in this hour and on this day of the team's zone
-/// (rule 23).
-///
-/// A slot of a sender whose clock is half an hour off the team's lies in two of the team's hours, and
-/// may lie in two of its days; what starts in it is counted in both, so that neither can be exceeded
-/// whichever minute an email gets.
+/// What a spread still allows: contacts to start in each hour and on each day of the team's zone
+/// (rule 23), counted by the moment of their first email.
 struct SpreadAllowance {
+  /// Contacts that one of the senders whose slots begin together starts in a part of its slot.
+  struct Share {
+    /// Of the agenda's entries.
+    var entry: Int
+    var moments: Range<Instant>
+    var contacts: Int
+  }
+
   private let spread: Spread
   private let zone: Zone
   private var startedInDay: [Day: Int] = [:]
@@ -17,57 +19,36 @@ struct SpreadAllowance {
     self.zone = zone
   }
 
-  /// How many contacts each of `entries` starts at `start`.
+  /// How many contacts each of `entries` starts in the slot from `start`, part after part.
   ///
   /// Contacts start in the order of the plan: a sender's turn comes with its next contact's rank,
-  /// until the allowance or everybody's room is used.
-  mutating func share(at start: Instant, among entries: [Agenda.Entry], _ lanes: [Lane]) -> [Int] {
-    var left = remaining(at: start)
-    var shares = Array(repeating: 0, count: entries.count)
-    var turns = Heap<Turn>()
-    var rooms: [Int] = []
-    for (entry, agendaEntry) in entries.enumerated() {
-      let lane = lanes[agendaEntry.index]
-      rooms.append(left > 0 ? lane.canStart(agendaEntry.slot) : 0)
-      guard rooms[entry] > 0, let rank = lane.rank(ofWaiting: 0) else { continue }
-      turns.insert(Turn(rank: rank, entry: entry))
+  /// and takes the earliest part with room, until the allowance or everybody's room is used.
+  mutating func shares(at start: Instant, among entries: [Agenda.Entry], _ lanes: [Lane])
+    -> [Share]
+  {
+    let parts = SlotPart.parts(ofSlotFrom: start, in: zone)
+    var draw = SpreadDraw(allowances: parts.map(allowance), days: parts.map(\.day))
+    for entry in entries {
+      let lane = lanes[entry.index]
+      draw.addSender { part in lane.canStart(entry.slot, in: parts[part].moments) }
     }
-    while left > 0, let turn = turns.popMin() {
-      let entry = turn.entry
-      shares[entry] += 1
-      left -= 1
-      guard shares[entry] < rooms[entry],
-        let rank = lanes[entries[entry].index].rank(ofWaiting: shares[entry])
-      else { continue }
-      turns.insert(Turn(rank: rank, entry: entry))
+    draw.run { lanes[entries[$0].index].rank(ofWaiting: $1) }
+    var shares: [Share] = []
+    for (index, part) in parts.enumerated() {
+      for entry in entries.indices {
+        let contacts = draw.started(sender: entry, part: index)
+        guard contacts > 0 else { continue }
+        shares.append(Share(entry: entry, moments: part.moments, contacts: contacts))
+        startedInDay[part.day, default: 0] += contacts
+        startedInHour[part.hour, default: 0] += contacts
+      }
     }
-    let started = shares.reduce(0, +)
-    for day in days(of: start) { startedInDay[day, default: 0] += started }
-    for hour in hours(of: start) { startedInHour[hour, default: 0] += started }
     return shares
   }
 
-  private func remaining(at start: Instant) -> Int {
-    let inDays = days(of: start).map { (spread.perDay ?? .max) - (startedInDay[$0] ?? 0) }
-    let inHours = hours(of: start).map { (spread.perHour ?? .max) - (startedInHour[$0] ?? 0) }
-    return min(inDays.min() ?? 0, inHours.min() ?? 0)
-  }
-
-  private func days(of start: Instant) -> Set<Day> {
-    [zone.localDay(of: start), zone.localDay(of: start + (Milliseconds.hour - 1))]
-  }
-
-  private func hours(of start: Instant) -> Set<Instant> {
-    [
-      zone.clockHourStart(containing: start),
-      zone.clockHourStart(containing: start + (Milliseconds.hour - 1)),
-    ]
-  }
-
-  private struct Turn: Comparable {
-    var rank: UInt32
-    var entry: Int
-
-    static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+  private func allowance(_ part: SlotPart) -> SpreadDraw.Allowance {
+    SpreadDraw.Allowance(
+      inHour: (spread.perHour ?? .max) - (startedInHour[part.hour] ?? 0),
+      onDay: (spread.perDay ?? .max) - (startedInDay[part.day] ?? 0))
   }
 }

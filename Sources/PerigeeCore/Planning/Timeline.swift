@@ -6,29 +6,27 @@
 /// filled from place 0. Then it is enough to look at slots:
 ///
 /// A window (t − 24 h, t] whose t lies x after the start of slot `b` holds the places of `b` at or
-/// before x, those of the 23 slots between, and those of the slot 24 hours before `b` that lie after
-/// x. Where both end slots are filled from place 0 the first and the last part together are never
-/// more than the fuller of the two. So "at most D in 24 consecutive slots" is "at most D in any 24
-/// hours"; the same argument with two slots does for the hour.
+/// before x, those of the 23 slots between, and those of the slot `a` 24 hours before `b` that lie
+/// after x. Where an hour has no email at or behind its **height**, the first and the last part
+/// together are never more than the greater height of the two. So a window that ends in `b` holds at
+/// most `between + max(height a, height b)`; the same argument with two slots does for the hour, and
+/// there no height is greater than the quota.
 ///
-/// What was committed earlier need not look so tidy: an engagement that was rolled back leaves
-/// holes, a quota that was changed leaves emails off the grid. Hence two cares:
-/// - a slot counts with its **height**, the least number that keeps the argument true, and not
-///   with its count: one behind its last used place, or more where emails stand closer than places;
-/// - a slot with emails off the grid is **ragged**: it shares the hour with its neighbours, and
-///   the slot 24 hours before it is counted whole.
+/// Nothing is assumed of what was committed earlier: it may lie under another quota, in another zone
+/// or with holes where an engagement was rolled back. A new email in slot `m` is let in where every
+/// window that could hold it keeps today's quota:
+/// - windows that end in `m` itself hold the email only from its place on, so that it may have any
+///   place up to D − between, unless `a` alone breaks the quota already;
+/// - windows that end later, up to 24 hours, hold all of `m`, and `between + max(…)` grows by one;
+/// - windows that end in the slot exactly 24 hours later hold of it only what `m` had there, which
+///   the sum of the hours from `m` on bounds already: that slot's own emails take no room from `m`.
+///
+/// Emails off the grid, as a changed quota of an hour leaves them, make their hour **ragged**: it
+/// shares the hour with its neighbours, and with the slot exactly a day away it is summed and not
+/// compared.
 struct Timeline {
-  /// A clock hour that is open, or holds emails of earlier engagements.
-  private struct Hour {
-    var start: Int64
-    var height: Int
-    var isRagged = false
-    /// Free places below `height`, ascending; what a rollback left.
-    var holes: [Range<Int>] = []
-  }
-
-  private var hours: [Hour]
-  /// Index into `hours` by slot of the calendar.
+  private var hours: [TimelineHour]
+  /// Index into `hours` by slot.
   private let hourOfSlot: [Int32]
   let quota: Quota
   private let placeLength: Int64
@@ -37,32 +35,31 @@ struct Timeline {
   private let lastLoaded: Int64
 
   /// - Parameters:
-  ///   - calendar: the sender's open slots.
+  ///   - slots: where the sender's open slots begin, ascending.
   ///   - load: when the sender's other emails go out, ascending; what is `Quota.reach` or more before
   ///     the first slot does not matter.
-  init(calendar: SlotCalendar, zone: Zone, quota: Quota, load: [Instant]) {
+  init(slots: [Instant], zone: Zone, quota: Quota, load: [Instant]) {
     self.quota = quota
     self.places = Self.places(quota)
     let placeLength = Milliseconds.hour / Int64(places)
     self.placeLength = placeLength
 
-    var hours: [Hour] = []
-    hours.reserveCapacity(calendar.starts.count)
+    var hours: [TimelineHour] = []
+    hours.reserveCapacity(slots.count)
     var hourOfSlot: [Int32] = []
-    hourOfSlot.reserveCapacity(calendar.starts.count)
+    hourOfSlot.reserveCapacity(slots.count)
     var rest = load[...]
-    for start in calendar.starts {
+    let hour = { (start: Instant, load: inout ArraySlice<Instant>) in
+      TimelineHour(start: start, taking: &load, placeLength: placeLength)
+    }
+    for start in slots {
       while let first = rest.first, first < start {
-        hours.append(
-          Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
+        hours.append(hour(zone.fullHour(containing: first), &rest))
       }
       hourOfSlot.append(Int32(hours.count))
-      hours.append(Self.hour(startingAt: start, &rest, placeLength))
+      hours.append(hour(start, &rest))
     }
-    while let first = rest.first {
-      hours.append(
-        Self.hour(startingAt: zone.clockHourStart(containing: first), &rest, placeLength))
-    }
+    while let first = rest.first { hours.append(hour(zone.fullHour(containing: first), &rest)) }
     self.hours = hours
     self.hourOfSlot = hourOfSlot
     self.lastLoaded = load.last?.milliseconds ?? .min
@@ -74,50 +71,50 @@ struct Timeline {
     max(1, min(quota.perHour ?? quota.perDay ?? Int(Milliseconds.hour), Int(Milliseconds.hour)))
   }
 
-  /// The hour from `start` with the emails of `rest` that lie in it, which it takes away.
-  private static func hour(
-    startingAt start: Instant, _ rest: inout ArraySlice<Instant>, _ placeLength: Int64
-  ) -> Hour {
-    var hour = Hour(start: start.milliseconds, height: 0)
-    let end = start + Milliseconds.hour
-    let count = rest.prefix { $0 < end }.count
-    guard count > 0 else { return hour }
-    var next = 0
-    for (index, instant) in rest.prefix(count).enumerated() {
-      let offset = max(0, instant.milliseconds - hour.start)
-      let place = Int((offset + placeLength - 1) / placeLength)
-      if offset % placeLength != 0 || place < next { hour.isRagged = true }
-      if !hour.isRagged, next < place { hour.holes.append(next..<place) }
-      next = place + 1
-      hour.height = max(hour.height, place + count - index)
-    }
-    // Places between emails off the grid are not free: which ones they block is not worth knowing.
-    if hour.isRagged { hour.holes = [] }
-    rest = rest.dropFirst(count)
-    return hour
+  /// The places of `slot` whose moments lie in `moments`.
+  private func places(_ slot: Int, _ moments: Range<Instant>) -> Range<Int> {
+    let start = hours[Int(hourOfSlot[slot])].start
+    let first = place(atOrAfter: moments.lowerBound.milliseconds - start)
+    return first..<max(first, place(atOrAfter: moments.upperBound.milliseconds - start))
+  }
+
+  private func place(atOrAfter offset: Int64) -> Int {
+    let offset = min(max(0, offset), Milliseconds.hour)
+    return Int((offset + placeLength - 1) / placeLength)
   }
 
   /// How many more emails `slot` can take.
-  func room(slot: Int) -> Int {
+  /// - Parameter moments: where they must lie; nil for anywhere in the slot.
+  func room(slot: Int, in moments: Range<Instant>? = nil) -> Int {
     let index = Int(hourOfSlot[slot])
-    var growth = hourRoom(index)
-    if let perDay = quota.perDay, growth >= 0 {
-      growth = min(growth, perDay - used(endingAt: index))
-      if hours[index].start < lastLoaded { growth = min(growth, laterRoom(index, perDay)) }
-    }
+    let growth = growth(index)
     // A hole lies below the height and so inside every sum already.
-    return growth < 0 ? 0 : growth + hours[index].holes.reduce(0) { $0 + $1.count }
+    guard growth >= 0 else { return 0 }
+    return hours[index].room(
+      growth: growth, in: moments.map { places(slot, $0) } ?? 0..<Int.max)
+  }
+
+  /// By how many places the hour may grow; negative where no email may join it.
+  private func growth(_ index: Int) -> Int {
+    let growth = hourRoom(index)
+    guard let perDay = quota.perDay, growth >= 0 else { return growth }
+    let ownRoom = min(growth, roomOfDay(endingAt: index, perDay))
+    guard ownRoom >= 0, hours[index].start < lastLoaded else { return ownRoom }
+    return min(ownRoom, laterRoom(index, perDay))
   }
 
   /// How many more emails the quota of an hour leaves for `slot`.
   func hourRoom(slot: Int) -> Int { hourRoom(Int(hourOfSlot[slot])) }
 
   private func hourRoom(_ index: Int) -> Int {
-    guard let perHour = quota.perHour else { return places - hours[index].height }
-    var used = hours[index].height
-    if index > 0, isNeighbour(index - 1, index) { used += hours[index - 1].height }
-    if index + 1 < hours.count, isNeighbour(index, index + 1) { used += hours[index + 1].height }
-    return perHour - used
+    let room = places - hours[index].height
+    guard let perHour = quota.perHour else { return room }
+    var beside = 0
+    if index > 0, isNeighbour(index - 1, index) { beside = hours[index - 1].weight }
+    if index + 1 < hours.count, isNeighbour(index, index + 1) {
+      beside = max(beside, hours[index + 1].weight)
+    }
+    return min(room, perHour - hours[index].weight - beside)
   }
 
   /// Whether emails off the grid make the two hours one to the quota of an hour.
@@ -126,64 +123,82 @@ struct Timeline {
       && hours[right].start - hours[left].start < 2 * Milliseconds.hour
   }
 
-  /// What the 24 hours that end with hour `index` have used.
+  /// What windows of 24 hours that end in hour `index` hold besides that hour: `between` counts in
+  /// all of them, and `dayEarlier` is the height of the hour exactly 24 hours before.
   ///
-  /// The hour that began exactly 24 hours earlier is the one the argument above lets go. Hours off
-  /// that grid, which half-hour changes of the clock make, are counted whole.
-  private func used(endingAt index: Int) -> Int {
+  /// Hours off that grid, which half-hour changes of the clock make, are counted whole.
+  private func before(_ index: Int) -> (between: Int, dayEarlier: Int) {
     let start = hours[index].start
-    var sum = 0
-    var other = index
+    var between = 0
+    var dayEarlier = 0
+    var other = index - 1
     while other >= 0, hours[other].start > start - Quota.reach {
-      let isDayEarlier = hours[other].start == start - Milliseconds.day
-      if !isDayEarlier || hours[other].isRagged || hours[index].isRagged {
-        sum += hours[other].height
+      let isCompared =
+        hours[other].start == start - Milliseconds.day
+        && !hours[other].isRagged && !hours[index].isRagged
+      if isCompared {
+        dayEarlier = hours[other].height
+      } else {
+        between += hours[other].weight
       }
       other -= 1
     }
-    return sum
+    return (between, dayEarlier)
+  }
+
+  /// Room for new emails in hour `index` as far as windows that end in it leave it.
+  private func roomOfDay(endingAt index: Int, _ perDay: Int) -> Int {
+    let (between, dayEarlier) = before(index)
+    guard between + dayEarlier <= perDay else { return -1 }
+    return perDay - between - hours[index].weight
   }
 
   /// Room as far as emails of earlier engagements in the next 24 hours leave it.
   private func laterRoom(_ index: Int, _ perDay: Int) -> Int {
     var room = Int.max
+    let start = hours[index].start
     var other = index + 1
-    while other < hours.count, hours[other].start < hours[index].start + Quota.reach {
-      room = min(room, perDay - used(endingAt: other))
+    while other < hours.count, hours[other].start < start + Quota.reach {
+      if hours[other].weight > 0, !isDayLater(other, index) {
+        let (between, dayEarlier) = before(other)
+        room = min(room, perDay - between - max(dayEarlier, hours[other].weight))
+      }
       other += 1
     }
     return room
   }
 
+  /// Whether hour `later` begins exactly 24 hours after hour `index`, and is compared with it.
+  private func isDayLater(_ later: Int, _ index: Int) -> Bool {
+    hours[later].start == hours[index].start + Milliseconds.day
+      && !hours[later].isRagged && !hours[index].isRagged
+  }
+
   /// Takes `count` places of `slot`, which has the room, and calls `place` for each run of equally
   /// spaced times: the first time, how many there are.
-  mutating func take(_ count: Int, slot: Int, place: (_ first: Int64, _ count: Int) -> Void) {
+  /// - Parameter moments: where they must lie.
+  mutating func take(
+    _ count: Int, slot: Int, in moments: Range<Instant>,
+    place: (_ first: Int64, _ count: Int) -> Void
+  ) {
     let index = Int(hourOfSlot[slot])
     let start = hours[index].start
-    var left = count
-    while left > 0, let hole = hours[index].holes.first {
-      let taken = hole.prefix(left)
-      place(start + Int64(hole.lowerBound) * placeLength, taken.count)
-      left -= taken.count
-      if taken.count == hole.count {
-        hours[index].holes.removeFirst()
-      } else {
-        hours[index].holes[0] = taken.upperBound..<hole.upperBound
-      }
+    let length = placeLength
+    hours[index].take(count, in: places(slot, moments)) { run in
+      place(start + Int64(run.lowerBound) * length, run.count)
     }
-    guard left > 0 else { return }
-    place(start + Int64(hours[index].height) * placeLength, left)
-    hours[index].height += left
   }
 
   /// Milliseconds from one place to the next.
   var spacing: Int64 { placeLength }
+}
 
-  /// How many of the places of `slot` from the next one on are at or before `horizon`.
-  func placesLeft(slot: Int, before horizon: Instant) -> Int {
-    let hour = hours[Int(hourOfSlot[slot])]
-    let left = horizon.milliseconds - hour.start
-    guard left < Milliseconds.hour else { return .max }
-    return max(0, Int(left / placeLength) + 1 - hour.height)
+extension Zone {
+  /// Where the hour of a ledger that holds `instant` begins: its clock hour, and inside one that a
+  /// change of the clock makes longer the last whole hour of it.
+  fileprivate func fullHour(containing instant: Instant) -> Instant {
+    let start = clockHourStart(containing: instant)
+    let hours = (instant.milliseconds - start.milliseconds) / Milliseconds.hour
+    return start + hours * Milliseconds.hour
   }
 }

@@ -5,10 +5,10 @@ package protocol EngagementReader: AnyObject {
   func load(from: Instant) throws -> [EmailAddress: [Instant]]
 
   /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
-  /// committed: those of it and of earlier ones, in ascending order of time. For `explain`.
+  /// committed. For `explain`.
   func load(
     of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
-  ) throws -> [Instant]
+  ) throws -> MailboxLoad
 
   /// How many live enrollments each sender has; those with none are left out.
   func liveEnrollments() throws -> [EmailAddress: Int]
@@ -24,8 +24,8 @@ package protocol EngagementReader: AnyObject {
   /// for an address that is no contact.
   func enrollments(of contact: EmailAddress) throws -> [Enrollment]
 
-  /// When the contacts of an engagement start: the times of all first emails, ascending.
-  func firstEmails(of engagement: Engagement.ID) throws -> [Instant]
+  /// When the contacts of an engagement start: the times of all first steps, ascending.
+  func starts(of engagement: Engagement.ID) throws -> [Instant]
 
   /// - Parameters:
   ///   - now: sendings planned before it are late, and not among the next ones.

@@ -23,14 +23,15 @@ extension SQLiteReader {
   /// The sendings that hold quota now, and those of engagements that were rolled back only later.
   func load(
     of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
-  ) throws -> [Instant] {
-    try connection.map(
+  ) throws -> MailboxLoad {
+    var load = MailboxLoad()
+    try connection.forEach(
       """
-      SELECT s.at AS at FROM sending s JOIN enrollment e ON e.id = s.enrollment
+      SELECT s.at AS at, e.engagement = ?4 FROM sending s JOIN enrollment e ON e.id = s.enrollment
       WHERE s.sender = (SELECT id FROM address WHERE email = ?1) AND s.at BETWEEN ?2 AND ?3
         AND \(Predicate.holdsQuota(in: "s")) AND e.engagement <= ?4
       UNION ALL
-      SELECT s.at FROM engagement g
+      SELECT s.at, g.id = ?4 FROM engagement g
         JOIN sending s ON s.enrollment BETWEEN g.first_enrollment
           AND g.first_enrollment + g.enrolled - 1
       WHERE g.rolled_back_after >= ?4 AND g.id <= ?4
@@ -39,17 +40,24 @@ extension SQLiteReader {
       ORDER BY at
       """,
       [SQLValue(sender), SQLValue(from), SQLValue(through), .integer(engagement.number)]
-    ) { $0.instant(0) }
+    ) { row in
+      if row.integer(1) == 1 {
+        load.own.append(row.instant(0))
+      } else {
+        load.earlier.append(row.instant(0))
+      }
+    }
+    return load
   }
 
-  func firstEmails(of engagement: Engagement.ID) throws -> [Instant] {
+  func starts(of engagement: Engagement.ID) throws -> [Instant] {
     try connection.map(
       """
       SELECT s.at FROM engagement g
         JOIN sending s ON s.enrollment BETWEEN g.first_enrollment
           AND g.first_enrollment + g.enrolled - 1
       WHERE g.id = ? AND s.step = (
-        SELECT min(step) FROM sending WHERE enrollment = g.first_enrollment AND is_email = 1)
+        SELECT min(step) FROM sending WHERE enrollment = g.first_enrollment)
       ORDER BY s.at
       """, [.integer(engagement.number)]
     ) { $0.instant(0) }

@@ -12,28 +12,80 @@ struct PlannerPropertyTests {
 
   @Test("Plans keep rules 19 to 26 as an independent checker reads them", arguments: 0..<300)
   func soundness(seed: Int) throws {
-    var world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(SystemZones.zone))
-    let load = world.queues.map(\.load)
-    // First an engagement, then a second plan around what it committed, of which a part was undone.
-    let first = world.place()
-    #expect(world.checker.faults(world.lanes(first, load: load)) == [], "seed \(seed), first plan")
-    world.commit(first)
-    let second = world.place()
-    #expect(
-      world.checker.faults(world.lanes(second, load: world.queues.map(\.load))) == [],
-      "seed \(seed), second plan")
+    var world = try world(seed)
+    try engage(&world, "seed \(seed), first plan")
+    // Then a plan around what was committed, of which a part was undone.
+    try engage(&world, "seed \(seed), second plan")
+  }
+
+  @Test("They do so when settings change between engagements", arguments: 0..<300)
+  func changedSettings(seed: Int) throws {
+    var world = try world(seed)
+    for round in 1...4 {
+      try engage(&world, "seed \(seed), engagement \(round)")
+      try world.changeSettings()
+      // As often as not before what is committed, and in the middle of it.
+      world.moveStart()
+    }
+  }
+
+  @Test("No room is lost: one more email would break a quota", arguments: 0..<200)
+  func fullness(seed: Int) throws {
+    let zone = try SystemZones.zone(Self.zones[seed % Self.zones.count])
+    var random = SplitMix64(seed: UInt64(seed))
+    let quota = Quota(
+      perHour: Int.random(in: 1...8, using: &random),
+      perDay: Int.random(in: 1...40, using: &random))
+    let sender = try Make.sender("anna", zone: zone, quota: quota)
+    let monday = try Make.instant("2026-11-23 09:00", zone)
+    var load: [Instant] = []
+    for _ in 0..<3 {
+      // Backwards in time and forwards: each fills what the ones before it left.
+      let start = monday + Int64(Int.random(in: 0..<96, using: &random)) * Milliseconds.hour
+      let times = Planner(
+        steps: try Make.steps(), mode: .asSoonAsPossible, zone: zone,
+        horizon: start.adding(months: 6, in: zone)
+      ).place([Planner.Queue(sender: sender, count: 40, load: load)], start: start)
+      let committed = (load + times).sorted()
+      let slots = SlotCalendar(
+        zone: zone, window: sender.window, from: start, through: times.last! - Milliseconds.hour)
+      for slot in slots.starts {
+        let inSlot = committed.count { $0 >= slot && $0 < slot + Milliseconds.hour }
+        guard inSlot < quota.perHour! else { continue }
+        let place = Milliseconds.hour / Int64(quota.perHour!)
+        let more = (committed + [slot + Int64(inSlot) * place]).sorted()
+        #expect(
+          Self.fullestDay(more) > quota.perDay!, "seed \(seed): \(slot) has room for one more")
+      }
+      load = committed
+    }
+  }
+
+  private static func fullestDay(_ times: [Instant]) -> Int {
+    times.map { end in times.count { $0 > end - Milliseconds.day && $0 <= end } }.max() ?? 0
+  }
+
+  private func world(_ seed: Int) throws -> RandomWorld {
+    try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(SystemZones.zone))
+  }
+
+  /// Plans, checks, and commits a part of it.
+  private func engage(_ world: inout RandomWorld, _ words: String) throws {
+    let times = world.place()
+    let lanes = world.lanes(times, load: world.queues.map(\.load))
+    #expect(world.checker.faults(lanes) == [], "\(words)")
+    world.commit(times)
   }
 
   @Test("The same world gives the same plan", arguments: 0..<50)
   func determinism(seed: Int) throws {
-    let zones = try Self.zones.map(SystemZones.zone)
-    let times = try (0..<2).map { _ in try RandomWorld(seed: UInt64(seed), zones: zones).place() }
+    let times = try (0..<2).map { _ in try world(seed).place() }
     #expect(times[0] == times[1])
   }
 
   @Test("A contact either has all its times or is told apart", arguments: 0..<50)
   func completeness(seed: Int) throws {
-    let world = try RandomWorld(seed: UInt64(seed), zones: Self.zones.map(SystemZones.zone))
+    let world = try world(seed)
     let times = world.place()
     for enrollment in 0..<times.count / world.steps.count {
       let own = times[enrollment * world.steps.count..<(enrollment + 1) * world.steps.count]
@@ -48,13 +100,15 @@ private struct RandomWorld {
   let steps: [Step]
   let mode: PlanMode
   let zone: Zone
-  let start: Instant
+  private(set) var start: Instant
   let horizon: Instant
+  private let zones: [Zone]
   private(set) var queues: [Planner.Queue] = []
   private var generator = SplitMix64(seed: 0)
 
   init(seed: UInt64, zones: [Zone]) throws {
     var random = SplitMix64(seed: seed)
+    self.zones = zones
     zone = zones[Int.random(in: 0..<zones.count, using: &random)]
     // Around the changes of the clock, as often as not.
     let month = [3, 4, 9, 10, 11].randomElement(using: &random)!
@@ -79,18 +133,7 @@ private struct RandomWorld {
     var rank: UInt32 = 0
     for index in 0..<Int.random(in: 1...4, using: &random) {
       let count = Int.random(in: 0...120, using: &random)
-      let first = Int.random(in: 0...20, using: &random)
-      let window = Window(
-        days: Set(
-          Weekday.allCases.shuffled(using: &random).prefix(Int.random(in: 1...7, using: &random))),
-        hours: first..<Int.random(in: first + 1...24, using: &random),
-        closed: [day.adding(days: Int.random(in: 0...10, using: &random))])
-      let quota = Quota(
-        perHour: Bool.random(using: &random) ? Int.random(in: 1...30, using: &random) : nil,
-        perDay: Bool.random(using: &random) ? Int.random(in: 1...90, using: &random) : nil)
-      let sender = try Make.sender(
-        "s\(index)", zone: zones[Int.random(in: 0..<zones.count, using: &random)], window: window,
-        quota: quota)
+      let sender = try Self.sender(index, zones, around: day, &random)
       // Emails of another grid, as a changed quota leaves them.
       let load = (0..<Int.random(in: 0...40, using: &random)).map { _ in
         start + Int64.random(in: -90_000_000..<400_000_000, using: &random)
@@ -102,6 +145,41 @@ private struct RandomWorld {
       rank += UInt32(count)
     }
     generator = random
+  }
+
+  private static func sender(
+    _ index: Int, _ zones: [Zone], around day: Day, _ random: inout SplitMix64
+  ) throws -> Sender {
+    let first = Int.random(in: 0...20, using: &random)
+    let window = Window(
+      days: Set(
+        Weekday.allCases.shuffled(using: &random).prefix(Int.random(in: 1...7, using: &random))),
+      hours: first..<Int.random(in: first + 1...24, using: &random),
+      closed: [day.adding(days: Int.random(in: 0...10, using: &random))])
+    let quota = Quota(
+      perHour: Bool.random(using: &random) ? Int.random(in: 1...30, using: &random) : nil,
+      perDay: Bool.random(using: &random) ? Int.random(in: 1...90, using: &random) : nil)
+    return try Make.sender(
+      "s\(index)", zone: zones[Int.random(in: 0..<zones.count, using: &random)], window: window,
+      quota: quota)
+  }
+
+  /// Gives every sender other quotas, and some another zone and window as well.
+  mutating func changeSettings() throws {
+    for index in queues.indices {
+      let changed = try Self.sender(index, zones, around: zone.localDay(of: start), &generator)
+      let isMoved = Int.random(in: 0..<3, using: &generator) == 0
+      if isMoved {
+        queues[index].sender = changed
+      } else {
+        queues[index].sender.quota = changed.quota
+      }
+    }
+  }
+
+  /// By up to four days, back or forth.
+  mutating func moveStart() {
+    start = start + Int64.random(in: -345_600_000..<345_600_000, using: &generator)
   }
 
   var checker: PlanChecker {

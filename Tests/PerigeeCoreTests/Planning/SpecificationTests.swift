@@ -13,7 +13,7 @@ struct SpecificationTests {
 
   private func plan(
     _ count: Int, from start: String, mode: PlanMode = .asSoonAsPossible,
-    quota: Quota = .default, steps: [Step]? = nil
+    quota: Quota = .default, steps: [Step]? = nil, load: [Instant] = []
   ) throws -> [Instant] {
     let start = try Make.instant(start, paris)
     let planner = Planner(
@@ -21,7 +21,7 @@ struct SpecificationTests {
       horizon: start.adding(months: 6, in: paris))
     let queue = Planner.Queue(
       sender: try Make.sender("anna", zone: paris, quota: quota), count: count,
-      ranks: (0..<count).map(UInt32.init))
+      ranks: (0..<count).map(UInt32.init), load: load)
     return planner.place([queue], start: start)
   }
 
@@ -96,5 +96,62 @@ struct SpecificationTests {
     let times = try plan(
       120, from: "2026-11-23 09:00", mode: .spread(Spread(perDay: nil, perHour: 80)))
     #expect(Make.hours(times, paris) == ["Mon 09": 50, "Mon 10": 50, "Mon 11": 20])
+  }
+
+  @Test("(t − 24 h, t]: a full slot a day later takes no room from an earlier one")
+  func fullSlotADayLater() throws {
+    let committed = try plan(400, from: "2026-11-24 09:00")
+    let times = try plan(400, from: "2026-11-23 09:00", load: committed)
+    let expected = Dictionary(uniqueKeysWithValues: (9...16).map { ("Mon " + padded($0, 2), 50) })
+    #expect(Make.hours(times, paris) == expected)
+  }
+
+  @Test("no new email joins a window that is over the quota of today")
+  func loweredQuota() throws {
+    let committed = try plan(400, from: "2026-11-23 09:00")
+    let times = try plan(
+      30, from: "2026-11-24 09:00", quota: Quota(perHour: 50, perDay: 60), load: committed)
+    #expect(try times.first == Make.instant("2026-11-24 16:00", paris))
+    #expect(Make.hours(times, paris) == ["Tue 16": 30])
+  }
+
+  @Test(
+    "the smallest limit wins, whatever the sender's zone: 300 at 300 a day and 50 an hour in one day",
+    arguments: [
+      "Europe/Paris", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns",
+      "Australia/Eucla",
+    ])
+  func spreadOverHalfHours(name: String) throws {
+    let zone = try SystemZones.zone(name)
+    let start = try Make.instant("2026-11-23 09:00", zone)
+    let planner = Planner(
+      steps: try Make.steps(), mode: .spread(Spread(perDay: 300, perHour: 50)), zone: paris,
+      horizon: start.adding(months: 6, in: paris))
+    let queue = Planner.Queue(
+      sender: try Make.sender("anna", zone: zone), count: 300, ranks: (0..<300).map(UInt32.init))
+    let hours = Make.hours(planner.place([queue], start: start), zone)
+    #expect(
+      hours == Dictionary(uniqueKeysWithValues: (9...14).map { ("Mon " + padded($0, 2), 50) }))
+  }
+
+  @Test("under a spread, places of a full team hour are skipped and follow-ups use them")
+  func skippedPlaces() throws {
+    let kolkata = try SystemZones.zone("Asia/Kolkata")
+    let start = try Make.instant("2026-11-23 09:00", kolkata)
+    let planner = Planner(
+      steps: try Make.steps(), mode: .spread(Spread(perDay: nil, perHour: 5)), zone: paris,
+      horizon: start.adding(months: 6, in: paris))
+    let anna = try Make.sender("anna", zone: kolkata, quota: Quota(perHour: 20, perDay: nil))
+    let first = planner.place(
+      [Planner.Queue(sender: anna, count: 10, ranks: (0..<10).map(UInt32.init))], start: start)
+    let minute = Int64(60_000)
+    // 03:30 to 04:30 in Paris: five in each half, the second five from place 10 on.
+    let offsets = (0..<5).map { Int64($0) * 3 } + (10..<15).map { Int64($0) * 3 }
+    #expect(first == offsets.map { start + $0 * minute })
+    let second = Planner(
+      steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris, horizon: start.adding(months: 6, in: paris)
+    ).place([Planner.Queue(sender: anna, count: 11, load: first)], start: start)
+    let gaps = (5..<10).map { Int64($0) * 3 } + (15..<20).map { Int64($0) * 3 } + [60]
+    #expect(second == gaps.map { start + $0 * minute })
   }
 }

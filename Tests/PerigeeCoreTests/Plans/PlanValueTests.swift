@@ -111,7 +111,7 @@ struct PlanValueTests {
     let plan = try world.plan()
     let explainer = Explainer(
       team: world.team, sender: world.team.senders[0], request: world.request,
-      load: plan.times.sorted(),
+      load: MailboxLoad(own: plan.times.sorted()),
       starts: (0..<plan.count).map { plan.time($0, step: 0) }.sorted())
     for enrollment in stride(from: 0, to: plan.count, by: 11) {
       let times = (0..<plan.steps).map { plan.time(enrollment, step: $0) }

@@ -34,23 +34,26 @@ extension MemoryTransaction {
 
   func load(
     of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
-  ) throws -> [Instant] {
+  ) throws -> MailboxLoad {
     // Those that were rolled back only after `engagement` stood when it was committed.
     let undoneLater = Set(
       state.engagements.filter { $0.rolledBackAfter.map { $0 >= engagement } ?? false }
         .map(\.engagement.id))
-    return state.enrollments.map(\.enrollment)
-      .filter { $0.sender == sender && $0.engagement <= engagement }
-      .flatMap { enrollment in
-        enrollment.sendings.filter {
-          $0.holdsQuota || ($0.isEmail && undoneLater.contains(enrollment.engagement))
+    let times = { [state] (isMeant: (Engagement.ID) -> Bool) in
+      state.enrollments.map(\.enrollment)
+        .filter { $0.sender == sender && isMeant($0.engagement) }
+        .flatMap { enrollment in
+          enrollment.sendings.filter {
+            $0.holdsQuota || ($0.isEmail && undoneLater.contains(enrollment.engagement))
+          }
         }
-      }
-      .map(\.at).filter { from <= $0 && $0 <= through }.sorted()
+        .map(\.at).filter { from <= $0 && $0 <= through }.sorted()
+    }
+    return MailboxLoad(earlier: times { $0 < engagement }, own: times { $0 == engagement })
   }
 
-  func firstEmails(of engagement: Engagement.ID) throws -> [Instant] {
+  func starts(of engagement: Engagement.ID) throws -> [Instant] {
     state.enrollments.map(\.enrollment).filter { $0.engagement == engagement }
-      .compactMap { $0.sendings.first(where: \.isEmail)?.at }.sorted()
+      .compactMap { $0.sendings.first?.at }.sorted()
   }
 }
