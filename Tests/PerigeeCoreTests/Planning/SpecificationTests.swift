@@ -116,7 +116,7 @@ struct SpecificationTests {
   }
 
   @Test(
-    "the smallest limit wins, whatever the sender's zone: 300 at 300 a day and 50 an hour in one day",
+    "the smallest limit wins in every zone: 300 at 300 a day and 50 an hour go in one day",
     arguments: [
       "Europe/Paris", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns",
       "Australia/Eucla",
