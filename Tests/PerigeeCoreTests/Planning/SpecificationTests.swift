@@ -149,7 +149,8 @@ struct SpecificationTests {
     let offsets = (0..<5).map { Int64($0) * 3 } + (10..<15).map { Int64($0) * 3 }
     #expect(first == offsets.map { start + $0 * minute })
     let second = Planner(
-      steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris, horizon: start.adding(months: 6, in: paris)
+      steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris,
+      horizon: start.adding(months: 6, in: paris)
     ).place([Planner.Queue(sender: anna, count: 11, load: first)], start: start)
     let gaps = (5..<10).map { Int64($0) * 3 } + (15..<20).map { Int64($0) * 3 } + [60]
     #expect(second == gaps.map { start + $0 * minute })
