@@ -10,8 +10,11 @@ enum Main {
     switch arguments.first {
     case "planner": try PlannerBenchmark.run(contacts: contacts)
     case "rule": try RuleBenchmark.run(contacts: contacts)
+    case "confined" where arguments.count == 3:
+      try ConfinedBenchmark.run(
+        program: CommandLine.arguments[2], directory: CommandLine.arguments[3])
     default:
-      print("usage: perigee-benchmarks planner|rule [CONTACTS]")
+      print("usage: perigee-benchmarks planner|rule [CONTACTS], or confined PROGRAM WORKSPACE")
       exit(2)
     }
   }

@@ -21,6 +21,7 @@ struct Perigee: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """,
     version: Installation.version,
+    subcommands: [RuleServiceCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Workspace:",

@@ -17,6 +17,7 @@ struct TowerTests {
 
   private static let workspace = Tower(floors: [
     ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Rules"],
+    ["Confined"],
   ])
 
   private static let scripting = Tower(floors: [["Scripts"], ["Repl", "Testing"]])

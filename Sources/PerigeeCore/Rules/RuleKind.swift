@@ -1,5 +1,5 @@
 /// What a rule of the workspace is for. Names of rules differ within one kind only.
-package enum RuleKind: Hashable, Sendable, CaseIterable {
+package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
   case filter, filler, senderRule, eligibilityRule
 
   /// What an error about a name that no rule of this kind has is about.

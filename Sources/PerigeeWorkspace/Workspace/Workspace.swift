@@ -65,7 +65,9 @@ extension Workspace {
 
   /// The rule of that kind and name.
   /// - Throws: `UnknownName`.
-  package func declaration(_ kind: RuleKind, _ name: String) throws -> RuleDeclaration {
+  package func declaration(
+    _ kind: RuleKind, _ name: String
+  ) throws(UnknownName) -> RuleDeclaration {
     let declaration = declarations.first { $0.kind == kind && $0.name == name }
     guard let declaration else {
       throw UnknownName(kind: kind.nameKind, name: name, known: names(of: kind))
