@@ -6,7 +6,19 @@ extension Session {
   package func report(_ sequence: String, next: Int = 10) throws -> SequenceReport {
     let report = try store.read { try $0.report(sequence: sequence, now: now, next: next) }
     if report.engagements == 0 { _ = try workspace.sequence(sequence) }
-    return report
+    return try store.read { report.marked(by: try misfits($0)) }
+  }
+
+  /// What is committed and does not fit today's settings, for `check`: nothing is wrong with a file.
+  package func warnings() throws -> [Misfit] {
+    try store.read { try misfits($0).all }
+  }
+
+  private func misfits(_ reader: any StoreReader) throws -> Misfits {
+    Misfits(
+      team: team, sequences: Set(workspace.sequences.map(\.name)),
+      load: try reader.load(from: now - Quota.reach), parts: try reader.plannedParts(from: now),
+      now: now)
   }
 
   /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
@@ -53,40 +65,5 @@ extension Session {
   package func backUp(to path: String) throws {
     try store.backUp(to: path)
     try store.write { try $0.record(entry(.backUp, path, "written")) }
-  }
-
-  /// Everything there is to say about a contact's emails (rule 32).
-  package func explain(_ email: EmailAddress) throws -> ContactExplanation {
-    try store.read { reader in
-      guard let contact = try reader.contacts(withEmails: [email]).first else {
-        throw UnknownName(kind: .contact, name: email.text)
-      }
-      let entry = Blacklist(try reader.blacklist()).entry(covering: email)
-      let enrollments = try reader.enrollments(of: email).map { try explain($0, reader) }
-      return ContactExplanation(contact: contact, blacklisted: entry, enrollments: enrollments)
-    }
-  }
-
-  private func explain(_ enrollment: Enrollment, _ reader: any StoreReader) throws
-    -> ContactExplanation.ExplainedEnrollment
-  {
-    guard let engagement = try reader.engagement(.id(enrollment.engagement)) else {
-      throw UnknownName(kind: .engagement, name: String(enrollment.engagement.number))
-    }
-    var explanation: Explanation?
-    let times = enrollment.sendings.map(\.at)
-    // A sender that left the team has no window to measure against any more.
-    if let sender = team.sender(enrollment.sender), let last = times.max() {
-      let load = try reader.load(
-        of: sender.email, from: engagement.request.start - Quota.reach,
-        through: last + Quota.reach, upTo: engagement.id)
-      let explainer = Explainer(
-        team: team, sender: sender, request: engagement.request, load: load,
-        starts: try reader.firstEmails(of: engagement.id))
-      explanation = explainer.explain(engagement.sequence.steps, times: times)
-    }
-    return ContactExplanation.ExplainedEnrollment(
-      enrollment: enrollment, engagement: engagement,
-      zone: team.sender(enrollment.sender)?.zone ?? team.zone, explanation: explanation)
   }
 }

@@ -1,4 +1,4 @@
-import PerigeeCore
+package import PerigeeCore
 
 extension SessionError: ReportableError {
   package var code: String {
@@ -14,6 +14,7 @@ extension SessionError: ReportableError {
     case .planChanged: "plan_changed"
     case .planPast: "plan_past"
     case .planFile(_, .edited): "plan_edited"
+    case .planFile(_, .format): "plan_format"
     case .planFile: "not_a_plan"
     case .notTheOwner: "managers_only"
     }
@@ -44,14 +45,27 @@ extension SessionError: ReportableError {
         + difference.cause + "Preview again."
     case .planPast(let first, let now, let zone):
       "the plan's first email was due at \(first.words(in: zone)), and it is "
-        + "\(now.words(in: zone)). Nothing was committed; preview again."
+        + "\(now.words(in: zone)) (\(zone.name)). Nothing was committed; preview again."
     case .planFile(let path, .edited):
       "\(path) was changed since the plan was saved: its checksum does not fit. Nothing was "
         + "committed; save the plan again."
+    case .planFile(let path, .format(let found)):
+      "\(path) is a plan file of format \(found), and this perigee reads format "
+        + "\(PlanDocument.currentFormat): it was saved by "
+        + "\(found < PlanDocument.currentFormat ? "an older" : "a newer") perigee, and says nothing "
+        + "about what differs. Nothing was committed; preview again, with --save."
     case .planFile(let path, .notAPlan(let reason)):
       "\(path) is no plan file: \(reason)"
     case .notTheOwner(let engagement, let user):
       "engagement \(engagement) was made by \(user); only they or a manager can undo it."
     }
+  }
+
+  /// Of a plan that changed, all that differs.
+  package func writeFurther(to json: inout JSONWriter) throws {
+    guard case .planChanged(let difference, let planned, let current) = self else { return }
+    try json.member("planned", planned.text)
+    try json.member("current", current.text)
+    try difference.writeChanges(to: &json)
   }
 }

@@ -8,6 +8,8 @@ struct ErrorReport {
   var isUsage = false
   /// Further members of the JSON object, in order.
   var details: [(String, String)] = []
+  /// Writes more members behind them.
+  private var writeFurther: (inout JSONWriter) throws -> Void = { _ in }
 
   init(
     code: String, message: String, isUsage: Bool = false, details: [(String, String)] = []
@@ -27,6 +29,7 @@ struct ErrorReport {
     case let error as any ReportableError:
       self.init(
         code: error.code, message: error.message, isUsage: error.isUsage, details: error.details)
+      writeFurther = error.writeFurther
     default:
       self.init(
         code: "unexpected",
@@ -49,6 +52,7 @@ struct ErrorReport {
               try json.member(name, value)
             }
           }
+          try writeFurther(&json)
         }
       }
     }

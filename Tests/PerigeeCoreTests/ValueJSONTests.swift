@@ -135,7 +135,8 @@ struct ValueJSONTests {
           ],
           "next": [
             {"contact": "ann@x.example", "step": 1, "sender": "anna@acme.example", "at": \(moment)}
-          ]
+          ],
+          "warnings": []
         }
 
         """)

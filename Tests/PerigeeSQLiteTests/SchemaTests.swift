@@ -60,6 +60,8 @@ struct SchemaTests {
       #expect(engagements.map(\.id.number) == [2, 1])
       #expect(engagements.map { $0.rolledBackAt == nil } == [true, false])
       #expect(engagements.first?.sequence.steps.count == 3)
+      // Version 0.1.0 kept none of the settings that a plan was made under.
+      #expect(engagements.allSatisfy { $0.settings == nil })
       let ann = try store.read { try $0.enrollments(of: address("ann@x.example")) }
       #expect(ann.map(\.state) == [.added])
       #expect(ann.first?.values["company"] == "Xenon")

@@ -1,5 +1,8 @@
 /// Replays the hours that a sending waited against the limits that held (rule 32).
 ///
+/// `team` and `sender` have the settings that the plan was made under, whatever `perigee.lua` says
+/// today.
+///
 /// It asks the planner's own `Timeline`, filled with everything that was committed up to that
 /// engagement: a slot that was full when the plan was made is full in what the plan left behind.
 package struct Explainer {
@@ -92,18 +95,25 @@ package struct Explainer {
       }
       if let perDay = spread.perDay, startedInDay(hour) >= perDay { return .spreadPerDay(perDay) }
     }
-    return .changedSince
+    return .unknown
   }
 
-  private func startedInHour(_ hour: Instant) -> Int {
-    let from = team.zone.clockHourStart(containing: hour)
-    return starts.count { $0 >= from && $0 < from + Milliseconds.hour }
+  /// How many started in an hour of the team's that the slot lies in: the fuller one, where the
+  /// sender's clock is half an hour off the team's and the slot lies in two.
+  private func startedInHour(_ slot: Instant) -> Int {
+    let hours = Set(ends(of: slot).map(team.zone.clockHourStart(containing:)))
+    return hours.map { hour in
+      starts.count { $0 >= hour && $0 < hour + Milliseconds.hour }
+    }.max() ?? 0
   }
 
-  private func startedInDay(_ hour: Instant) -> Int {
-    let day = team.zone.localDay(of: hour)
-    return starts.count { team.zone.localDay(of: $0) == day }
+  private func startedInDay(_ slot: Instant) -> Int {
+    let days = Set(ends(of: slot).map(team.zone.localDay(of:)))
+    return days.map { day in starts.count { team.zone.localDay(of: $0) == day } }.max() ?? 0
   }
+
+  /// The first and the last moment of a slot.
+  private func ends(of slot: Instant) -> [Instant] { [slot, slot + (Milliseconds.hour - 1)] }
 }
 
 extension Timeline {

@@ -54,13 +54,17 @@ extension PlanDraft {
       senders: senders, contactIDs: order.map { admitted.ids[$0] },
       contacts: admitted.emails.reordered(order),
       previousOwners: order.map { admitted.previousOwners[$0] },
-      ownerNames: admitted.owners.values, variables: admitted.variables,
-      values: admitted.values.map { $0.reordered(order) }, times: times, edits: [:],
+      ownerNames: admitted.owners.values, variables: [], values: [], times: times, edits: [:],
       excluded: excluded, digest: Digester().finish())
     if hasEdits {
       for enrollment in 0..<plan.count {
         if let edits = edits(of: plan.contact(enrollment)) { plan.edits[enrollment] = edits }
       }
+    }
+    plan.variables = variables(mentionedBy: plan.edits.values)
+    plan.values = plan.variables.map { variable in
+      let column = admitted.variables.firstIndex(of: variable)
+      return column.map { admitted.values[$0].reordered(order) } ?? TextColumn()
     }
     plan.digest = plan.computedDigest()
     return plan

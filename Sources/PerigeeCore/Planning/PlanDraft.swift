@@ -13,6 +13,8 @@ package struct PlanDraft {
   private(set) var assignment: Assignment
   private let context: RuleContext
   private let edits: [EmailAddress: [StepEdit]]
+  /// What the templates of each contact's edits mention.
+  private let editVariables: [EmailAddress: Set<String>]
 
   var admitted: AdmittedContacts
   var excluded: [ExcludedContact] = []
@@ -37,12 +39,10 @@ package struct PlanDraft {
       team: team, strategy: request.senders, user: request.user, rule: rules.senderRule,
       context: context)
     self.edits = Dictionary(grouping: edits, by: \.contact)
-    var variables = sequence.variables
-    for template in try Self.templates(edits) {
-      for variable in template.variables where !variables.contains(variable) {
-        variables.append(variable)
-      }
-    }
+    self.editVariables = try Self.variables(edits)
+    let own = sequence.variables
+    let others = Set(editVariables.values.joined()).subtracting(own)
+    let variables = own + others.sorted()
     self.admitted = AdmittedContacts(variables: variables)
     self.screening = Screening(
       sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize,
@@ -74,17 +74,21 @@ package struct PlanDraft {
     }
   }
 
-  private static func templates(_ edits: [StepEdit]) throws(PlanningError) -> [Template] {
-    var templates: [Template] = []
+  private static func variables(
+    _ edits: [StepEdit]
+  ) throws(PlanningError) -> [EmailAddress: Set<String>] {
+    var variables: [EmailAddress: Set<String>] = [:]
     for edit in edits {
       for text in [edit.subject, edit.text, edit.html] {
         guard let text else { continue }
-        do { templates.append(try Template(text)) } catch {
+        do {
+          variables[edit.contact, default: []].formUnion(try Template(text).variables)
+        } catch {
           throw .brokenEdit(contact: edit.contact, step: edit.step, error: error)
         }
       }
     }
-    return templates
+    return variables
   }
 
   /// Takes in the contacts of a batch, which must have the variables that templates and rules read.
@@ -171,6 +175,14 @@ package struct PlanDraft {
       steps[edit.step] = try sequence.steps[edit.step - 1].applying(edit)
     }
     return steps
+  }
+
+  /// The variables that the plan's texts mention: the sequence's, then those that only edits of its
+  /// contacts mention, sorted. What an edit of somebody else mentions is no part of the plan.
+  func variables(mentionedBy edits: some Sequence<[StepEdit]>) -> [String] {
+    let own = sequence.variables
+    let mentioned = Set(edits.joined().flatMap { editVariables[$0.contact] ?? [] })
+    return own + mentioned.subtracting(own).sorted()
   }
 
   /// The edits that a contact of the plan has.

@@ -1,16 +1,50 @@
 extension PlanDocument {
   /// The document that this plan's file would hold.
   package init(_ plan: Plan) {
+    let zone = plan.team.zone
     self.init(
-      sequence: plan.sequence.name, now: plan.request.now.rfc3339(in: plan.team.zone),
-      seed: plan.request.seed, digest: plan.digest,
-      request: Request(plan.request, zone: plan.team.zone),
+      format: Self.currentFormat, sequence: plan.sequence.name,
+      safeguard: plan.sequence.safeguard, now: plan.request.now.rfc3339(in: zone),
+      horizon: plan.horizon.rfc3339(in: zone), timeZone: zone.name, seed: plan.request.seed,
+      digest: plan.digest, request: Request(plan.request, zone: zone),
+      steps: plan.documentedSteps, senders: PlanSettings(plan).senders,
+      variables: plan.variables,
+      enrollments: (0..<plan.count).map(plan.documentedEnrollment),
       sendings: plan.sendings.map(plan.documented), excluded: plan.excluded.map(Excluded.init),
       ownerChanges: plan.ownerChanges.map(OwnerChange.init))
   }
 }
 
 extension Plan {
+  /// The sequence's steps as a plan file says them.
+  var documentedSteps: [PlanDocument.Step] {
+    sequence.steps.enumerated().map { index, step in
+      switch step.content {
+      case .email(let email):
+        PlanDocument.Step(
+          step: index + 1, after: step.after, hour: step.hour, subject: email.subject?.source,
+          text: email.text?.source, html: email.html?.source)
+      case .task(let task):
+        PlanDocument.Step(
+          step: index + 1, kind: "task", after: step.after, hour: step.hour, text: task.source)
+      }
+    }
+  }
+
+  /// An enrollment as a plan file says it.
+  func documentedEnrollment(_ enrollment: Int) -> PlanDocument.Enrollment {
+    var shown: [String: String] = [:]
+    for (variable, column) in zip(variables, values) {
+      shown[variable] = column.value(enrollment)
+    }
+    let edits = edits[enrollment]?.map {
+      PlanDocument.Edit(step: $0.step, subject: $0.subject, text: $0.text, html: $0.html)
+    }
+    return PlanDocument.Enrollment(
+      contact: contacts[enrollment], owner: previousOwner(enrollment)?.text, values: shown,
+      edits: edits)
+  }
+
   /// A sending as a plan file says it: times with the offset of its sender's zone.
   func documented(_ sending: PlannedSending) -> PlanDocument.Sending {
     let sender = senders[sending.sender].sender

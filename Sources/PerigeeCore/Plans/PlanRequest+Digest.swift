@@ -25,9 +25,9 @@ extension ContactSelection {
       digester.add(name)
     case .emails(let emails):
       // How many, and not which: each of them stands in the plan, enrolled or excluded, and a plan
-      // file does not keep the order in which they were asked for.
+      // file does not keep the order in which they were asked for, nor who was named twice.
       digester.add("emails")
-      digester.add(emails.count)
+      digester.add(Set(emails).count)
     }
   }
 }

@@ -27,6 +27,9 @@ package protocol EngagementReader: AnyObject {
   /// When the contacts of an engagement start: the times of all first emails, ascending.
   func firstEmails(of engagement: Engagement.ID) throws -> [Instant]
 
+  /// The sendings that are planned for `from` or later, by engagement, then by sender.
+  func plannedParts(from: Instant) throws -> [PlannedPart]
+
   /// - Parameters:
   ///   - now: sendings planned before it are late, and not among the next ones.
   ///   - next: how many of the next planned sendings to list.

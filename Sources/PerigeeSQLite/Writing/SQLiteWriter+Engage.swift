@@ -42,13 +42,14 @@ extension SQLiteWriter {
     try connection.run(
       """
       INSERT INTO engagement (id, digest, sequence, request, frozen_sequence, provenance,
-        variables, engaged_by, engaged_at, enrolled, sendings, first_enrollment)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        settings, variables, engaged_by, engaged_at, enrolled, sendings, first_enrollment)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(id), .text(plan.digest.text), .text(plan.sequence.name),
         .text(try StoredJSON.encode(plan.request)), .text(try StoredJSON.encode(plan.sequence)),
         .text(try StoredJSON.encode(plan.provenance)),
+        .text(try StoredJSON.encode(PlanSettings(plan))),
         .text(try StoredJSON.encode(plan.variables)), SQLValue(user), SQLValue(now),
         .integer(Int64(plan.count)), .integer(Int64(plan.times.count)), .integer(firstEnrollment),
       ])

@@ -61,7 +61,7 @@ extension PerigeeModule {
   }
 
   private static func explain(_ call: ScriptCall) throws -> [LuaValue] {
-    let explanation = try call.session.explain(call.address(1))
+    let explanation = try call.session.explain(call.address(1), sequence: call.string(2))
     return [
       try call.host.make(
         ScriptValue(

@@ -95,7 +95,8 @@ extension API {
         })
         """),
     APIFunction(
-      owner: .module("perigee"), name: "diff", text: "What one plan has that another has not.",
+      owner: .module("perigee"), name: "diff",
+      text: "Everything that makes two plans differ: settings, texts, contacts and moments.",
       parameters: [
         APIParameter(name: "before", type: .named("perigee.Plan"), text: "A plan."),
         APIParameter(name: "after", type: .named("perigee.Plan"), text: "Another plan."),
@@ -145,8 +146,14 @@ extension API {
       example: "print(perigee.report \"intro\")"),
     APIFunction(
       owner: .module("perigee"), name: "explain",
-      text: "Why a contact's emails are where they are, limit by limit.",
-      parameters: [APIParameter(name: "email", type: .string, text: "The contact's address.")],
+      text: "Why a contact's emails are where they are, limit by limit, as the settings were when "
+        + "they were planned; or what would keep the contact out of a sequence now.",
+      parameters: [
+        APIParameter(name: "email", type: .string, text: "The contact's address."),
+        APIParameter(
+          name: "sequence", type: .string, isOptional: true,
+          text: "A sequence to screen the contact for as well."),
+      ],
       results: [
         APIResult(type: .named("perigee.Explanation"), text: "Prints as the explanation.")
       ],

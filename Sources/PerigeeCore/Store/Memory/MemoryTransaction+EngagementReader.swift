@@ -49,6 +49,18 @@ extension MemoryTransaction {
       .map(\.at).filter { from <= $0 && $0 <= through }.sorted()
   }
 
+  func plannedParts(from: Instant) throws -> [PlannedPart] {
+    var parts = PlannedParts()
+    for enrollment in state.enrollments.map(\.enrollment) {
+      for sending in enrollment.sendings where sending.state == .planned && sending.at >= from {
+        parts.add(
+          engagement: enrollment.engagement, sequence: enrollment.sequence,
+          sender: enrollment.sender, at: sending.at, isEmail: sending.isEmail)
+      }
+    }
+    return parts.all
+  }
+
   func firstEmails(of engagement: Engagement.ID) throws -> [Instant] {
     state.enrollments.map(\.enrollment).filter { $0.engagement == engagement }
       .compactMap { $0.sendings.first(where: \.isEmail)?.at }.sorted()

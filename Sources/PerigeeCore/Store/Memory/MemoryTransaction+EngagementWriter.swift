@@ -15,8 +15,8 @@ extension MemoryTransaction {
       .init(
         engagement: Engagement(
           id: id, digest: plan.digest, request: plan.request, sequence: plan.sequence,
-          provenance: plan.provenance, engagedBy: user, engagedAt: now, enrolled: plan.count,
-          sendings: plan.times.count)))
+          provenance: plan.provenance, settings: PlanSettings(plan), engagedBy: user,
+          engagedAt: now, enrolled: plan.count, sendings: plan.times.count)))
     do {
       for part in plan.senders {
         for row in part.enrollments { try enroll(row, of: plan, as: id, from: part.sender.email) }
