@@ -33,6 +33,10 @@ extension ContactExplanation.ExplainedEnrollment {
           try json.member(variable, filler)
         }
       }
+      json.key("cap_values")
+      try json.object { json in
+        for (key, value) in enrollment.shownCapValues { try json.member(key, value) }
+      }
       json.key("steps")
       if let explanation {
         try explanation.write(to: &json, zone: zone)

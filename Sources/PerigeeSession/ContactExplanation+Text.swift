@@ -27,6 +27,9 @@ extension ContactExplanation.ExplainedEnrollment {
     for (variable, filler) in provenance.fillers.sorted(by: { $0.key < $1.key }) {
       text += "  \(variable) may come from \(filler)\n"
     }
+    for (key, value) in enrollment.shownCapValues where enrollment.state.isLive {
+      text += "  counted by \(key): \(value)\n"
+    }
     if let explanation { return text + explanation.text(style, zone: zone) }
     text += "  the sender is in the team no more, so its hours are unknown\n"
     return text

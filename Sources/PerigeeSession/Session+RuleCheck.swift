@@ -24,6 +24,11 @@ extension Session {
         try filler.fill(table, rows: rows, in: context).map { $0 ?? "" }
       }
     }
+    for case (let cap, .function(let function)) in rules.caps.map({ ($0, $0.measure) }) {
+      findings += finding(cap.name, .cap, cap.source, table) { rows in
+        try function.values(table, rows: rows, in: context).map { $0 ?? "" }
+      }
+    }
     for name in workspace.names(of: .senderRule) {
       let rule = try rules.senderRule(name)
       findings += finding(name, .senderRule, rule.source, table) { rows in
@@ -73,7 +78,8 @@ extension Session {
           location: location,
           message: "the \(kind.words) \(name) does not always answer the same for "
             + "\(table.email(row).text): it keeps something between calls, so that the same plan "
-            + "could not be made again. Let it depend on its contact and ctx alone")
+            + "could not be made again. Let it depend on its contact and ctx alone; that at most so "
+            + "many contacts of one value get in is what perigee.cap { … } is for")
       ]
     } catch {
       let message = plainWords(of: error)

@@ -66,6 +66,9 @@ struct SchemaTests {
       #expect(ann.first?.edits.map(\.subject) == ["Ann, about {{company}}"])
       let ben = try store.read { try $0.enrollments(of: address("ben@y.example")) }
       #expect(ben.map(\.state) == [.rolledBack])
+      #expect(ann.first?.capValues == [:])
+      let live = try store.read { try $0.liveValues(of: "domain") }
+      #expect(live.counts.isEmpty && live.unkept.contains(address("ann@x.example")))
       let start = try #require(engagements.first?.request.start)
       let load = try store.read { try $0.load(from: start) }
       #expect(load.mapValues(\.count) == [anna: 3, bo: 3])

@@ -7,6 +7,19 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) perigee.CapDeclaration : {
+---    name?: string,
+---    by?: string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil,
+---    at_most?: number, message?: string, [string]: perigee.UnknownKey
+---  }
+---@field name string As exclusions name it.
+---@field by (
+---    string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil
+---  ) "domain", a variable such as "company", or a function of the contact: nil where it does not
+---  count. What fillers supply is seen; capitals make no difference.
+---@field at_most number How many contacts of one value may be live or planned at once; at least 1.
+---@field message string Why a contact is left out.
+
 ---@class (exact) perigee.EditOptions : {
 ---    contact?: string, sequence?: string, step?: number, subject?: string, body?: string,
 ---    html?: string, [string]: perigee.UnknownKey
@@ -181,6 +194,10 @@
 
 --- An eligibility rule.
 ---@class (exact) perigee.Eligibility
+---@field private handle userdata
+
+--- A cap.
+---@class (exact) perigee.Cap
 ---@field private handle userdata
 
 --- What a field is compared with.
@@ -523,6 +540,17 @@ function perigee.sender_rule(declaration) end
 ---@param declaration perigee.EligibilityDeclaration What is declared.
 ---@return perigee.Eligibility # To be returned by its file.
 function perigee.eligibility(declaration) end
+
+--- At most so many contacts of one value live or planned at once, over all engagements and in every
+--- plan. A blank value does not count.
+---
+---     return perigee.cap {
+---       name = "two_per_company", by = "company", at_most = 2,
+---       message = "two people of the company are enough",
+---     }
+---@param declaration perigee.CapDeclaration What is declared.
+---@return perigee.Cap # To be returned by its file.
+function perigee.cap(declaration) end
 
 --- Any of these values.
 ---

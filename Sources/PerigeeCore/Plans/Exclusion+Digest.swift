@@ -19,6 +19,14 @@ extension Exclusion {
       digester.add(message)
       digester.add(source?.path)
       digester.add(source?.line)
+    case .cap(_, let message, let value, let atMost, let source):
+      // Its code is as an eligibility rule's.
+      digester.add("cap")
+      digester.add(message)
+      digester.add(value)
+      digester.add(atMost)
+      digester.add(source?.path)
+      digester.add(source?.line)
     case .horizon(let horizon): digester.add(Int(horizon.milliseconds))
     }
   }

@@ -9,7 +9,7 @@ extension Exclusion {
     case .bounced: "bounced"
     case .disqualified: "disqualified"
     case .noSender: "no_sender"
-    case .rule(let name, _, _): "rule:\(name)"
+    case .rule(let name, _, _), .cap(let name, _, _, _, _): "rule:\(name)"
     case .horizon: "horizon"
     }
   }
@@ -31,6 +31,10 @@ extension Exclusion {
     case .noSender(let reason): reason.detail
     case .rule(_, let message, let source):
       source.map { "\(message) (\($0))" } ?? message
+    case .cap(_, let message, let value, let atMost, let source):
+      "\(message): \(grouped(atMost)) of \(value) "
+        + (atMost == 1 ? "is" : "are") + " live or in the plan already"
+        + (source.map { " (\($0))" } ?? "")
     case .horizon: "does not fit before the horizon"
     }
   }
@@ -52,6 +56,8 @@ extension Exclusion {
     case .disqualified: "change the contact's status"
     case .noSender(let reason): reason.cure
     case .rule(let name, _, _): "whatever satisfies the eligibility rule \(name)"
+    case .cap(let name, _, _, _, _):
+      "wait until one of them has ended, leave another out, or raise at_most of the cap \(name)"
     case .horizon: "plan it later, or give the plan more room"
     }
   }

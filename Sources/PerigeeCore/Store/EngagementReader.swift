@@ -13,6 +13,10 @@ package protocol EngagementReader: AnyObject {
   /// How many live enrollments each sender has; those with none are left out.
   func liveEnrollments() throws -> [EmailAddress: Int]
 
+  /// What live enrollments count for under caps.
+  /// - Parameter key: a `Cap.key`.
+  func liveValues(of key: String) throws -> LiveValues
+
   /// The engagement with this digest or number, if there is one. Of several with one digest, the
   /// one that stands, else the last of those rolled back.
   func engagement(_ key: EngagementKey) throws -> Engagement?

@@ -7,6 +7,7 @@ extension UnknownName: ReportableError {
     case .filler: "unknown_filler"
     case .senderRule: "unknown_sender_rule"
     case .eligibilityRule: "unknown_eligibility_rule"
+    case .cap: "unknown_cap"
     case .list: "unknown_list"
     case .variable: "unknown_variable"
     case .contact: "unknown_contact"
@@ -28,6 +29,7 @@ extension UnknownName: ReportableError {
     case .filler: declared("filler")
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
+    case .cap: declared("cap")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."

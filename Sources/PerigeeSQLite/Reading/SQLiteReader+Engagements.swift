@@ -71,7 +71,8 @@ extension SQLiteReader {
         state: try EnrollmentState(code: row.integer(4), location: path),
         previousOwner: row.isNull(5) ? nil : row.address(5), values: try values(row),
         edits: try edits(enrollment: row.integer(0), of: contact, sequence: row.text(2)),
-        sendings: try sendings(enrollment: row.integer(0)))
+        sendings: try sendings(enrollment: row.integer(0)),
+        capValues: try capValues(enrollment: row.integer(0)))
     }
   }
 

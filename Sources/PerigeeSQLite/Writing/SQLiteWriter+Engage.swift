@@ -14,6 +14,7 @@ extension SQLiteWriter {
       let engagement = try insertEngagement(plan, by: user, at: now, firstEnrollment: first)
       let before = try takeOver(plan)
       try insertEnrollments(plan, of: engagement, from: first, before: before)
+      try insertCapValues(plan, from: first)
       try insertSendings(plan, from: first)
       try moveEdits(plan, from: first)
       return EngageOutcome(

@@ -25,7 +25,8 @@ final class TestModule {
     let table = try host.state.makeTable()
     let functions: [(String, ([LuaValue]) throws -> [LuaValue])] = [
       ("case", addCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
-      ("fill", fill), ("choose", choose), ("contacts", addContacts), ("now", setNow),
+      ("fill", fill), ("choose", choose), ("capped_by", cappedBy), ("contacts", addContacts),
+      ("now", setNow),
     ]
     for (name, body) in functions {
       let function = host.plainFunction("perigee.test.\(name)") { arguments in
@@ -221,6 +222,14 @@ final class TestModule {
       table, rows: [0], candidates: session.team.candidates(of: rule),
       in: context(arguments[2], "choose"), tally: &tally, counts: true)
     return [LuaValue(chosen[0]?.text)]
+  }
+
+  private func cappedBy(_ arguments: [LuaValue]) throws -> [LuaValue] {
+    let cap = try find(.cap, arguments[0], session.rules.caps, { $0.name })
+    let table = try made(arguments[1], "capped_by").table()
+    let context = try context(arguments[2], "capped_by")
+    let values = try cap.values(table, rows: [0], fillers: session.rules.fillers, in: context)
+    return [LuaValue(values[0])]
   }
 
   private func find<Rule>(

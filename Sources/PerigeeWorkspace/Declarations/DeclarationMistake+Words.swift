@@ -33,7 +33,7 @@ extension DeclarationMistake: CustomStringConvertible {
       .undelayedStep, .sameDayWithoutSlot, .sameDayNotLater, .slot, .template:
       sequenceWords
     case .emptyFilter, .blankComparison, .unorderedBounds, .mixedBounds, .unknownSender,
-      .unknownVariable:
+      .unknownVariable, .uncountable, .sameReason:
       ruleWords
     }
   }
@@ -103,6 +103,11 @@ extension DeclarationMistake: CustomStringConvertible {
     case .unknownVariable(let name, let user, let suggestion):
       "\(user) reads the variable \"\(name)\", which no contact has."
         + (suggestion == nil ? " Import it, or give it a value" : didYouMean(suggestion))
+    case .uncountable(let field):
+      "by is \"\(field)\", and a cap counts by \"domain\", a variable or a function of the contact"
+    case .sameReason(let name, let kind, let other, let first):
+      "the \(kind.words) \(name) has the name of the \(other.words) at \(first), and both are told as "
+        + "rule:\(name); give one of them another name"
     default: preconditionFailure("said in description")
     }
   }

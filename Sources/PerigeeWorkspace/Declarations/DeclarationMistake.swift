@@ -48,4 +48,8 @@ enum DeclarationMistake {
   case mixedBounds(subject: String)
   case unknownSender(String, subject: String, suggestion: String?)
   case unknownVariable(String, user: String, suggestion: String?)
+  /// A field of every contact, other than the domain, that a cap is to count by.
+  case uncountable(String)
+  /// A cap and an eligibility rule of one name, the other at `first`.
+  case sameReason(String, kind: RuleKind, other: RuleKind, first: String)
 }

@@ -10,7 +10,7 @@ struct DeclarationFile: Sendable {
   /// Runs the file in `runtime`, and gives the rules that it declares there.
   /// - Parameter findings: takes what is wrong with it.
   func rules(_ runtime: DeclarationRuntime, _ findings: inout [Finding]) -> [ReadRule] {
-    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility]
+    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility, .cap]
     return declarations(runtime, allowed: tags, isList: true, &findings).compactMap { call in
       read(call, &findings) { ReadRule.read($0, tag: call.tag, mistakes: $1) }
     }

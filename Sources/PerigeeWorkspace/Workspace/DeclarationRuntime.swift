@@ -133,7 +133,8 @@ extension DeclarationRuntime.Failure {
           location: SourceLocation(path: file, line: write.line),
           message:
             "a function changes \(what); a rule keeps nothing between calls, since its answers "
-            + "would depend on who was asked about before. Make it local to the function")
+            + "would depend on who was asked about before. Make it local to the function; that at "
+            + "most so many contacts of one value get in is what perigee.cap { … } is for")
       }
     }
   }

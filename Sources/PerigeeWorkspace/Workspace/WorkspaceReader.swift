@@ -67,6 +67,7 @@ struct WorkspaceReader {
         refuseKeptState(of: read)
         let first = rules.first { $0.kind == rule.kind && $0.name == rule.name }?.source
         reportDuplicate(rule.name, rule.kind.words, at: rule.source, first: first)
+        reportSameReason(rule, rules)
         rules.append(rule)
       }
     }
@@ -113,6 +114,19 @@ struct WorkspaceReader {
     }
     // What several rules share is told once.
     findings += kept.findings.filter { !findings.contains($0) }
+  }
+
+  /// A reason is told as `rule:NAME`, whichever kind of rule it is that says it.
+  private mutating func reportSameReason(_ rule: RuleDeclaration, _ others: [RuleDeclaration]) {
+    let kinds: [RuleKind] = [.eligibilityRule, .cap]
+    guard kinds.contains(rule.kind) else { return }
+    let first = others.first {
+      $0.name == rule.name && $0.kind != rule.kind && kinds.contains($0.kind)
+    }
+    guard let first else { return }
+    let mistake = DeclarationMistake.sameReason(
+      rule.name, kind: rule.kind, other: first.kind, first: first.source.description)
+    findings.append(Finding(location: rule.source, message: mistake.description))
   }
 
   private mutating func reportDuplicate(

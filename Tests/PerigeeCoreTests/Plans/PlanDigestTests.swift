@@ -49,6 +49,14 @@ struct PlanDigestTests {
         $0.add(nil as String?)
         $0.add(nil as Int?)
       },
+      Fed(
+        .cap(name: "two", message: "enough", value: "Acme", atMost: 2, source: source)
+      ) {
+        feed($0, "rule:two", "cap", "enough", "Acme")
+        $0.add(2)
+        $0.add("rules/large.lua" as String?)
+        $0.add(3 as Int?)
+      },
       Fed(.horizon(horizon)) {
         $0.add("horizon")
         $0.add(1_795_000_000_000)
@@ -81,6 +89,7 @@ struct PlanDigestTests {
     case .noSender(.ruleGaveNone): 9
     case .rule: 10
     case .horizon: 11
+    case .cap: 12
     }
   }
 
@@ -94,7 +103,7 @@ struct PlanDigestTests {
   @Test("Every kind of exclusion is tried, and no two feed the same")
   func everyKind() throws {
     let exclusions = try Self.exclusions().map(\.exclusion)
-    #expect(Set(exclusions.map(Self.kind)) == Set(0...11))
+    #expect(Set(exclusions.map(Self.kind)) == Set(0...12))
     let digests = Set(exclusions.map { exclusion in digest { exclusion.feed($0) } })
     #expect(digests.count == exclusions.count)
   }
@@ -130,6 +139,14 @@ struct PlanDigestTests {
       (
         .rule(name: "a", message: "m", source: place),
         .rule(name: "a", message: "m", source: SourceLocation(path: "a.lua", line: 2))
+      ),
+      (
+        .cap(name: "a", message: "m", value: "v", atMost: 1, source: place),
+        .cap(name: "a", message: "m", value: "w", atMost: 1, source: place)
+      ),
+      (
+        .cap(name: "a", message: "m", value: "v", atMost: 1, source: place),
+        .cap(name: "a", message: "m", value: "v", atMost: 2, source: place)
       ),
       // Both say "does not fit before the horizon".
       (.horizon(Self.horizon), .horizon(Self.horizon + 1)),

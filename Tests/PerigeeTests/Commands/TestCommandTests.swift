@@ -16,6 +16,8 @@ struct TestCommandTests {
       perigee.filler { name = "hello", variable = "hello", rule = fillers.value "Hello" },
       perigee.eligibility { name = "named", message = "has no name", rule = function(contact) return contact.title ~= nil end },
       perigee.sender_rule { name = "first", rule = function(_, senders) return senders[1] end },
+      perigee.cap { name = "two_of_a_kind", by = "hello", at_most = 2, message = "two are enough" },
+      perigee.cap { name = "one_a_title", by = function(contact) return contact.title end, at_most = 1, message = "one is enough" },
     }
     """,
     "sequences/intro.lua": Program.sequence("intro"),
@@ -29,6 +31,10 @@ struct TestCommandTests {
       test.eq(test.fill("hello", {}), "Hello")
       test.eq(test.eligible("named", { title = "CEO" }), true)
       test.eq(test.choose("first", {}), "anna@acme.example")
+      test.eq(test.capped_by("two_of_a_kind", {}), "Hello")
+      test.eq(test.capped_by("one_a_title", {}), nil)
+      test.eq(test.capped_by("one_a_title", { title = "CEO" }), "CEO")
+      test.raises(function() test.capped_by("one_a_titel", {}) end, "Did you mean one_a_title?")
       test.raises(function() test.holds("lage", {}) end, "Did you mean large?")
     end)
     test.case("plans are made against a store of the case's own", function()
@@ -37,6 +43,15 @@ struct TestCommandTests {
       test.eq(plan.contacts, 1)
       test.eq(plan:excluded()[1].reasons[1].code, "no_sender")
       test.eq(plan:engage().enrolled, 1)
+    end)
+    test.case("caps are kept", function()
+      test.contacts { { email = "a@x.example", title = "CEO" }, { email = "b@x.example", title = "ceo" },
+        { email = "c@x.example", title = "CTO" }, { email = "d@x.example" } }
+      local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+      test.eq(plan.contacts, 2)
+      test.eq(plan:excluded()[1].contact, "b@x.example")
+      test.eq(plan:excluded()[1].reasons[1].code, "rule:one_a_title")
+      test.eq(plan:excluded()[2].reasons[1].code, "rule:two_of_a_kind")
     end)
     test.case("the clock stands still, and the store is a new one", function()
       test.eq(perigee.all().count, 0)
@@ -52,7 +67,7 @@ struct TestCommandTests {
     let program = try Program(Self.tests)
     let result = try program.run("test", now: nil)
     #expect(result.code == 0, "\(result)")
-    #expect(result.output.contains("3 cases in 1 file, all right"), "\(result)")
+    #expect(result.output.contains("4 cases in 1 file, all right"), "\(result)")
     #expect(!FileManager.default.fileExists(atPath: "\(program.folder)/perigee.db"))
   }
 

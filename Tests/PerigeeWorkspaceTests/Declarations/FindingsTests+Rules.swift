@@ -96,5 +96,61 @@ extension FindingsTests {
       rules/all.lua:13: the eligibility rule f is declared already at rules/all.lua:12; \#
       give one of them another name
       """#),
+    BadWorkspace(
+      "caps", "rules/all.lua",
+      """
+      return {
+        perigee.cap { name = "a", by = "company", at_most = 2 },
+        perigee.cap { nme = "b", by = "owner", at_most = 0, message = "enough" },
+        perigee.cap { name = "c", by = 5, at_most = "2", message = "" },
+        perigee.cap { name = "d", by = " ", at_most = 1.5, message = "enough" },
+        perigee.cap {},
+        perigee.cap { name = "e", by = "domain", at_most = 1, message = "enough" },
+        perigee.cap { name = "e", by = "domain", at_most = 1, message = "enough" },
+        perigee.eligibility { name = "e", message = "no", rule = function() end },
+      }
+      """,
+      #"""
+      rules/all.lua:3: a cap has no message, and it needs one
+      rules/all.lua:4: a cap has no name, and it needs one
+      rules/all.lua:4: at_most is the number 0, and a whole number from 1 to 1,000,000,000 \#
+      was expected; what keeps everybody of a kind out is perigee.eligibility { … }
+      rules/all.lua:4: by is "owner", and a cap counts by "domain", a variable or a function \#
+      of the contact
+      rules/all.lua:4: unknown key "nme" in a cap. Did you mean name?
+      rules/all.lua:5: at_most is the string "2", and a whole number was expected
+      rules/all.lua:5: by is the number 5, and "domain", the name of a variable or a function \#
+      of the contact was expected
+      rules/all.lua:5: message is blank; write something, or leave the key out
+      rules/all.lua:6: at_most is the number 1.5, and a whole number from 1 to 1,000,000,000 \#
+      was expected; what keeps everybody of a kind out is perigee.eligibility { … }
+      rules/all.lua:6: by is blank; write something, or leave the key out
+      rules/all.lua:7: a cap has no at_most, and it needs one
+      rules/all.lua:7: a cap has no by, and it needs one
+      rules/all.lua:7: a cap has no message, and it needs one
+      rules/all.lua:7: a cap has no name, and it needs one
+      rules/all.lua:9: the cap e is declared already at rules/all.lua:8; give one of them \#
+      another name
+      rules/all.lua:10: the eligibility rule e has the name of the cap at rules/all.lua:8, \#
+      and both are told as rule:e; give one of them another name
+      """#),
+    BadWorkspace(
+      "counting", "rules/all.lua",
+      """
+      local count = 0
+      return perigee.eligibility {
+        name = "ten", message = "enough",
+        rule = function()
+          count = count + 1
+          return count <= 10
+        end,
+      }
+      """,
+      #"""
+      rules/all.lua:6: a function changes "count", which outlives the call; a rule keeps \#
+      nothing between calls, since its answers would depend on who was asked about before. \#
+      Make it local to the function; that at most so many contacts of one value get in is \#
+      what perigee.cap { … } is for
+      """#),
   ]
 }

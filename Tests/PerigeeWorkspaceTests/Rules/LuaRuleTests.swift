@@ -101,6 +101,31 @@ struct LuaRuleTests {
     #expect(try rule.holds(Self.table, rows: [2, 0], in: .sample) == [false, true])
   }
 
+  @Test("A cap counts by a variable, the domain, or what a function answers")
+  func caps() throws {
+    let rules = try rules(
+      """
+      return {
+        perigee.cap { name = 'a', by = 'company', at_most = 2, message = 'enough' },
+        perigee.cap { name = 'b', by = 'domain', at_most = 1.0, message = 'enough' },
+        perigee.cap { name = 'c', message = 'enough', at_most = 3, by = function(contact)
+          if contact.title == 'Head' then return ' big ' end
+          if contact.title then return 5.0 end
+        end },
+      }
+      """)
+    let caps = rules.caps
+    #expect(caps.map(\.name) == ["a", "b", "c"] && caps.map(\.atMost) == [2, 1, 3])
+    #expect(caps.map(\.key) == ["variable company", "domain", "cap c"])
+    #expect(caps.map { $0.source?.line } == [3, 4, 5])
+    let values = try caps.map {
+      try $0.values(Self.table, rows: [0, 1, 2], fillers: [], in: .sample)
+    }
+    #expect(values[0] == [nil, nil, nil])
+    #expect(values[1] == ["acme.example", "mail.acme.example", "acme.example"])
+    #expect(values[2] == ["big", nil, "5"])
+  }
+
   @Test("A sender rule answers a candidate, its address or nobody")
   func senderRule() throws {
     let rules = try rules(

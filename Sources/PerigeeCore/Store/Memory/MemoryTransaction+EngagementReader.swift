@@ -23,6 +23,18 @@ extension MemoryTransaction {
     return Dictionary(grouping: live, by: \.sender).mapValues(\.count)
   }
 
+  func liveValues(of key: String) throws -> LiveValues {
+    var values = LiveValues()
+    for enrollment in state.enrollments.map(\.enrollment) where enrollment.state.isLive {
+      switch enrollment.capValues[key] {
+      case nil: values.unkept.append(enrollment.contact)
+      case "": break
+      case let value?: values.counts[value, default: 0] += 1
+      }
+    }
+    return values
+  }
+
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {

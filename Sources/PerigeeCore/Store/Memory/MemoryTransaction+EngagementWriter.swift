@@ -45,13 +45,15 @@ extension MemoryTransaction {
     let values = zip(plan.variables, plan.values).compactMap { name, column in
       column.value(row).map { (name, $0) }
     }
+    let capValues = zip(plan.capValues.keys, plan.capValues.columns).map { ($0, $1[row]) }
     state.enrollments.append(
       .init(
         enrollment: Enrollment(
           engagement: engagement, contact: before.email, sequence: plan.sequence.name,
           sender: sender, state: .added, previousOwner: before.owner,
           values: Dictionary(uniqueKeysWithValues: values), edits: edits,
-          sendings: sendings(row, of: plan)), previousStatus: before.status))
+          sendings: sendings(row, of: plan),
+          capValues: Dictionary(uniqueKeysWithValues: capValues)), previousStatus: before.status))
   }
 
   private func sendings(_ row: Int, of plan: Plan) -> [Sending] {
