@@ -28,7 +28,7 @@ extension ContactExplanation.ExplainedEnrollment {
       text += "  \(variable) may come from \(filler)\n"
     }
     for (key, value) in enrollment.shownCapValues where enrollment.state.isLive {
-      text += "  counted by \(key): \(value)\n"
+      text += "  counted by \(key): \(valueInText(value))\n"
     }
     if let explanation { return text + explanation.text(style, zone: zone) }
     text += "  the sender is in the team no more, so its hours are unknown\n"

@@ -60,20 +60,21 @@ final class CapPlaces {
   }
 
   /// Takes a place of each of a contact's values, given by key.
-  func take(_ contact: [Int32]) {
+  func take(_ contact: ArraySlice<Int32>) {
     for (key, number) in contact.enumerated() { take(number, key: key) }
   }
 
   /// The opposite.
-  func giveBack(_ contact: [Int32]) {
+  func giveBack(_ contact: ArraySlice<Int32>) {
     for (key, number) in contact.enumerated() { take(number, key: key, count: -1) }
   }
 
   /// The numbers of the caps that have no place for the contact.
-  func full(_ contact: [Int32]) -> [Int] {
+  func full(_ contact: ArraySlice<Int32>) -> [Int] {
     caps.indices.filter { cap in
       let key = keyNumbers[cap]
-      return contact[key] >= 0 && taken[key][Int(contact[key])] >= caps[cap].atMost
+      let number = contact[contact.startIndex + key]
+      return number >= 0 && taken[key][Int(number)] >= caps[cap].atMost
     }
   }
 

@@ -7,7 +7,8 @@ final class CapTurns: SenderTurns {
   /// By place among the rows: the numbers of caps that had no place at the contact's turn.
   private(set) var full: [[Int]]
   private let places: CapPlaces
-  private let contacts: [[Int32]]
+  /// The numbers of each contact's values by key, one contact behind the other.
+  private let numbers: [Int32]
   /// Those without another reason, by their place among the rows.
   private let inside: [Int]
   /// Whom caps say nothing of: who is live has its place already.
@@ -23,27 +24,32 @@ final class CapTurns: SenderTurns {
     self.inside = inside
     self.isExempt = isExempt
     full = Array(repeating: [], count: count)
-    contacts = (0..<count).map { index in
-      columns.enumerated().map { key, column in
-        places.number(column.bytes[column.range(index)], key: key)
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(count * columns.count)
+    for index in 0..<count {
+      for (key, column) in columns.enumerated() {
+        numbers.append(places.number(column.bytes[column.range(index)], key: key))
       }
     }
+    self.numbers = numbers
   }
 
   /// The numbers of a contact's values by key, by its place among the rows.
-  func numbers(_ index: Int) -> [Int32] { contacts[index] }
+  func numbers(_ index: Int) -> ArraySlice<Int32> {
+    numbers[index * columns.count..<(index + 1) * columns.count]
+  }
 
   func begin(_ place: Int) -> Bool {
     let index = inside[place]
     passOthers(before: index)
     next = index + 1
-    full[index] = places.full(contacts[index])
+    full[index] = places.full(numbers(index))
     guard full[index].isEmpty else { return false }
-    places.take(contacts[index])
+    places.take(numbers(index))
     return true
   }
 
-  func giveBack(_ place: Int) { places.giveBack(contacts[inside[place]]) }
+  func giveBack(_ place: Int) { places.giveBack(numbers(inside[place])) }
 
   /// Gives their turns to those who have had none, unless they were `asked` about, and looks at those
   /// behind the last one.
@@ -55,7 +61,7 @@ final class CapTurns: SenderTurns {
   /// Those with other reasons take no place, and are told all the same where there was none.
   private func passOthers(before index: Int) {
     while next < index {
-      if !isExempt(next) { full[next] = places.full(contacts[next]) }
+      if !isExempt(next) { full[next] = places.full(numbers(next)) }
       next += 1
     }
   }

@@ -126,9 +126,9 @@ extension PlanDraft {
     for row in rows { exclude(admitted, row, [.horizon(horizon)]) }
   }
 
-  private func numbers(_ contacts: AdmittedContacts, _ row: Int) -> [Int32] {
+  private func numbers(_ contacts: AdmittedContacts, _ row: Int) -> ArraySlice<Int32> {
     contacts.capValues.enumerated().map { key, column in
       places.number(column.bytes[column.range(row)], key: key)
-    }
+    }[...]
   }
 }

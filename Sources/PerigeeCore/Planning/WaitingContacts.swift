@@ -7,7 +7,7 @@ struct WaitingContacts {
     /// The numbers of the caps that were full at its turn.
     var full: [Int]
     /// The numbers of its values, by key.
-    var numbers: [Int32]
+    var numbers: ArraySlice<Int32>
     /// By key.
     var values: [String]
   }

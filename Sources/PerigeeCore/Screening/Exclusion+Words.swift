@@ -32,9 +32,8 @@ extension Exclusion {
     case .rule(_, let message, let source):
       source.map { "\(message) (\($0))" } ?? message
     case .cap(_, let message, let value, let atMost, let source):
-      "\(message): \(grouped(atMost)) of \(value) "
-        + (atMost == 1 ? "is" : "are") + " live or in the plan already"
-        + (source.map { " (\($0))" } ?? "")
+      "\(message): at most \(grouped(atMost)) of \(valueInText(value)) may be live or planned at "
+        + "once" + (source.map { " (\($0))" } ?? "")
     case .horizon: "does not fit before the horizon"
     }
   }

@@ -13,7 +13,7 @@ package enum Exclusion: Hashable, Sendable {
   case noSender(NoSender)
   /// An eligibility rule of the workspace said no, with its own message.
   case rule(name: String, message: String, source: SourceLocation?)
-  /// As many contacts of `value` as the cap `name` allows are live or in the plan already.
+  /// As many contacts of `value` as the cap `name` allows, or more, are live or in the plan already.
   case cap(name: String, message: String, value: String, atMost: Int, source: SourceLocation?)
   /// Would end after the horizon; only with `fit = "truncate"`.
   case horizon(Instant)

@@ -30,7 +30,8 @@ struct CapTests {
     #expect(try world.exclusions() == ["c@x.example": ["rule:two"], "d@x.example": ["rule:two"]])
     let reason = try #require(try world.plan().excluded.first?.reasons.first)
     #expect(
-      reason.detail == "enough: 2 of Acme are live or in the plan already (rules/caps.lua:3)")
+      reason.detail
+        == "enough: at most 2 of Acme may be live or planned at once (rules/caps.lua:3)")
     #expect(
       reason.cure
         == "wait until one of them has ended, leave another out, or raise at_most of the cap two")
@@ -104,6 +105,16 @@ struct CapTests {
         "a2@x.example": ["rule:company"], "a4@x.example": ["rule:company", "rule:domain"],
         "a5@y.example": ["rule:company"], "a7@y.example": ["rule:initial"],
       ])
+  }
+
+  @Test("A value is told on one line, and cut where it is long")
+  func longValues() throws {
+    var world = try Self.world([Self.cap(atMost: 1)])
+    let company = "Acme\n\u{1B}[31m" + String(repeating: "é", count: 2_000)
+    for index in 0..<2 { try world.add("c\(index)@x.example", values: ["Ann", company]) }
+    let detail = try #require(try world.plan().excluded.first?.reasons.first?.detail)
+    #expect(detail.hasPrefix("enough: at most 1 of Acme [31mééé") && detail.count < 150)
+    #expect(detail.allSatisfy { !$0.isNewline })
   }
 
   @Test("Two caps by one value count the same contacts")
