@@ -33,15 +33,15 @@ extension ContactExplanation.ExplainedEnrollment {
           try json.member(variable, filler)
         }
       }
-      json.key("cap_values")
-      try json.object { json in
-        for (key, value) in enrollment.shownCapValues { try json.member(key, value) }
-      }
       json.key("steps")
       if let explanation {
         try explanation.write(to: &json, zone: zone)
       } else {
         try json.null()
+      }
+      json.key("cap_values")
+      try json.object { json in
+        for (key, value) in enrollment.shownCapValues { try json.member(key, value) }
       }
     }
   }

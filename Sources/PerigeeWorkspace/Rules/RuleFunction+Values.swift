@@ -4,15 +4,21 @@ import PerigeeCore
 extension RuleFunction {
   /// The value that the function answers for each of `rows`, or nil for none: what a filler supplies, and
   /// what a cap counts by.
+  ///
+  /// - Parameter limit: of bytes of a string; nil for none.
   /// - Throws: `RuleError`.
-  func values(_ contacts: ContactTable, rows: [Int], in context: RuleContext) throws -> [String?] {
-    try answers(
-      contacts, rows: rows, in: context, expected: "a string, a number or nil"
+  func values(
+    _ contacts: ContactTable, rows: [Int], in context: RuleContext, limit: Int? = nil
+  ) throws -> [String?] {
+    let strings = limit.map { "a string of at most \(grouped($0)) bytes" } ?? "a string"
+    return try answers(
+      contacts, rows: rows, in: context, expected: "\(strings), a number or nil"
     ) { answer in
       switch answer {
       case .none: .some(nil)
       case .integer(let number): .some("\(number)")
       case .number(let number) where number.isFinite: .some(Self.text(number))
+      case .text(let bytes) where bytes.count > limit ?? .max: nil
       default: answer.text.map { .some(Self.value($0)) } ?? nil
       }
     }

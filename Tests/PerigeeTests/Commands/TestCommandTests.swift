@@ -46,7 +46,7 @@ struct TestCommandTests {
     end)
     test.case("caps are kept", function()
       test.contacts { { email = "a@x.example", title = "CEO" }, { email = "b@x.example", title = "ceo" },
-        { email = "c@x.example", title = "CTO" }, { email = "d@x.example" } }
+        { email = "c@x.example", title = "CTO" }, { email = "d@x.example", title = "COO" } }
       local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
       test.eq(plan.contacts, 2)
       test.eq(plan:excluded()[1].contact, "b@x.example")

@@ -126,6 +126,27 @@ struct LuaRuleTests {
     #expect(values[2] == ["big", nil, "5"])
   }
 
+  @Test(
+    "A cap's function that answers no value fails, and is told what is one",
+    arguments: [
+      ("true", "it answered true"), ("{}", "it answered a table"), ("0 / 0", "the number"),
+      ("('x'):rep(1001)", "a string of at most 1,000 bytes, a number or nil was expected"),
+      ("'\\xff'", "a string that is not UTF-8"), ("contact.comany", "has no field \"comany\""),
+    ])
+  func capFailures(answer: String, words: String) throws {
+    let rules = try rules(
+      """
+      return perigee.cap { name = 'c', message = 'enough', at_most = 3,
+        by = function(contact) return \(answer) end }
+      """)
+    let error = try #require(
+      #expect(throws: RuleError.self) {
+        try rules.caps[0].values(Self.table, rows: [0], fillers: [], in: .sample)
+      })
+    #expect(error.kind == .cap && error.name == "c")
+    #expect(error.message.contains(words), "\(error.message)")
+  }
+
   @Test("A sender rule answers a candidate, its address or nobody")
   func senderRule() throws {
     let rules = try rules(
