@@ -139,6 +139,13 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile);
 // Like luaL_tolstring, without addresses.
 MAY_LJMP const char *shim_tostring(lua_State *L, int index);
 MAY_LJMP int shim_pairs(lua_State *L);
+// What pairs and string.gmatch give, by which such iterators are known.
+MAY_LJMP int shim_next_sorted(lua_State *L);
+MAY_LJMP int shim_next_match(lua_State *L);
+// Pushes a metatable through which the table at `table` is read; what refuses a change is missing.
+MAY_LJMP void shim_push_reader(lua_State *L, int table);
+// Pushes what is behind the frozen table at `table`, and true; false, and nothing, where it is not frozen.
+bool shim_push_behind(lua_State *L, int table);
 // Pushes an iterator over the table at `table`, whatever its metatable says.
 MAY_LJMP void shim_push_iterator(lua_State *L, int table);
 // string.format and others of the standard library that only need to know the size of their texts: the

@@ -198,11 +198,10 @@ MAY_LJMP void shim_look(lua_State *L) {
   if (is_over(now, &limits->deadline, limits->cpu_deadline)) shim_abort(L, CSHIM_ABORT_TIME);
 }
 
-// Running out of memory, or failing in the handler of a failure, ends the run too: what catches it
-// could only do the same again.
+// Running out of memory ends the run too: what catches it could only do the same again. An error in
+// the handler of an error is one like others, as in Lua, unless a limit is behind it.
 MAY_LJMP void shim_pass_on(lua_State *L, int status) {
   if (status == LUA_ERRMEM) mark(L, CSHIM_ABORT_MEMORY);
-  if (status == LUA_ERRERR) mark(L, CSHIM_ABORT_HANDLER);
   if (host_of(L)->aborted) stop(L);
 }
 

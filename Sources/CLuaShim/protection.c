@@ -117,7 +117,8 @@ static MAY_LJMP int guarded_close(lua_State *L) {
   lua_Debug info;
   int status = lua_status(thread);
   bool is_running = thread == L || (status == LUA_OK && lua_getstack(thread, 0, &info));
-  if (is_running) return luaL_error(L, "cannot close a running coroutine");
+  if (is_running)
+    return luaL_error(L, "cannot close a %s coroutine", thread == L ? "running" : "normal");
   status = close_thread(L, thread);
   if (status == LUA_OK) {
     lua_pushboolean(L, true);

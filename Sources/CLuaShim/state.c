@@ -298,10 +298,12 @@ static bool is_scalar(lua_State *L, int index) {
   return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
 }
 
+// A table of scalars, or a sealed one with such a table behind it.
 static bool is_plain_table(lua_State *L, int index) {
-  if (!lua_istable(L, index) || lua_getmetatable(L, index)) return false;
-  bool is_plain = true;
-  lua_pushvalue(L, index);
+  if (!lua_istable(L, index)) return false;
+  if (!shim_push_behind(L, index)) lua_pushvalue(L, index);
+  bool is_plain = !lua_getmetatable(L, -1);
+  if (!is_plain) return false;
   lua_pushnil(L);
   while (lua_next(L, -2)) {
     is_plain &= is_scalar(L, -1) && is_scalar(L, -2);

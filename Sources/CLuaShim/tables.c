@@ -291,8 +291,10 @@ static MAY_LJMP lua_Integer place_of_key(lua_State *L) {
 }
 
 // Upvalues: 1 the table, 2 its keys, sorted, 3 the place of the key that was given last.
-static MAY_LJMP int next_sorted(lua_State *L) {
+MAY_LJMP int shim_next_sorted(lua_State *L) {
   lua_Integer place = place_of_key(L);
+  // It may have been sealed since.
+  if (shim_push_behind(L, lua_upvalueindex(1))) lua_replace(L, lua_upvalueindex(1));
   while (true) {
     if (lua_rawgeti(L, lua_upvalueindex(2), ++place) == LUA_TNIL) return 1;
     lua_pushvalue(L, -1);
@@ -342,7 +344,13 @@ MAY_LJMP void shim_push_iterator(lua_State *L, int table) {
   lua_pushvalue(L, table);
   push_sorted_keys(L, table);
   lua_pushinteger(L, 0);
-  lua_pushcclosure(L, next_sorted, 3);
+  lua_pushcclosure(L, shim_next_sorted, 3);
+}
+
+// Where a coroutine that __pairs has left goes on.
+static int pairs_continue(lua_State *L, int status, lua_KContext context) {
+  (void)L, (void)status, (void)context;
+  return 3;
 }
 
 MAY_LJMP int shim_pairs(lua_State *L) {
@@ -350,7 +358,7 @@ MAY_LJMP int shim_pairs(lua_State *L) {
   lua_settop(L, 1);
   if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
     lua_pushvalue(L, 1);
-    lua_call(L, 1, 3);
+    lua_callk(L, 1, 3, 0, pairs_continue);
     return 3;
   }
   luaL_checktype(L, 1, LUA_TTABLE);

@@ -153,24 +153,14 @@ extension LuaState {
     if case .string(let source) = source { name = source }
     switch value {
     case .table(let table):
-      var error = LuaError(.runtime, message(of: table))
+      var error = LuaError(.runtime, errorText(of: value))
       error.raised = table.reference
       return error
-    default:
+    case .nil, .boolean, .integer, .number, .function, .object, .other:
+      return LuaError(.runtime, errorText(of: value))
+    case .string, .bytes:
       let (message, line) = LuaError.split(value, source: name)
       return LuaError(.runtime, message, line: line)
-    }
-  }
-
-  /// An error object of a script keeps its message, or says itself what it is, within limits as any call.
-  private func message(of table: LuaTable) -> String {
-    let without = "an error that is a table without a message"
-    do {
-      if case .string(let message) = try table.get("message") { return message }
-      let text = try text(of: .table(table))
-      return text == "table" ? without : text
-    } catch {
-      return without
     }
   }
 

@@ -215,6 +215,39 @@ struct SandboxTests {
       "return math.type(('x'):rep(5000)) == nil and math.tointeger(('x'):rep(5000)) == nil",
       "return load('return [[' .. ('you and me or them '):rep(3000) .. ']] -- ' .. ('or '):rep(200)) ~= nil",
       "return load('x = 1', 'n', 'b') == nil and not pcall(setmetatable, {})",
+      """
+      local ok, problem = xpcall(function() error 'a' end, function() error 'b' end)
+      return ok == false and problem ~= nil and select('#', xpcall(error, error, 'x')) == 2
+      """,
+      """
+      local function fails() error { code = 1 } end
+      local n, p = load(fails)
+      local m, q = load(function() return true end)
+      return n == nil and p.code == 1 and m == nil and q == 'reader function must return a string'
+      """,
+      "local i, parts = 0, { 'return ', 5 } return load(function() i = i + 1 return parts[i] end)() == 5",
+      """
+      local t = setmetatable({ 10, 20 }, { __pairs = function(t) coroutine.yield 'y' return next, t, nil end })
+      local co = coroutine.wrap(function() local n = 0 for _, v in pairs(t) do n = n + v end return n end)
+      return co() == 'y' and co() == 30
+      """,
+      """
+      local function problem(f, ...) return select(2, pcall(f, ...)) end
+      return problem(string.rep):find("#1 to 'string.rep'", 1, true)
+        and problem(math.floor, 'x'):find("'math.floor'", 1, true)
+        and problem(setmetatable, 1):find("'setmetatable'", 1, true)
+        and problem(table.concat, { {} }):find("'concat'", 1, true)
+        and problem(utf8.char, 'x'):find("'utf8.char'", 1, true)
+        and problem(tostring):find("'tostring'", 1, true)
+        and problem(coroutine.wrap, 1):find("'coroutine.wrap'", 1, true) ~= nil
+      """,
+      """
+      local main = coroutine.running()
+      local status, _, problem = coroutine.wrap(function()
+        return coroutine.status(main), pcall(coroutine.close, main)
+      end)()
+      return status == 'normal' and problem == 'cannot close a normal coroutine'
+      """,
       "return '10' + 1 == 11 and '0x10' * 2 == 32 and -'2' == -2",
       "return math.floor('3.7') == 3 and math.abs('-4') == 4",
       "return select('#', ('abc'):byte(1, -1)) == 3 and ('abc'):byte(math.maxinteger, math.mininteger + 7e4) == nil",

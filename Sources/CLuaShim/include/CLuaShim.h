@@ -121,6 +121,12 @@ bool cshim_raw_equal(lua_State *L, int left, int right);
 void cshim_freeze(lua_State *L, const char *name);
 // Replaces a frozen table on top by what is behind it; false where it is not frozen.
 bool cshim_thaw(lua_State *L);
+// Seals every table that the function or table on top can reach, in its place: who changes one is told
+// `refusal`. What only functions of chunks that `library` begins hold is left as it is. Replaces the
+// value by a list of the functions of other chunks that were found, and one of who holds an iterator of
+// string.gmatch, a function or false; false with an error where memory was out. What was found before
+// is not found again.
+bool cshim_seal(lua_State *L, const char *library, const char *refusal);
 // Pops the function that is called when a global is assigned, with the globals, name and value.
 void cshim_guard_globals(lua_State *L);
 
