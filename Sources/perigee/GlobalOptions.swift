@@ -19,7 +19,7 @@ struct GlobalOptions: ParsableArguments {
   func session() throws -> Session { try plain.session() }
 
   /// The names of these options, all of which take a value.
-  private static let names = ["--workspace", "--as", "--now", "--format"]
+  static let names = ["--workspace", "--as", "--now", "--format"]
 
   /// Lets `perigee --format json report intro` mean `perigee report intro --format json`.
   static func movedBehindCommand(_ arguments: [String]) -> [String] {
@@ -50,7 +50,9 @@ struct GlobalOptions: ParsableArguments {
 
   /// Whether an error is to be printed as JSON, known even where parsing failed.
   static func askForJSON(_ arguments: [String]) -> Bool {
-    arguments.contains("--format=json")
+    // Behind it stands what is no option of ours.
+    let arguments = arguments.prefix { $0 != "--" }
+    return arguments.contains("--format=json")
       || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
   }
 

@@ -165,7 +165,7 @@ struct ErrorMessageTests {
       #expect(
         text.error.lowercased().hasPrefix(beginning) && text.error.contains(wanted.message),
         "\(wanted.testDescription): \(text)")
-      let json = try program.run(wanted.arguments + ["--format", "json"])
+      let json = try program.run(["--format", "json"] + wanted.arguments)
       #expect(json.code == wanted.exit, "\(wanted.testDescription): \(json)")
       #expect(try json.failure["code"] as? String == wanted.code, "\(json)")
       let message = try #require(try json.failure["message"] as? String)
