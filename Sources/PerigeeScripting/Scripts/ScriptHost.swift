@@ -42,9 +42,7 @@ package final class ScriptHost {
   /// `perigee`, modules of the workspace, then of the standard library; text only.
   private(set) lazy var modules = ModuleLoader(
     state: state, finder: finder,
-    policy: ModuleLoader.Policy(
-      compile: { [unowned self] in try load($0.bytes, name: $0.path) },
-      freezes: { module, _ in module.isStandard }))
+    policy: ModuleLoader.Policy(compile: { [unowned self] in try load($0.bytes, name: $0.path) }))
   /// What runs rules that a script makes in place.
   let rules: RuleHost
   /// How values of the host behave in scripts.
@@ -68,12 +66,14 @@ package final class ScriptHost {
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     modules.provide("perigee") { [unowned self] in .table(try PerigeeModule(self).table()) }
     try state.setGlobal("require", .function(plainFunction("require", require)))
+    try installTime()
     try StrictGlobals(state: state).install()
   }
 
   /// Runs a script; `arguments` are its `...` and its `arg`.
   /// - Throws: `ScriptFailure`; `ScriptExit` where the script ended itself by a code other than 0.
   package func run(_ source: [UInt8], name: String, arguments: [String]) throws {
+    let name = ModuleFinder.workspacePath(name)
     scriptName = name
     do throws(LuaError) {
       let values = arguments.map { LuaValue.string($0) }
@@ -157,6 +157,28 @@ package final class ScriptHost {
     surroundings.output(line.hasSuffix("\n") ? line : line + "\n")
     return []
   }
+
+  /// In place of the machine's clock and zone.
+  private func installTime() throws(LuaError) {
+    guard case .table(let os) = try state.getGlobal("os") else { return }
+    let time = state.function("os.time") { [unowned self] (call) throws(LuaError) in
+      [try clock.time(call.arguments.first ?? .nil)]
+    }
+    let date = state.function("os.date") { [unowned self] (call) throws(LuaError) in
+      let time = call.arguments.count > 1 ? call.arguments[1] : .nil
+      switch try clock.date(call.arguments.first ?? .nil, time) {
+      case .text(let text): return [.string(text)]
+      case .fields(let fields):
+        let table = try state.makeTable()
+        for (name, value) in fields { try table.set(name, value) }
+        return [.table(table)]
+      }
+    }
+    try os.set("time", .function(time))
+    try os.set("date", .function(date))
+  }
+
+  private var clock: ScriptTime { ScriptTime(now: session.now, zone: session.team.zone) }
 
   private func require(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name)? = arguments.first else {
