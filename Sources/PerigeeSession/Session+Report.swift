@@ -9,22 +9,34 @@ extension Session {
     return report
   }
 
-  /// What only the contacts can tell is wrong with the workspace; a new one has none to ask.
-  package func check() throws -> [Finding] {
-    let variables = try store.read { try $0.variables() }
-    return try workspace.check(knownVariables: variables.isEmpty ? nil : variables)
-      + checkNames() + checkRules()
+  /// All that is wrong with the workspace: what its files say themselves, what only the contacts can
+  /// tell, and what scripts and tests name that is not there.
+  /// - Parameter examination: that of this session's workspace.
+  package func check(_ examination: WorkspaceExamination) throws -> [Finding] {
+    let (variables, lists) = try store.read { (try $0.variables(), try $0.lists().map(\.name)) }
+    let known = variables.isEmpty ? nil : variables
+    var findings = examination.findings + workspace.check(knownVariables: known)
+    findings += try checkNames(knowsSequences: examination.knowsSequences)
+    findings += try examination.scriptFindings(
+      lists: lists.isEmpty ? nil : lists, variables: known)
+    // A file of rules with a mistake declares other rules than it will.
+    if !examination.findings.contains(where: \.isOfRules) {
+      let places = Set(findings.map(\.location))
+      findings += try checkRules().filter { !places.contains($0.location) }
+    }
+    return Finding.withColumns(findings, in: workspace.directory).sorted()
   }
 
   /// Filters that name lists and sequences which are not there. Before the first import there are no
   /// lists, and nothing is misspelt.
-  private func checkNames() throws -> [Finding] {
+  /// - Parameter knowsSequences: false where a sequence has a mistake, and its name is none of one.
+  private func checkNames(knowsSequences: Bool) throws -> [Finding] {
     try store.read { reader in
       let hasLists = try !reader.lists().isEmpty
       return try workspace.names(of: .filter).compactMap { name in
         let declared = try rules.filter(name)
         guard let unknown = try unknownName(in: declared.filter, reader),
-          hasLists || unknown.kind != .list
+          hasLists || unknown.kind != .list, knowsSequences || unknown.kind != .sequence
         else { return nil }
         return Finding(
           location: declared.source, message: "the filter \(name): \(unknown.message)")

@@ -43,8 +43,8 @@ struct ErrorReport {
           try json.member("code", code)
           try json.member("message", message)
           for (name, value) in details {
-            if name.hasPrefix("line"), let line = Int(value) {
-              try json.member(name, line)
+            if name.hasPrefix("line") || name.hasPrefix("column"), let number = Int(value) {
+              try json.member(name, number)
             } else {
               try json.member(name, value)
             }
