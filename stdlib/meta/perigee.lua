@@ -623,7 +623,7 @@ function perigee.present() end
 ---@return perigee.Matcher # For a filter's where.
 function perigee.blank() end
 
---- Another value than this.
+--- Another value than this, or what this matcher does not match, no value too.
 ---
 ---     return perigee.filter {
 ---       name = "example",

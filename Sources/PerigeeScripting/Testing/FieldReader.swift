@@ -25,7 +25,11 @@ struct FieldReader {
 
   mutating func texts(_ name: String, _ value: LuaValue) throws -> [String] {
     guard case .table(let table) = value else { return text(name, value).map { [$0] } ?? [] }
-    return try table.pairs().compactMap { text(name, $0.value) }
+    let list = try table.list()
+    if let fault = list.fault {
+      faults.append(fault.misuse(expected: "a string", called: "\(name) of \(noun)"))
+    }
+    return list.values.compactMap { text(name, $0) }
   }
 
   mutating func address(_ name: String, _ value: LuaValue) -> EmailAddress? {
@@ -49,7 +53,12 @@ struct FieldReader {
     return status
   }
 
-  mutating func variable(_ name: String, _ value: LuaValue) -> String? {
+  /// - Parameter fields: what a contact may have.
+  mutating func variable(_ name: String, _ value: LuaValue, in fields: TestFields) -> String? {
+    guard fields.has(name) else {
+      faults.append(fields.unknown(name, of: noun))
+      return nil
+    }
     switch value {
     case .string, .integer, .number: break
     default:

@@ -13,7 +13,14 @@ final class TestModule {
   /// The case that runs now.
   private var running: String?
 
-  init(_ host: ScriptHost, now: Instant, report: @escaping (String, String?) -> Void) {
+  /// What a contact that is made up may have.
+  private let fields: TestFields
+
+  init(
+    _ host: ScriptHost, now: Instant, fields: TestFields,
+    report: @escaping (String, String?) -> Void
+  ) {
+    self.fields = fields
     self.host = host
     self.now = now
     self.report = report
@@ -91,7 +98,7 @@ final class TestModule {
   // MARK: Contacts
 
   private func made(_ value: LuaValue, _ function: String) throws -> TestContact {
-    try TestContact(value, function: function, team: session.team)
+    try TestContact(value, function: function, team: session.team, fields: fields)
   }
 
   /// The contact as rules see it, as a table.
@@ -120,9 +127,14 @@ final class TestModule {
       throw misuse(
         "contacts", .wrong(subject: "the contacts", expected: "a list", found: arguments[0].shown))
     }
-    let contacts = try list.pairs().enumerated().map { index, pair in
+    let given = try list.list()
+    if let fault = given.fault {
+      throw misuse("contacts", fault.misuse(expected: "a table of fields", called: "the contacts"))
+    }
+    let contacts = try given.values.enumerated().map { index, value in
       try TestContact(
-        pair.value, function: "contacts", noun: "contact \(index + 1)", team: session.team)
+        value, function: "contacts", noun: "contact \(index + 1)", team: session.team,
+        fields: fields)
     }
     try refuseMissingAndEqual(contacts)
     var lists: [String?: [TestContact]] = [:]

@@ -4,11 +4,14 @@ package import PerigeeCore
 package struct Finding: Hashable, Comparable, Sendable {
   /// The file by its path in the workspace, and the line.
   package var location: SourceLocation
+  /// In characters, from 1; nil where the file does not tell.
+  package var column: Int?
   /// One line, with the remedy.
   package var message: String
 
-  package init(location: SourceLocation, message: String) {
+  package init(location: SourceLocation, column: Int? = nil, message: String) {
     self.location = location
+    self.column = column
     self.message = message
   }
 
@@ -16,12 +19,18 @@ package struct Finding: Hashable, Comparable, Sendable {
   /// From 1.
   package var line: Int { location.line }
 
+  /// Whether it may be about a rule: it is in none of the files that declare nothing else.
+  package var isOfRules: Bool { file != "perigee.lua" && !file.hasPrefix("sequences/") }
+
   package static func < (left: Self, right: Self) -> Bool {
-    (left.location, left.message) < (right.location, right.message)
+    (left.location, left.column ?? 0, left.message)
+      < (right.location, right.column ?? 0, right.message)
   }
 }
 
 extension Finding: CustomStringConvertible {
-  /// `perigee.lua:12: unknown key "widow" in a sender. Did you mean window?`
-  package var description: String { "\(location): \(message)" }
+  /// `perigee.lua:12:5: unknown key "widow" in a sender. Did you mean window?`
+  package var description: String {
+    "\(location):" + (column.map { "\($0):" } ?? "") + " \(message)"
+  }
 }

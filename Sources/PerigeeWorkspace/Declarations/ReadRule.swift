@@ -7,8 +7,6 @@ package struct ReadRule {
   package let declaration: RuleDeclaration
   /// In the order in which they are written; a filter that is made of others has several or none.
   package let functions: [LuaFunction]
-  /// The variables that a filter's `where` names.
-  let mentions: [VariableMention]
 
   /// Reads what `perigee.filter { … }` and its like were called with.
   /// - Parameter tree: the constructor's argument.
@@ -30,12 +28,9 @@ package struct ReadRule {
   private static func filter(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
     var reader = FilterReader()
     guard let (name, filter) = reader.filter(tree, mistakes) else { return nil }
-    let mentions = reader.mentions.map {
-      VariableMention(variable: $0.variable, location: $0.location, user: "the filter \(name)")
-    }
     return ReadRule(
       declaration: RuleDeclaration(name: name, body: .filter(filter), source: mistakes.source),
-      functions: reader.functions, mentions: mentions)
+      functions: reader.functions)
   }
 
   private static func filler(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
@@ -96,6 +91,6 @@ extension ReadRule {
   ) {
     self.init(
       declaration: RuleDeclaration(name: name, body: body, source: mistakes.source),
-      functions: [function], mentions: [])
+      functions: [function])
   }
 }

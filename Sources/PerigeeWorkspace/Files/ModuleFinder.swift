@@ -8,6 +8,8 @@ package final class ModuleFinder: Sendable {
   package struct Module: Sendable {
     /// The file, whole.
     package let bytes: [UInt8]
+    /// As `require` takes it.
+    package let name: String
     /// What messages call the file: `rules/territory.lua`, `stdlib/text.lua`.
     package let path: String
     /// It belongs to the standard library, which a test has looked at.
@@ -55,11 +57,17 @@ package final class ModuleFinder: Sendable {
       ] {
         guard let folder, FileStorage.size(of: "\(folder)/\(file)") != nil else { continue }
         return Module(
-          bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), path: prefix + file,
+          bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), name: name,
+          path: prefix.isEmpty ? Self.workspacePath(file) : prefix + file,
           isStandard: !prefix.isEmpty)
       }
     }
     throw UnknownName(kind: .module, name: name, known: try names())
+  }
+
+  /// What messages call a file of the workspace: one in a folder called stdlib is none of the library's.
+  package static func workspacePath(_ file: String) -> String {
+    file.hasPrefix(standardPrefix) ? "./" + file : file
   }
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.

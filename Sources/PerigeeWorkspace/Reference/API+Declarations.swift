@@ -249,7 +249,7 @@ extension API {
     matcher("present", "Any value.", [], "perigee.present()"),
     matcher("blank", "No value.", [], "perigee.blank()"),
     matcher(
-      "is_not", "Another value than this.",
+      "is_not", "Another value than this, or what this matcher does not match, no value too.",
       [("value", .union([.string, .number, .boolean, .named("perigee.Matcher")]))],
       "perigee.is_not \"DE\""),
   ]

@@ -87,7 +87,7 @@ struct TestCommandTests {
   func fixtures() throws {
     let program = try Program([
       "perigee.lua": Program.team(
-        more: "\n  variables = { employees = \"number\", since = \"date\" },"),
+        more: "\n  variables = { employees = \"number\", since = \"date\", title = \"text\" },"),
       "a_test.lua": """
       local filters = require "filters"
       local test = require "perigee.test"
@@ -215,6 +215,43 @@ struct TestCommandTests {
     let outcomes = try #require(try json.json["outcomes"] as? [[String: Any]])
     #expect(outcomes.map { $0["passed"] as? Bool } == [true, false])
     #expect((outcomes[1]["failure"] as? String)?.contains("a_test.lua:3: no") == true)
+  }
+
+  @Test(
+    "A misspelt field of a contact that is made up is an error, at every function that takes one")
+  func misspeltFields() throws {
+    let program = try Program(
+      Self.tests.merging([
+        "a.csv": "email,city\na@x.example,Paris\n",
+        "rules/good_test.lua": """
+        local test = require "perigee.test"
+        local perigee = require "perigee"
+        local filters = require "filters"
+        test.case("holds", function() test.eq(test.holds("large", { employes = 8000 }), false) end)
+        test.case("eligible", function() test.eligible("named", { titel = "CEO" }) end)
+        test.case("fill", function() test.fill("hello", { zzzzz = 1 }) end)
+        test.case("choose", function() test.choose("first", { titel = "CEO" }) end)
+        test.case("contact", function() test.contact { titel = "CEO" } end)
+        test.case("contacts", function() test.contacts { { email = "a@x.example", titel = "CEO" } } end)
+        test.case("hole", function() test.contacts { { email = "a@x.example" }, nil, { email = "b@x.example" } } end)
+        test.case("lists", function() test.contacts { { email = "a@x.example", list = { "a", nil, "b" } } } end)
+        test.case("stored", function() test.holds("large", { city = "Paris", employees = 5 }) end)
+        test.case("read here", function()
+          test.eq(test.holds(filters.text("region", { is = "North" }), { region = "North" }), true)
+        end)
+        """,
+      ]) { $1 })
+    #expect(try program.run("import", "a.csv").code == 0)
+    let output = try program.run("test", now: nil).output
+    for words in [
+      #"the contact has the field "employes", which no contact has and nothing declares. Did you mean employees?"#,
+      #"the field "titel", which no contact has and nothing declares. Did you mean title?"#,
+      #"the field "zzzzz", which no contact has and nothing declares. Declare it in perigee.lua"#,
+      #"contact 1 has the field "titel""#,
+      "number 2 of the contacts must be a table of fields, and is nil",
+      "number 2 of list of contact 1 must be a string, and is nil", "✓ stored", "✓ read here",
+      "10 cases in 1 file, 8 failed",
+    ] { #expect(output.contains(words), "\(words)\n\(output)") }
   }
 
   @Test("The tests of a new workspace pass")

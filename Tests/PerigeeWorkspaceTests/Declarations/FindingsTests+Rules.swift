@@ -96,5 +96,94 @@ extension FindingsTests {
       rules/all.lua:13: the eligibility rule f is declared already at rules/all.lua:12; \#
       give one of them another name
       """#),
+    BadWorkspace(
+      "holes",
+      [
+        "perigee.lua": """
+        return perigee.team {
+          time_zone = "Europe/Paris",
+          senders = { { email = "anna@acme.example", closed = { nil, "2026-12-25" } }, nil, {} },
+        }
+        """,
+        "rules/a.lua": """
+        local none = nil
+        local sparse = {}
+        sparse[1], sparse[5] = "a", "b"
+        return {
+          perigee.filter { name = "a", where = {
+            company = perigee.none_of { "Rival", none, "Firm" },
+            title = perigee.one_of { nil, "CEO" },
+            city = perigee.is_not(perigee.one_of(sparse)),
+            list = perigee.none_of { "x", none, "y" },
+          } },
+          perigee.sender_rule { name = "b", candidates = { none, "anna@acme.example" },
+            rule = function() end },
+        }
+        """,
+        "rules/b.lua": """
+        local f = perigee.filter { name = "c", where = { title = "x" } }
+        return { f, nil, perigee.filter { name = "d", where = { title = "y" } } }
+        """,
+        "rules/c.lua": "return { nil, perigee.filter { name = 'e', where = { title = 'x' } } }",
+        "rules/d.lua":
+          "return perigee.filter { name = 'f', where = { x = perigee.one_of { 'a', b = 1 } } }",
+        "sequences/a.lua": """
+        return perigee.sequence { name = "a", steps = {
+          { subject = "x", body = "y" }, nil, { after = 1, body = "z" } } }
+        """,
+      ],
+      #"""
+      perigee.lua:4: number 1 of closed is nil; leave it out, or mend the name that stands for nothing
+      perigee.lua:4: number 2 of senders is nil; leave it out, or mend the name that stands for nothing
+      rules/a.lua:7: number 2 of the values of perigee.none_of for company is nil; leave it out, \#
+      or mend the name that stands for nothing
+      rules/a.lua:8: number 1 of the values of perigee.one_of for title is nil; leave it out, or \#
+      mend the name that stands for nothing
+      rules/a.lua:9: number 2 of the values of perigee.one_of for city is nil; leave it out, or \#
+      mend the name that stands for nothing
+      rules/a.lua:10: number 2 of the values of perigee.none_of for list is nil; leave it out, or \#
+      mend the name that stands for nothing
+      rules/a.lua:12: number 1 of candidates is nil; leave it out, or mend the name that stands for \#
+      nothing
+      rules/b.lua:1: number 2 of the list that the file returns is nil; leave it out, or mend the \#
+      name that stands for nothing
+      rules/c.lua:1: number 1 of the list that the file returns is nil; leave it out, or mend the \#
+      name that stands for nothing
+      rules/d.lua:2: perigee.one_of takes one list of values: perigee.one_of { "DE" }, and has the \#
+      key b
+      sequences/a.lua:2: number 2 of steps is nil; leave it out, or mend the name that stands for \#
+      nothing
+      """#),
+    BadWorkspace(
+      "kinds",
+      [
+        "perigee.lua": """
+        return perigee.team { time_zone = "UTC", senders = { { email = "anna@acme.example" } },
+          variables = { employees = "number", since = "date", city = "text" } }
+        """,
+        "rules/a.lua": """
+        return perigee.filter { name = "a", where = {
+          employees = perigee.between("50", "1000"),
+          since = perigee.at_least(5),
+          city = perigee.at_most "50",
+          score = perigee.is_not(perigee.at_least "10"),
+        } }
+        """,
+        "rules/b.lua": """
+        return perigee.filter { name = "b", where = {
+          employees = perigee.between("2026-01-01", "2026-12-31") } }
+        """,
+      ],
+      #"""
+      rules/a.lua:3: employees is declared a number, and "50" is a string; write 50 without quotes
+      rules/a.lua:4: since is declared a date, and the number 5 is none; write a day such as \#
+      "2026-12-25"
+      rules/a.lua:5: city is compared with the string "50", which is no date; for a number write 50 \#
+      without quotes
+      rules/a.lua:6: score is compared with the string "10", which is no date; for a number write \#
+      10 without quotes
+      rules/b.lua:3: employees is declared a number, and "2026-01-01" is a string; write a number \#
+      such as 50
+      """#),
   ]
 }
