@@ -1,4 +1,5 @@
-/// The names of fields that Lua code reads, as far as its text tells: behind a dot, and as whole strings.
+/// The names of fields that Lua code reads, as far as its text tells: behind a dot, as whole strings, and
+/// in braces inside of strings.
 package enum LuaReadNames {
   /// Without keys of tables, which is what a made-up contact has.
   package static func names(in source: [UInt8]) -> Set<String> {
@@ -7,7 +8,9 @@ package enum LuaReadNames {
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .name(let name) where index > 0 && tokens[index - 1].isSymbol("."): names.insert(name)
-      case .text(let text, _) where !isKey(index, tokens): names.insert(text)
+      case .text(let text, _) where !isKey(index, tokens):
+        names.insert(text)
+        names.formUnion(inBraces(text))
       default: break
       }
     }
@@ -26,6 +29,13 @@ package enum LuaReadNames {
       names.formUnion(Self.names(in: found.bytes))
     }
     return names
+  }
+
+  /// "{first_name} at {company}"
+  private static func inBraces(_ text: String) -> [String] {
+    text.split(separator: "{").dropFirst(text.hasPrefix("{") ? 0 : 1).map { part in
+      String(part.drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    }
   }
 
   /// `["name"] =`.
