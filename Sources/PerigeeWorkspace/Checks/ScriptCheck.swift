@@ -91,8 +91,10 @@ package struct ScriptCheck {
       guard Self.syntaxFault(source.bytes, file) == nil else { continue }
       let uses = LuaNameReader.names(in: source.bytes)
       let place = Place(file: file, source: source)
+      // What is assigned was found when the file was read.
       findings +=
-        globalFindings(uses, ruleGlobals, place) + memberFindings(uses, ruleGlobals, place)
+        globalFindings(uses, ruleGlobals, place, assignedToo: false)
+        + memberFindings(uses, ruleGlobals, place)
     }
     return findings
   }
@@ -159,12 +161,13 @@ package struct ScriptCheck {
   // MARK: Names
 
   private func globalFindings(
-    _ uses: LuaNames, _ globals: [String: Set<String>], _ place: Place
+    _ uses: LuaNames, _ globals: [String: Set<String>], _ place: Place, assignedToo: Bool = true
   ) -> [Finding] {
     let assigned = Set(uses.globals.filter(\.isAssigned).map(\.name))
     return uses.globals.compactMap { use in
       guard globals[use.name] == nil else { return nil }
       if use.isAssigned {
+        guard assignedToo else { return nil }
         return place.finding(use.offset, StrictGlobals.words(forAssigned: use.name))
       }
       guard !assigned.contains(use.name) else { return nil }
