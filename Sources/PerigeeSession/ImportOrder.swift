@@ -26,7 +26,7 @@ extension Session {
   /// - Throws: `ImportError`, `FileError`, `UnknownName`, `StoreError`.
   package func importContacts(_ order: ImportOrder) throws -> ImportSummary {
     do {
-      return try store.write { writer in
+      return try write { writer in
         let summary = try read(order) { batch in
           try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
         }

@@ -14,7 +14,7 @@ extension Session {
       BlacklistEntry(
         subject: try subject(text), reason: reason, addedBy: user.email, addedAt: now)
     }
-    return try store.write { writer in
+    return try write { writer in
       let added = try writer.addToBlacklist(entries)
       for entry in added {
         try writer.record(self.entry(.blacklistAdd, entry.subject.text, reason.words))
@@ -28,7 +28,7 @@ extension Session {
   package func removeFromBlacklist(_ texts: [String], confirmed: Bool) throws -> [BlacklistEntry] {
     try requireManager("removing blacklist entries")
     let subjects = try texts.map(subject)
-    return try store.write { writer in
+    return try write { writer in
       let standing = try writer.blacklist().filter { subjects.contains($0.subject) }
       let wishes = standing.filter(\.reason.isContactsOwnWish)
       guard confirmed || wishes.isEmpty else { throw SessionError.needsConfirmation(wishes) }

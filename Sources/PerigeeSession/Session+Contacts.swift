@@ -130,7 +130,7 @@ extension Session {
       throw UnknownName(kind: .sender, name: owner.text, known: team.senders.map(\.email.text))
     }
     try requireContacts([contact])
-    try store.write { writer in
+    try write { writer in
       if !change.variables.isEmpty {
         try writer.setVariables(change.variables, of: contact)
         let changes = change.variables.keys.sorted().joined(separator: ", ")
@@ -148,26 +148,47 @@ extension Session {
   }
 
   /// Keeps a contact's own email of one step (rule 11).
-  /// - Throws: `TemplateError`, `SessionError.noSuchStep`.
+  /// - Throws: `TemplateError`; `SessionError.noSuchStep`, `.taskStep`, `.blankEdit`; `.htmlStays` where
+  ///   only the text of a step is edited that has HTML as well.
   package func save(_ edit: StepEdit) throws {
     let sequence = try workspace.sequence(edit.sequence)
     guard (1...sequence.steps.count).contains(edit.step) else {
       throw SessionError.noSuchStep(
         sequence: sequence.name, step: edit.step, steps: sequence.steps.count)
     }
-    _ = try sequence.steps[edit.step - 1].applying(edit)
+    try check(edit, of: sequence.steps[edit.step - 1])
     try requireContacts([edit.contact])
-    try store.write { writer in
+    try write { writer in
       try writer.save(edit)
       try writer.record(
         entry(.editStep, edit.contact.text, "step \(edit.step) of \(sequence.name)"))
     }
   }
 
+  /// Whether an email comes of the edit that says what was meant.
+  private func check(_ edit: StepEdit, of step: Step) throws {
+    guard case .email(let email) = step.content else {
+      throw SessionError.taskStep(sequence: edit.sequence, step: edit.step)
+    }
+    for (part, text) in [("subject", edit.subject), ("body", edit.text), ("HTML", edit.html)] {
+      if let text, text.unicodeScalars.allSatisfy(Self.showsNothing) {
+        throw SessionError.blankEdit(part: part)
+      }
+    }
+    _ = try step.applying(edit)
+    if email.html != nil, edit.text != nil, edit.html == nil {
+      throw SessionError.htmlStays(sequence: edit.sequence, step: edit.step)
+    }
+  }
+
+  private static func showsNothing(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+  }
+
   /// Takes a contact's own email of a step away, so that the sequence's holds again; `step` counts
   /// from 1.
   package func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws {
-    try store.write { writer in
+    try write { writer in
       try writer.removeEdit(contact: contact, sequence: sequence, step: step)
       try writer.record(
         entry(.editStep, contact.text, "step \(step) of \(sequence): edit removed"))

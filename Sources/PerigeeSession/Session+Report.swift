@@ -39,6 +39,11 @@ extension Session {
     try WorkspaceTypes(workspace).write(variables: variables)
   }
 
+  /// Reads the whole audit log, hash by hash.
+  package func verifyLog() throws -> LogVerification {
+    try store.read { try $0.verifyLog() }
+  }
+
   /// The audit log, newest last; `limit` nil is all of it.
   package func log(limit: Int?) throws -> [LogEntry] {
     try store.read { try $0.log(limit: limit) }
@@ -49,10 +54,17 @@ extension Session {
     try store.read { try $0.engagements(limit: limit) }
   }
 
-  /// Writes a sound copy of all data to `path`, which must not exist yet.
-  package func backUp(to path: String) throws {
-    try store.backUp(to: path)
-    try store.write { try $0.record(entry(.backUp, path, "written")) }
+  /// Writes a sound copy of all data to `path`, which must not exist yet, and records it in the log
+  /// where that can be written.
+  package func backUp(to path: String) throws -> WrittenBackup {
+    let log = try store.backUp(to: path)
+    do {
+      try write { try $0.record(entry(.backUp, path, "written")) }
+      return WrittenBackup(path: path, log: log, isRecorded: true)
+    } catch StoreError.readOnly {
+      // The copy is sound and was asked for; a workspace that nobody may write keeps no record.
+      return WrittenBackup(path: path, log: log, isRecorded: false)
+    }
   }
 
   /// Everything there is to say about a contact's emails (rule 32).

@@ -10,12 +10,16 @@ extension SessionError: ReportableError {
     case .invalidStart: "invalid_start"
     case .invalidVariableName: "invalid_variable_name"
     case .noSuchStep: "no_such_step"
+    case .taskStep: "task_step"
+    case .blankEdit: "blank_edit"
+    case .htmlStays: "html_stays"
     case .emptyPlan: "empty_plan"
     case .planChanged: "plan_changed"
     case .planPast: "plan_past"
     case .planFile(_, .edited): "plan_edited"
     case .planFile: "not_a_plan"
     case .notTheOwner: "managers_only"
+    case .undoneAlready: "undone_already"
     }
   }
 
@@ -23,18 +27,25 @@ extension SessionError: ReportableError {
     switch self {
     case .managersOnly(let action, let user, let managers):
       "\(action) is for managers, and \(user) is a member. Ask \(enumerated(managers))."
-    case .invalidAddress(let text, let error): "\(text) is no email address: \(error)"
+    case .invalidAddress(let text, let error): "\(text.excerpt) is no email address: \(error)"
     case .invalidEntry(let text):
-      "\(text) is neither an email address nor a domain. Write a@b.example or b.example."
+      "\(text.excerpt) is neither an email address nor a domain. Write a@b.example or b.example."
     case .needsConfirmation(let entries):
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
     case .invalidStart(let text, let reason):
-      "the time \(text) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
+      "the time \(text.excerpt) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
     case .invalidVariableName(let name):
-      "\(name) is no name for a variable: lower-case letters, digits and _, first a letter."
+      "\(name.excerpt) is no name for a variable: lower-case letters, digits and _, first a letter."
     case .noSuchStep(let sequence, let step, let steps):
       "\(sequence) has no step \(step); its steps are 1 to \(steps)."
+    case .taskStep(let sequence, let step):
+      "step \(step) of \(sequence) is a task, which a person does: it has no email to edit."
+    case .blankEdit(let part):
+      "the \(part) would be blank. Write one, or leave it out to keep the step's."
+    case .htmlStays(let sequence, let step):
+      "step \(step) of \(sequence) has HTML too, which most readers see in the text's place and "
+        + "which would keep the old words. Give both: the body and the HTML."
     case .emptyPlan(let excluded):
       "there is nothing to engage: the plan has no contact, and \(grouped(excluded)) excluded. "
         + "The preview says why."
@@ -52,6 +63,10 @@ extension SessionError: ReportableError {
       "\(path) is no plan file: \(reason)"
     case .notTheOwner(let engagement, let user):
       "engagement \(engagement) was made by \(user); only they or a manager can undo it."
+    case .undoneAlready(let engagement, let at, let by, let zone):
+      "engagement \(engagement) was undone already, on \(at.words(in: zone)) (\(zone.name))"
+        + (by.map { " by \($0)" } ?? "; the log does not say by whom")
+        + ". perigee log lists what was engaged and undone."
     }
   }
 }

@@ -31,8 +31,16 @@ struct ErrorReport {
       self.init(
         code: "unexpected",
         message: "something failed that should not, and Perigee has no better words for it; "
-          + "please report them: \(error)")
+          + "please report them: \(Self.kind(of: error))")
     }
+  }
+
+  /// The error's type and case, without what they hold: that may be anybody's data.
+  private static func kind(of error: any Error) -> String {
+    let name = String(reflecting: type(of: error))
+    let mirror = Mirror(reflecting: error)
+    guard mirror.displayStyle == .enum else { return name }
+    return "\(name).\(mirror.children.first?.label ?? "\(error)")"
   }
 
   func json() throws -> String {

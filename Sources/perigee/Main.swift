@@ -6,14 +6,15 @@ import PerigeeCore
 @main
 enum Main {
   static func main() {
-    let arguments = GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+    StandardStreams.fill()
     do {
+      let arguments = GlobalOptions.movedBehindCommand(try GivenArguments.all())
       try refuseUnknownCommand(arguments)
       var command = try Perigee.parseAsRoot(arguments)
       // Team code may recurse deeply; the main thread's stack is not made for it.
       try LuaThread.run { try command.run() }
     } catch {
-      Failure(error, asksForJSON: GlobalOptions.askForJSON(arguments)).exit()
+      Failure(error, asksForJSON: GlobalOptions.askForJSON(CommandLine.arguments)).exit()
     }
   }
 }
@@ -26,7 +27,7 @@ extension Main {
       !names.contains(name)
     else { return }
     throw UsageError(
-      "there is no command \(name).\(didYouMean(Suggestion.nearest(to: name, among: names))) "
+      "there is no command \(name.excerpt).\(didYouMean(Suggestion.nearest(to: name, among: names))) "
         + "perigee --help lists them all")
   }
 }

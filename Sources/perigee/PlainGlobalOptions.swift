@@ -38,6 +38,7 @@ struct PlainGlobalOptions: ParsableArguments {
     return try Session(
       workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
       now: present(), checkpoint: Interrupted.check,
+      committed: { Output.noteDone($0.words) },
       openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
   }
 

@@ -84,7 +84,8 @@ struct EngageConformanceTests {
       try store.engage(try store.plan(ContactQuery(.emails([StoreFixtures.email(4)]))))
       let version = try store.version()
       let second = try store.plan(sequence: "other", digest: 2)
-      let refusal = StoreError.alreadyEngaged(contact: StoreFixtures.email(4), sequence: "intro")
+      let contact = try #require(try store.contact(StoreFixtures.email(4).text))
+      let refusal = StoreError.alreadyEngaged(contact: contact.id, sequence: "intro")
       #expect(throws: refusal) { try store.engage(second) }
       #expect(throws: refusal) {
         try store.write { writer in

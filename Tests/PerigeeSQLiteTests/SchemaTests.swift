@@ -46,6 +46,8 @@ struct SchemaTests {
               text: "A word of my own")
           ])
         #expect(try reader.log(limit: nil).count == 12)
+        let log = try reader.verifyLog()
+        #expect(log.isWhole && log.entries == 12)
         #expect(try reader.version == 8)
       }
       #expect(try soundness(path) == ["ok"])
@@ -74,6 +76,10 @@ struct SchemaTests {
       #expect(try store.read { try $0.load(from: start) }.isEmpty)
       #expect(try store.contact("cyd@z.example")?.owner == nil)
       #expect(try store.engage(try store.plan()).engagement == .init(3))
+      try store.write {
+        try $0.record(LogEntry(at: now, user: anna, action: .engage, subject: "a", detail: "b"))
+      }
+      #expect(try store.read { try $0.verifyLog() }.isWhole)
       #expect(try soundness(path) == ["ok"])
     }
   }

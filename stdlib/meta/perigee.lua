@@ -66,7 +66,8 @@
 ---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
 ---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(),
 ---  perigee.selected { … } or a sender rule.
----@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone.
+---@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone. Slots are full
+---  hours: at 09:05 now is 10:00.
 ---@field mode? perigee.Mode As soon as possible by default.
 ---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
 ---@field fit? "whole"|"truncate" Whether everybody must fit before the horizon; "whole" by default.
@@ -396,6 +397,13 @@ function Plan:calendar(sender) end
 ---@field sendings integer How many emails.
 ---@field is_new boolean False where this very plan had been engaged before.
 
+--- An engagement that was undone; prints as what that undid.
+---@class (exact) perigee.Rollback
+---@field engagement integer Its number.
+---@field sequence string The sequence's name.
+---@field contacts integer How many were enrolled.
+---@field sendings integer How many emails and tasks were cancelled.
+
 --- What one plan has that another has not.
 ---@class (exact) perigee.Difference
 ---@field count integer How many changes.
@@ -689,7 +697,8 @@ function perigee.import(options) end
 ---@param values table<string, string|number|boolean> Values by variable; false clears one.
 function perigee.set(email, values) end
 
---- Edits one contact's email of one step before it is engaged.
+--- Edits one contact's email of one step before it is engaged; a step that has HTML takes body and
+--- html together, or the HTML would keep the old words.
 ---
 ---     local first = perigee.all():first(1)[1]
 ---     if first then
@@ -763,6 +772,7 @@ function perigee.diff(before, after) end
 ---     }
 ---     if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
 ---@param engagement number Its number.
+---@return perigee.Rollback # What was undone. It asks nobody: perigee.confirm does.
 function perigee.rollback(engagement) end
 
 --- The acting user's address.

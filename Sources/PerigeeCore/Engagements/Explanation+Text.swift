@@ -8,7 +8,7 @@ extension Explanation {
 extension Explanation.Placement {
   fileprivate func text(_ style: TextStyle, _ zone: Zone) -> String {
     var text = "  step \(step)  \(style.bold(at.words(in: zone)))"
-    guard !waits.isEmpty else { return text + "  the slot it wanted\n" }
+    guard !waits.isEmpty else { return text + "  \(beginning(zone))\n" }
     text += "  wanted \(wanted.words(in: zone))"
     if let binding { text += "; held back by \(binding.words)" }
     text += "\n"
@@ -18,5 +18,13 @@ extension Explanation.Placement {
       text += wait.cause.words + "\n"
     }
     return text
+  }
+
+  /// Slots begin at full hours (rule 19), so that a start between two waits for the next one.
+  private func beginning(_ zone: Zone) -> String {
+    let slot = zone.clockHourStart(containing: at)
+    guard wanted < slot else { return "the slot it wanted" }
+    let clock = zone.local(wanted).clockText
+    return "the start is \(clock); the next slot is \(zone.local(slot).clockText)"
   }
 }

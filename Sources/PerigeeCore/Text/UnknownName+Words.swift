@@ -19,7 +19,8 @@ extension UnknownName: ReportableError {
   }
 
   package var message: String {
-    switch kind {
+    let name = name.excerpt
+    return switch kind {
     case .actingUser:
       "the acting user \(name) is no sender of the team.\(didYouMean(suggestion)) "
         + "Senders: \(enumerated(known)). Say who you are with --as or PERIGEE_USER."
@@ -45,13 +46,13 @@ extension UnknownName: ReportableError {
   }
 
   private func declared(_ noun: String) -> String {
-    "there is no \(noun) \(name) in the workspace.\(remedy("Declared are"))"
+    "there is no \(noun) \(name.excerpt) in the workspace.\(remedy("Declared are"))"
   }
 
   private var list: String {
     let lists = known.isEmpty ? "" : " Known: \(enumerated(known))."
-    return "there is no list \(name).\(didYouMean(suggestion))\(lists) "
-      + "Import contacts into it: perigee import FILE --list \(name)"
+    return "there is no list \(name.excerpt).\(didYouMean(suggestion))\(lists) "
+      + "Import contacts into it: perigee import FILE --list \(name.excerpt)"
   }
 
   private var senders: String { "Senders: \(enumerated(known))." }
@@ -61,6 +62,6 @@ extension UnknownName: ReportableError {
   }
 
   package var details: [(String, String)] {
-    [("name", name)] + (suggestion.map { [("suggestion", $0)] } ?? [])
+    [("name", name.excerpt)] + (suggestion.map { [("suggestion", $0)] } ?? [])
   }
 }

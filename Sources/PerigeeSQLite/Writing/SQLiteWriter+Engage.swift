@@ -129,7 +129,7 @@ extension SQLiteWriter {
   /// What stands behind an enrollment that the unique index refused.
   private func alreadyEngaged(_ plan: Plan, _ enrollment: Int) throws -> (any Error)? {
     try liveSequence(of: plan.contactIDs[enrollment]).map {
-      StoreError.alreadyEngaged(contact: plan.contact(enrollment), sequence: $0)
+      StoreError.alreadyEngaged(contact: plan.contactIDs[enrollment], sequence: $0)
     }
   }
 

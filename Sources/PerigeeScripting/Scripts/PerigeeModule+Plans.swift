@@ -18,10 +18,23 @@ extension PerigeeModule {
       },
       "perigee.as_soon_as_possible": { call in [try call.host.make(mode: .asSoonAsPossible)] },
       "perigee.spread": spread, "perigee.plan": plan, "perigee.diff": diff,
-      "perigee.rollback": { call in
-        try call.session.rollBack(Engagement.ID(Int64(call.integer(1) ?? 0)))
-        return []
-      },
+      "perigee.rollback": rollBack,
+    ]
+  }
+
+  private static func rollBack(_ call: ScriptCall) throws -> [LuaValue] {
+    let undone = try call.session.rollBack(Engagement.ID(Int64(call.integer(1) ?? 0)))
+    let engagement = undone.engagement
+    return [
+      try call.host.make(
+        ScriptValue(
+          "perigee.Rollback", text: { undone.done },
+          members: [
+            ("engagement", { .integer(engagement.id.number) }),
+            ("sequence", { .string(engagement.sequence.name) }),
+            ("contacts", { LuaValue(engagement.enrolled) }),
+            ("sendings", { LuaValue(engagement.sendings) }),
+          ]))
     ]
   }
 

@@ -32,11 +32,18 @@ final class ScriptFiles {
   }
 
   /// Writes the whole file, or leaves it as it was.
+  /// - Parameter isPrivate: its owner alone reads it.
   /// - Throws: `FileError`, and what `body` throws.
-  func write(_ name: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+  func write(
+    _ name: String, isPrivate: Bool = false,
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     try refuseOwnFiles(name)
     let path = try workspace.pathInside(name)
-    guard written != nil else { return try FileStorage.replace(path, body) }
+    guard written != nil else {
+      let mode = isPrivate ? FileStorage.ownerAlone : FileStorage.everybody
+      return try FileStorage.replace(path, mode: mode, body)
+    }
     var bytes: [UInt8] = []
     try withoutActuallyEscaping({ bytes += $0 }) { try body($0) }
     written?[path] = bytes

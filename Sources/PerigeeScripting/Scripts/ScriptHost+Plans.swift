@@ -63,7 +63,9 @@ extension PerigeeModule {
 
   private static func save(_ call: ScriptCall) throws -> [LuaValue] {
     let plan = call.payload(Proposal.self).plan
-    try call.host.files.write(call.string(1) ?? "") { sink in try PlanFile.write(plan, to: sink) }
+    try call.host.files.write(call.string(1) ?? "", isPrivate: true) { sink in
+      try PlanFile.write(plan, to: sink)
+    }
     return []
   }
 

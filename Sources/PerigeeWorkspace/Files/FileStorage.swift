@@ -39,12 +39,14 @@ package enum FileStorage {
 
   /// Writes a new file and puts it in the place of `path` when it is whole and on the disk, so that
   /// nobody ever sees a half of it.
+  /// - Parameter mode: who may read it, before the process's umask.
   /// - Throws: `FileError`, and what `body` throws.
   package static func replace(
-    _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    _ path: String, mode: UInt32 = everybody,
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let draft = "\(path).\(getpid()).part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileError(path, .write, errno) }
     do {
       try body { try write($0, to: descriptor, path) }
@@ -61,6 +63,11 @@ package enum FileStorage {
       throw failure
     }
   }
+
+  /// Everybody reads it and its owner writes it.
+  package static let everybody: UInt32 = 0o644
+  /// Its owner alone reads it: what holds personal data.
+  package static let ownerAlone: UInt32 = 0o600
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
     throws(FileError)

@@ -21,7 +21,8 @@ package enum Installation {
   }
 
   private static var homes: [String] {
-    if let home = getenv("PERIGEE_HOME") { return [String(cString: home)] }
+    // An empty one is none.
+    if let home = getenv("PERIGEE_HOME"), home.pointee != 0 { return [String(cString: home)] }
     // Without /proc nobody knows where the program lies; PERIGEE_HOME says it then.
     guard let program = try? SystemFile.resolved("/proc/self/exe") else { return [] }
     var homes: [String] = []

@@ -94,7 +94,10 @@ extension API {
         """),
     APIFunction(
       owner: .module("perigee"), name: "edit",
-      text: "Edits one contact's email of one step before it is engaged.",
+      text: """
+        Edits one contact's email of one step before it is engaged; a step that has HTML takes body and \
+        html together, or the HTML would keep the old words.
+        """,
       parameters: [
         APIParameter(
           name: "options",

@@ -112,6 +112,13 @@ extension API {
           text: "False where this very plan had been engaged before."),
       ]),
     APIClass(
+      name: "perigee.Rollback", text: "An engagement that was undone; prints as what that undid.",
+      fields: [
+        count("engagement", "Its number."), text("sequence", "The sequence's name."),
+        count("contacts", "How many were enrolled."),
+        count("sendings", "How many emails and tasks were cancelled."),
+      ]),
+    APIClass(
       name: "perigee.Difference", text: "What one plan has that another has not.",
       fields: [count("count", "How many changes.")]),
     APIClass(

@@ -73,7 +73,10 @@ extension API {
                 text: "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule."),
               APIField(
                 name: "start", type: .string,
-                text: "\"now\", the default, or \"2026-11-24 10:00\" in the team's zone."),
+                text: """
+                  "now", the default, or "2026-11-24 10:00" in the team's zone. Slots are full hours: \
+                  at 09:05 now is 10:00.
+                  """),
               APIField(
                 name: "mode", type: .named("perigee.Mode"),
                 text: "As soon as possible by default."),
@@ -112,6 +115,11 @@ extension API {
       text: "Undoes an engagement of which nothing was sent yet.",
       parameters: [
         APIParameter(name: "engagement", type: .integer, text: "Its number.")
+      ],
+      results: [
+        APIResult(
+          type: .named("perigee.Rollback"),
+          text: "What was undone. It asks nobody: perigee.confirm does.")
       ],
       example: """
         local plan = perigee.plan {

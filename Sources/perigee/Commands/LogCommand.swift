@@ -5,13 +5,22 @@ import PerigeeSession
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Shows who did what: the audit log, which only grows.")
+    abstract: "Shows who did what: the audit log, which only grows.",
+    discussion: """
+      Each entry carries the hash of the one before. With --verify all of them are read again: an entry \
+      that was changed, taken out or put in is named, with exit code 1. Nothing is proved against \
+      somebody who can write the database and makes all hashes behind a change anew, or who puts an \
+      older copy in its place: against those, note the newest hash elsewhere. That the named user was \
+      the one who acted, and that the clock was right, no hash can tell.
+      """)
 
   @Option(help: "How many of the newest entries to show.") var limit = 50
+  @Flag(help: "Reads the whole log and says whether it is what was written.") var verify = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let session = try global.session()
+    if verify { return try report(session.verifyLog()) }
     let zone = session.team.zone
     let entries = try session.log(limit: limit)
     switch global.format {
@@ -23,5 +32,13 @@ struct LogCommand: ParsableCommand {
       }
     case .text: Output.text(entries.text(global.style, zone: zone))
     }
+  }
+
+  private func report(_ verification: LogVerification) throws {
+    switch global.format {
+    case .json: try Output.json { try verification.write(to: &$0) }
+    case .text: Output.text(verification.text)
+    }
+    guard verification.isWhole else { throw ExitCode(1) }
   }
 }

@@ -22,7 +22,11 @@ struct PlanOptions: ParsableArguments {
       valueName: "senders"))
   var senders: String?
 
-  @Option(help: "When it may begin: now, or \"2026-11-24 10:00\" in the team's time zone.")
+  @Option(
+    help: """
+      When it may begin: now, or "2026-11-24 10:00" in the team's time zone. Slots are full hours: \
+      where it is 09:05, the next slot is 10:00.
+      """)
   var start: String?
 
   @Option(
@@ -93,7 +97,7 @@ struct PlanOptions: ParsableArguments {
 
   static func address(_ text: String) throws -> EmailAddress {
     do { return try EmailAddress(text) } catch {
-      throw UsageError("\(text) is no email address: \(error)")
+      throw UsageError("\(text.excerpt) is no email address: \(error)")
     }
   }
 }

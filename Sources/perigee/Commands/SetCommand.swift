@@ -21,11 +21,12 @@ struct SetCommand: ParsableCommand {
     let session = try global.session()
     var change = ContactChange()
     for text in values {
-      guard let sign = text.firstIndex(of: "=") else {
-        throw UsageError("\(text) is not of the form name=value")
+      // The byte: "=" and a combining mark behind it are one Character.
+      guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+        throw UsageError("\(text.excerpt) is not of the form name=value")
       }
       let name = String(text[..<sign])
-      let value = String(text[text.index(after: sign)...])
+      let value = String(text[text.utf8.index(after: sign)...])
       switch name {
       case "owner": change.owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))
       case "status": change.status = try Self.status(value)
@@ -43,7 +44,7 @@ struct SetCommand: ParsableCommand {
     guard let status = ContactStatus(rawValue: text) else {
       let known = ContactStatus.allCases.map(\.rawValue)
       throw UsageError(
-        "\(text) is no status.\(didYouMean(Suggestion.nearest(to: text, among: known))) "
+        "\(text.excerpt) is no status.\(didYouMean(Suggestion.nearest(to: text, among: known))) "
           + "Statuses: \(enumerated(known))")
     }
     return status

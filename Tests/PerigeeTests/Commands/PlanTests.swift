@@ -107,7 +107,7 @@ struct PlanTests {
     let second = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
     #expect(second["engagement"] as? Int == first["engagement"] as? Int)
     #expect(try program.run("report", "intro").output.contains("20 contacts in 1 engagement"))
-    #expect(try program.run("rollback", "1").code == 0)
+    #expect(try program.run("rollback", "1", "--yes").code == 0)
     let again = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
     #expect(again["engagement"] as? Int == 2)
     let log = try program.run("log").output

@@ -55,10 +55,13 @@ package struct HeaderMapping: Hashable, Sendable {
   private static func parse(
     _ override: String, headers: [String]
   ) throws(ImportError) -> (Int, Target) {
-    // A header may have a = and a variable has none.
-    guard let equals = override.lastIndex(of: "=") else { throw .badOverride(override) }
+    // A header may have a = and a variable has none. The byte: "=" and a combining mark behind it are
+    // one Character.
+    guard let equals = override.utf8.lastIndex(of: UInt8(ascii: "=")) else {
+      throw .badOverride(override)
+    }
     let header = String(override[..<equals]).trimmedForImport
-    let name = String(override[override.index(after: equals)...]).trimmedForImport
+    let name = String(override[override.utf8.index(after: equals)...]).trimmedForImport
     guard !header.isEmpty, !name.isEmpty else { throw .badOverride(override) }
     let column =
       headers.firstIndex(of: header)

@@ -36,7 +36,7 @@ extension MemoryTransaction {
     let before = state.contacts[place]
     let live = try enrollments(of: before.email).first { $0.state.isLive }
     if let live {
-      throw StoreError.alreadyEngaged(contact: before.email, sequence: live.sequence)
+      throw StoreError.alreadyEngaged(contact: before.id, sequence: live.sequence)
     }
     state.contacts[place].owner = sender
     if before.status == .new { state.contacts[place].status = .added }

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import PerigeeCore
+
+@Suite("Excerpts of what somebody gave")
+struct ExcerptTests {
+  @Test("A short text is whole; of a long one stands its beginning, and how long it is")
+  func excerpt() {
+    let short = String(repeating: "é", count: 80)
+    #expect(short.excerpt == short)
+    #expect("".excerpt == "")
+    let long = String(repeating: "x", count: 100_000)
+    #expect(long.excerpt == String(repeating: "x", count: 80) + "… (100,000 bytes)")
+  }
+
+  @Test("An unknown name is not repeated by the hundred kilobytes, whatever was looked for")
+  func names() {
+    let name = String(repeating: "x", count: 100_000)
+    for kind in UnknownName.Kind.allCases {
+      let error = UnknownName(kind: kind, name: name, known: ["a"])
+      #expect(error.message.utf8.count < 600, "\(kind)")
+      #expect(error.details.allSatisfy { $0.1.utf8.count < 200 })
+    }
+  }
+}
