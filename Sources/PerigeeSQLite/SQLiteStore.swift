@@ -72,8 +72,8 @@ package final class SQLiteStore: Store {
   private static func needsToWrite(_ file: DatabaseFile) -> StoreError {
     .unusable(
       location: file.path,
-      reason: "it has changes in a log beside it, which SQLite reads only where it may write there, and "
-        + "the folder is read-only")
+      reason: "it has changes in a log beside it, which SQLite reads only where it may write; the "
+        + "folder is read-only")
   }
 
   deinit {

@@ -13,7 +13,7 @@ struct ErrorReport {
     code: String, message: String, isUsage: Bool = false, details: [(String, String)] = []
   ) {
     self.code = code
-    self.message = message
+    self.message = message.withShortLines
     self.isUsage = isUsage
     self.details = details
   }

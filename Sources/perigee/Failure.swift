@@ -32,7 +32,7 @@ struct Failure {
     if asksForJSON {
       print(ErrorReport(code: "usage", message: Perigee.message(for: error), isUsage: true))
     } else {
-      Output.error(message + "\n")
+      Output.error(message.withShortLines + "\n")
     }
     Glibc.exit(2)
   }

@@ -62,7 +62,7 @@ struct SQLiteLogTests {
       "DELETE FROM log WHERE id = 4",
     ])
   func replaced(sql: String) throws {
-    try withLog { path, store in
+    try withLog { (path, store) throws in
       let refusal = #expect(throws: DatabaseError.self) { try change(path, sql) }
       #expect(refusal?.message == "the log is append-only")
       #expect(try store.read { try $0.verifyLog() }.isWhole)
@@ -90,7 +90,7 @@ struct SQLiteLogTests {
       let faults = try store.read { try $0.verifyLog() }.faults
       #expect(faults.first == fault, "\(sql): \(faults)")
       try record(store, "later")
-      #expect(try !store.read { try $0.verifyLog() }.isWhole)
+      #expect(try store.read { try $0.verifyLog() }.isWhole == false)
     }
   }
 

@@ -48,12 +48,13 @@ struct ImportCommand: ParsableCommand {
     order.progress = progress.show
     let session = try global.session()
     let summary = try session.importContacts(order)
-    if !dryRun { try session.refreshTypes() }
     progress.clear()
     switch global.format {
     case .json: try Output.json { try summary.write(to: &$0) }
     case .text: Output.text(summary.text)
     }
+    // Last: what fails here takes nothing back.
+    if !dryRun { try session.refreshTypes() }
   }
 }
 

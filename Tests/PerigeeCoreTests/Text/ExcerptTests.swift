@@ -13,6 +13,14 @@ struct ExcerptTests {
     #expect(long.excerpt == String(repeating: "x", count: 80) + "… (100,000 bytes)")
   }
 
+  @Test("A message keeps its lines, and each is cut where it is too long for one")
+  func lines() {
+    let message = "one\n" + String(repeating: "x", count: 3_000) + "\n\nlast"
+    let lines = message.withShortLines.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.map(\.utf8.count) == [3, 2_000 + 17, 0, 4])
+    #expect("short\n".withShortLines == "short\n")
+  }
+
   @Test("An unknown name is not repeated by the hundred kilobytes, whatever was looked for")
   func names() {
     let name = String(repeating: "x", count: 100_000)

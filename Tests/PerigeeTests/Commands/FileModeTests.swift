@@ -61,9 +61,9 @@ struct FileModeTests {
     _ program: Program, _ body: (ShellSession) throws -> Void
   ) throws {
     let shell = try ShellSession(in: program.folder)
-    if getuid() == 0 { try shell.run("chown -R 65534 .") }
-    try shell.run("chmod -R a-w .")
-    defer { do { try shell.run("chmod -R u+w .") } catch {} }
+    if getuid() == 0 { _ = try shell.run("chown -R 65534 .") }
+    _ = try shell.run("chmod -R a-w .")
+    defer { do { _ = try shell.run("chmod -R u+w .") } catch {} }
     try body(shell)
   }
 

@@ -81,7 +81,7 @@ struct RollbackTests {
     let sql = """
       DROP TRIGGER log_is_never_changed; UPDATE log SET user = 'bo@acme.example' WHERE id = 1;
       """
-    try ChildProcess.run(
+    _ = try ChildProcess.run(
       "python3",
       [
         "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])",
