@@ -35,7 +35,11 @@ struct Backup {
 
   private func mode(of path: String) throws -> mode_t {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw StoreError(systemError: errno, location: path) }
+    guard stat(path, &status) == 0 else {
+      // A database that was never made is nobody's.
+      if errno == ENOENT { return 0o600 }
+      throw StoreError(systemError: errno, location: path)
+    }
     return status.st_mode
   }
 }

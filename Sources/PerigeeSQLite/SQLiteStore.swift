@@ -21,7 +21,7 @@ package final class SQLiteStore: Store {
   private var currentReader: SQLiteReader?
 
   /// Opens the database at `path`, makes it where there is none, readable by its owner alone, and
-  /// brings an older one to this program's schema.
+  /// brings an older one to this program's schema. Where none can be made, it reads as an empty one.
   ///
   /// - Parameter busySeconds: how long a write waits for another process's.
   /// - Throws: `StoreError.unusable` where the file is no Perigee database, damaged, or written by
@@ -36,7 +36,14 @@ package final class SQLiteStore: Store {
     self.schema = schema
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
     let file = DatabaseFile(path: path)
-    if try file.isMissing() { try create(file) }
+    if try file.isMissing() {
+      let new = NewDatabase(path: path, schema: schema, busySeconds: busySeconds)
+      if file.isInReadOnlyFolder {
+        readingQueue = try new.inMemory()
+        return
+      }
+      try create(new, in: file)
+    }
     do {
       switch try access(reading(), schema.state) {
       case .current: return
@@ -53,11 +60,11 @@ package final class SQLiteStore: Store {
     try migrate()
   }
 
-  private func create(_ file: DatabaseFile) throws {
+  private func create(_ new: NewDatabase, in file: DatabaseFile) throws {
     try lock.hold {
       // Another process may have made it before it gave the lock away.
       guard try file.isMissing() else { return }
-      try NewDatabase(path: path, schema: schema, busySeconds: busySeconds).make()
+      try new.make()
     }
   }
 

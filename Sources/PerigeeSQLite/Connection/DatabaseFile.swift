@@ -31,17 +31,20 @@ struct DatabaseFile {
   static let emptyReason =
     "the file is damaged: it is empty; restore a backup, or remove it to begin anew"
 
-  /// Nobody of this process's rights can write it.
-  var isReadOnly: Bool {
-    access(FilePath(path).folder, W_OK) != 0 || access(path, W_OK) != 0
+  /// This process may write nothing in its folder, which is there.
+  var isInReadOnlyFolder: Bool {
+    access(FilePath(path).folder, W_OK) != 0 && [EACCES, EROFS, EPERM].contains(errno)
   }
 
-  /// It has changes in its log, or somebody is connected.
-  var hasLog: Bool { Self.size(of: log) > 0 || access("\(path)-shm", F_OK) == 0 }
+  /// This process cannot change it.
+  var isReadOnly: Bool { isInReadOnlyFolder || access(path, W_OK) != 0 }
 
-  /// Where this process may write nothing beside it and nobody else is connected, SQLite reads it as a
-  /// file that does not change; else it needs an index beside it, even to read.
-  var isFrozen: Bool { access(FilePath(path).folder, W_OK) != 0 && !hasLog }
+  /// It has changes in its log that it has not itself.
+  var hasLog: Bool { Self.size(of: log) > 0 }
+
+  /// Where this process may write nothing beside it and it has no log, SQLite reads it as a file that
+  /// does not change; else it needs an index beside it, even to read.
+  var isFrozen: Bool { isInReadOnlyFolder && !hasLog }
 
   private var log: String { "\(path)-wal" }
 

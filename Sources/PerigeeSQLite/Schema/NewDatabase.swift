@@ -26,6 +26,19 @@ struct NewDatabase {
     }
   }
 
+  /// An empty one for reading alone, where no file can be made.
+  func inMemory() throws -> DatabaseQueue {
+    do {
+      let queue = try DatabaseQueue()
+      try queue.writeWithoutTransaction { database in
+        try schema.migrate(SQLConnection(database, path: path, busySeconds: busySeconds))
+      }
+      return queue
+    } catch {
+      throw StoreError.wrapping(error, path: path, busySeconds: busySeconds)
+    }
+  }
+
   private func fill(_ connection: SQLConnection) throws {
     let log = try WriteAheadLog(connection)
     try connection.run("BEGIN IMMEDIATE")

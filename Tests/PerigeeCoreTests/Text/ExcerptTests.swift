@@ -15,9 +15,12 @@ struct ExcerptTests {
 
   @Test("A message keeps its lines, and each is cut where it is too long for one")
   func lines() {
-    let message = "one\n" + String(repeating: "x", count: 3_000) + "\n\nlast"
-    let lines = message.withShortLines.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.map(\.utf8.count) == [3, 2_000 + 17, 0, 4])
+    let long = "subject " + String(repeating: "x", count: 3_000) + " reason"
+    let lines = "one\n\(long)\n\nlast".withShortLines
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.map(\.unicodeScalars.count) == [3, 2_000 + 19, 0, 4])
+    #expect(lines[1].hasPrefix("subject x") && lines[1].hasSuffix("x reason"))
+    #expect(lines[1].contains(" … (3,015 bytes) … "))
     #expect("short\n".withShortLines == "short\n")
   }
 

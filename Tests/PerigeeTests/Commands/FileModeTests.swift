@@ -94,6 +94,22 @@ struct FileModeTests {
     #expect(try program.run("contacts").output.contains("N1"))
   }
 
+  @Test("A workspace without a database, which may not be written, is checked and reads as empty")
+  func readOnlyCheckout() throws {
+    let program = try Program(["sequences/intro.lua": Program.sequence("intro")])
+    try withReadOnly(program) { shell in
+      let run = "\(Self.other)\"$PROGRAM\" --now \"$NOW\" "
+      for (command, words) in [
+        ("check", "all right"), ("contacts", "0 contacts"), ("log", "empty"),
+      ] {
+        let result = try shell.run(run + command)
+        #expect(result.code == 0 && result.output.contains(words), "\(command): \(result)")
+      }
+      let written = try shell.run(run + "blacklist add q.example")
+      #expect(written.code == 1 && written.error.contains("read-only"), "\(written)")
+    }
+  }
+
   @Test("Where changes wait in a log beside the database, reading says that SQLite has to write")
   func readOnlyLog() throws {
     let program = try world()
