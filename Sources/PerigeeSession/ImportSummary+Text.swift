@@ -7,6 +7,7 @@ extension ImportSummary {
     text += "imported \(grouped(imported)), updated \(grouped(updated)), "
     text += "unchanged \(grouped(unchanged)), rejected \(grouped(rejectedCount)), "
     text += "\(counted(warningCount, "warning"))\n"
+    text += headerText + columnsText + optOutText
     text += issueLines("rejected", rejected) + issueLines("warning", warnings)
     return text
   }

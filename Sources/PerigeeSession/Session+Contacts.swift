@@ -113,7 +113,7 @@ extension Session {
   }
 
   /// Every address that was named must be a contact: leaving one out in silence would lose it.
-  private func requireContacts(_ emails: [EmailAddress]) throws {
+  func requireContacts(_ emails: [EmailAddress]) throws {
     let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
     if let missing = emails.first(where: { !found.contains($0) }) {
       throw UnknownName(kind: .contact, name: missing.text)
@@ -121,8 +121,13 @@ extension Session {
   }
 
   /// Changes one contact, all of it or nothing.
-  /// - Throws: `SessionError` for what no contact can have, `UnknownName` for an owner who is no sender.
+  ///
+  /// Values of a declared kind are read as an import reads them. Only a manager gives a contact that
+  /// is "do not contact" or "bad data" a status that forbids less.
+  /// - Throws: `SessionError` for what no contact can have or who may not give it, `UnknownName` for
+  ///   an owner who is no sender and for a variable that nobody has.
   package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
+    var change = change
     if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
       throw SessionError.invalidVariableName(name)
     }
@@ -130,7 +135,10 @@ extension Session {
       throw UnknownName(kind: .sender, name: owner.text, known: team.senders.map(\.email.text))
     }
     try requireContacts([contact])
+    if !change.makesVariables { try requireVariables(change.variables.keys.sorted()) }
+    for (name, value) in change.variables { change.variables[name] = try checked(value, name) }
     try store.write { writer in
+      let before = try change.status.flatMap { try statusBefore($0, contact, change, writer) }
       if !change.variables.isEmpty {
         try writer.setVariables(change.variables, of: contact)
         let changes = change.variables.keys.sorted().joined(separator: ", ")
@@ -142,7 +150,8 @@ extension Session {
       }
       if let status = change.status {
         try writer.setStatus(status, of: [contact])
-        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+        let detail = before.map { ", was \($0.rawValue), confirmed" } ?? ""
+        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)\(detail)"))
       }
     }
   }

@@ -9,6 +9,9 @@ extension SessionError: ReportableError {
     case .needsConfirmation: "needs_confirmation"
     case .invalidStart: "invalid_start"
     case .invalidVariableName: "invalid_variable_name"
+    case .wrongKind: "wrong_kind"
+    case .wishNeedsConfirmation: "needs_confirmation"
+    case .invalidDelimiter: "invalid_delimiter"
     case .noSuchStep: "no_such_step"
     case .emptyPlan: "empty_plan"
     case .planChanged: "plan_changed"
@@ -17,6 +20,10 @@ extension SessionError: ReportableError {
     case .planFile: "not_a_plan"
     case .notTheOwner: "managers_only"
     }
+  }
+
+  package var isUsage: Bool {
+    if case .invalidDelimiter = self { true } else { false }
   }
 
   package var message: String {
@@ -33,6 +40,14 @@ extension SessionError: ReportableError {
       "the time \(text) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
     case .invalidVariableName(let name):
       "\(name) is no name for a variable: lower-case letters, digits and _, first a letter."
+    case .wrongKind(let kind, let variable, let value):
+      "\(variable) is declared \(kind.noun) and \"\(value.onOneLine)\" is none; "
+        + "\(kind == .number ? "write it as 1234.5" : "write it as 2026-11-24")."
+    case .wishNeedsConfirmation(let contact, let status):
+      "\(contact) is \(status.rawValue) by the contact's own wish. Taking that back needs a "
+        + "confirmation: --yes, or confirmed = true in a script."
+    case .invalidDelimiter(let text):
+      "\"\(text)\" is no delimiter. Write \",\" \";\" \"|\" or tab."
     case .noSuchStep(let sequence, let step, let steps):
       "\(sequence) has no step \(step); its steps are 1 to \(steps)."
     case .emptyPlan(let excluded):

@@ -9,6 +9,11 @@ package enum SessionError: Error {
   case needsConfirmation([BlacklistEntry])
   case invalidStart(String, reason: String)
   case invalidVariableName(String)
+  /// The variable is declared to be of a kind that the value is not.
+  case wrongKind(VariableKind, variable: String, value: String)
+  /// A status that the contact's own wish gave is to be taken back (rule 7).
+  case wishNeedsConfirmation(contact: EmailAddress, ContactStatus)
+  case invalidDelimiter(String)
   case noSuchStep(sequence: String, step: Int, steps: Int)
   case emptyPlan(excluded: Int)
   /// The plan is not what would be planned now (rule 27).

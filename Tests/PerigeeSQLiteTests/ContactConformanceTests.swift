@@ -90,6 +90,35 @@ struct ContactConformanceTests {
   }
 
   @Test(
+    "A status that forbids more is heard by every import, and none takes it back",
+    arguments: StoreKind.allCases)
+  func keptStatuses(kind: StoreKind) throws {
+    try kind.run { store in
+      for (mode, name) in [ExistingContact.skip, .fill, .overwrite].map({ ($0, $0.rawValue) }) {
+        let emails = ["wish", "bad", "plain", "both"].map { "\($0)@\(name).org" }
+        _ = try store.upsert(
+          batch(
+            [], (emails[0], "", .doNotContact, []), (emails[1], "", .badData, []),
+            (emails[2], "", .contacted, []), (emails[3], "", .badData, [])))
+        let outcomes = try store.upsert(
+          batch(
+            ["city"], (emails[0], "", .new, ["Rome"]), (emails[1], "", .replied, [""]),
+            (emails[2], "", .doNotContact, [""]), (emails[3], "", .doNotContact, [""])), mode)
+        #expect(
+          outcomes[0...1]
+            == (mode == .overwrite
+              ? [
+                .statusKept(.doNotContact, isUpdated: true),
+                .statusKept(.badData, isUpdated: false),
+              ] : [mode == .fill ? .updated : .unchanged, .unchanged]))
+        #expect(outcomes[2...3] == [.updated, .updated])
+        let statuses = try emails.map { try store.contact($0)?.status }
+        #expect(statuses == [.doNotContact, .badData, .doNotContact, .doNotContact], "\(name)")
+      }
+    }
+  }
+
+  @Test(
     "Contacts come in the order of arrival, in batches, with the columns that were asked for",
     arguments: StoreKind.allCases)
   func batches(kind: StoreKind) throws {

@@ -83,8 +83,14 @@ struct ErrorMessageTests {
         + " bo@acme.example. Say who you are with --as or PERIGEE_USER."),
     Case(
       "import a.csv --encoding latin", "unknown_encoding",
-      "there is no encoding latin. Did you mean latin-1?"
-        + " Known: utf-8, windows-1252, latin-1, utf-16."),
+      "there is no encoding latin. Known: utf-8, windows-1252, utf-16."),
+    Case(
+      "import a.csv --delimiter ab", "invalid_delimiter",
+      "\"ab\" is no delimiter. Write \",\" \";\" \"|\" or tab.", exit: 2),
+    Case(
+      "set c1@x.example frist_name=Ann", "unknown_variable",
+      "no contact and no declaration has a variable frist_name. Did you mean first_name?"
+        + " To make it, give --new, or new = true in a script."),
     Case(
       "rollback 9", "unknown_engagement",
       "there is no engagement 9."

@@ -46,15 +46,21 @@
 
 ---@class (exact) perigee.ImportOptions : {
 ---    file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite",
----    map?: table<string, string>, encoding?: string, dry_run?: boolean,
+---    map?: table<string, string>, columns?: string[], encoding?: string, delimiter?: string,
+---    dates?: "dmy"|"mdy", decimal?: "point"|"comma", strict?: boolean, dry_run?: boolean,
 ---    [string]: perigee.UnknownKey
 ---  }
 ---@field file string A path in the workspace.
 ---@field list? string The list that the rows go into.
 ---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by
 ---  default.
----@field map? table<string, string> Variables by header.
+---@field map? table<string, string> Variables by header; "" leaves the column out.
+---@field columns? string[] The headers of the columns that are taken; all by default.
 ---@field encoding? string "utf-8" by default.
+---@field delimiter? string What parts the cells, such as ";" or "tab"; found by default.
+---@field dates? "dmy"|"mdy" How 11/12/2026 is read; not at all by default.
+---@field decimal? "point"|"comma" What parts a number's fraction; "point" by default.
+---@field strict? boolean Whether a value of the wrong kind rejects its row, not only the value.
 ---@field dry_run? boolean Whether only to say what would happen.
 
 ---@class (exact) perigee.PlanOptions : {
@@ -116,6 +122,12 @@
 ---@field steps perigee.Step[] Emails and tasks, in order.
 ---@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by
 ---  default.
+
+---@class (exact) perigee.SetOptions : {
+---    new?: boolean, confirmed?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field new? boolean Makes variables that no contact and no declaration has.
+---@field confirmed? boolean For taking back do_not_contact, the contact's own wish; managers only.
 
 ---@class (exact) perigee.SpreadOptions : {
 ---    per_day?: number, per_hour?: number, [string]: perigee.UnknownKey
@@ -251,6 +263,14 @@ function Contacts:each() end
 ---@field unchanged integer Contacts that were like that.
 ---@field rejected integer Bad rows.
 ---@field warnings integer Rows with something odd.
+---@field opted_out integer Rows of people who asked to be left alone: do_not_contact.
+---@field bad_data integer Rows whose address takes no mail.
+---@field columns perigee.ImportedColumn[] What became of each column.
+
+--- A column of an imported file.
+---@class (exact) perigee.ImportedColumn
+---@field header string As the file has it.
+---@field variable? string What it became; nil where it was left out.
 
 --- An entry of the blacklist.
 ---@class (exact) perigee.BlacklistEntry
@@ -687,7 +707,8 @@ function perigee.import(options) end
 ---     if first then perigee.set(first.email, { first_name = "Ann" }) end
 ---@param email string The contact's address.
 ---@param values table<string, string|number|boolean> Values by variable; false clears one.
-function perigee.set(email, values) end
+---@param options? perigee.SetOptions What would be refused without it.
+function perigee.set(email, values, options) end
 
 --- Edits one contact's email of one step before it is engaged.
 ---

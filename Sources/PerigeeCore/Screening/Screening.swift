@@ -44,7 +44,8 @@ struct Screening {
     if history.live < 0, !authorize, isGuarded(history) {
       reasons.append(.alreadySequenced(safeguard: sequence.safeguard))
     }
-    if contacts.bounced[row] { reasons.append(.bounced) }
+    // "Bad data counts as bounced" (rule 4).
+    if contacts.bounced[row] || contacts.statuses[row] == .badData { reasons.append(.bounced) }
     switch contacts.statuses[row] {
     case .disqualified where !authorize: reasons.append(.disqualified(.disqualified))
     // Nobody's authorization overrides what the contact's own record forbids.

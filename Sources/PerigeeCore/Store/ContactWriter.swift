@@ -4,7 +4,8 @@
 package protocol ContactWriter: AnyObject {
   /// Adds a batch of imported rows, and puts all their contacts into `list`, made if need be.
   ///
-  /// Addresses are distinct within one import. Unknown variables are created.
+  /// Addresses are distinct within one import. Unknown variables are created. A status that weighs
+  /// more than the contact's is always taken, and one that weighs less never.
   /// - Returns: the outcome of each row, in the batch's order.
   /// - Throws: `StoreError.tooManyVariables`.
   func upsert(_ batch: ContactBatch, onExisting: ExistingContact, list: String?) throws

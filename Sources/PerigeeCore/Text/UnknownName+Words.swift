@@ -8,7 +8,7 @@ extension UnknownName: ReportableError {
     case .senderRule: "unknown_sender_rule"
     case .eligibilityRule: "unknown_eligibility_rule"
     case .list: "unknown_list"
-    case .variable: "unknown_variable"
+    case .variable, .newVariable: "unknown_variable"
     case .contact: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
@@ -30,6 +30,9 @@ extension UnknownName: ReportableError {
     case .eligibilityRule: declared("eligibility rule")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
+    case .newVariable:
+      "no contact and no declaration has a variable \(name).\(didYouMean(suggestion)) "
+        + "To make it, give --new, or new = true in a script."
     case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"

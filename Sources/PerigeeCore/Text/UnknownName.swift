@@ -7,6 +7,8 @@ package struct UnknownName: Error, Hashable, Sendable {
     case sequence, filter, filler
     case senderRule, eligibilityRule
     case list, variable, contact, engagement
+    /// One that is to be given a value.
+    case newVariable
     case sender
     /// A sender who is to have emails in one plan.
     case senderOfPlan

@@ -9,6 +9,10 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// error and went on.
   private var failure: (any Error)?
   private var addressIDs: [EmailAddress: Int64] = [:]
+  /// Whether any contact had a status that imports do not take back, when it was first asked.
+  private(set) lazy var hasKeptStatuses = Result {
+    try KeptStatus.exist(on: connection)
+  }
 
   override init(_ connection: SQLConnection) throws {
     self.changesBefore = connection.totalChanges

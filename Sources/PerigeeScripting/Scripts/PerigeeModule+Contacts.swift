@@ -55,7 +55,14 @@ extension PerigeeModule {
         return "\(header)=\(variable)"
       }
     }
+    order.columns = try call.texts(of: options["columns"], "columns")
     order.encoding = options.string("encoding")
+    order.delimiter = options.string("delimiter")
+    order.format.dates = options.string("dates").flatMap(ValueFormat.DateOrder.init(rawValue:))
+    if let mark = options.string("decimal").flatMap(ValueFormat.DecimalMark.init(rawValue:)) {
+      order.format.decimal = mark
+    }
+    order.isStrict = options.bool("strict")
     order.isDryRun = options.bool("dry_run")
     let summary = try call.session.importContacts(order)
     return [
@@ -68,13 +75,28 @@ extension PerigeeModule {
             ("unchanged", { LuaValue(summary.unchanged) }),
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
+            ("opted_out", { LuaValue(summary.optedOut) }),
+            ("bad_data", { LuaValue(summary.badData) }),
+            ("columns", { try columns(of: summary, call) }),
           ]))
     ]
   }
 
+  private static func columns(of summary: ImportSummary, _ call: ScriptCall) throws -> LuaValue {
+    try call.host.list(
+      summary.columns.map { column in
+        try call.host.record([
+          ("header", .string(column.header)), ("variable", LuaValue(column.variable)),
+        ])
+      })
+  }
+
   private static func set(_ call: ScriptCall) throws -> [LuaValue] {
     guard case .table(let table) = call.value(2) else { return [] }
+    let options = try call.options(3)
     var change = ContactChange()
+    change.makesVariables = options.bool("new")
+    change.isConfirmed = options.bool("confirmed")
     var faults: [ScriptMisuse.Fault] = []
     for (key, value) in try table.pairs() {
       if let fault = try take(key, value, &change) { faults.append(fault) }
@@ -96,12 +118,13 @@ extension PerigeeModule {
     case .boolean(false): text = nil
     default:
       return .wrong(
-        subject: name, expected: "a string, a number, or false to clear it", found: value.shown)
+        subject: name, expected: "a string in UTF-8, a number, or false to clear it",
+        found: value.shown)
     }
     switch ContactField(rawValue: name) {
     case .owner: change.owner = .some(try text.map(Session.address))
     case .status:
-      guard let status = text.flatMap(ContactStatus.init(rawValue:)) else {
+      guard let status = text.flatMap(ContactStatus.init(meaning:)) else {
         let choices = ContactStatus.allCases.map(\.rawValue)
         return .choice(
           subject: "status", found: text ?? "false",

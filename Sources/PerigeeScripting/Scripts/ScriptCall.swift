@@ -66,13 +66,16 @@ struct ScriptCall {
   /// One text or a list of them.
   func texts(_ position: Int) throws -> [String] {
     if let text = string(position) { return [text] }
-    guard case .table(let table) = value(position) else { return [] }
+    return try texts(of: value(position), function.parameters[position - 1].name)
+  }
+
+  /// The texts of a list that the caller knows by `name`.
+  func texts(of value: LuaValue, _ name: String) throws -> [String] {
+    guard case .table(let table) = value else { return [] }
     return try table.pairs().map { _, value in
       guard case .string(let text) = value else {
         throw misuse(
-          .wrong(
-            subject: function.parameters[position - 1].name, expected: "a list of strings",
-            found: "\(value.shown) in it"))
+          .wrong(subject: name, expected: "a list of strings", found: "\(value.shown) in it"))
       }
       return text
     }

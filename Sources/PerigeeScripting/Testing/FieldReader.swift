@@ -38,7 +38,7 @@ struct FieldReader {
 
   mutating func status(_ name: String, _ value: LuaValue) -> ContactStatus? {
     guard let text = text(name, value) else { return nil }
-    let status = ContactStatus(rawValue: text)
+    let status = ContactStatus(meaning: text)
     if status == nil {
       let choices = ContactStatus.allCases.map(\.rawValue)
       faults.append(
@@ -57,13 +57,13 @@ struct FieldReader {
       return nil
     }
     let text = value.plainText
-    switch team.variableKinds[name] {
-    case .number? where !text.isEmpty && !VariableKind.number.accepts(text):
-      wrong(name, "a number such as 12.5, without thousands", value.shown)
-    case .date? where !text.isEmpty && !VariableKind.date.accepts(text):
-      wrong(name, "a day such as 2026-11-24", value.shown)
+    guard let kind = team.variableKinds[name], !text.isEmpty else { return text }
+    let read = kind.value(text)
+    switch kind {
+    case .number where read == nil: wrong(name, "a number such as 12.5", value.shown)
+    case .date where read == nil: wrong(name, "a day such as 2026-11-24", value.shown)
     default: break
     }
-    return text
+    return read ?? text
   }
 }

@@ -102,7 +102,9 @@ final class TestModule {
     guard case .table(let table) = arguments[0] else { return [] }
     let copy = try host.state.makeTable()
     // A field that is empty is nil, as in every contact.
-    for (key, value) in try table.pairs() where value.plainText != "" { try copy.set(key, value) }
+    for (key, value) in try table.pairs() where value.plainText != "" {
+      try copy.set(key, seen(value, key, contact))
+    }
     if contact.hasEmail { try copy.set("domain", .string(String(contact.email.domain))) }
     let missing = host.plainFunction("contact") { arguments in
       guard case .string(let name)? = arguments.last, !known.contains(name) else { return [.nil] }
@@ -114,6 +116,17 @@ final class TestModule {
     copy.setMetatable(type)
     return [.table(try copy.frozen("a contact"))]
   }
+
+  /// A value as rules see it: read as an import reads it, where its variable is declared.
+  private func seen(_ value: LuaValue, _ key: LuaValue, _ contact: TestContact) -> LuaValue {
+    guard case .string(let name) = key, case .string = value else { return value }
+    if ContactField(rawValue: name) == .status { return .string(contact.status.rawValue) }
+    guard team(declares: name), let text = contact.variables[name] else { return value }
+    guard session.team.variableKinds[name] == .number else { return .string(text) }
+    return Int64(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? value
+  }
+
+  private func team(declares name: String) -> Bool { session.team.variableKinds[name] != nil }
 
   private func addContacts(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .table(let list) = arguments[0] else {

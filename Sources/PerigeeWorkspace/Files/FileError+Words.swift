@@ -15,6 +15,7 @@ extension FileError: ReportableError {
   package var reason: String {
     switch fault {
     case .system(_, let code): String(cString: strerror(code))
+    case .notRegular: "it is a pipe or a device and no file; save it as a file and name that"
     case .folderNotEmpty: "the folder is not empty; name another"
     case .outsideWorkspace: "a script's files lie in the workspace; name one below it"
     case .folderOutsideWorkspace: "the folder is not in the workspace"

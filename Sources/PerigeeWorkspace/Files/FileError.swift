@@ -13,6 +13,8 @@ package struct FileError: Error, Hashable, Sendable {
   package enum Fault: Hashable, Sendable {
     /// The system refused; `code` is its `errno`.
     case system(Operation, code: Int32)
+    /// A pipe, a device or a socket, where a file is wanted.
+    case notRegular
     /// A new workspace would stand among other files.
     case folderNotEmpty
     /// A script named an absolute path, `..` or nothing.

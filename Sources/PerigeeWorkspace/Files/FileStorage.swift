@@ -8,22 +8,6 @@ package enum FileStorage {
     try SystemFile.bytes(of: path, limit: limit)
   }
 
-  /// Hands over a file's bytes in pieces, which is how a file larger than memory is read.
-  /// - Throws: `FileError`, and what `body` throws.
-  package static func read(_ path: String, piece body: ([UInt8]) throws -> Void) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
-    defer { close(descriptor) }
-    var piece = [UInt8](repeating: 0, count: 262_144)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError(path, .read, errno) }
-      if count == 0 { return }
-      try body(Array(piece[..<count]))
-    }
-  }
-
   /// The size in bytes; nil where there is no regular file.
   package static func size(of path: String) -> Int? {
     var status = stat()

@@ -71,8 +71,24 @@ extension API {
                 name: "on_existing", type: .choice(ExistingContact.allCases.map(\.rawValue)),
                 text: "What happens to contacts that are there; \"fill\" by default."),
               APIField(
-                name: "map", type: .map(.string, .string), text: "Variables by header."),
+                name: "map", type: .map(.string, .string),
+                text: "Variables by header; \"\" leaves the column out."),
+              APIField(
+                name: "columns", type: .list(.string),
+                text: "The headers of the columns that are taken; all by default."),
               APIField(name: "encoding", type: .string, text: "\"utf-8\" by default."),
+              APIField(
+                name: "delimiter", type: .string,
+                text: "What parts the cells, such as \";\" or \"tab\"; found by default."),
+              APIField(
+                name: "dates", type: .choice(ValueFormat.DateOrder.allCases.map(\.rawValue)),
+                text: "How 11/12/2026 is read; not at all by default."),
+              APIField(
+                name: "decimal", type: .choice(ValueFormat.DecimalMark.allCases.map(\.rawValue)),
+                text: "What parts a number's fraction; \"point\" by default."),
+              APIField(
+                name: "strict", type: .boolean,
+                text: "Whether a value of the wrong kind rejects its row, not only the value."),
               APIField(
                 name: "dry_run", type: .boolean, text: "Whether only to say what would happen."),
             ]), text: "The file and what to do with it.")
@@ -87,6 +103,18 @@ extension API {
         APIParameter(
           name: "values", type: .map(.string, .union([.string, .number, .boolean])),
           text: "Values by variable; false clears one."),
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.SetOptions",
+            [
+              APIField(
+                name: "new", type: .boolean,
+                text: "Makes variables that no contact and no declaration has."),
+              APIField(
+                name: "confirmed", type: .boolean,
+                text: "For taking back do_not_contact, the contact's own wish; managers only."),
+            ]), isOptional: true, text: "What would be refused without it."),
       ],
       example: """
         local first = perigee.all():first(1)[1]

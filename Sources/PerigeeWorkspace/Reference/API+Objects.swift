@@ -37,6 +37,17 @@ extension API {
         count("imported", "New contacts."), count("updated", "Contacts that changed."),
         count("unchanged", "Contacts that were like that."), count("rejected", "Bad rows."),
         count("warnings", "Rows with something odd."),
+        count("opted_out", "Rows of people who asked to be left alone: do_not_contact."),
+        count("bad_data", "Rows whose address takes no mail."),
+        APIField(
+          name: "columns", type: .list(.named("perigee.ImportedColumn")), isRequired: true,
+          text: "What became of each column."),
+      ]),
+    APIClass(
+      name: "perigee.ImportedColumn", text: "A column of an imported file.",
+      fields: [
+        text("header", "As the file has it."),
+        optional("variable", "What it became; nil where it was left out."),
       ]),
     APIClass(
       name: "perigee.BlacklistEntry", text: "An entry of the blacklist.",

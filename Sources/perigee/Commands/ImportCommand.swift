@@ -10,9 +10,15 @@ struct ImportCommand: ParsableCommand {
         perigee import contacts.csv --list spring
         perigee import export.csv --map "Société=company" --on-existing overwrite
 
-      Takes commas, semicolons or tabs, and the exports of HubSpot, Salesforce and Pipedrive as they \
-      are; every other header becomes a variable (Create Date → create_date). Rows that cannot be \
-      imported are reported with their line, and never stop the others.
+      Takes the exports of HubSpot, Salesforce, Pipedrive, Apollo, LinkedIn, Outlook, Google Contacts, \
+      Mailchimp, Brevo, ActiveCampaign and Lemlist as they are, and the usual headers in ten languages; \
+      every other header becomes a variable (Create Date → create_date). Rows that cannot be imported \
+      are reported with their line, and never stop the others.
+
+      Whoever opted out (a status, a column such as Email Opt Out) is imported as do_not_contact, and \
+      an address that fails as bad_data. No import takes that back. --map "Email Opt Out=variable" \
+      makes such a column a mere variable, --map "Email Opt Out=" leaves it out; "Tag#2=second" is \
+      the second of several columns called Tag.
       """)
 
   @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"])) var file: String
@@ -30,8 +36,27 @@ struct ImportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Names a column's variable.", valueName: "Header=variable"))
   var map: [String] = []
 
-  @Option(help: "The file's encoding: utf-8, windows-1252, iso-8859-1 or utf-16.")
+  @Option(
+    help: ArgumentHelp(
+      "Takes only these columns, and those of --map.", valueName: "Header,Header,…"))
+  var columns: [String] = []
+
+  @Option(help: "The file's encoding: utf-8, windows-1252 (also called iso-8859-1) or utf-16.")
   var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What parts the cells, where it is not found: \",\" \";\" \"|\" or tab.", valueName: "sign"))
+  var delimiter: String?
+
+  @Option(help: "Which comes first in 11/12/2026; without it such a date is not guessed.")
+  var dates: ValueFormat.DateOrder?
+
+  @Option(help: "What parts a number's fraction: with comma, 1.200,5 is 1200.5.")
+  var decimal: ValueFormat.DecimalMark = .point
+
+  @Flag(help: "Rejects rows with a value that is not of its variable's kind, not only the value.")
+  var strict = false
 
   @Flag(help: "Reads and checks everything and keeps nothing.") var dryRun = false
 
@@ -42,7 +67,11 @@ struct ImportCommand: ParsableCommand {
     order.list = list
     order.onExisting = onExisting
     order.map = map
+    order.columns = columns.flatMap(CSVRow.cells(ofLine:))
     order.encoding = encoding
+    order.delimiter = delimiter
+    order.format = ValueFormat(dates: dates, decimal: decimal)
+    order.isStrict = strict
     order.isDryRun = dryRun
     let progress = ProgressLine("importing")
     order.progress = progress.show
@@ -58,3 +87,5 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ExistingContact: ExpressibleByArgument {}
+extension ValueFormat.DateOrder: ExpressibleByArgument {}
+extension ValueFormat.DecimalMark: ExpressibleByArgument {}

@@ -116,7 +116,7 @@ struct TestCommandTests {
       "a_test.lua:4: test.contacts: email of contact 1 must be an address",
       "owner of contact 1 must be an address",
       "status of contact 1 cannot be \"replyed\". Did you mean replied?",
-      "employees of contact 1 must be a number such as 12.5, without thousands",
+      "employees of contact 1 must be a number such as 12.5",
       "since of contact 1 must be a day such as 2026-11-24",
       "sequence of contact 1 must be left out",
       "email of contact 2 must be another one than that of contact 1",

@@ -13,7 +13,13 @@ extension MemoryTransaction {
       let id = state.contacts[place].id
       if let list { state.lists[list]?.insert(id) }
       guard let before else { return .imported }
-      return before == state.contacts[place] ? .unchanged : .updated
+      let isUpdated = before != state.contacts[place]
+      if onExisting == .overwrite, let status = batch.statuses[row],
+        before.status.weight > status.weight
+      {
+        return .statusKept(before.status, isUpdated: isUpdated)
+      }
+      return isUpdated ? .updated : .unchanged
     }
   }
 
@@ -27,12 +33,17 @@ extension MemoryTransaction {
   private func merged(
     _ row: Int, of batch: ContactBatch, with known: Contact, _ mode: ExistingContact
   ) -> Contact {
-    guard mode != .skip else { return known }
     var contact = known
+    if let status = batch.statuses[row], status.weight > known.status.weight {
+      contact.status = status
+    }
+    guard mode != .skip else { return contact }
     if let owner = batch.owners.value(row), contact.owner == nil || mode == .overwrite {
       contact.owner = EmailAddress(normalised: owner)
     }
-    if let status = batch.statuses[row], contact.status == .new || mode == .overwrite {
+    if let status = batch.statuses[row], status.weight >= known.status.weight,
+      known.status == .new || mode == .overwrite
+    {
       contact.status = status
     }
     for (variable, column) in zip(batch.variables, batch.columns) {
