@@ -88,10 +88,6 @@ struct ErrorMessageTests {
       "import a.csv --delimiter ab", "invalid_delimiter",
       "\"ab\" is no delimiter. Write \",\" \";\" \"|\" or tab.", exit: 2),
     Case(
-      "set c1@x.example frist_name=Ann", "unknown_variable",
-      "no contact and no declaration has a variable frist_name. Did you mean first_name?"
-        + " To make it, give --new, or new = true in a script."),
-    Case(
       "rollback 9", "unknown_engagement",
       "there is no engagement 9."
         + " perigee log lists what was engaged."),

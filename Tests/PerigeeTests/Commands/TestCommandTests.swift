@@ -93,7 +93,7 @@ struct TestCommandTests {
       local test = require "perigee.test"
       test.case("a contact", function()
         test.contacts { { email = "a", owner = "ana", status = "replyed",
-          employees = "1,000", since = "24.11.2026", sequence = "intro" } }
+          employees = "1,00", since = "24/11/2026", sequence = "intro" } }
       end)
       test.case("two of them", function()
         test.contacts { { email = "a@x.example" }, { email = "A@x.example" }, { title = "CEO" } }
