@@ -25,10 +25,14 @@ extension Session {
   /// Imports a CSV file as one transaction: all of it, or nothing (rule 3).
   /// - Throws: `ImportError`, `FileError`, `UnknownName`, `StoreError`.
   package func importContacts(_ order: ImportOrder) throws -> ImportSummary {
+    var order = order
+    order.list = try order.list.map(ListName.checked)
     do {
       return try store.write { writer in
         let summary = try read(order) { batch in
-          try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
+          let outcomes = try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
+          try Self.putIntoLists(batch, writer)
+          return outcomes
         }
         if order.isDryRun { throw DryRun(summary: summary) }
         try writer.record(
@@ -42,6 +46,20 @@ extension Session {
       var summary = dryRun.summary
       summary.isDryRun = true
       return summary
+    }
+  }
+
+  /// Puts contacts into the lists that their rows name.
+  private static func putIntoLists(_ batch: ContactBatch, _ writer: any StoreWriter) throws {
+    guard let lists = batch.lists else { return }
+    var members: [String: [EmailAddress]] = [:]
+    for row in 0..<batch.count where !lists.isBlank(row) {
+      members[lists[row], default: []].append(EmailAddress(normalised: batch.emails[row]))
+    }
+    for (cell, emails) in members.sorted(by: { $0.key < $1.key }) {
+      for name in ListNames.parsed(cell) {
+        try writer.setMembership(true, of: emails, list: ListName.checked(name))
+      }
     }
   }
 

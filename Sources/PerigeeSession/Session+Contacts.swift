@@ -28,8 +28,10 @@ extension Session {
   }
 
   /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
+  /// - Parameter lists: those whose membership the table is to tell.
   package func eachContact(
-    _ contacts: SelectedContacts, _ body: (ContactTable, [Int]) throws -> Void
+    _ contacts: SelectedContacts, lists: [String] = [],
+    _ body: (ContactTable, [Int]) throws -> Void
   ) throws {
     let selected = try lookedUp(contacts)
     let context = ruleContext
@@ -37,7 +39,8 @@ extension Session {
       let filter = try selected.filter.map { try comparable($0, reader) }
       let query = ContactQuery(
         selected.selection.scope, variables: try reader.variables(),
-        lists: (filter?.lists ?? []).sorted(), histories: filter?.needsHistories ?? false)
+        lists: (filter?.lists ?? []).union(lists).sorted(),
+        histories: filter?.needsHistories ?? false)
       try reader.contacts(query) { table in
         try checkpoint()
         guard let filter else { return try body(table, Array(0..<table.count)) }
@@ -55,7 +58,11 @@ extension Session {
     let declared = workspace.declaredVariables.names
     let absent = Set(filter.variables).subtracting(stored)
     if let name = absent.subtracting(declared).sorted().first {
-      throw UnknownName(kind: .variable, name: name, known: declared.union(stored).sorted())
+      var unknown = UnknownName(
+        kind: .variable, name: name, known: declared.union(stored).sorted())
+      let fields = ContactField.allCases.map(\.rawValue)
+      unknown.suggestion = unknown.suggestion ?? Suggestion.nearest(to: name, among: fields)
+      throw unknown
     }
     if let unknown = try unknownName(in: filter, reader) { throw unknown }
     return filter.settingBlank(absent)
@@ -74,21 +81,6 @@ extension Session {
     }
   }
 
-  /// Looks up the names in a selection: with its filter, of lists and contacts that are there.
-  func lookedUp(_ contacts: SelectedContacts) throws -> SelectedContacts {
-    switch contacts.selection.scope {
-    case .all: break
-    case .list(let name): try requireList(name)
-    case .emails(let emails): try requireContacts(emails)
-    }
-    guard contacts.filter == nil, let name = contacts.selection.filter else { return contacts }
-    let declared = try rules.filter(name)
-    var contacts = contacts
-    contacts.filter = declared.filter
-    contacts.source = declared.source
-    return contacts
-  }
-
   /// Looks up the names in a choice of senders.
   func chosen(_ senders: PlanOrder.Senders) throws -> ChosenSenders {
     switch senders {
@@ -102,15 +94,8 @@ extension Session {
     }
   }
 
-  private func requireList(_ name: String) throws {
-    let lists = try store.read { try $0.lists().map(\.name) }
-    guard lists.contains(name) else {
-      throw UnknownName(kind: .list, name: name, known: lists)
-    }
-  }
-
   /// Every address that was named must be a contact: leaving one out in silence would lose it.
-  private func requireContacts(_ emails: [EmailAddress]) throws {
+  func requireContacts(_ emails: [EmailAddress]) throws {
     let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
     if let missing = emails.first(where: { !found.contains($0) }) {
       throw UnknownName(kind: .contact, name: missing.text)

@@ -58,21 +58,15 @@ extension Session {
       senders: senders.strategy, start: try start(order.start), mode: order.mode,
       authorize: order.authorize, fit: order.fit, seed: order.seed, now: now, user: user.email)
     return PlanRecipe(
-      request: request, scope: contacts.selection.scope, rules: planRules(contacts.filter, senders.rule),
+      request: request, scope: contacts.selection.scope,
+      rules: planRules(contacts.filter, senders.rule),
       provenance: provenance(contacts.words, senders.words))
   }
 
   private func recipe(for document: PlanDocument) throws -> PlanRecipe {
     let strategy = try SenderStrategy(words: document.request.senders)
     let senders = try chosen(PlanOrder.Senders(strategy))
-    let selection: ContactSelection
-    if let list = document.request.list {
-      selection = .list(list)
-    } else if let filter = document.request.filter {
-      selection = .filter(filter)
-    } else {
-      selection = .emails(document.contacts.sorted().map(EmailAddress.init(normalised:)))
-    }
+    let selection = document.selection
     let request = PlanRequest(
       sequence: document.sequence, contacts: selection, senders: strategy,
       start: try Instant(rfc3339: document.request.start),
@@ -88,9 +82,9 @@ extension Session {
 
   /// The selection with the place of its filter, where the workspace still has it.
   private func words(_ selection: ContactSelection) throws -> String {
-    guard let name = selection.filter, workspace.names(of: .filter).contains(name) else {
-      return selection.words
-    }
+    guard let name = selection.filters.first, selection.filters.count == 1,
+      workspace.names(of: .filter).contains(name)
+    else { return selection.words }
     let source: SourceLocation? = try workspace.declaration(.filter, name).source
     return selection.words + source.inParentheses
   }

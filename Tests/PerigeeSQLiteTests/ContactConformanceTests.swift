@@ -138,6 +138,48 @@ struct ContactConformanceTests {
     }
   }
 
+  @Test(
+    "Lists and addresses are gathered, each contact once and in order of arrival",
+    arguments: StoreKind.allCases)
+  func gathering(kind: StoreKind) throws {
+    try kind.run { (store) throws in
+      for (name, emails) in [("one", ["d@x.org", "a@x.org"]), ("two", ["b@x.org", "a@x.org"])] {
+        for email in emails { _ = try store.upsert(batch([], (email, "", nil, [])), list: name) }
+      }
+      _ = try store.upsert(batch([], ("c@x.org", "", nil, []), ("e@x.org", "", nil, [])))
+      func found(_ lists: [String], _ emails: [String]) throws -> [String] {
+        let scope = ContactScope.gathered(lists: lists, emails: emails.map(address))
+        let table = try store.table(
+          ContactQuery(scope, lists: ["two", "one"], sequence: "intro", histories: true))
+        #expect(table.memberships.map(\.count) == [table.count, table.count])
+        return (0..<table.count).map { row in
+          let marks = table.memberships.map { $0[row] ? "+" : "-" }.joined()
+          return String(table.email(row).text.prefix(1)) + marks
+        }
+      }
+      #expect(try found(["one", "two"], []) == ["d-+", "a++", "b+-"])
+      #expect(try found(["two"], ["e@x.org", "b@x.org"]) == ["a++", "b+-", "e--"])
+      #expect(try found([], ["e@x.org", "nobody@x.org"]) == ["e--"])
+      #expect(try found([], []) == [])
+      #expect(throws: UnknownName.self) { try found(["one", "three"], []) }
+    }
+  }
+
+  @Test(
+    "Memberships are told of contacts that are far apart as of neighbours",
+    arguments: StoreKind.allCases)
+  func farApart(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 400)
+      let chosen = [0, 199, 399].map(StoreFixtures.email)
+      try store.write { try $0.setMembership(true, of: [chosen[1]], list: "some") }
+      let table = try store.table(ContactQuery(.emails(chosen), lists: ["some", "all"]))
+      #expect(table.memberships == [[false, true, false], [true, true, true]])
+      let all = try store.table(ContactQuery(lists: ["some"]))
+      #expect(all.memberships[0].indices.filter { all.memberships[0][$0] } == [199])
+    }
+  }
+
   @Test("What does not exist is an error that names it", arguments: StoreKind.allCases)
   func unknown(kind: StoreKind) throws {
     try kind.run { store in

@@ -6,6 +6,8 @@ package struct ContactBatch: Sendable {
   package var owners: TextColumn
   /// Each row's status, nil where the file gives none.
   package var statuses: [ContactStatus?]
+  /// The lists that each row names, as `ListNames` writes them; nil where the file has no such column.
+  package var lists: TextColumn?
   /// The names of `columns`.
   package var variables: [String]
   /// One column a variable, as long as `emails`.

@@ -46,7 +46,7 @@ package struct PlanDraft {
     self.admitted = AdmittedContacts(variables: variables)
     self.screening = Screening(
       sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize,
-      variables: variables)
+      variables: variables, leftOut: request.contacts.leftOut)
   }
 
   /// Variables that the templates mention, of which a store holds values or not.

@@ -11,7 +11,7 @@ extension Exclusion {
       digester.add(groups.count)
       for group in groups { digester.add(group) }
     case .alreadySequenced(let safeguard): digester.add(safeguard.rawValue)
-    case .bounced: break
+    case .bounced, .leftOut: break
     case .disqualified(let status): digester.add(status.rawValue)
     case .noSender(let reason): reason.feed(digester)
     case .rule(_, let message, let source):

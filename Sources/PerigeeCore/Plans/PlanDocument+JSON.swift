@@ -4,14 +4,32 @@
 extension PlanDocument.Request {
   func write(to json: inout JSONWriter) throws {
     try json.object { json in
-      if let list { try json.member("list", list) }
-      if let filter { try json.member("filter", filter) }
+      json.key("contacts")
+      try contacts.write(to: &json)
       try json.member("senders", senders)
       try json.member("start", start)
       try json.member("mode", mode)
       try json.member("authorize", authorize)
       try json.member("fit", fit.rawValue)
       try json.member("user", user)
+    }
+  }
+}
+
+extension PlanDocument.Contacts {
+  fileprivate func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      if let everybody { try json.member("everybody", everybody) }
+      for (name, texts) in [
+        ("lists", lists), ("emails", emails), ("filters", filters), ("where", conditions),
+        ("left_out", leftOut),
+      ] {
+        guard let texts else { continue }
+        json.key(name)
+        try json.array { json in
+          for text in texts { try json.string(text) }
+        }
+      }
     }
   }
 }

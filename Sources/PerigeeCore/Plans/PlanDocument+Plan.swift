@@ -25,15 +25,44 @@ extension Plan {
 extension PlanDocument.Request {
   /// - Parameter zone: the team's, in which times are written.
   init(_ request: PlanRequest, zone: Zone) {
-    // Contacts that were named are the document's sendings and exclusions.
-    if case .list(let name) = request.contacts.scope { list = name }
-    filter = request.contacts.filter
+    contacts = PlanDocument.Contacts(request.contacts)
     senders = request.senders.words
     start = request.start.rfc3339(in: zone)
     mode = request.mode.words
     authorize = request.authorize
     fit = request.fit
     user = request.user.text
+  }
+}
+
+extension PlanDocument.Contacts {
+  init(_ selection: ContactSelection) {
+    let isNarrowed = !selection.filters.isEmpty || !selection.conditions.isEmpty
+    switch selection.scope {
+    case .all: everybody = true
+    case .gathered(let gathering):
+      if !gathering.lists.isEmpty { lists = gathering.lists }
+      if lists != nil || isNarrowed { emails = gathering.emails.map(\.text) }
+    }
+    if !selection.filters.isEmpty { filters = selection.filters }
+    if !selection.conditions.isEmpty { conditions = selection.conditions.map(\.text) }
+    if !selection.leftOut.isEmpty { leftOut = selection.leftOut.map(\.text) }
+  }
+}
+
+extension PlanDocument {
+  /// The selection that the plan was made for.
+  package var selection: ContactSelection {
+    let asked = request.contacts
+    let emails = asked.emails ?? (asked.lists == nil ? contacts : [])
+    return ContactSelection(
+      asked.everybody == true
+        ? .all
+        : .gathered(
+          lists: asked.lists ?? [], emails: emails.map(EmailAddress.init(normalised:))),
+      filters: asked.filters ?? [],
+      conditions: (asked.conditions ?? []).compactMap(ContactCondition.init),
+      leftOut: (asked.leftOut ?? []).map(EmailAddress.init(normalised:)))
   }
 }
 

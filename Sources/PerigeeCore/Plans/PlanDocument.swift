@@ -43,12 +43,32 @@ package struct PlanDocument: Hashable, Sendable, Codable {
     package var to: String
   }
 
+  /// Whom a plan is for, by the names that were given; nil where none was.
+  package struct Contacts: Hashable, Sendable, Codable {
+    /// True where no list and no address was named; filters may narrow it.
+    package var everybody: Bool?
+    /// Names of lists.
+    package var lists: [String]?
+    /// Addresses that were given, where the sendings and exclusions are not those and no others.
+    package var emails: [String]?
+    /// Names of filters.
+    package var filters: [String]?
+    /// "FIELD=VALUE"
+    package var conditions: [String]?
+    /// Addresses that were left out by hand.
+    package var leftOut: [String]?
+
+    private enum CodingKeys: String, CodingKey {
+      case everybody, lists, emails, filters
+      case conditions = "where"
+      case leftOut = "left_out"
+    }
+  }
+
   /// What was asked for, as the command line takes it.
   package struct Request: Hashable, Sendable, Codable {
-    /// The list's name; nil, as `filter` is too, where contacts were given by address.
-    package var list: String?
-    /// The filter's name, where contacts were chosen by one.
-    package var filter: String?
+    /// Whom the plan is for.
+    package var contacts: Contacts
     /// As `--senders` takes them.
     package var senders: String
     /// RFC 3339 in the team's zone; nothing goes out before it.

@@ -9,6 +9,7 @@ extension Exclusion {
     case .bounced: "bounced"
     case .disqualified: "disqualified"
     case .noSender: "no_sender"
+    case .leftOut: "left_out"
     case .rule(let name, _, _): "rule:\(name)"
     case .horizon: "horizon"
     }
@@ -29,6 +30,7 @@ extension Exclusion {
     case .bounced: "mail to this address bounced"
     case .disqualified(let status): "the contact's status is \(status.rawValue)"
     case .noSender(let reason): reason.detail
+    case .leftOut: "left out of this plan by hand"
     case .rule(_, let message, let source):
       source.map { "\(message) (\($0))" } ?? message
     case .horizon: "does not fit before the horizon"
@@ -51,6 +53,7 @@ extension Exclusion {
     case .disqualified(.disqualified): "authorize this engagement, or change the status"
     case .disqualified: "change the contact's status"
     case .noSender(let reason): reason.cure
+    case .leftOut: "plan without leaving the contact out"
     case .rule(let name, _, _): "whatever satisfies the eligibility rule \(name)"
     case .horizon: "plan it later, or give the plan more room"
     }

@@ -11,6 +11,8 @@ package enum Exclusion: Hashable, Sendable {
   /// By status: `disqualified`, which authorize overrides, or `do_not_contact`, which nothing does.
   case disqualified(ContactStatus)
   case noSender(NoSender)
+  /// A person left the contact out of this plan, by address.
+  case leftOut
   /// An eligibility rule of the workspace said no, with its own message.
   case rule(name: String, message: String, source: SourceLocation?)
   /// Would end after the horizon; only with `fit = "truncate"`.

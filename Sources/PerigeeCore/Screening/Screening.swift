@@ -3,15 +3,22 @@ struct Screening {
   private let sequence: EmailSequence
   private let blacklist: Blacklist
   private let authorize: Bool
+  private let leftOut: Set<EmailAddress>
   private let variables: [String]
   /// Groups of variables, by number, of which one each must have a value.
   private let requirements: [[Int]]
 
-  /// - Parameter variables: those that `FilledValues` knows, in its order.
-  init(sequence: EmailSequence, blacklist: Blacklist, authorize: Bool, variables: [String]) {
+  /// - Parameters:
+  ///   - variables: those that `FilledValues` knows, in its order.
+  ///   - leftOut: whom a person left out by hand.
+  init(
+    sequence: EmailSequence, blacklist: Blacklist, authorize: Bool, variables: [String],
+    leftOut: [EmailAddress] = []
+  ) {
     self.sequence = sequence
     self.blacklist = blacklist
     self.authorize = authorize
+    self.leftOut = Set(leftOut)
     self.variables = variables
     self.requirements = Self.numbers(sequence.steps, variables)
   }
@@ -51,6 +58,7 @@ struct Screening {
     case .doNotContact: reasons.append(.disqualified(.doNotContact))
     default: break
     }
+    if !leftOut.isEmpty, leftOut.contains(contacts.email(row)) { reasons.append(.leftOut) }
     return reasons
   }
 

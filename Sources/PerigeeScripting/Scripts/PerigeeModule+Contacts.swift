@@ -10,8 +10,16 @@ extension PerigeeModule {
       "perigee.contacts": { call in
         [try call.host.make(selection: call.contacts(call.value(1)))]
       },
-      "perigee.list": { call in [try call.host.make(selection: SelectedContacts(.list(call.string(1) ?? "")))] },
-      "perigee.emails": { call in [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))] },
+      "perigee.list": { call in
+        let scope = ContactScope.gathered(lists: try call.texts(1), emails: [])
+        return [try call.host.make(selection: SelectedContacts(ContactSelection(scope)))]
+      },
+      "perigee.emails": { call in
+        [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))]
+      },
+      "perigee.find": { call in
+        [try call.host.make(selection: call.session.contacts(seeking: call.string(1) ?? ""))]
+      },
       "perigee.all": { call in
         [try call.host.make(selection: SelectedContacts(ContactSelection(.all)))]
       },
@@ -157,7 +165,42 @@ extension ScriptCall {
 
 extension PerigeeModule {
   /// What can be done with a set of contacts.
-  static var contactsMethods: [String: Body] { ["contacts:first": first, "contacts:each": each] }
+  static var contactsMethods: [String: Body] {
+    [
+      "contacts:first": first, "contacts:each": each, "contacts:filter": filter,
+      "contacts:with": with,
+    ]
+  }
+
+  private static func filter(_ call: ScriptCall) throws -> [LuaValue] {
+    let contacts = try call.session.lookedUp(call.payload(SelectedContacts.self))
+    let filter = try call.session.lookedUp(call.contacts(call.value(1)))
+    guard filter.selection.scope == .all else {
+      throw call.misuse(
+        .wrong(
+          subject: "filter", expected: "a filter or its name", found: filter.selection.words))
+    }
+    return [try call.host.make(selection: contacts.narrowed(by: filter))]
+  }
+
+  /// Lists and addresses are looked up when they are used; what a filter has chosen is chosen now.
+  private static func with(_ call: ScriptCall) throws -> [LuaValue] {
+    let both = [
+      call.payload(SelectedContacts.self), try call.contacts(call.value(1)),
+    ]
+    var lists: [String] = []
+    var emails: [EmailAddress] = []
+    for contacts in both {
+      if contacts.isPlainGathering, case .gathered(let gathering) = contacts.selection.scope {
+        lists += gathering.lists
+        emails += gathering.emails
+      } else {
+        emails += try call.session.emails(contacts)
+      }
+    }
+    let scope = ContactScope.gathered(lists: lists, emails: emails)
+    return [try call.host.make(selection: SelectedContacts(ContactSelection(scope)))]
+  }
 
   private static func first(_ call: ScriptCall) throws -> [LuaValue] {
     let limit = max(0, call.integer(1) ?? 10)

@@ -57,6 +57,8 @@ extension PerigeeModule {
       }
       order.mode = mode
     }
+    order.contacts.selection.leftOut = try call.texts(options["exclude"], called: "exclude")
+      .map(Session.address)
     order.authorize = options.bool("authorize")
     if let fit = options.string("fit").flatMap(Fit.init(rawValue:)) { order.fit = fit }
     if let seed = options.integer("seed") {

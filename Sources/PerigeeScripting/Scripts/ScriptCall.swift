@@ -65,14 +65,18 @@ struct ScriptCall {
 
   /// One text or a list of them.
   func texts(_ position: Int) throws -> [String] {
-    if let text = string(position) { return [text] }
-    guard case .table(let table) = value(position) else { return [] }
+    try texts(value(position), called: function.parameters[position - 1].name)
+  }
+
+  /// One text or a list of them; none for nil.
+  func texts(_ value: LuaValue, called subject: String) throws -> [String] {
+    if case .string(let text) = value { return [text] }
+    guard case .table(let table) = value else { return [] }
     return try table.pairs().map { _, value in
       guard case .string(let text) = value else {
         throw misuse(
           .wrong(
-            subject: function.parameters[position - 1].name, expected: "a list of strings",
-            found: "\(value.shown) in it"))
+            subject: subject, expected: "a list of strings", found: "\(value.shown) in it"))
       }
       return text
     }

@@ -21,8 +21,12 @@ extension API {
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.contacts \"mid_market\")"),
     APIFunction(
-      owner: .module("perigee"), name: "list", text: "The contacts of a list.",
-      parameters: [APIParameter(name: "name", type: .string, text: "The list's name.")],
+      owner: .module("perigee"), name: "list", text: "The contacts of a list, or of several.",
+      parameters: [
+        APIParameter(
+          name: "names", type: .union([.string, .list(.string)]),
+          text: "A list's name; whoever is in any of several is meant.")
+      ],
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.list(\"leads\").count)"),
     APIFunction(
@@ -41,6 +45,12 @@ extension API {
       owner: .module("perigee"), name: "all", text: "All contacts.",
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.all().count)"),
+    APIFunction(
+      owner: .module("perigee"), name: "find",
+      text: "The contacts in whose address, name or company every word of a text is.",
+      parameters: [APIParameter(name: "text", type: .string, text: "In any case.")],
+      results: contactsResult("To be counted, looked at and planned."),
+      example: "print(perigee.find \"ann\")"),
     APIFunction(
       owner: .module("perigee"), name: "contact", text: "One contact by its address.",
       parameters: [APIParameter(name: "email", type: .string, text: "The address.")],
@@ -125,10 +135,11 @@ extension API {
       parameters: [
         APIParameter(
           name: "entries", type: .union([.string, .list(.string)]),
-          text: "Addresses; domains stand for their subdomains too."),
+          text: "Addresses; domains, which stand for their subdomains too."),
         APIParameter(
           name: "reason", type: .choice(BlacklistEntry.Reason.allCases.map(\.rawValue)),
-          isOptional: true, text: "\"other\" by default."),
+          isOptional: true,
+          text: "\"other\" by default; the contact's own wish replaces another reason."),
       ],
       results: [APIResult(type: .integer, text: "How many were new.")],
       example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor_or_partner\")"),

@@ -163,6 +163,27 @@ extension API {
       results: [APIResult(type: .function("fun(): perigee.Contact?"), text: "For a loop.")],
       example: "for contact in perigee.list(\"leads\"):each() do print(contact.email) break end"),
     APIFunction(
+      owner: .object("perigee.Contacts"), name: "filter",
+      text: "Those of the set that a filter lets through.",
+      parameters: [
+        APIParameter(
+          name: "filter", type: .union([.string, .named("perigee.Filter")]),
+          text: "A filter's name, or a filter made in place.")
+      ],
+      results: [APIResult(type: .named("perigee.Contacts"), text: "A narrower set.")],
+      example: "print(perigee.list(\"leads\"):filter \"mid_market\")"),
+    APIFunction(
+      owner: .object("perigee.Contacts"), name: "with",
+      text: "The contacts of the set and those of another one, each once.",
+      parameters: [
+        APIParameter(
+          name: "others",
+          type: .union([.string, .named("perigee.Filter"), .named("perigee.Contacts")]),
+          text: "Contacts, a filter, or its name.")
+      ],
+      results: [APIResult(type: .named("perigee.Contacts"), text: "A wider set.")],
+      example: "print(perigee.list(\"leads\"):with \"mid_market\")"),
+    APIFunction(
       owner: .object("perigee.Plan"), name: "engage",
       text: "Commits exactly this plan; raises, and commits nothing, where the world has changed.",
       results: [APIResult(type: .named("perigee.Engagement"), text: "What was committed.")],

@@ -72,6 +72,9 @@ extension API {
                 isRequired: true,
                 text: "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule."),
               APIField(
+                name: "exclude", type: .union([.string, .list(.string)]),
+                text: "Addresses that this plan leaves out."),
+              APIField(
                 name: "start", type: .string,
                 text: "\"now\", the default, or \"2026-11-24 10:00\" in the team's zone."),
               APIField(

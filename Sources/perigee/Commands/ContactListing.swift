@@ -6,6 +6,8 @@ struct ContactListing {
   let session: Session
   let contacts: SelectedContacts
   let variables: [String]
+  /// Those that have anybody in them.
+  let lists: [String]
 
   func printText(limit: Int) throws {
     var table = Contact.table
@@ -24,12 +26,18 @@ struct ContactListing {
     }
   }
 
-  func printCSV(limit: Int?) throws {
-    var csv = CSVWriter()
+  func printCSV(limit: Int?, guarding cellGuard: CellGuard) throws {
+    var csv = CSVWriter(guarding: cellGuard)
     csv.writeRow(Contact.header(variables: variables))
-    _ = try each(limit: limit) { contact in
-      csv.writeRow(contact.row(variables: variables))
-      if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
+    var rest = limit ?? .max
+    try session.eachContact(contacts, lists: lists) { table, rows in
+      for row in rows.prefix(rest) {
+        let own = table.lists.indices.filter { table.memberships[$0][row] }
+        csv.writeRow(
+          table.contact(row).row(variables: variables, lists: own.map { table.lists[$0] }))
+        if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
+      }
+      rest -= min(rest, rows.count)
     }
     Output.bytes(csv.take())
   }

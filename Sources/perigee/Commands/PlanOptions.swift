@@ -7,14 +7,11 @@ struct PlanOptions: ParsableArguments {
   @Argument(help: "The sequence to plan, by name.")
   var sequence: String?
 
-  @Option(help: ArgumentHelp("Everybody in this list.", valueName: "name"))
-  var list: String?
+  @OptionGroup var selected: ContactOptions
 
-  @Option(help: ArgumentHelp("Everybody whom this filter of rules/ matches.", valueName: "name"))
-  var filter: String?
-
-  @Option(help: ArgumentHelp("These contacts, by address: a@x,b@y.", valueName: "addresses"))
-  var contacts: String?
+  @Option(
+    help: ArgumentHelp("Leaves these contacts out of this plan: a@x,b@y.", valueName: "addresses"))
+  var exclude: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -44,8 +41,8 @@ struct PlanOptions: ParsableArguments {
 
   /// Whether anything at all was said.
   var isEmpty: Bool {
-    sequence == nil && list == nil && filter == nil && contacts == nil && senders == nil
-      && start == nil && mode == nil && !authorize && fit == nil && seed == nil
+    sequence == nil && selected.isEmpty && exclude.isEmpty && senders == nil && start == nil
+      && mode == nil && !authorize && fit == nil && seed == nil
   }
 
   /// The order that the options make.
@@ -57,8 +54,13 @@ struct PlanOptions: ParsableArguments {
     guard let senders else {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }
+    guard !selected.isEmpty else {
+      throw UsageError("which contacts? Give --list, --contacts, --filter or --where")
+    }
     var order = PlanOrder(
-      sequence: sequence, contacts: SelectedContacts(try selection()), senders: try strategy(senders))
+      sequence: sequence,
+      contacts: SelectedContacts(try selected.selection(leavingOut: exclude)),
+      senders: try strategy(senders))
     guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
     order.start = start == "now" ? .now : .text(start)
     guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
@@ -69,16 +71,6 @@ struct PlanOptions: ParsableArguments {
     order.fit = fit == nil ? .whole : .truncate
     order.seed = seed ?? 1
     return order
-  }
-
-  private func selection() throws -> ContactSelection {
-    switch (list, filter, contacts) {
-    case (let list?, nil, nil): return .list(list)
-    case (nil, let filter?, nil): return .filter(filter)
-    case (nil, nil, let contacts?): return .emails(try Self.addresses(contacts))
-    default:
-      throw UsageError("which contacts? Give one of --list, --filter and --contacts")
-    }
   }
 
   private func strategy(_ senders: String) throws -> PlanOrder.Senders {

@@ -32,6 +32,7 @@ struct PlanDigestTests {
       },
       Fed(.alreadySequenced(safeguard: .same)) { feed($0, "already_sequenced", "same") },
       Fed(.bounced) { feed($0, "bounced") },
+      Fed(.leftOut) { feed($0, "left_out") },
       Fed(.disqualified(.doNotContact)) { feed($0, "disqualified", "do_not_contact") },
       Fed(.noSender(.noOwner)) { feed($0, "no_sender", "no_owner") },
       Fed(.noSender(.unknownOwner(bo))) { feed($0, "no_sender", "unknown_owner", bo.text) },
@@ -81,6 +82,7 @@ struct PlanDigestTests {
     case .noSender(.ruleGaveNone): 9
     case .rule: 10
     case .horizon: 11
+    case .leftOut: 12
     }
   }
 
@@ -94,7 +96,7 @@ struct PlanDigestTests {
   @Test("Every kind of exclusion is tried, and no two feed the same")
   func everyKind() throws {
     let exclusions = try Self.exclusions().map(\.exclusion)
-    #expect(Set(exclusions.map(Self.kind)) == Set(0...11))
+    #expect(Set(exclusions.map(Self.kind)) == Set(0...12))
     let digests = Set(exclusions.map { exclusion in digest { exclusion.feed($0) } })
     #expect(digests.count == exclusions.count)
   }
@@ -162,7 +164,16 @@ struct PlanDigestTests {
     try world.add("a@x.example")
     let emails = world.team.senders.map(\.email)
     var digests: [Digest] = []
-    for contacts in [ContactSelection.list("a"), .list("b"), .filter("a"), .emails(emails)] {
+    let conditions = ["DE", "AT"].map { ContactCondition(field: "country", value: $0) }
+    for contacts in [
+      ContactSelection.list("a"), .list("b"), .filter("a"), .emails(emails), ContactSelection(.all),
+      ContactSelection(.gathered(lists: ["a", "b"], emails: [])),
+      ContactSelection(.gathered(lists: ["a"], emails: emails)),
+      ContactSelection(.list("a"), filters: ["a"]), ContactSelection(.all, filters: ["a", "b"]),
+      ContactSelection(.all, conditions: conditions),
+      ContactSelection(.all, conditions: [conditions[0]]),
+      ContactSelection(.list("a"), leftOut: emails),
+    ] {
       world.request.contacts = contacts
       digests.append(try world.plan().digest)
     }

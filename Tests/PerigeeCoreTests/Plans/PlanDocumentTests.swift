@@ -26,10 +26,17 @@ struct PlanDocumentTests {
   @Test("What a plan's file reads back as is what is made of the plan itself")
   func agrees() throws {
     let emails = try ["a", "b", "c", "d"].map { try EmailAddress("\($0)@x.example") }
-    for contacts in [ContactSelection.list("all"), .filter("large"), .emails(emails)] {
+    let condition = ContactCondition(field: "country", value: "a=b")
+    for contacts in [
+      ContactSelection.list("all"), .filter("large"), .emails(emails), ContactSelection(.all),
+      ContactSelection(.gathered(lists: ["b", "a"], emails: [emails[3]]), filters: ["large"]),
+      ContactSelection(.emails(emails), filters: ["x"], conditions: [condition]),
+      ContactSelection(.list("all"), leftOut: [emails[2]]),
+    ] {
       let plan = try plan(contacts: contacts)
       let document = PlanDocument(plan)
       #expect(try PlanFile.decode(bytes(plan)) == document)
+      #expect(document.selection == contacts)
       #expect(document.sendings.map(\.kind) == [nil, nil, "task", "task"])
       #expect(document.excluded.map(\.contact) == ["c@x.example", "d@x.example"])
       #expect(document.ownerChanges.map(\.from) == ["bo@acme.example"])

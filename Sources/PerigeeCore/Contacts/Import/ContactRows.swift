@@ -28,7 +28,9 @@ struct ContactRows: Sendable {
   mutating func add(_ row: CSVRow, _ handOver: (ContactBatch) throws -> Void) throws {
     guard mapping != nil else { return try begin(header: row) }
     if let fault = row.fault { return rejected.append(line: row.line, .unreadable(fault)) }
-    let reason = row.bytes.withUnsafeBufferPointer { add(Cells(row: row, bytes: $0)) }
+    let reason = row.bytes.withUnsafeBufferPointer {
+      add(Cells(row: row, bytes: $0, isExport: layout.isExport))
+    }
     if let reason { rejected.append(line: row.line, reason) }
     if batch.count == Self.longestBatch || batchBytes >= Self.largestBatch {
       try handOn(handOver)
@@ -48,6 +50,7 @@ struct ContactRows: Sendable {
     let mapping = try HeaderMapping(headers: row.cells, overrides: overrides)
     layout = Layout(mapping, kinds: kinds)
     batch = ContactBatch(variables: mapping.variables)
+    if layout.lists != nil { batch.lists = TextColumn() }
     self.mapping = mapping
   }
 
@@ -83,6 +86,7 @@ struct ContactRows: Sendable {
     batch.emails.append(address)
     appendOwner(cells)
     batch.statuses.append(status(cells))
+    if let column = layout.lists { batch.lists?.append(cells[column]) }
     for variable in layout.variables.indices {
       batch.columns[variable].append(cells[layout.variables[variable]])
     }
@@ -118,6 +122,8 @@ extension ContactRows {
     var email = 0
     var owner: Int?
     var status: Int?
+    var lists: Int?
+    var isExport = false
     /// The column of each variable.
     var variables: [Int] = []
     /// The columns of numbers and dates.
@@ -127,11 +133,13 @@ extension ContactRows {
 
     init(_ mapping: HeaderMapping, kinds: [String: VariableKind]) {
       columnCount = mapping.headers.count
+      isExport = mapping.isExport
       for (column, target) in mapping.targets.enumerated() {
         switch target {
         case .email: email = column
         case .owner: owner = column
         case .status: status = column
+        case .lists: lists = column
         case .variable(let name):
           variables.append(column)
           if let kind = kinds[name], kind != .text { checks.append((column, kind, name)) }
@@ -140,17 +148,35 @@ extension ContactRows {
     }
   }
 
-  /// A row's cells, trimmed; those that the row does not have are blank.
+  /// A row's cells, trimmed and without their guards; those that the row does not have are blank.
   private struct Cells {
     let row: CSVRow
     let bytes: UnsafeBufferPointer<UInt8>
+    let isExport: Bool
 
     var blank: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<0]) }
 
     subscript(cell: Int) -> UnsafeBufferPointer<UInt8> {
       guard cell < row.count else { return blank }
       let whole = UnsafeBufferPointer(rebasing: bytes[row.range(cell)])
-      return UnsafeBufferPointer(rebasing: whole[EmailAddress.trimmedRange(of: whole)])
+      let range = EmailAddress.trimmedRange(of: whole)
+      guard !range.isEmpty, whole[range.lowerBound] == UInt8(ascii: "'") else {
+        return UnsafeBufferPointer(rebasing: whole[range])
+      }
+      return unguarded(whole, range)
+    }
+
+    /// A cell that begins, white space aside, with an apostrophe: without it where it is a guard. In
+    /// an export of ours the guard keeps what would be trimmed, too.
+    private func unguarded(
+      _ whole: UnsafeBufferPointer<UInt8>, _ trimmed: Range<Int>
+    ) -> UnsafeBufferPointer<UInt8> {
+      let first = trimmed.lowerBound + 1
+      let rest = UnsafeBufferPointer(rebasing: whole[first...])
+      if isExport, CellGuard.formulasAndBlanks.isNeeded(rest) { return rest }
+      let trimmedRest = UnsafeBufferPointer(rebasing: whole[first..<trimmed.upperBound])
+      if CellGuard.formulas.isNeeded(trimmedRest) { return trimmedRest }
+      return UnsafeBufferPointer(rebasing: whole[trimmed])
     }
 
     var areBlank: Bool { (0..<row.count).allSatisfy { self[$0].isEmpty } }
@@ -163,6 +189,7 @@ extension ContactBatch {
     var empty = ContactBatch(variables: variables)
     empty.emails = emails.emptied()
     empty.owners = owners.emptied()
+    empty.lists = lists.map { $0.emptied() }
     empty.statuses.reserveCapacity(statuses.count)
     empty.columns = columns.map { $0.emptied() }
     return empty

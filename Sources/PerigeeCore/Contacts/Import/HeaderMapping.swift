@@ -3,6 +3,8 @@ package struct HeaderMapping: Hashable, Sendable {
   /// Where a column's cells go.
   package enum Target: Hashable, Sendable {
     case email, owner, status
+    /// The lists that the contact goes into, as `ListNames` writes them.
+    case lists
     case variable(String)
 
     /// As an override writes it.
@@ -11,6 +13,7 @@ package struct HeaderMapping: Hashable, Sendable {
       case .email: "email"
       case .owner: "owner"
       case .status: "status"
+      case .lists: "lists"
       case .variable(let name): name
       }
     }
@@ -20,6 +23,8 @@ package struct HeaderMapping: Hashable, Sendable {
   package let headers: [String]
   /// As many as `headers`, all different, one of them `.email`.
   package let targets: [Target]
+  /// The file has the columns of `perigee contacts --format csv`.
+  package let isExport: Bool
 
   /// - Parameter overrides: each `Header=variable`, where the variable may also be `email`, `owner`
   ///   or `status`. The header's case and the space around it do not count.
@@ -33,8 +38,11 @@ package struct HeaderMapping: Hashable, Sendable {
       }
       targets[column] = target
     }
+    let exported = ExportLayout.targets(of: headers)
+    if let exported { targets = zip(targets, exported).map { $0 ?? $1 } }
     Self.recognise(headers, &targets)
     self.headers = headers
+    self.isExport = exported != nil
     self.targets = targets.enumerated().map { column, target in
       target ?? .variable(VariableName.made(from: headers[column], column: column + 1))
     }
@@ -75,6 +83,7 @@ package struct HeaderMapping: Hashable, Sendable {
     case "email": return .email
     case "owner": return .owner
     case "status": return .status
+    case "lists": return .lists
     default: break
     }
     guard VariableName.isValid(name) else {
