@@ -5,7 +5,6 @@ extension SessionError: ReportableError {
     switch self {
     case .managersOnly: "managers_only"
     case .invalidAddress: "invalid_address"
-    case .invalidEntry: "invalid_entry"
     case .needsConfirmation: "needs_confirmation"
     case .invalidStart: "invalid_start"
     case .invalidVariableName: "invalid_variable_name"
@@ -24,8 +23,6 @@ extension SessionError: ReportableError {
     case .managersOnly(let action, let user, let managers):
       "\(action) is for managers, and \(user) is a member. Ask \(enumerated(managers))."
     case .invalidAddress(let text, let error): "\(text) is no email address: \(error)"
-    case .invalidEntry(let text):
-      "\(text) is neither an email address nor a domain. Write a@b.example or b.example."
     case .needsConfirmation(let entries):
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"

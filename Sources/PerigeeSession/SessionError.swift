@@ -4,7 +4,6 @@ package import PerigeeCore
 package enum SessionError: Error {
   case managersOnly(action: String, user: EmailAddress, managers: [String])
   case invalidAddress(String, EmailAddressError)
-  case invalidEntry(String)
   /// The entries were made by the contacts' own wish (rule 7).
   case needsConfirmation([BlacklistEntry])
   case invalidStart(String, reason: String)

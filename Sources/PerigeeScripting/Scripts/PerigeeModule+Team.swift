@@ -90,9 +90,8 @@ extension PerigeeModule {
     [
       "perigee.blacklist.add": { call in
         let reason = call.string(2).flatMap(BlacklistEntry.Reason.init(rawValue:)) ?? .other
-        return [
-          LuaValue(try call.session.addToBlacklist(try call.texts(1), reason: reason).count)
-        ]
+        let additions = try call.session.addToBlacklist(call.texts(1), reason: reason)
+        return [LuaValue(additions.count { $0.outcome == .added })]
       },
       "perigee.blacklist.remove": { call in
         let confirmed = try call.options(2).bool("confirmed")
