@@ -7,6 +7,8 @@ package struct ImportOrder {
   package var path: String
   /// The list that every row goes into, made if need be; nil for none.
   package var list: String?
+  /// Whoever is in the list and not in the file leaves the list.
+  package var replacesList = false
   /// What becomes of a contact that is there already (rule 3).
   package var onExisting = ExistingContact.fill
   /// "Header=variable"
@@ -29,17 +31,16 @@ extension Session {
     order.list = try order.list.map(ListName.checked)
     do {
       return try store.write { writer in
-        let summary = try read(order) { batch in
+        let members = try order.replacesList ? emptied(order.list, writer) : []
+        var summary = try read(order) { batch in
           let outcomes = try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
           try Self.putIntoLists(batch, writer)
           return outcomes
         }
+        summary.left = try absent(members, from: order.list, writer)
+        summary.ownerTransfers = try writer.ownerTransfers()
         if order.isDryRun { throw DryRun(summary: summary) }
-        try writer.record(
-          entry(
-            .importContacts, order.list ?? "no list",
-            "imported \(summary.imported), updated \(summary.updated), unchanged "
-              + "\(summary.unchanged), rejected \(summary.rejectedCount)"))
+        for entry in entries(order, summary) { try writer.record(entry) }
         return summary
       }
     } catch let dryRun as DryRun {
@@ -47,6 +48,41 @@ extension Session {
       summary.isDryRun = true
       return summary
     }
+  }
+
+  private func entries(_ order: ImportOrder, _ summary: ImportSummary) -> [LogEntry] {
+    let subject = order.list ?? "no list"
+    let left = order.replacesList ? ", \(grouped(summary.left.count)) left the list" : ""
+    let counts = entry(
+      .importContacts, subject,
+      "imported \(summary.imported), updated \(summary.updated), unchanged "
+        + "\(summary.unchanged), rejected \(summary.rejectedCount)" + left)
+    return [counts]
+      + summary.ownerTransfers.map { entry(.changeOwner, subject, "\($0.words) by an import") }
+  }
+
+  /// Takes everybody out of the list, who were these.
+  private func emptied(_ list: String?, _ writer: any StoreWriter) throws -> [EmailAddress] {
+    guard let list else { throw ListNameError.noneToReplace }
+    guard try writer.lists().contains(where: { $0.name == list }) else { return [] }
+    var members: [EmailAddress] = []
+    try writer.contacts(ContactQuery(.list(list))) { table in
+      members += (0..<table.count).map(table.email)
+    }
+    _ = try writer.emptyList(list)
+    return members
+  }
+
+  /// Those of `members` that are not in the list now.
+  private func absent(
+    _ members: [EmailAddress], from list: String?, _ writer: any StoreWriter
+  ) throws -> [EmailAddress] {
+    guard let list, !members.isEmpty else { return [] }
+    var present: Set<EmailAddress> = []
+    try writer.contacts(ContactQuery(.list(list))) { table in
+      present.formUnion((0..<table.count).map(table.email))
+    }
+    return members.filter { !present.contains($0) }
   }
 
   /// Puts contacts into the lists that their rows name.

@@ -22,6 +22,20 @@ extension ImportSummary {
         try json.member("rejected_count", rejectedCount)
       }
       if warningCount > warnings.kept.count { try json.member("warning_count", warningCount) }
+      json.key("owner_changes")
+      try json.array { json in
+        for transfer in ownerTransfers {
+          try json.object { json in
+            try json.member("from", transfer.from?.text)
+            try json.member("to", transfer.to.text)
+            try json.member("contacts", transfer.count)
+          }
+        }
+      }
+      json.key("left")
+      try json.array { json in
+        for contact in left { try json.string(contact.text) }
+      }
     }
   }
 }

@@ -12,6 +12,10 @@ package struct ImportSummary {
   package var rejected = ImportIssues()
   /// Values that were left out of contacts, kept and counted as the rejected rows are.
   package var warnings = ImportIssues()
+  /// Who was in the list that was to be what the file says, and is no more.
+  package var left: [EmailAddress] = []
+  /// Contacts that were there and have another owner now.
+  package var ownerTransfers: [OwnerTransfer] = []
   /// Nothing was kept.
   package var isDryRun = false
 

@@ -111,20 +111,15 @@ extension Session {
     if let owner = change.owner ?? nil, team.sender(owner) == nil {
       throw UnknownName(kind: .sender, name: owner.text, known: team.senders.map(\.email.text))
     }
-    try requireContacts([contact])
     try store.write { writer in
-      if !change.variables.isEmpty {
-        try writer.setVariables(change.variables, of: contact)
-        let changes = change.variables.keys.sorted().joined(separator: ", ")
-        try writer.record(entry(.editContact, contact.text, changes))
+      guard let before = try writer.contacts(withEmails: [contact]).first else {
+        throw UnknownName(kind: .contact, name: contact.text)
       }
-      if let owner = change.owner {
-        try writer.setOwner(owner, of: [contact])
-        try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
-      }
-      if let status = change.status {
-        try writer.setStatus(status, of: [contact])
-        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+      if !change.variables.isEmpty { try writer.setVariables(change.variables, of: contact) }
+      if let owner = change.owner { try writer.setOwner(owner, of: [contact]) }
+      if let status = change.status { try writer.setStatus(status, of: [contact]) }
+      for (action, detail) in change.details(before) {
+        try writer.record(entry(action, contact.text, detail))
       }
     }
   }

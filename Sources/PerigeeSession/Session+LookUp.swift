@@ -33,7 +33,7 @@ extension Session {
   }
 
   /// The lists as they are named in the store; white space around a name does not count.
-  private func existing(_ names: [String]) throws -> [String] {
+  func existing(_ names: [String]) throws -> [String] {
     guard !names.isEmpty else { return [] }
     let lists = try store.read { try $0.lists().map(\.name) }
     return try names.map { name in

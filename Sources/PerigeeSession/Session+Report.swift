@@ -44,6 +44,39 @@ extension Session {
     try store.read { try $0.log(limit: limit) }
   }
 
+  /// The chosen entries of the audit log, newest last.
+  /// - Throws: `UnknownName` where a user who is no sender, or a contact that is not there, has left
+  ///   no entry: a misspelling would look as if nothing had been done.
+  package func log(_ choice: LogChoice) throws -> [LogEntry] {
+    if choice.user == nil, choice.contact == nil, choice.since == nil {
+      return try log(limit: choice.limit)
+    }
+    return try store.read { reader in
+      let enrollments = try choice.contact.map { try reader.enrollments(of: $0) } ?? []
+      let engagements = Set(enrollments.map(\.engagement.number))
+      let all = try reader.log(limit: nil)
+      if let user = choice.user, team.sender(user) == nil,
+        !all.contains(where: { $0.user == user })
+      {
+        throw UnknownName(
+          kind: .sender, name: user.text, known: team.senders.map(\.email.text))
+      }
+      let found = all.filter { choice.has($0, engagements: engagements) }
+      if let contact = choice.contact, found.isEmpty,
+        try reader.contacts(withEmails: [contact]).isEmpty
+      {
+        throw UnknownName(kind: .contact, name: contact.text)
+      }
+      return choice.limit.map { Array(found.suffix($0)) } ?? found
+    }
+  }
+
+  /// The moment in `text`: a day, which begins at midnight in the team's zone, or what `instant` reads.
+  /// - Throws: `SessionError.invalidStart`.
+  package func moment(_ text: String) throws -> Instant {
+    try Self.instant(Day(iso: text) == nil ? text : "\(text) 00:00", team.zone)
+  }
+
   /// Newest first, those rolled back too.
   package func engagements(limit: Int = 50) throws -> [Engagement] {
     try store.read { try $0.engagements(limit: limit) }

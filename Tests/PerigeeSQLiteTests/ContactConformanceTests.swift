@@ -180,6 +180,54 @@ struct ContactConformanceTests {
     }
   }
 
+  @Test("A list is renamed and emptied, and its contacts stay", arguments: StoreKind.allCases)
+  func lists(kind: StoreKind) throws {
+    try kind.run { store in
+      _ = try store.upsert(batch([], ("a@x.org", "", nil, []), ("b@x.org", "", nil, [])), list: "l")
+      try store.write { try $0.renameList("l", to: "m") }
+      #expect(try store.read { try $0.lists() } == [ListSummary(name: "m", count: 2)])
+      #expect(try store.write { try $0.emptyList("m") } == 2)
+      #expect(try store.write { try $0.emptyList("m") } == 0)
+      #expect(try store.read { try $0.lists() } == [ListSummary(name: "m", count: 0)])
+      #expect(try store.table(ContactQuery()).count == 2)
+      #expect(throws: UnknownName.self) { try store.write { try $0.renameList("l", to: "n") } }
+      #expect(throws: UnknownName.self) { _ = try store.write { try $0.emptyList("l") } }
+    }
+  }
+
+  @Test(
+    "Owners that an import changes are counted, of contacts that were there",
+    arguments: StoreKind.allCases)
+  func transfers(kind: StoreKind) throws {
+    try kind.run { store in
+      let old = batch(
+        [], ("a@x.org", anna.text, nil, []), ("b@x.org", anna.text, nil, []),
+        ("c@x.org", "", nil, []), ("d@x.org", bo.text, nil, []))
+      let new = batch(
+        [], ("a@x.org", bo.text, nil, []), ("b@x.org", bo.text, nil, []),
+        ("c@x.org", bo.text, nil, []), ("d@x.org", "", nil, []), ("e@x.org", bo.text, nil, []))
+      func transfers(_ batch: ContactBatch, _ mode: ExistingContact) throws -> [OwnerTransfer] {
+        try store.write { writer in
+          _ = try writer.upsert(batch, onExisting: mode, list: nil)
+          return try writer.ownerTransfers()
+        }
+      }
+      #expect(try transfers(old, .overwrite) == [])
+      #expect(try transfers(new, .skip) == [])
+      #expect(try transfers(new, .fill) == [OwnerTransfer(from: nil, to: bo, count: 1)])
+      let version = try store.version()
+      #expect(try transfers(new, .fill) == [])
+      #expect(try store.version() == version)
+      #expect(try transfers(new, .overwrite) == [OwnerTransfer(from: anna, to: bo, count: 2)])
+      // What counts is of one transaction: a later change is another's.
+      try store.write { try $0.setOwner(cy, of: [address("a@x.org")]) }
+      #expect(
+        try transfers(old, .overwrite) == [
+          OwnerTransfer(from: bo, to: anna, count: 1), OwnerTransfer(from: cy, to: anna, count: 1),
+        ])
+    }
+  }
+
   @Test("What does not exist is an error that names it", arguments: StoreKind.allCases)
   func unknown(kind: StoreKind) throws {
     try kind.run { store in

@@ -57,6 +57,8 @@ struct TransactionConformanceTests {
         { try $0.save(StepEdit(contact: a, sequence: "intro", step: 1, subject: "Hi")) }
       ),
       ("no edit", true, { try $0.removeEdit(contact: a, sequence: "intro", step: 1) }),
+      ("a list's name", true, { try $0.renameList("all", to: "everybody") }),
+      ("a list's contacts", true, { _ = try $0.emptyList("everybody") }),
       ("a blacklist entry", true, { _ = try $0.addToBlacklist([entry(.domain("x.org"))]) }),
       ("no blacklist entry", true, { _ = try $0.removeFromBlacklist([.domain("x.org")]) }),
       ("an engagement", true, { try engageEverybody($0) }),

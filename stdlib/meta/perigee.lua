@@ -45,27 +45,37 @@
 ---  the contact through.
 
 ---@class (exact) perigee.ImportOptions : {
----    file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite",
+---    file?: string, list?: string, replace?: boolean, on_existing?: "skip"|"fill"|"overwrite",
 ---    map?: table<string, string>, encoding?: string, dry_run?: boolean,
 ---    [string]: perigee.UnknownKey
 ---  }
 ---@field file string A path in the workspace.
 ---@field list? string The list that the rows go into.
+---@field replace? boolean Whether whoever is not in the file leaves the list.
 ---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by
 ---  default.
 ---@field map? table<string, string> Variables by header.
 ---@field encoding? string "utf-8" by default.
 ---@field dry_run? boolean Whether only to say what would happen.
 
+---@class (exact) perigee.LogOptions : {
+---    user?: string, contact?: string, since?: string, [string]: perigee.UnknownKey
+---  }
+---@field user? string The address of who did it.
+---@field contact? string The address of whom it is about.
+---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
+
 ---@class (exact) perigee.PlanOptions : {
 ---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
----    senders?: perigee.Senders|perigee.SenderRule, start?: string, mode?: perigee.Mode,
----    authorize?: boolean, fit?: "whole"|"truncate", seed?: number, [string]: perigee.UnknownKey
+---    senders?: perigee.Senders|perigee.SenderRule, exclude?: string|string[], start?: string,
+---    mode?: perigee.Mode, authorize?: boolean, fit?: "whole"|"truncate", seed?: number,
+---    [string]: perigee.UnknownKey
 ---  }
 ---@field sequence string The sequence's name.
 ---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
 ---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(),
 ---  perigee.selected { … } or a sender rule.
+---@field exclude? string|string[] Addresses that this plan leaves out.
 ---@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone.
 ---@field mode? perigee.Mode As soon as possible by default.
 ---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
@@ -239,6 +249,20 @@ function Contacts:first(count) end
 ---@return fun(): perigee.Contact? # For a loop.
 function Contacts:each() end
 
+--- Those of the set that a filter lets through.
+---
+---     print(perigee.list("leads"):filter "mid_market")
+---@param filter string|perigee.Filter A filter's name, or a filter made in place.
+---@return perigee.Contacts # A narrower set.
+function Contacts:filter(filter) end
+
+--- The contacts of the set and those of another one, each once.
+---
+---     print(perigee.list("leads"):with "mid_market")
+---@param others string|perigee.Filter|perigee.Contacts Contacts, a filter, or its name.
+---@return perigee.Contacts # A wider set.
+function Contacts:with(others) end
+
 --- A list.
 ---@class (exact) perigee.ListSummary
 ---@field name string Its name.
@@ -251,6 +275,7 @@ function Contacts:each() end
 ---@field unchanged integer Contacts that were like that.
 ---@field rejected integer Bad rows.
 ---@field warnings integer Rows with something odd.
+---@field left string[] Who left the list that was to be what the file says.
 
 --- An entry of the blacklist.
 ---@class (exact) perigee.BlacklistEntry
@@ -640,12 +665,12 @@ function perigee.is_not(value) end
 ---@return perigee.Contacts # To be counted, looked at and planned.
 function perigee.contacts(filter) end
 
---- The contacts of a list.
+--- The contacts of a list, or of several.
 ---
 ---     print(perigee.list("leads").count)
----@param name string The list's name.
+---@param names string|string[] A list's name; whoever is in any of several is meant.
 ---@return perigee.Contacts # To be counted, looked at and planned.
-function perigee.list(name) end
+function perigee.list(names) end
 
 --- The contacts with these addresses.
 ---
@@ -661,6 +686,13 @@ function perigee.emails(addresses) end
 ---@return perigee.Contacts # To be counted, looked at and planned.
 function perigee.all() end
 
+--- The contacts in whose address, name or company every word of a text is.
+---
+---     print(perigee.find "ann")
+---@param text string In any case.
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.find(text) end
+
 --- One contact by its address.
 ---
 ---     print(perigee.contact "ann@nowhere.example")
@@ -673,6 +705,29 @@ function perigee.contact(email) end
 ---     for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end
 ---@return perigee.ListSummary[] # Each with its name and count.
 function perigee.lists() end
+
+--- Gives a list another name.
+---
+---     perigee.rename_list("leads", "old leads")
+---@param name string The list's name.
+---@param new string Its new name, which no list has.
+function perigee.rename_list(name, new) end
+
+--- Takes every contact out of a list, which stays.
+---
+---     print(perigee.empty_list "leads")
+---@param name string The list's name.
+---@return integer # How many were in it.
+function perigee.empty_list(name) end
+
+--- Takes contacts out of a list.
+---
+---     local first = perigee.list("leads"):first(1)[1]
+---     if first then perigee.remove_from_list("leads", first.email) end
+---@param name string The list's name.
+---@param addresses string|string[] One address or several; each must be a contact's.
+---@return integer # How many were in it.
+function perigee.remove_from_list(name, addresses) end
 
 --- Imports a CSV file of the workspace; a bad row is reported and stops nothing.
 ---
@@ -802,8 +857,9 @@ function perigee.explain(email) end
 ---
 ---     for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end
 ---@param count? number 50 by default.
+---@param options? perigee.LogOptions Which entries.
 ---@return perigee.LogEntry[] # Oldest first.
-function perigee.log(count) end
+function perigee.log(count, options) end
 
 --- Asks whoever runs the script; without a terminal nobody can say yes, and it raises.
 ---
@@ -815,10 +871,10 @@ function perigee.confirm(question) end
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---
 ---     perigee.blacklist.add({ "rival.example" }, "competitor_or_partner")
----@param entries string|string[] Addresses; domains stand for their subdomains too.
+---@param entries string|string[] Addresses; domains, which stand for their subdomains too.
 ---@param reason? (
 ---    "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other"
----  ) "other" by default.
+---  ) "other" by default; the contact's own wish replaces another reason.
 ---@return integer # How many were new.
 function perigee.blacklist.add(entries, reason) end
 

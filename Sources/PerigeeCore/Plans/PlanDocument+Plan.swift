@@ -42,7 +42,9 @@ extension PlanDocument.Contacts {
     case .all: everybody = true
     case .gathered(let gathering):
       if !gathering.lists.isEmpty { lists = gathering.lists }
-      if lists != nil || isNarrowed { emails = gathering.emails.map(\.text) }
+      // Addresses alone are those of the sendings and exclusions.
+      let isKnown = lists == nil ? !isNarrowed : gathering.emails.isEmpty
+      if !isKnown { emails = gathering.emails.map(\.text) }
     }
     if !selection.filters.isEmpty { filters = selection.filters }
     if !selection.conditions.isEmpty { conditions = selection.conditions.map(\.text) }

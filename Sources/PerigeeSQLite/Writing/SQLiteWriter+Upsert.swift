@@ -7,6 +7,7 @@ extension SQLiteWriter {
     try changing {
       let columns = try columns(creating: batch.variables)
       let owners = try ownerNumbers(batch.owners)
+      if onExisting != .skip, owners.contains(where: { $0 != nil }) { try countOwnerTransfers() }
       let list = try list.map(listID(creating:))
       let upsert = try ContactUpsert(onExisting, columns: columns, on: connection)
       let membership = try list.map { try ListAddition(list: $0, on: connection) }

@@ -25,6 +25,17 @@ extension PerigeeModule {
       },
       "perigee.contact": contact, "perigee.lists": lists, "perigee.import": importContacts,
       "perigee.set": set, "perigee.edit": edit,
+      "perigee.rename_list": { call in
+        try call.session.renameList(call.string(1) ?? "", to: call.string(2) ?? "")
+        return []
+      },
+      "perigee.empty_list": { call in
+        [LuaValue(try call.session.emptyList(call.string(1) ?? ""))]
+      },
+      "perigee.remove_from_list": { call in
+        let removed = try call.session.remove(call.addresses(2), fromList: call.string(1) ?? "")
+        return [LuaValue(removed.count)]
+      },
     ]
   }
 
@@ -49,6 +60,7 @@ extension PerigeeModule {
     var order = ImportOrder(
       path: try call.session.workspace.pathInside(options.string("file") ?? ""))
     order.list = options.string("list")
+    order.replacesList = options.bool("replace")
     if let policy = options.string("on_existing").flatMap(ExistingContact.init(rawValue:)) {
       order.onExisting = policy
     }
@@ -76,6 +88,7 @@ extension PerigeeModule {
             ("unchanged", { LuaValue(summary.unchanged) }),
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
+            ("left", { try call.host.list(summary.left.map { .string($0.text) }) }),
           ]))
     ]
   }

@@ -71,7 +71,12 @@ extension PerigeeModule {
   }
 
   private static func log(_ call: ScriptCall) throws -> [LuaValue] {
-    let entries = try call.session.log(limit: call.integer(1) ?? 50)
+    let options = try call.options(2)
+    let entries = try call.session.log(
+      LogChoice(
+        user: options.string("user").map(Session.address),
+        contact: options.string("contact").map(Session.address),
+        since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50))
     let zone = call.session.team.zone
     return [
       try call.host.list(

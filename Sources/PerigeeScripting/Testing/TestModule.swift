@@ -127,10 +127,10 @@ final class TestModule {
     try refuseMissingAndEqual(contacts)
     var lists: [String?: [TestContact]] = [:]
     for contact in contacts {
-      for list in contact.lists { lists[list, default: []].append(contact) }
+      for list in contact.lists { lists[try ListName.checked(list), default: []].append(contact) }
     }
     if case .string(let name) = arguments[1] {
-      lists[name] = contacts
+      lists[try ListName.checked(name)] = contacts
     } else {
       lists[nil] = contacts
     }

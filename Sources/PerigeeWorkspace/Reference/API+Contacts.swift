@@ -66,6 +66,32 @@ extension API {
       ],
       example: "for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end"),
     APIFunction(
+      owner: .module("perigee"), name: "rename_list", text: "Gives a list another name.",
+      parameters: [
+        APIParameter(name: "name", type: .string, text: "The list's name."),
+        APIParameter(name: "new", type: .string, text: "Its new name, which no list has."),
+      ],
+      example: "perigee.rename_list(\"leads\", \"old leads\")"),
+    APIFunction(
+      owner: .module("perigee"), name: "empty_list",
+      text: "Takes every contact out of a list, which stays.",
+      parameters: [APIParameter(name: "name", type: .string, text: "The list's name.")],
+      results: [APIResult(type: .integer, text: "How many were in it.")],
+      example: "print(perigee.empty_list \"leads\")"),
+    APIFunction(
+      owner: .module("perigee"), name: "remove_from_list", text: "Takes contacts out of a list.",
+      parameters: [
+        APIParameter(name: "name", type: .string, text: "The list's name."),
+        APIParameter(
+          name: "addresses", type: .union([.string, .list(.string)]),
+          text: "One address or several; each must be a contact's."),
+      ],
+      results: [APIResult(type: .integer, text: "How many were in it.")],
+      example: """
+        local first = perigee.list("leads"):first(1)[1]
+        if first then perigee.remove_from_list("leads", first.email) end
+        """),
+    APIFunction(
       owner: .module("perigee"), name: "import",
       text: "Imports a CSV file of the workspace; a bad row is reported and stops nothing.",
       parameters: [
@@ -77,6 +103,9 @@ extension API {
               APIField(
                 name: "file", type: .string, isRequired: true, text: "A path in the workspace."),
               APIField(name: "list", type: .string, text: "The list that the rows go into."),
+              APIField(
+                name: "replace", type: .boolean,
+                text: "Whether whoever is not in the file leaves the list."),
               APIField(
                 name: "on_existing", type: .choice(ExistingContact.allCases.map(\.rawValue)),
                 text: "What happens to contacts that are there; \"fill\" by default."),

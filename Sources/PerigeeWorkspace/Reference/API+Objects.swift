@@ -37,6 +37,9 @@ extension API {
         count("imported", "New contacts."), count("updated", "Contacts that changed."),
         count("unchanged", "Contacts that were like that."), count("rejected", "Bad rows."),
         count("warnings", "Rows with something odd."),
+        APIField(
+          name: "left", type: .list(.string), isRequired: true,
+          text: "Who left the list that was to be what the file says."),
       ]),
     APIClass(
       name: "perigee.BlacklistEntry", text: "An entry of the blacklist.",

@@ -160,7 +160,19 @@ extension API {
     APIFunction(
       owner: .module("perigee"), name: "log", text: "The audit log, the newest entries.",
       parameters: [
-        APIParameter(name: "count", type: .integer, isOptional: true, text: "50 by default.")
+        APIParameter(name: "count", type: .integer, isOptional: true, text: "50 by default."),
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.LogOptions",
+            [
+              APIField(name: "user", type: .string, text: "The address of who did it."),
+              APIField(
+                name: "contact", type: .string, text: "The address of whom it is about."),
+              APIField(
+                name: "since", type: .string,
+                text: "\"2026-11-20\", or \"2026-11-20 10:00\" in the team's zone."),
+            ]), isOptional: true, text: "Which entries."),
       ],
       results: [APIResult(type: .list(.named("perigee.LogEntry")), text: "Oldest first.")],
       example: "for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end"),

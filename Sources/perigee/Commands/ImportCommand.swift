@@ -9,6 +9,7 @@ struct ImportCommand: ParsableCommand {
     discussion: """
         perigee import contacts.csv --list spring
         perigee import export.csv --map "Société=company" --on-existing overwrite
+        perigee import members.csv --list members --replace
 
       Takes commas, semicolons or tabs, and the exports of HubSpot, Salesforce and Pipedrive as they \
       are; every other header becomes a variable (Create Date → create_date). Rows that cannot be \
@@ -19,6 +20,9 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Puts all contacts of the file into this list.", valueName: "name"))
   var list: String?
+
+  @Flag(help: "Makes the list what the file says: whoever is not in the file leaves it.")
+  var replace = false
 
   @Option(
     help: """
@@ -40,6 +44,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     var order = ImportOrder(path: file)
     order.list = list
+    order.replacesList = replace
     order.onExisting = onExisting
     order.map = map
     order.encoding = encoding

@@ -5,15 +5,34 @@ import PerigeeSession
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Shows who did what: the audit log, which only grows.")
+    abstract: "Shows who did what: the audit log, which only grows.",
+    discussion: """
+        perigee log --user bo@acme.example --since 2026-11-20
+        perigee log --contact ann@x.example --limit 200
+
+      --format json has long details whole.
+      """)
 
   @Option(help: "How many of the newest entries to show.") var limit = 50
+  @Option(help: ArgumentHelp("Only what this person did.", valueName: "email")) var user: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only what is about this contact, its engagements too.", valueName: "email"))
+  var contact: String?
+  @Option(
+    help: ArgumentHelp(
+      "Nothing before: 2026-11-20, or \"2026-11-20 10:00\" in the team's time zone.",
+      valueName: "time"))
+  var since: String?
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let session = try global.session()
     let zone = session.team.zone
-    let entries = try session.log(limit: limit)
+    let entries = try session.log(
+      LogChoice(
+        user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
+        since: try since.map(session.moment), limit: limit))
     switch global.format {
     case .json:
       try Output.json { json in

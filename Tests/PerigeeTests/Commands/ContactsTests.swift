@@ -58,7 +58,7 @@ struct ContactsTests {
     let program = try program()
     let csv = try program.run("contacts", "--format", "csv", "--raw").output
     #expect(
-      csv.contains("\r\n+lead@x.example,do_not_contact,bo@acme.example,second; spring\\; fair"))
+      csv.contains("\r\n+lead@x.example,do_not_contact,bo@acme.example,\"second; spring\\; fair\""))
     #expect(csv.contains(",=1+1,=1+1\r\n"))
     #expect(try program.run("contacts", "--raw").code == 2)
   }

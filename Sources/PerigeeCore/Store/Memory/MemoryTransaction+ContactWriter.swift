@@ -13,6 +13,8 @@ extension MemoryTransaction {
       let id = state.contacts[place].id
       if let list { state.lists[list]?.insert(id) }
       guard let before else { return .imported }
+      let owner = state.contacts[place].owner
+      if before.owner != owner { transfers[[before.owner, owner], default: 0] += 1 }
       return before == state.contacts[place] ? .unchanged : .updated
     }
   }
@@ -74,6 +76,24 @@ extension MemoryTransaction {
 
   private func change(_ contacts: [EmailAddress], _ body: (inout Contact) -> Void) throws {
     for place in try contacts.map(state.place) { body(&state.contacts[place]) }
+  }
+
+  func ownerTransfers() throws -> [OwnerTransfer] {
+    transfers.compactMap { owners, count in
+      owners[1].map { OwnerTransfer(from: owners[0], to: $0, count: count) }
+    }.inOrder()
+  }
+
+  func renameList(_ name: String, to new: String) throws {
+    let members = try state.members(of: name)
+    state.lists[name] = nil
+    state.lists[new] = members
+  }
+
+  func emptyList(_ name: String) throws -> Int {
+    let count = try state.members(of: name).count
+    state.lists[name] = []
+    return count
   }
 
   func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws {
