@@ -19,7 +19,11 @@ final class OwnerTransferCount {
       CREATE TEMP TRIGGER count_owner_transfer AFTER UPDATE OF owner ON main.contact
       WHEN old.owner IS NOT new.owner
       BEGIN
-        INSERT OR IGNORE INTO owner_transfer VALUES (ifnull(old.owner, 0), ifnull(new.owner, 0), 0);
+        -- Not OR IGNORE: the policy of the statement that fires it would be taken instead.
+        INSERT INTO owner_transfer SELECT ifnull(old.owner, 0), ifnull(new.owner, 0), 0
+        WHERE NOT EXISTS (
+          SELECT 1 FROM owner_transfer
+          WHERE previous = ifnull(old.owner, 0) AND next = ifnull(new.owner, 0));
         UPDATE owner_transfer SET contacts = contacts + 1
         WHERE previous = ifnull(old.owner, 0) AND next = ifnull(new.owner, 0);
       END;
