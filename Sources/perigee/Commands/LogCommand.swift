@@ -40,7 +40,11 @@ struct LogCommand: ParsableCommand {
           for entry in entries { try entry.write(to: &json, zone: zone) }
         }
       }
-    case .text: Output.text(entries.text(global.style, zone: zone))
+    case .text:
+      let isFiltered = user != nil || contact != nil || since != nil
+      Output.text(
+        entries.isEmpty && isFiltered
+          ? "the log has no such entry\n" : entries.text(global.style, zone: zone))
     }
   }
 }

@@ -15,9 +15,10 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Who sends: me, owners, addresses (shared out by a balanced shuffle), or rule:NAME.",
+      "Who sends: me, owners, addresses (shared out by a balanced shuffle; several are taken "
+        + "together), or rule:NAME.",
       valueName: "senders"))
-  var senders: String?
+  var senders: [String] = []
 
   @Option(help: "When it may begin: now, or \"2026-11-24 10:00\" in the team's time zone.")
   var start: String?
@@ -41,7 +42,7 @@ struct PlanOptions: ParsableArguments {
 
   /// Whether anything at all was said.
   var isEmpty: Bool {
-    sequence == nil && selected.isEmpty && exclude.isEmpty && senders == nil && start == nil
+    sequence == nil && selected.isEmpty && exclude.isEmpty && senders.isEmpty && start == nil
       && mode == nil && !authorize && fit == nil && seed == nil
   }
 
@@ -51,7 +52,7 @@ struct PlanOptions: ParsableArguments {
     guard let sequence else {
       throw UsageError("which sequence? Name it: perigee preview SEQUENCE …")
     }
-    guard let senders else {
+    guard !senders.isEmpty else {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }
     guard !selected.isEmpty else {
@@ -73,7 +74,12 @@ struct PlanOptions: ParsableArguments {
     return order
   }
 
-  private func strategy(_ senders: String) throws -> PlanOrder.Senders {
+  /// Of several, addresses are taken together; other ways to choose senders exclude one another.
+  private func strategy(_ all: [String]) throws -> PlanOrder.Senders {
+    let senders = all.joined(separator: ",")
+    guard all.count == 1 || all.allSatisfy({ $0.contains("@") }) else {
+      throw UsageError("--senders", senders, "give one way to choose senders, or addresses")
+    }
     do { return PlanOrder.Senders(try SenderStrategy(words: senders)) } catch {
       throw UsageError("--senders", senders, error.message)
     }

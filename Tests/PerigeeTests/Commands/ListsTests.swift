@@ -137,6 +137,18 @@ struct ListsTests {
     #expect(try program.run("log", "--since", "yesterday").code == 1)
   }
 
+  @Test("Several senders are taken together, and ways to choose them exclude one another")
+  func senders() throws {
+    let program = try program()
+    try program.write(Program.sequence("intro"), to: "sequences/intro.lua")
+    let rest = ["--list", "spring", "--start", "now", "--mode", "asap"]
+    let both = ["--senders", "anna@acme.example", "--senders", "bo@acme.example"]
+    #expect(try program.run(["preview", "intro"] + both + rest).output.contains("from 2 senders"))
+    let wrong = try program.run(
+      ["preview", "intro", "--senders", "me", "--senders", "owners"] + rest)
+    #expect(wrong.code == 2 && wrong.error.contains("one way to choose senders"))
+  }
+
   @Test("The log of a contact has the engagements that it is in")
   func engagements() throws {
     let program = try program()
