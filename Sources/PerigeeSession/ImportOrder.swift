@@ -13,6 +13,8 @@ package struct ImportOrder {
   package var map: [String] = []
   /// The name of the file's encoding, such as "windows-1252"; nil for UTF-8.
   package var encoding: String?
+  /// Whether anything else than a regular file is an error: a person may import from a pipe.
+  package var isRegular = false
   /// Reads and checks everything and keeps nothing.
   package var isDryRun = false
   /// Told how many bytes of the file have been read, and how many it has.
@@ -58,10 +60,11 @@ extension Session {
     var summary = ImportSummary()
     let size = FileStorage.size(of: order.path)
     var count = 0
-    try FileStorage.read(order.path) { piece in
+    try FileStorage.read(order.path, isRegular: order.isRegular) { piece in
       try piece.withUnsafeBufferPointer { bytes in
         try contacts.feed(bytes) { summary.count(try body($0)) }
       }
+      try checkpoint()
       count += piece.count
       order.progress?(count, size)
     }

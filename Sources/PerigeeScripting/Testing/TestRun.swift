@@ -58,6 +58,19 @@ package final class TestRun {
       .sorted()
   }
 
+  /// A file of the workspace is read as modules are; one that a person names may lie anywhere.
+  private func source(
+    _ file: String, _ path: String, _ workspace: Workspace
+  ) throws -> [UInt8] {
+    var path = path
+    if !file.hasPrefix("/") {
+      let place = try workspace.files.place(of: file, for: .code)
+      guard place.isThere else { throw FileError.missing(file) }
+      path = place.path
+    }
+    return try FileStorage.read(path, limit: ScriptHost.sourceLimit, isRegular: true)
+  }
+
   /// Runs the cases of one file; a mistake outside of any case is an outcome too.
   /// - Throws: `ScriptFailure` where Ctrl-C ended it, and what is wrong with the workspace.
   package func run(_ file: String) throws {
@@ -65,8 +78,8 @@ package final class TestRun {
     // Files of the workspace are named from there, however they were given.
     let inside = "\(directory)/"
     let file = path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : path
-    let source = try FileStorage.read(path, limit: ScriptHost.sourceLimit)
     let workspace = try Workspace.load(at: directory)
+    let source = try source(file, path, workspace)
     let session = try Session(
       workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone),
       checkpoint: Interrupted.check, openStore: { MemoryStore() })

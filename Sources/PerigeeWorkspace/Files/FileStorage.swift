@@ -2,17 +2,23 @@ import Glibc
 
 /// Whole files: read at once, or replaced at once.
 package enum FileStorage {
-  /// - Parameter limit: how many bytes are read at most; a longer file is an error.
+  /// - Parameters:
+  ///   - limit: how many bytes are read at most; a longer file is an error.
+  ///   - isRegular: whether anything else than a regular file is an error.
   /// - Throws: `FileError`.
-  package static func read(_ path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
-    try SystemFile.bytes(of: path, limit: limit)
+  package static func read(
+    _ path: String, limit: Int = 1 << 31, isRegular: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    try SystemFile.bytes(of: path, limit: limit, isRegular: isRegular)
   }
 
   /// Hands over a file's bytes in pieces, which is how a file larger than memory is read.
+  /// - Parameter isRegular: whether anything else than a regular file is an error.
   /// - Throws: `FileError`, and what `body` throws.
-  package static func read(_ path: String, piece body: ([UInt8]) throws -> Void) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
+  package static func read(
+    _ path: String, isRegular: Bool = false, piece body: ([UInt8]) throws -> Void
+  ) throws {
+    let descriptor = try SystemFile.open(path, isRegular: isRegular)
     defer { close(descriptor) }
     var piece = [UInt8](repeating: 0, count: 262_144)
     while true {
@@ -44,6 +50,8 @@ package enum FileStorage {
     _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let draft = "\(path).\(getpid()).part"
+    Drafts.add(draft)
+    defer { Drafts.remove(draft) }
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path, .write, errno) }
     do {
@@ -61,6 +69,9 @@ package enum FileStorage {
       throw failure
     }
   }
+
+  /// Takes away what is half written, for a process that ends in the middle of it.
+  package static func dropDrafts() { Drafts.unlinkAll() }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
     throws(FileError)
@@ -91,7 +102,8 @@ package enum FileStorage {
     }
   }
 
-  /// Every file below `folder`, by path relative to it, in byte order.
+  /// Every file below `folder`, by path relative to it, in byte order. Links to folders are not followed:
+  /// they may lead in circles.
   /// - Throws: `FileError`.
   package static func files(below folder: String) throws(FileError) -> [String] {
     try files(below: folder, "")
@@ -103,10 +115,11 @@ package enum FileStorage {
     var files: [String] = []
     for name in try SystemFile.names(in: folder) {
       let path = "\(folder)/\(name)"
-      if try SystemFile.kind(of: path) == .folder {
-        files += try self.files(below: path, "\(prefix)\(name)/")
-      } else {
+      let isFolder = try SystemFile.kind(of: path) == .folder
+      if !isFolder {
         files.append(prefix + name)
+      } else if !SystemFile.isLink(path) {
+        files += try self.files(below: path, "\(prefix)\(name)/")
       }
     }
     return files

@@ -17,6 +17,9 @@ package final class ModuleFinder: Sendable {
   /// What the names of files of the standard library begin with.
   package static let standardPrefix = "stdlib/"
 
+  /// Bytes; as many as a script has.
+  private static let longestModule = 256 << 10
+
   /// The workspace's folder.
   private let directory: String
   /// By name. A rule may require one when it is asked, and several cores ask at once.
@@ -50,16 +53,25 @@ package final class ModuleFinder: Sendable {
     }
     let file = parts.joined(separator: "/") + ".lua"
     if isPlain {
-      for (folder, prefix) in [
-        (directory, ""), (Installation.standardLibrary, Self.standardPrefix),
-      ] {
-        guard let folder, FileStorage.size(of: "\(folder)/\(file)") != nil else { continue }
-        return Module(
-          bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), path: prefix + file,
-          isStandard: !prefix.isEmpty)
+      let own = try FilePolicy(directory: directory).place(of: file, for: .code)
+      if own.isThere { return try module(own.path, called: file, isStandard: false) }
+      if let library = Installation.standardLibrary,
+        FileStorage.size(of: "\(library)/\(file)") != nil
+      {
+        return try module(
+          "\(library)/\(file)", called: Self.standardPrefix + file, isStandard: true)
       }
     }
     throw UnknownName(kind: .module, name: name, known: try names())
+  }
+
+  private func module(_ path: String, called name: String, isStandard: Bool) throws -> Module {
+    do {
+      let bytes = try FileStorage.read(path, limit: Self.longestModule, isRegular: true)
+      return Module(bytes: bytes, path: name, isStandard: isStandard)
+    } catch {
+      throw FileError(name, error.fault)
+    }
   }
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.
