@@ -8,6 +8,7 @@
 static MAY_LJMP int after_pcall(lua_State *L, int status, lua_KContext extra) {
   if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L) - (int)extra;
   shim_pass_on(L, status);
+  shim_charge_error(L);
   lua_pushboolean(L, false);
   lua_insert(L, -2);
   return 2;
@@ -84,6 +85,7 @@ static MAY_LJMP int resume(lua_State *L, lua_State *thread, int arguments) {
   }
   lua_xmove(thread, L, 1);
   shim_pass_on(L, status);
+  shim_charge_error(L);
   return -1;
 }
 

@@ -204,7 +204,8 @@ const luaL_Reg shim_tables[] = {
 // ---- pairs
 
 typedef struct {
-  int kind;  // 0 numbers, 1 texts, 2 booleans, 3 the rest, which has no order
+  // 0 numbers, 1 texts, 2 booleans, 3 objects of the host, as they were made; 4 the rest, without an order
+  int kind;
   bool is_integer;
   union {
     lua_Integer integer;
@@ -215,11 +216,21 @@ typedef struct {
   lua_Integer position;  // in the list of keys
 } Key;
 
+// Exactly: as floats, 2^63 and the integer below it are the same.
+static int compare_mixed(lua_Integer integer, lua_Number number) {
+  if (number >= 0x1p63) return -1;
+  if (number < -0x1p63) return 1;
+  lua_Integer whole = (lua_Integer)number;
+  if (integer != whole) return integer < whole ? -1 : 1;
+  lua_Number part = number - (lua_Number)whole;
+  return (part < 0) - (part > 0);
+}
+
 static int compare_numbers(const Key *a, const Key *b) {
   if (a->is_integer && b->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
-  lua_Number x = a->is_integer ? (lua_Number)a->integer : a->number;
-  lua_Number y = b->is_integer ? (lua_Number)b->integer : b->number;
-  return (x > y) - (x < y);
+  if (a->is_integer) return compare_mixed(a->integer, b->number);
+  if (b->is_integer) return -compare_mixed(b->integer, a->number);
+  return (a->number > b->number) - (a->number < b->number);
 }
 
 static int compare_keys(const Key *a, const Key *b) {
@@ -231,7 +242,8 @@ static int compare_keys(const Key *a, const Key *b) {
       int order = memcmp(a->text, b->text, shorter);
       return order ? order : (a->length > b->length) - (a->length < b->length);
     }
-    case 2: return (int)(a->integer - b->integer);
+    case 2:
+    case 3: return (a->integer > b->integer) - (a->integer < b->integer);
     default: return 0;
   }
 }
@@ -255,7 +267,8 @@ static MAY_LJMP void sort_keys(lua_State *L, Key *keys, Key *spare, size_t count
 
 // Describes the key on top, which the table keeps alive.
 static Key describe(lua_State *L, lua_Integer position) {
-  Key key = {.kind = 3, .position = position};
+  Key key = {.kind = 4, .position = position};
+  int64_t type;
   switch (lua_type(L, -1)) {
     case LUA_TNUMBER:
       key.kind = 0;
@@ -270,6 +283,10 @@ static Key describe(lua_State *L, lua_Integer position) {
     case LUA_TBOOLEAN:
       key.kind = 2;
       key.integer = lua_toboolean(L, -1);
+      break;
+    case LUA_TUSERDATA:
+      key.integer = cshim_object(L, -1, &type);
+      if (key.integer) key.kind = 3;
       break;
   }
   return key;
@@ -321,7 +338,7 @@ static MAY_LJMP void push_sorted_keys(lua_State *L, int table) {
   for (size_t i = 0; i < count; i++) {
     lua_rawgeti(L, list, (lua_Integer)i + 1);
     keys[i] = describe(L, (lua_Integer)i + 1);
-    if (keys[i].kind == 3 && host_of(L)->is_pure)
+    if (keys[i].kind >= 3 && host_of(L)->is_pure)
       luaL_error(
         L, "pairs: a key is a %s, and such keys have no order that is the same in each run",
         luaL_typename(L, -1));

@@ -181,6 +181,71 @@ struct SandboxTests {
     #expect(text == "-1.5 2 10 A a z false true")
   }
 
+  @Test(
+    "pairs orders every two numbers, however near, and objects as they were made",
+    arguments: [
+      ["math.maxinteger", "2^63"], ["math.mininteger", "math.mininteger + 0.0 - 2048"],
+      ["1", "1.5"], ["-1.5", "-1"], ["-1/0", "math.mininteger"], ["math.maxinteger", "1/0"],
+      ["2^53", "(1 << 53) + 1"], ["2^63", "2^64"], ["one", "two"], ["5", "'5'"],
+    ])
+  func everyPair(keys: [String]) throws {
+    let (first, second) = (keys[0], keys[1])
+    var orders: Set<String> = []
+    for (a, b) in [(first, second), (second, first)] {
+      for filler in 0..<8 {
+        let state = LuaState(libraries: .script)
+        let type = LuaObjectType(
+          name: "thing", members: { (_, _, _) throws(LuaError) in .nil }, text: { _ in "thing" })
+        try state.setGlobal("one", state.makeObject(type, payload: Payload()))
+        try state.setGlobal("two", state.makeObject(type, payload: Payload()))
+        let values = try run(
+          """
+          local t = {}
+          for i = 1, \(filler * 5) do t["x" .. i] = i end
+          t[\(a)], t[\(b)] = "\(a)", "\(b)"
+          for i = 1, \(filler * 5) do t["x" .. i] = nil end
+          local names = {}
+          for _, name in pairs(t) do names[#names + 1] = name end
+          return table.concat(names, " ")
+          """, in: state)
+        if case .string(let text)? = values.first { orders.insert(text) }
+      }
+    }
+    #expect(orders.count == 1, "\(orders)")
+  }
+
+  @Test("What an object is worth counts as memory until Lua collects it")
+  func worth() throws {
+    let state = LuaState(libraries: .script, memoryLimit: 64 << 20)
+    let type = LuaObjectType(
+      name: "thing", members: { (_, _, _) throws(LuaError) in .nil }, text: { _ in "thing" })
+    let make = state.function("make") { (call) throws(LuaError) in
+      [try call.state.makeObject(type, payload: Payload(), size: 1 << 20)]
+    }
+    try state.setGlobal("make", .function(make))
+    #expect(throws: Never.self) { try run("for i = 1, 1000 do make() end", in: state) }
+    let error = #expect(throws: LuaError.self) {
+      try run("local t = {} while true do t[#t + 1] = make() end", in: state)
+    }
+    #expect(error?.kind == .stopped(.memory))
+    #expect(state.hasRoom)
+    #expect(state.memory < 8 << 20)
+  }
+
+  @Test("An error has at most 4 KiB of text, in whole characters")
+  func longErrors() throws {
+    let state = LuaState(libraries: .script)
+    for source in [
+      "error(('ä'):rep(1e6))", "error { message = ('ä'):rep(1e6) }",
+      "error(setmetatable({}, { __tostring = function() return ('ä'):rep(1e6) end }))",
+      "local t = {} t[('ä'):rep(1e6)].x = 1",
+    ] {
+      let error = #expect(throws: LuaError.self) { try run(source, in: state) }
+      #expect((error?.message.utf8.count ?? 0) <= 4_096, "\(source)")
+      #expect(error?.message.contains("\u{FFFD}") == false, "\(source)")
+    }
+  }
+
   @Test("load takes text in one piece or in several, with an environment or without")
   func loading() throws {
     let values = try run(
