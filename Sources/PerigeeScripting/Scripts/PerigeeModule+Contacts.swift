@@ -42,8 +42,11 @@ extension PerigeeModule {
 
   private static func importContacts(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
-    var order = ImportOrder(
-      path: try call.session.workspace.pathInside(options.string("file") ?? ""))
+    let name = options.string("file") ?? ""
+    let place = try call.session.workspace.files.place(of: name, for: .reading)
+    guard place.isThere else { throw FileError.missing(name) }
+    var order = ImportOrder(path: place.path)
+    order.isRegular = true
     order.list = options.string("list")
     if let policy = options.string("on_existing").flatMap(ExistingContact.init(rawValue:)) {
       order.onExisting = policy
@@ -65,7 +68,7 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Import", text: { summary.text },
+          "perigee.Import", size: 64 << 10, text: { summary.text },
           members: [
             ("imported", { LuaValue(summary.imported) }),
             ("updated", { LuaValue(summary.updated) }),
@@ -165,8 +168,16 @@ extension PerigeeModule {
 
   private static func first(_ call: ScriptCall) throws -> [LuaValue] {
     let limit = max(0, call.integer(1) ?? 10)
-    let contacts = try call.session.contacts(call.payload(SelectedContacts.self), limit: limit)
-    return [try call.host.list(call.host.make(contacts: contacts))]
+    let known = try call.session.store.read { try $0.variables() }
+    var contacts: [LuaValue] = []
+    // Each becomes a value at once, so that many of them end by the limit of memory.
+    try call.session.eachContact(call.payload(SelectedContacts.self)) { table, rows in
+      for row in rows where contacts.count < limit {
+        try call.session.checkpoint()
+        contacts.append(try call.host.make(contact: table.contact(row), known: known))
+      }
+    }
+    return [try call.host.list(contacts)]
   }
 
   /// The addresses are held, and contacts are read some at a time, when their turn comes.
@@ -174,7 +185,9 @@ extension PerigeeModule {
     var rest = try call.session.emails(call.payload(SelectedContacts.self))[...]
     var read: ArraySlice<Contact> = []
     var known: [String] = []
-    let next = call.host.function(APIFunction.iterator("contacts", "each")) { call in
+    let size = rest.reduce(500 * 2_048) { $0 + 64 + $1.text.utf8.count }
+    let iterator = APIFunction.iterator("contacts", "each")
+    let next = call.host.function(iterator, size: size) { call in
       while read.isEmpty, !rest.isEmpty {
         let part = Array(rest.prefix(500))
         rest = rest.dropFirst(500)
@@ -191,27 +204,21 @@ extension PerigeeModule {
 
 extension ScriptHost {
   /// A set of contacts, looked up when it is used.
-  func make(selection: SelectedContacts) throws -> LuaValue {
+  /// - Parameter size: what a filter that a script made is worth, in bytes.
+  func make(selection: SelectedContacts, size: Int = 0) throws -> LuaValue {
+    var size = size
+    if case .emails(let emails) = selection.selection.scope { size += 128 * emails.count }
     let count = try session.count(selection)
     let label = selection.selection.words
     return try make(
       ScriptValue(
-        "perigee.Contacts", payload: selection, length: count,
+        "perigee.Contacts", payload: selection, size: size, length: count,
         text: { "\(counted(count, "contact")) by \(label)" },
         members: [("count", { LuaValue(count) })]))
   }
 
   func make(contact: Contact) throws -> LuaValue {
     try make(contact: contact, known: session.store.read { try $0.variables() })
-  }
-
-  /// Many at a time: what variables there are is asked once, and Ctrl-C is seen.
-  fileprivate func make(contacts: [Contact]) throws -> [LuaValue] {
-    let known = try session.store.read { try $0.variables() }
-    return try contacts.map { contact in
-      try session.checkpoint()
-      return try make(contact: contact, known: known)
-    }
   }
 
   fileprivate func make(contact: Contact, known: [String]) throws -> LuaValue {
@@ -226,12 +233,19 @@ extension ScriptHost {
     let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }
     return try make(
       ScriptValue(
-        "perigee.Contact", payload: contact, text: { contact.text(variables: known) },
-        members: own + variables))
+        "perigee.Contact", payload: contact, size: contact.size,
+        text: { contact.text(variables: known) }, members: own + variables))
   }
 }
 
 extension Contact {
+  /// Bytes that it is worth in memory, with what its values take.
+  fileprivate var size: Int {
+    variables.reduce(1_024 + email.text.utf8.count) {
+      $0 + 192 + $1.key.utf8.count + $1.value.utf8.count
+    }
+  }
+
   /// A line a contact: what every contact has, and of the variables as many as fit.
   static func table(_ contacts: [Contact]) -> String {
     var names: [String] = []

@@ -82,7 +82,8 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Difference", length: difference.changes.count, text: { difference.text() },
+          "perigee.Difference", size: 512 * difference.changes.count,
+          length: difference.changes.count, text: { difference.text() },
           members: [("count", { LuaValue(difference.changes.count) })]))
     ]
   }
@@ -103,7 +104,9 @@ extension ScriptCall {
 
 extension ScriptHost {
   fileprivate func make(senders: PlanOrder.Senders) throws -> LuaValue {
-    try make(ScriptValue("perigee.Senders", payload: senders, text: { senders.words }))
+    let size = 1_024 + senders.words.utf8.count
+    return try make(
+      ScriptValue("perigee.Senders", payload: senders, size: size, text: { senders.words }))
   }
 
   fileprivate func make(mode: PlanMode) throws -> LuaValue {

@@ -1,15 +1,17 @@
+import LuaBridge
 package import PerigeeCore
 
 /// One mistake of a workspace: where, and what to do about it.
 package struct Finding: Hashable, Comparable, Sendable {
   /// The file by its path in the workspace, and the line.
   package var location: SourceLocation
-  /// One line, with the remedy.
+  /// One line, with the remedy, of at most 4 KiB.
   package var message: String
 
   package init(location: SourceLocation, message: String) {
     self.location = location
-    self.message = message
+    // A name in it may be of any length.
+    self.message = message.cut(toBytes: LuaError.longestMessage)
   }
 
   package var file: String { location.path }
