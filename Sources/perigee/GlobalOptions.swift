@@ -55,5 +55,5 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// How text is dressed: colours on a terminal only.
-  var style: TextStyle { Terminal.showsColours ? .terminal : .plain }
+  var style: TextStyle { Terminal.style }
 }

@@ -2,35 +2,55 @@ import Glibc
 import PerigeeCore
 import PerigeeWorkspace
 
-/// Standard output and standard error, by whole writes.
+/// Standard output and standard error, by whole writes: the one door to both.
+///
+/// What a terminal or a log shows has its control characters escaped, which may come from any file of
+/// contacts, and only the program's own colours are obeyed. What goes into a pipe is data, and stays as it
+/// is, byte for byte; standard error is a log wherever it goes.
 enum Output {
   static func text(_ text: String) {
-    write(Array(text.utf8), to: STDOUT_FILENO)
+    write(Terminal.isOutput ? shown(text) : text, to: STDOUT_FILENO)
   }
 
-  static func error(_ text: String) {
-    write(Array(text.utf8), to: STDERR_FILENO)
-  }
+  static func error(_ text: String) { write(shown(text), to: STDERR_FILENO) }
 
-  /// What scripts print and what values hold, byte for byte, except on a terminal: that shows control
-  /// characters, which may come from any file of contacts, and does not obey them.
-  static func shown(_ text: String) {
-    self.text(Terminal.isOutput ? LuaLiteral.visible(text) : text)
-  }
+  /// An error as an object.
+  static func error(json: String) { write(LuaLiteral.visibleJSON(json), to: STDERR_FILENO) }
 
-  static func shownError(_ text: String) {
-    error(Terminal.isError ? LuaLiteral.visible(text) : text)
-  }
-
+  /// Whole lines of text.
   static func bytes(_ bytes: [UInt8]) {
+    if Terminal.isOutput { return text(String(decoding: bytes, as: UTF8.self)) }
     write(bytes, to: STDOUT_FILENO)
   }
 
-  /// Prints what `body` writes, piece by piece.
+  /// Prints what `body` writes, piece by piece; for a terminal at once, since a piece may end in the middle
+  /// of a character.
   static func json(_ body: (inout JSONWriter) throws -> Void) throws {
+    if Terminal.isOutput {
+      return write(LuaLiteral.visibleJSON(try JSONWriter.text(body)), to: STDOUT_FILENO)
+    }
     var writer = JSONWriter { write($0, to: STDOUT_FILENO) }
     try body(&writer)
     try writer.finish()
+  }
+
+  /// Moves the cursor of the terminal at standard error; only for what the program itself says.
+  static func control(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// The program's own colours.
+  static let style = TextStyle.keyed(key)
+
+  private static let key = String(UInt64.random(in: 1 << 60...UInt64.max))
+
+  private static func shown(_ text: String) -> String {
+    let mark = "\u{1B}[\(key);"
+    let parts = text.split(separator: mark, omittingEmptySubsequences: false)
+    return LuaLiteral.visible(String(parts[0]))
+      + parts.dropFirst().map { "\u{1B}[" + LuaLiteral.visible(String($0)) }.joined()
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    write(Array(text.utf8), to: descriptor)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {

@@ -10,7 +10,7 @@ struct ContactListing {
   func printText(limit: Int) throws {
     var table = Contact.table
     let total = try each(limit: limit) { table.add($0.cells) }
-    let style: TextStyle = Terminal.showsColours ? .terminal : .plain
+    let style: TextStyle = Terminal.style
     Output.text(table.text(style))
     let more = total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : ""
     Output.text("\(counted(total, "contact"))\(more)\n")

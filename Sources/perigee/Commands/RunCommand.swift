@@ -2,6 +2,7 @@ import ArgumentParser
 import LuaBridge
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSession
 import PerigeeWorkspace
 
 struct RunCommand: ParsableCommand {
@@ -37,16 +38,23 @@ struct RunCommand: ParsableCommand {
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(
-        output: Output.shown, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
+        output: Output.text, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
     do {
-      try host.run(source, name: script, arguments: arguments)
+      try host.run(source, name: name(session.workspace.directory), arguments: arguments)
     } catch let exit as ScriptExit {
       throw ExitCode(exit.code)
     } catch let failure as ScriptFailure where failure.isInterrupt {
       // As shells report a program that Ctrl-C ended.
       Terminal.leaveEcho()
-      Output.shownError("error: \(failure.message)\n")
+      Output.error("error: \(failure.message)\n")
       throw ExitCode(130)
     }
+  }
+
+  /// What messages call the script: never by where things lie on this machine.
+  private func name(_ workspace: String) -> String {
+    guard script.hasPrefix("/") else { return script }
+    if script.hasPrefix(workspace + "/") { return String(script.dropFirst(workspace.count + 1)) }
+    return script.split(separator: "/").last.map(String.init) ?? script
   }
 }
