@@ -17,10 +17,12 @@ enum Output {
   /// An error as an object.
   static func error(json: String) { write(LuaLiteral.visibleJSON(json), to: STDERR_FILENO) }
 
-  /// Whole lines of text.
-  static func bytes(_ bytes: [UInt8]) {
-    if Terminal.isOutput { return text(String(decoding: bytes, as: UTF8.self)) }
-    write(bytes, to: STDOUT_FILENO)
+  /// Whole lines of CSV.
+  static func csv(_ bytes: [UInt8]) {
+    guard Terminal.isOutput else { return write(bytes, to: STDOUT_FILENO) }
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\r\n", omittingEmptySubsequences: false)
+    text(lines.joined(separator: "\n"))
   }
 
   /// Prints what `body` writes, piece by piece; for a terminal at once, since a piece may end in the middle

@@ -29,9 +29,9 @@ struct ContactListing {
     csv.writeRow(Contact.header(variables: variables))
     _ = try each(limit: limit) { contact in
       csv.writeRow(contact.row(variables: variables))
-      if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
+      if csv.bytes.count >= 65_536 { Output.csv(csv.take()) }
     }
-    Output.bytes(csv.take())
+    Output.csv(csv.take())
   }
 
   /// How many there are; `body` sees the first `limit`.
