@@ -32,8 +32,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Contacts:",
         subcommands: [
-          ImportCommand.self, ContactsCommand.self, SetCommand.self, EditCommand.self,
-          BlacklistCommand.self,
+          ImportCommand.self, ContactsCommand.self, ListsCommand.self, SetCommand.self,
+          EditCommand.self, BlacklistCommand.self,
         ]),
       CommandGroup(
         name: "Plans:",

@@ -16,7 +16,7 @@ struct TowerTests {
   ])
 
   private static let workspace = Tower(floors: [
-    ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Rules"],
+    ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Checks", "Rules"],
     ["Confined"],
   ])
 

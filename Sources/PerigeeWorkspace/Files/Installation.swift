@@ -20,8 +20,10 @@ package enum Installation {
     }
   }
 
-  /// `$PERIGEE_HOME`; nil where the program's own place says it.
-  static var home: String? { getenv("PERIGEE_HOME").map { String(cString: $0) } }
+  /// `$PERIGEE_HOME`; nil where the program's own place says it. An empty one is none.
+  static var home: String? {
+    getenv("PERIGEE_HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
 
   private static var homes: [String] {
     if let home { return [home] }

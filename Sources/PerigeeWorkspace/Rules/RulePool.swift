@@ -63,6 +63,22 @@ package final class RulePool {
     }
   }
 
+  /// In the order of the files.
+  package var caps: [Cap] {
+    workspace.declarations.compactMap { declaration in
+      guard case .cap(let cap) = declaration.body else { return nil }
+      let measure: Cap.Measure =
+        switch cap.measure {
+        case .variable(let name): .variable(name)
+        case .domain: .domain
+        case .function: .function(LuaCapFunction(function: function(declaration)))
+        }
+      return Cap(
+        name: declaration.name, measure: measure, atMost: cap.atMost, message: cap.message,
+        source: declaration.source)
+    }
+  }
+
   /// Every Lua function of a filter.
   package var filterRules: [any ContactRule] {
     workspace.declarations.flatMap { filterRules(of: $0) }

@@ -34,7 +34,10 @@ struct PreviewCommand: ParsableCommand {
     let contact = try contact.map(PlanOptions.address)
     let session = try global.session()
     let proposal = try session.plan(plan.order())
-    if let save { try PlanFileStorage.write(proposal.plan, to: save) }
+    if let save {
+      try PlanFileStorage.write(proposal.plan, to: save)
+      Output.noteDone("the plan was saved to \(save)")
+    }
     if let contact { return try show(contact, of: proposal.plan) }
     switch global.format {
     case .json: try Output.json { try proposal.plan.write(to: &$0) }
