@@ -27,7 +27,7 @@ final class ConfinedProcess {
   }
 
   deinit {
-    if !hasEnded { _ = end(with: SIGKILL) }
+    if !hasEnded { _ = end() }
     close(channel.descriptor)
   }
 
@@ -50,22 +50,20 @@ final class ConfinedProcess {
   // MARK: The end
 
   private func end(_ failure: MessageChannel.Failure, _ limit: Duration) -> ProcessEnd {
-    switch failure {
-    case .closed: return end(with: 0)
-    case .late:
-      _ = end(with: SIGKILL)
-      return .late(limit)
-    case .tooLong:
-      _ = end(with: SIGKILL)
-      return .nonsense
+    let end = end()
+    return switch failure {
+    case .closed: end
+    case .late: .late(limit)
+    case .tooLong: .nonsense
     }
   }
 
-  /// Waits for its end, which `signal` brings about; 0 for one that closed its socket by itself.
-  private func end(with signal: Int32) -> ProcessEnd {
+  /// Brings it to its end, and gives what ended it.
+  private func end() -> ProcessEnd {
     hasEnded = true
-    // A process that is about to end does so now; one that only closed its socket is not waited for.
-    if signal != 0 { kill(id, signal) }
+    // One that is ending already keeps what ended it; one that only closed its socket, and would be
+    // waited for without end, is killed.
+    kill(id, SIGKILL)
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
     let ending = status & 0x7f

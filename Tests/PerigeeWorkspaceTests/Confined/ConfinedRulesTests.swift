@@ -203,6 +203,18 @@ struct ConfinedRulesTests {
       error?.message.contains("could not be started: /nowhere/perigee: No such file") ?? false)
   }
 
+  @Test("One that only closes its socket is not waited for")
+  func closed() throws {
+    let script = "\(workspace.path)/closes"
+    try workspace.folder.write("#!/bin/sh\nexec sleep 600 <&- >&-\n", to: "closes")
+    chmod(script, 0o755)
+    let rules = ConfinedRules(loaded, program: script)
+    let error = #expect(throws: RuleError.self) {
+      try rules.filter("odd").matches(table(4), in: context)
+    }
+    #expect(error?.message.contains("the process that it ran in was killed") ?? false)
+  }
+
   @Test("One that has used half of its life's time is replaced before it meets the limit")
   func replaced() throws {
     let confined = confined { $0.cpuSeconds = 1 }
