@@ -55,13 +55,18 @@ package struct ScriptCheck {
     }
   }
 
+  /// A pipe would be waited for, and a device has no end.
+  private static func bytes(of path: String) throws(FileError) -> [UInt8] {
+    try FileStorage.read(path, limit: 1 << 20, isRegular: true)
+  }
+
   /// What is wrong in any of `files`, by path in the workspace.
   package mutating func findings(inScripts files: [String]) throws -> [Finding] {
     var findings: [Finding] = []
     var read: [(file: String, source: SourceText, uses: LuaNames)] = []
     for file in files {
       do throws(FileError) {
-        let bytes = try FileStorage.read("\(directory)/\(file)", limit: 1 << 20)
+        let bytes = try Self.bytes(of: "\(directory)/\(file)")
         if let fault = Self.syntaxFault(bytes, file) {
           findings.append(fault)
         } else {
@@ -84,9 +89,7 @@ package struct ScriptCheck {
     var findings: [Finding] = []
     for file in files {
       // One that cannot be read was found to be so before.
-      guard let bytes = try? FileStorage.read("\(directory)/\(file)", limit: 1 << 20) else {
-        continue
-      }
+      guard let bytes = try? Self.bytes(of: "\(directory)/\(file)") else { continue }
       let source = SourceText(bytes)
       guard Self.syntaxFault(source.bytes, file) == nil else { continue }
       let uses = LuaNameReader.names(in: source.bytes)

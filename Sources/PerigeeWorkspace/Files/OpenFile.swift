@@ -10,17 +10,11 @@ package final class OpenFile {
 
   /// - Throws: `FileError`, also for a folder, a pipe or a device, and at once.
   package init(_ path: String) throws(FileError) {
-    // A pipe that nobody writes into would be waited for here.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path, .read, EISDIR) }
-      throw FileError(path, .notRegular)
-    }
     self.path = path
-    self.descriptor = descriptor
+    self.descriptor = try SystemFile.open(path, isRegular: true)
+    var status = stat()
+    // An open regular file can always be asked.
+    fstat(descriptor, &status)
     self.size = Int(status.st_size)
   }
 

@@ -16,7 +16,8 @@ package enum SystemFile {
     guard !isRegular || (fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG)
     else {
       close(descriptor)
-      throw FileError(path, .notRegular)
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw isFolder ? FileError(path, .read, EISDIR) : FileError(path, .notRegular)
     }
     return descriptor
   }

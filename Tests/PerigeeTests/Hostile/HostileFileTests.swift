@@ -67,6 +67,21 @@ struct HostileFileTests {
   }
 
   @Test(
+    "check waits for no pipe and reads no device among scripts and tests",
+    arguments: ["scripts/a.lua", "rules/a_test.lua"], ["pipe", "device"])
+  func checked(file: String, kind: String) throws {
+    try program.write("return 1", to: "scripts/b.lua")
+    if kind == "pipe" {
+      try program.makePipe(file)
+    } else {
+      try program.link(file, to: "/dev/zero")
+    }
+    let result = try program.run(["check"], timeout: 60)
+    #expect(result.code == 1 && !result.isKilled, "\(result)")
+    #expect(result.output.contains("\(file):1:1: the file cannot be read: it is no"), "\(result)")
+  }
+
+  @Test(
     "A file of rules is no link out of the workspace, no pipe and no device",
     arguments: ["secret", "pipe", "zero", "nothing"])
   func rules(kind: String) throws {
