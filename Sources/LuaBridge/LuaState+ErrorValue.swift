@@ -9,6 +9,7 @@ extension LuaState {
     switch value {
     case .table(let table): message(of: table)
     case .function: "an error that is a function"
+    // An error that cannot say what it is must not take the place of the one that is told.
     case .object, .other: (try? text(of: value)) ?? "an error that is an object"
     default: plainText(of: value)
     }

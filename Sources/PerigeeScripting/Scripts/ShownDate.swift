@@ -107,6 +107,7 @@ struct ShownDate {
     case "n": return "\n"
     case "t": return "\t"
     case "%": return "%"
+    // Made of letters above, none of which fails.
     default: return formats[letter].flatMap { try? text($0[...]) }
     }
   }

@@ -30,6 +30,7 @@ package struct RuleService {
       // Nobody asks any more.
     } catch {
       let words = (error as? ProcessEnd)?.words ?? plainWords(of: error)
+      // Where nobody listens any more there is nobody to tell.
       try? RuleService.say(.unready(words), on: channel)
     }
   }

@@ -42,6 +42,7 @@ package struct FilePolicy: Sendable {
       return Place(path: whole, isThere: false)
     }
     try refuse(try inside(target, .linkOutsideWorkspace, name), use, name)
+    // One that cannot even be looked at is nothing to open either.
     guard (try? SystemFile.kind(of: target)) == .file else { throw FileError(name, .notRegular) }
     return Place(path: use == .writing ? whole : target, isThere: true)
   }

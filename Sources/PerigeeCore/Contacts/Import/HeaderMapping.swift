@@ -120,12 +120,14 @@ package struct HeaderMapping: Hashable, Sendable {
     }
     return overrides.contains { override in
       guard let parts = parts(of: override), parts.name == "email" else { return false }
+      // Of a line that is not the header yet; whoever maps the header tells what is wrong.
       return (try? column(named: parts.header, in: headers)) != nil
     }
   }
 
   static func isAddress(_ text: String) -> Bool {
     guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
+    // Why it is none does not matter here: it is a question about a header.
     return (try? EmailAddress(text)) != nil
   }
 
