@@ -59,11 +59,15 @@ let package = Package(
     // What every store on an SQL database needs, without any database.
     .target(name: "PerigeeSQL", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
 
+    // What of SQLite's settings only C can say.
+    .target(name: "CSQLiteSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
+
     // The embedded store.
     .target(
       name: "PerigeeSQLite",
       dependencies: [
-        "PerigeeCore", "PerigeeSQL", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLiteSettings", "PerigeeCore", "PerigeeSQL",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),

@@ -1,3 +1,4 @@
+import CSQLiteSettings
 import GRDB
 import Glibc
 package import PerigeeCore
@@ -30,7 +31,11 @@ package final class SQLiteStore: Store {
     try self.init(path: path, busySeconds: busySeconds, schema: .current)
   }
 
+  /// Done once, by the first store of the process.
+  private static let settings: Void = sqlite_settings_without_memory_statistics()
+
   init(path: String, busySeconds: Int, schema: Schema) throws {
+    Self.settings
     self.path = path
     self.busySeconds = busySeconds
     self.schema = schema
