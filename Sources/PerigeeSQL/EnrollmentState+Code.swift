@@ -14,6 +14,7 @@ extension EnrollmentState: StoredCode {
     case .blacklisted: 14
     case .bounced: 15
     case .error: 16
+    case .ended: 17
     case .rolledBack: 20
     }
   }

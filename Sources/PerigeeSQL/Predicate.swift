@@ -1,3 +1,5 @@
+import PerigeeCore
+
 /// Conditions that stand in partial indexes and in the queries which those indexes serve: a database
 /// uses such an index only where both say the same.
 package enum Predicate {
@@ -16,5 +18,19 @@ package enum Predicate {
   package static func holdsQuota(in table: String? = nil) -> String {
     let prefix = table.map { "\($0)." } ?? ""
     return "\(prefix)state < \(bound) AND \(prefix)is_email = 1"
+  }
+
+  /// Sendings that are still to go and may be taken back: planned, with a moment or without, and claimed.
+  /// - Parameter column: of codes, with the table's alias where the query needs one.
+  package static func isOpen(_ column: String = "state") -> String {
+    let codes = [Sending.State.planned.code, Sending.State.claimed.code, StoredSending.waitingCode]
+    return "\(column) IN (\(codes.map(String.init).joined(separator: ", ")))"
+  }
+
+  /// `Sending.State.isTried` of a column of codes.
+  /// - Parameter column: with the table's alias where the query needs one.
+  package static func isTried(_ column: String = "state") -> String {
+    let codes = Sending.State.allCases.filter(\.isTried).map { String($0.code) }
+    return "\(column) IN (\(codes.joined(separator: ", ")))"
   }
 }

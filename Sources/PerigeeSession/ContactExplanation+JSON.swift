@@ -68,7 +68,7 @@ extension ContactExplanation.ExplainedEnrollment {
         try json.object { json in
           try json.member("step", sending.step)
           try json.member("wanted", nil as String?)
-          try json.member("at", sending.at.rfc3339(in: zone))
+          try json.member("at", sending.at?.rfc3339(in: zone))
           try json.member("binding", nil as String?)
           json.key("waits")
           try json.null()

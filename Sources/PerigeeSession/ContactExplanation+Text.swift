@@ -75,7 +75,9 @@ extension ContactExplanation.ExplainedEnrollment {
   }
 
   private var unexplained: String {
-    let steps = enrollment.sendings.map { "  step \($0.step)  \($0.at.zonedWords(in: zone))\n" }
+    let steps = enrollment.sendings.map {
+      "  step \($0.step)  \($0.at?.zonedWords(in: zone) ?? "no moment")\n"
+    }
     return "  its settings were not kept (perigee 0.1.0 kept none), so what held its emails back "
       + "is not known\n" + steps.joined()
   }

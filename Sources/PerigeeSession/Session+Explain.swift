@@ -60,7 +60,7 @@ extension Session {
     _ enrollment: Enrollment, of engagement: Engagement, _ team: Team, _ sender: Sender,
     _ reader: any StoreReader
   ) throws -> Explanation {
-    let times = enrollment.sendings.map(\.at)
+    let times = try committedTimes(of: enrollment, reader)
     let load = try reader.load(
       of: sender.email, from: engagement.request.start - Quota.reach,
       through: (times.max() ?? engagement.request.start) + Quota.reach, upTo: engagement.id)
@@ -68,6 +68,16 @@ extension Session {
       team: team, sender: sender, request: engagement.request, load: load,
       starts: try reader.starts(of: engagement.id))
     return explainer.explain(engagement.sequence.steps, times: times)
+  }
+
+  /// The moments that the enrollment was committed with, whatever has moved since.
+  private func committedTimes(
+    of enrollment: Enrollment, _ reader: any StoreReader
+  ) throws -> [Instant] {
+    let moves = try reader.moves(of: enrollment.id)
+    return enrollment.sendings.compactMap { sending in
+      moves.first { $0.step == sending.step }?.from ?? sending.at
+    }
   }
 
   /// A zone that a plan was made under; today's settings have most of them.

@@ -20,7 +20,8 @@ struct EngageConformanceTests {
       #expect(
         a == [
           Enrollment(
-            engagement: .init(1), contact: address("a@x.org"), sequence: "intro", sender: anna,
+            id: .init(1), engagement: .init(1), contact: address("a@x.org"), sequence: "intro",
+            sender: anna,
             state: .added, previousOwner: bo,
             values: ["first_name": "Al \"the\" A", "company": "Acme"], edits: [],
             sendings: [

@@ -5,7 +5,12 @@ package enum EnrollmentState: String, CaseIterable, Sendable {
   case active, replied
   /// The last step was sent.
   case stopped
-  case unresponsive, unsubscribed, blacklisted, bounced, error, paused
+  case unresponsive, unsubscribed, blacklisted, bounced
+  /// The mail server refused an email for good, and not because of the address.
+  case error
+  case paused
+  /// By hand: somebody stopped it, or the contact is disqualified.
+  case ended
   /// Undone with its whole engagement before the first email (rule 30).
   case rolledBack = "rolled_back"
 

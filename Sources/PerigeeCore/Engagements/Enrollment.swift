@@ -1,5 +1,14 @@
 /// One contact's run through one sequence.
 package struct Enrollment: Hashable, Sendable {
+  /// From 1, in order of commit.
+  package struct ID: Hashable, Comparable, Sendable {
+    package var number: Int64
+    package init(_ number: Int64) { self.number = number }
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+  }
+
+  /// The store's.
+  package var id: ID
   /// The commit that it came with.
   package var engagement: Engagement.ID
   /// The address it was engaged with.
@@ -22,10 +31,12 @@ package struct Enrollment: Hashable, Sendable {
   package var capValues: [String: String]
 
   package init(
-    engagement: Engagement.ID, contact: EmailAddress, sequence: String, sender: EmailAddress,
+    id: ID, engagement: Engagement.ID, contact: EmailAddress, sequence: String,
+    sender: EmailAddress,
     state: EnrollmentState, previousOwner: EmailAddress?, values: [String: String],
     edits: [StepEdit], sendings: [Sending], capValues: [String: String] = [:]
   ) {
+    self.id = id
     self.engagement = engagement
     self.contact = contact
     self.sequence = sequence

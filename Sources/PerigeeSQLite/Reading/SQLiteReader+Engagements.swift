@@ -88,7 +88,8 @@ extension SQLiteReader {
       [.integer(id)]
     ) { row in
       Enrollment(
-        engagement: Engagement.ID(row.integer(1)), contact: contact, sequence: row.text(2),
+        id: Enrollment.ID(row.integer(0)), engagement: Engagement.ID(row.integer(1)),
+        contact: contact, sequence: row.text(2),
         sender: row.address(3),
         state: try EnrollmentState(code: row.integer(4), location: path),
         previousOwner: row.isNull(5) ? nil : row.address(5), values: try values(row),
@@ -121,8 +122,9 @@ extension SQLiteReader {
       [.integer(enrollment)]
     ) {
       Sending(
-        step: Int($0.integer(0)), at: $0.instant(1),
-        state: try Sending.State(code: $0.integer(2), location: path), isEmail: $0.integer(3) != 0)
+        step: Int($0.integer(0)), at: StoredSending.moment($0.integer(1)),
+        state: try StoredSending.state(code: $0.integer(2), location: path),
+        isEmail: $0.integer(3) != 0)
     }
   }
 }

@@ -58,7 +58,7 @@ extension SQLiteReader {
     try tally.steps.sorted { $0.key < $1.key }.map { step, counts in
       var states: [Sending.State: Int] = [:]
       for (code, count) in counts.states {
-        states[try Sending.State(code: code, location: path)] = count
+        states[try StoredSending.state(code: code, location: path), default: 0] += count
       }
       return SequenceReport.StepRow(
         step: Int(step), states: states, next: counts.span.next, last: counts.span.last)

@@ -177,7 +177,8 @@ extension SQLiteWriter {
   private func sendingInsertion(rows: Int) throws -> SQLStatement {
     let row = "(?, ?, ?, ?, \(Sending.State.planned.code), ?)"
     return try connection.prepare(
-      "INSERT INTO sending VALUES " + repeatElement(row, count: rows).joined(separator: ", "))
+      "INSERT INTO sending (enrollment, step, sender, at, state, is_email) VALUES "
+        + repeatElement(row, count: rows).joined(separator: ", "))
   }
 
   private func moveEdits(_ plan: Plan, from first: Int64) throws {

@@ -7,10 +7,8 @@ extension SQLiteWriter {
       throw UnknownName(kind: .engagement, name: String(engagement.number))
     }
     let sent = try connection.integer(
-      """
-      SELECT count(*) FROM sending WHERE enrollment BETWEEN ? AND ? AND state NOT IN
-        (\(Sending.State.planned.code), \(Sending.State.cancelled.code))
-      """, range)
+      "SELECT count(*) FROM sending WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isTried())",
+      range)
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: Int(sent))
     }

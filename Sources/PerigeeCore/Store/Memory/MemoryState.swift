@@ -9,6 +9,22 @@ struct MemoryState: Equatable {
   struct StoredEnrollment: Equatable {
     var enrollment: Enrollment
     var previousStatus: ContactStatus
+    /// In the order of their happening, as the moves are.
+    var records: [StoredRecord] = []
+    var moves: [StoredMove] = []
+  }
+
+  struct StoredRecord: Equatable {
+    var record: EnrollmentRecord
+    /// The newest engagement when it happened.
+    var newest: Engagement.ID
+  }
+
+  struct StoredMove: Equatable {
+    var move: SendingMove
+    /// Whose the sending was before.
+    var sender: EmailAddress
+    var newest: Engagement.ID
   }
 
   struct EditKey: Hashable {
@@ -29,6 +45,8 @@ struct MemoryState: Equatable {
   var engagements: [StoredEngagement] = []
   var enrollments: [StoredEnrollment] = []
   var log: [LogEntry] = []
+
+  var newestEngagement: Engagement.ID { Engagement.ID(Int64(engagements.count)) }
 
   static let variableLimit = 1_000
 

@@ -38,7 +38,8 @@ extension MemoryTransaction {
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {
-      let times = stored.enrollment.sendings.filter { $0.holdsQuota && $0.at >= from }.map(\.at)
+      let times = stored.enrollment.sendings.filter(\.holdsQuota).compactMap(\.at)
+        .filter { $0 >= from }
       if !times.isEmpty { load[stored.enrollment.sender, default: []] += times }
     }
     return load.mapValues { $0.sorted() }
@@ -47,19 +48,14 @@ extension MemoryTransaction {
   func load(
     of sender: EmailAddress, from: Instant, through: Instant, upTo engagement: Engagement.ID
   ) throws -> MailboxLoad {
-    // Those that were rolled back only after `engagement` stood when it was committed.
-    let undoneLater = Set(
-      state.engagements.filter { $0.rolledBackAfter.map { $0 >= engagement } ?? false }
-        .map(\.engagement.id))
     let times = { [state] (isMeant: (Engagement.ID) -> Bool) in
-      state.enrollments.map(\.enrollment)
-        .filter { $0.sender == sender && isMeant($0.engagement) }
-        .flatMap { enrollment in
-          enrollment.sendings.filter {
-            $0.holdsQuota || ($0.isEmail && undoneLater.contains(enrollment.engagement))
+      state.enrollments.filter { isMeant($0.enrollment.engagement) }
+        .flatMap { stored in
+          stored.enrollment.sendings.compactMap {
+            state.moment(of: $0, in: stored, once: engagement, from: sender)
           }
         }
-        .map(\.at).filter { from <= $0 && $0 <= through }.sorted()
+        .filter { from <= $0 && $0 <= through }.sorted()
     }
     return MailboxLoad(earlier: times { $0 < engagement }, own: times { $0 == engagement })
   }
@@ -67,17 +63,22 @@ extension MemoryTransaction {
   func plannedParts(from: Instant) throws -> [PlannedPart] {
     var parts = PlannedParts()
     for enrollment in state.enrollments.map(\.enrollment) {
-      for sending in enrollment.sendings where sending.state == .planned && sending.at >= from {
+      for sending in enrollment.sendings where sending.state == .planned {
+        guard let at = sending.at, at >= from else { continue }
         parts.add(
           engagement: enrollment.engagement, sequence: enrollment.sequence,
-          sender: enrollment.sender, at: sending.at, isEmail: sending.isEmail)
+          sender: enrollment.sender, at: at, isEmail: sending.isEmail)
       }
     }
     return parts.all
   }
 
   func starts(of engagement: Engagement.ID) throws -> [Instant] {
-    state.enrollments.map(\.enrollment).filter { $0.engagement == engagement }
-      .compactMap { $0.sendings.first?.at }.sorted()
+    state.enrollments.filter { $0.enrollment.engagement == engagement }
+      .compactMap { stored in
+        let move = stored.moves.first { $0.move.step == stored.enrollment.sendings.first?.step }
+        return move?.move.from ?? stored.enrollment.sendings.first?.at
+      }
+      .sorted()
   }
 }

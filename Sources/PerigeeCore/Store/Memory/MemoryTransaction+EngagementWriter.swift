@@ -49,7 +49,8 @@ extension MemoryTransaction {
     state.enrollments.append(
       .init(
         enrollment: Enrollment(
-          engagement: engagement, contact: before.email, sequence: plan.sequence.name,
+          id: Enrollment.ID(Int64(state.enrollments.count + 1)), engagement: engagement,
+          contact: before.email, sequence: plan.sequence.name,
           sender: sender, state: .added, previousOwner: before.owner,
           values: Dictionary(uniqueKeysWithValues: values), edits: edits,
           sendings: sendings(row, of: plan),
@@ -74,7 +75,8 @@ extension MemoryTransaction {
     let rows = state.enrollments.indices.filter {
       state.enrollments[$0].enrollment.engagement == engagement
     }
-    let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }.count(where: \.isSent)
+    let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }.count(
+      where: \.state.isTried)
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: sent)
     }
@@ -85,7 +87,7 @@ extension MemoryTransaction {
       state.enrollments[row] = stored
     }
     state.engagements[place].engagement.rolledBackAt = now
-    state.engagements[place].rolledBackAfter = Engagement.ID(Int64(state.engagements.count))
+    state.engagements[place].rolledBackAfter = state.newestEngagement
   }
 
   private func undo(_ stored: inout MemoryState.StoredEnrollment) throws {

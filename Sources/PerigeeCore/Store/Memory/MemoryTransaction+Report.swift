@@ -2,10 +2,11 @@ extension MemoryTransaction {
   func report(sequence: String, now: Instant, next: Int) throws -> SequenceReport {
     let enrollments = state.enrollments.map(\.enrollment).filter { $0.sequence == sequence }
     let upcoming = enrollments.flatMap { enrollment in
-      enrollment.sendings.filter { $0.state == .planned && $0.at >= now }.map {
-        SequenceReport.NextSending(
-          contact: enrollment.contact, step: $0.step, sender: enrollment.sender, at: $0.at,
-          isEmail: $0.isEmail)
+      enrollment.sendings.compactMap { sending -> SequenceReport.NextSending? in
+        guard sending.state == .planned, let at = sending.at, at >= now else { return nil }
+        return SequenceReport.NextSending(
+          contact: enrollment.contact, step: sending.step, sender: enrollment.sender, at: at,
+          isEmail: sending.isEmail)
       }
     }
     let inOrder = upcoming.sorted {
@@ -27,10 +28,11 @@ extension MemoryTransaction {
     Dictionary(grouping: enrollments.filter { $0.state != .rolledBack }, by: \.sender)
       .map { sender, enrollments in
         let planned = enrollments.flatMap(\.sendings)
-          .filter { $0.isEmail && $0.state == .planned }.map(\.at)
+          .filter { $0.isEmail && $0.state == .planned }
+        let times = planned.compactMap(\.at)
         return SequenceReport.SenderRow(
           sender: sender, contacts: enrollments.count, planned: planned.count,
-          next: planned.filter { $0 >= now }.min(), last: planned.max())
+          next: times.filter { $0 >= now }.min(), last: times.max())
       }
       .sorted { $0.sender < $1.sender }
   }
@@ -38,7 +40,7 @@ extension MemoryTransaction {
   private func stepRows(_ enrollments: [Enrollment], now: Instant) -> [SequenceReport.StepRow] {
     Dictionary(grouping: enrollments.flatMap(\.sendings), by: \.step)
       .map { step, sendings in
-        let planned = sendings.filter { $0.state == .planned }.map(\.at)
+        let planned = sendings.filter { $0.state == .planned }.compactMap(\.at)
         return SequenceReport.StepRow(
           step: step, states: Dictionary(grouping: sendings, by: \.state).mapValues(\.count),
           next: planned.filter { $0 >= now }.min(), last: planned.max())

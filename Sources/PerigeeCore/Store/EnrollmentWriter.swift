@@ -1,0 +1,24 @@
+/// What can happen to enrollments after their commit. Plans read all of it: states, and quota that is
+/// held.
+package protocol EnrollmentWriter: AnyObject {
+  /// Carries `event` out on the enrollments of `scope` where it leads somewhere: their states, what it
+  /// means for sendings that are still to go, and the statuses of their contacts.
+  ///
+  /// A sending that a dispatcher has claimed is taken back; one that it has handed over is not.
+  /// - Parameter reason: kept with the event, for `report` and `explain`.
+  /// - Returns: what `EnrollmentReader.effects` foretells.
+  /// - Throws: `UnknownName` for an engagement.
+  @discardableResult
+  func apply(
+    _ event: EnrollmentEvent, to scope: EnrollmentScope, reason: String?, by user: EmailAddress,
+    at now: Instant
+  ) throws -> [EnrollmentChange]
+
+  /// Gives planned sendings other moments, and keeps each move.
+  ///
+  /// A sending that is not planned any more, or not where its move begins, stays where it is: somebody was
+  /// faster.
+  /// - Returns: the moves that were made.
+  @discardableResult
+  func move(_ moves: [SendingMove]) throws -> [SendingMove]
+}
