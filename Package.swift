@@ -25,7 +25,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    // SHA-256 for digests; libcurl brings the same library.
+    // SHA-256 for digests, HMAC for tokens; libcurl brings the same library.
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Lua, without any domain: system library, C shim, Swift bridge.
@@ -44,7 +44,7 @@ let package = Package(
 
     // All that a person can do; knows no Lua.
     .target(
-      name: "PerigeeSession", dependencies: ["PerigeeCore", "PerigeeWorkspace"],
+      name: "PerigeeSession", dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
       swiftSettings: swiftSettings),
 
     // The same for scripts, lines and tests.
@@ -66,7 +66,9 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // Emails as bytes on the wire.
-    .target(name: "PerigeeMail", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+    .target(
+      name: "PerigeeMail", dependencies: ["COpenSSL", "PerigeeCore"],
+      swiftSettings: swiftSettings),
 
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
@@ -79,8 +81,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
-        "PerigeeSession", "PerigeeWorkspace",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
+        "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

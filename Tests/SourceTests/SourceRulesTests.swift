@@ -10,11 +10,11 @@ struct SourceRulesTests {
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["PerigeeCore", "PerigeeSQL"],
     "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
-    "PerigeeSession": ["PerigeeCore", "PerigeeWorkspace"],
+    "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
     "PerigeeWorkspace": ["LuaBridge", "PerigeeCore"],
     "perigee": [
-      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
-      "PerigeeSession", "PerigeeWorkspace",
+      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
+      "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
     ],
   ]
 
