@@ -70,6 +70,14 @@ let package = Package(
       name: "PerigeeMail", dependencies: ["COpenSSL", "PerigeeCore"],
       swiftSettings: swiftSettings),
 
+    // Mail servers, by libcurl: system library, C shim, and all of Perigee that knows of it.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurlShim", dependencies: ["CCurl"]),
+    .target(
+      name: "PerigeeTransport", dependencies: ["CCurlShim", "PerigeeCore", "PerigeeMail"],
+      swiftSettings: swiftSettings),
+
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
 
@@ -141,6 +149,10 @@ let package = Package(
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeTransportTests",
+      dependencies: ["PerigeeCore", "PerigeeTransport", "TestSupport"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],

@@ -11,6 +11,7 @@ struct SourceRulesTests {
     "PerigeeSQLite": ["PerigeeCore", "PerigeeSQL"],
     "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
+    "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
@@ -32,7 +33,7 @@ struct SourceRulesTests {
   @Test("A target imports only what stands below it: three know LuaBridge, and one the C shim")
   func imports() throws {
     let line = /(?m)^(?:@testable )?(?:\w+ )?import (\w+)/
-    let ours = /^(Perigee\w*|perigee|LuaBridge|CLua\w*|CEdit\w*|CSignals)$/
+    let ours = /^(Perigee\w*|perigee|LuaBridge|CLua\w*|CEdit\w*|CCurl\w*|CSignals)$/
     let files = try SourceFile.all()
     try #require(files.contains { $0.text.contains("import CLuaShim") })
     for file in files {
