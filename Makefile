@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench install packages python clean
+.PHONY: demo build test lint bench fuzz install packages python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -28,6 +28,13 @@ bench: build python
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
 	Benchmarks/run
+
+# Hostile Lua that nobody wrote, for as long as it is told: make fuzz SECONDS=3600 SEED=7
+SECONDS = 600
+SEED ?= $(shell date +%s)
+fuzz: packages
+	swift build $(STRICT) --build-tests
+	PERIGEE_FUZZ_SECONDS=$(SECONDS) PERIGEE_FUZZ_SEED=$(SEED) swift test $(STRICT) --skip-build --filter FuzzTests
 
 # bin/perigee finds share/perigee beside it.
 install: build

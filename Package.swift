@@ -37,9 +37,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
     .target(name: "LuaBridge", dependencies: ["CLuaShim"], swiftSettings: swiftSettings),
 
+    // What a process gives up before it runs team code, which only C can say.
+    .target(name: "CConfinement"),
+
     // What a team's files declare, and their rules, ready to be asked.
     .target(
-      name: "PerigeeWorkspace", dependencies: ["LuaBridge", "PerigeeCore"],
+      name: "PerigeeWorkspace", dependencies: ["CConfinement", "LuaBridge", "PerigeeCore"],
       swiftSettings: swiftSettings),
 
     // All that a person can do; knows no Lua.
@@ -97,7 +100,7 @@ let package = Package(
 
     // Figures for `make bench`; plain, so that the product builds no benchmark library.
     .executableTarget(
-      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore"],
+      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     // What the sources may do and use, read as text.
@@ -116,8 +119,13 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeWorkspaceTests",
-      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace", "TestSupport"],
+      dependencies: [
+        "ConfinementProbe", "LuaBridge", "PerigeeCore", "PerigeeWorkspace", "TestSupport",
+      ],
       swiftSettings: swiftSettings),
+    // What a confined process may not do, tried.
+    .executableTarget(
+      name: "ConfinementProbe", dependencies: ["CConfinement"], path: "Tests/ConfinementProbe"),
     .testTarget(
       name: "PerigeeSessionTests",
       dependencies: [

@@ -167,6 +167,27 @@ function M.choice(value, choices, what)
   error(("%s cannot be \"%s\"%s"):format(what, value, did_you_mean(value, choices)), LEVEL)
 end
 
+--- The place of the first nil in a list that has something behind it, or nil. A list that names a
+--- value which is not there would otherwise end in silence, at that place or anywhere behind it.
+---
+---     arguments.gap { "a", nil, "c" } --> 2
+---
+---@param list any[]
+---@return integer|nil
+function M.gap(list)
+  if type(list) ~= "table" then
+    error("arguments.gap: the list must be a table, and " .. found(list), 2)
+  end
+  local last = 0
+  for key in pairs(list) do
+    if math.type(key) == "integer" and key > last then last = key end
+  end
+  for index = 1, last do
+    if list[index] == nil then return index end
+  end
+  return nil
+end
+
 --- Raises unless the values are strings, or one list of strings, and at least one;
 --- answers the list.
 ---
@@ -179,6 +200,8 @@ function M.texts(what, ...)
   local given, count = { ... }, select("#", ...)
   if count == 1 and type(given[1]) == "table" then
     given = given[1]
+    local gap = M.gap(given)
+    if gap then error(("%s must be strings, and number %d is nil"):format(what, gap), LEVEL) end
     count = #given
     for key in pairs(given) do
       if math.type(key) ~= "integer" or key < 1 or key > count then
@@ -210,6 +233,10 @@ end
 ---@return any[]
 function M.list(value, item, what)
   if type(value) ~= "table" then error(what .. " must be a list, and " .. found(value), LEVEL) end
+  local gap = M.gap(value)
+  if gap then
+    error(("%s must each be a %s, and number %d is nil"):format(what, item, gap), LEVEL)
+  end
   local items = {}
   for index, entry in ipairs(value) do
     if type(entry) ~= item then

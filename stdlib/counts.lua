@@ -1,4 +1,6 @@
 --- Counting things in scripts.
+local arguments = require "arguments"
+
 local M = {}
 
 --- Counts the items of a list by what `key` says of each;
@@ -17,6 +19,8 @@ function M.by(list, key)
   if type(key) ~= "function" then
     error("counts.by: key must be a function, and is a " .. type(key), 2)
   end
+  local gap = arguments.gap(list)
+  if gap then error(("counts.by: number %d of the list is nil"):format(gap), 2) end
   local counts = {}
   for _, item in ipairs(list) do
     local name = key(item)

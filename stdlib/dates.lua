@@ -133,6 +133,8 @@ local function read_calendar(calendar, what)
     error(('%s: the weekend must be a list such as { "sat", "sun" }, and %s')
       :format(what, found(weekend)), 3)
   end
+  local gap = arguments.gap(weekend)
+  if gap then error(("%s: number %d of the weekend is nil"):format(what, gap), 3) end
   if holidays == nil then holidays = {} end
   if type(holidays) ~= "table" then
     error(('%s: holidays must be a table such as { ["2026-12-25"] = "Christmas Day" }, and %s')

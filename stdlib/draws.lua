@@ -59,6 +59,8 @@ function M.one_of(list, of)
   if type(list) ~= "table" or #list == 0 then
     error("draws.one_of: the list must have something in it", 2)
   end
+  local gap = arguments.gap(list)
+  if gap then error(("draws.one_of: number %d of the list is nil"):format(gap), 2) end
   arguments.text(of, "draws.one_of: what draws")
   return list[M.number(of) % #list + 1]
 end

@@ -98,6 +98,8 @@ function M.first_of(sources)
     error("fillers.first_of: the sources must be a list of rules and fields' names with something "
       .. "in it", 2)
   end
+  local gap = arguments.gap(sources)
+  if gap then error(("fillers.first_of: number %d is nil"):format(gap), 2) end
   local rules = {}
   for index = 1, #sources do
     rules[index] = source(sources[index], "fillers.first_of: number " .. index)

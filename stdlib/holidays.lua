@@ -438,7 +438,7 @@ local function is_whole(value, low, high)
 end
 
 local function is_list(value, is_item)
-  if type(value) ~= "table" then return false end
+  if type(value) ~= "table" or arguments.gap(value) then return false end
   for key, item in pairs(value) do
     if not is_whole(key, 1, #value) or not is_item(item) then return false end
   end
@@ -463,6 +463,9 @@ local function problem_of_way(rule)
   local has_weekday, has_nth = rule.weekday ~= nil, rule.nth ~= nil
   local has_calendar_day = has_month or has_day or has_weekday or has_nth
   if rule.easter ~= nil and not has_calendar_day and rule.on == nil then return nil end
+  if type(rule.on) == "table" and arguments.gap(rule.on) then
+    return ("has nil as number %d of on"):format(arguments.gap(rule.on))
+  end
   if rule.on ~= nil and not has_calendar_day and rule.easter == nil then return nil end
   if rule.easter == nil and rule.on == nil and has_month then
     if has_day and not has_nth then return nil end
@@ -521,6 +524,8 @@ local function check_rules(rules, what)
   if type(rules) ~= "table" then
     error(what .. ": the rules must be a list, and " .. found(rules), 3)
   end
+  local gap = arguments.gap(rules)
+  if gap then error(("%s: number %d of the rules is nil"):format(what, gap), 3) end
   for key in pairs(rules) do
     if not is_whole(key, 1, #rules) then
       error(
@@ -753,6 +758,8 @@ function M.calendar(country, options)
   for _, name in ipairs { "leave_out", "weekend" } do
     local is_item = name == "weekend" and is_weekday or arguments.is_day
     local list = name == "weekend" and weekend or leave_out
+    local gap = type(list) == "table" and arguments.gap(list)
+    if gap then error(("holidays.calendar: number %d of %s is nil"):format(gap, name), 2) end
     if not is_list(list, is_item) then
       local example = name == "weekend" and '"sat", "sun"' or '"2026-05-25"'
       error(("holidays.calendar: %s must be a list such as { %s }"):format(name, example), 2)

@@ -177,6 +177,8 @@ local function choice(value, call)
   if type(value) == "function" then return value end
   local emails, senders = value, {}
   if type(value) ~= "table" then emails = { value } end
+  local gap = arguments.gap(emails)
+  if gap then return nil, ("number %d is nil"):format(gap) end
   if #emails == 0 then
     return nil, type(value) == "table" and "the list is empty" or "there is nil"
   end

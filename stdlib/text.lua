@@ -418,6 +418,10 @@ function M.join(list, separator, last)
     error("text.join: the list must be a table, and is "
       .. (list == nil and "nil" or "a " .. type(list)), 2)
   end
+  local gap = arguments.gap(list)
+  if gap then
+    error(("text.join: number %d must be a string or a number, and is nil"):format(gap), 2)
+  end
   if separator ~= nil then check(separator, "text.join: the separator") end
   if last ~= nil then check(last, "text.join: the last separator") end
   last = last or separator or " and "
@@ -480,6 +484,8 @@ function M.nearest(text, list)
     error("text.nearest: the list must be a table, and is "
       .. (list == nil and "nil" or "a " .. type(list)), 2)
   end
+  local gap = arguments.gap(list)
+  if gap then error(("text.nearest: number %d must be a string, and is nil"):format(gap), 2) end
   local wanted = characters(folded(text))
   local best, least = nil, math.max(2, #wanted // 3) + 1
   for index, candidate in ipairs(list) do

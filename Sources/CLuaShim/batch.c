@@ -12,7 +12,7 @@ typedef struct {
   const int64_t *rows;
   int64_t count, done;
   int extra;
-  // The function neither loops, nor calls Lua, nor can keep anything.
+  // The function neither loops, nor calls Lua, nor can keep anything, and is short.
   bool is_plain;
   cshim_answers *answers;
 } Batch;
@@ -76,7 +76,9 @@ static MAY_LJMP int run_batch(lua_State *L) {
   Batch *batch = lua_touserdata(L, 1);
   Record *record = batch->record;
   Host *host = host_of(L);
-  if (batch->is_plain && !host->long_texts) lua_sethook(L, NULL, 0, 0);
+  // Until it makes a text that one instruction may take long for: then the allocator hooks it again.
+  host->is_unhooked = batch->is_plain && !host->long_texts;
+  if (host->is_unhooked) lua_sethook(L, NULL, 0, 0);
   Row *row = push_row(L, record);
   for (; batch->done < batch->count; batch->done++) {
     lua_settop(L, 4 + batch->extra);
@@ -121,8 +123,11 @@ int64_t cshim_call_records(
   int depth = host->swift_depth;
   host->swift_depth = 0;
   Limits before;
+  bool was_unhooked = host->is_unhooked;
+  if (!host->frames) shim_watch_function(L, function);
   shim_enter(L, &host->record_limits, &before);
   int status = lua_pcall(L, 3 + extra, 1, top + 1);
+  host->is_unhooked = was_unhooked;
   shim_leave(L, status, &before);
   host->swift_depth = depth;
   record->generation = generation_before;

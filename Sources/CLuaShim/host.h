@@ -5,6 +5,9 @@
 #include <lua5.4/lua.h>
 #include <lua5.4/lualib.h>
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "CLuaShim.h"
 
 // On every function that may longjmp (haproxy's habit): it must run inside a lua_pcall, and with no
@@ -31,6 +34,31 @@ typedef struct Resume {
 
 enum { SHIM_BLOCK_SIZES = 17 };
 
+// What a state tells the watchdog's thread, which looks at it from there; see watch.c.
+typedef struct Watch {
+  struct Watch *next, **place_in_list;
+  // 0 while nothing runs, nor is compiled.
+  atomic_int frames;
+  _Atomic pthread_t thread;
+  // Another one with each frame and each row of a record.
+  _Atomic uint64_t beat;
+  // What the frame or row may take from its beat on, in nanoseconds; 0 where that does not count.
+  _Atomic int64_t time;
+  atomic_bool counts_cpu;
+  // The moment of CLOCK_MONOTONIC at which the run is over, 0 for none, and the limit it came from.
+  _Atomic int64_t deadline, deadline_limit;
+  // Calls of the host that are under way.
+  atomic_int host_calls;
+  // The chunk and line that was seen last, and when. Only read of a state that has stood still.
+  char source[256];
+  int line;
+  int64_t placed;
+  // The watchdog's own: the beat it knows, since when, and how many looks it has been late.
+  uint64_t seen_beat;
+  int64_t since;
+  int late;
+} Watch;
+
 typedef struct {
   void *swift;
   cshim_dispatch dispatch;
@@ -38,6 +66,8 @@ typedef struct {
   // See memory.c.
   void *free_blocks[SHIM_BLOCK_SIZES], *slab;
   size_t slab_used;
+  // While a plain function runs without a hook; see batch.c.
+  bool is_unhooked;
   // Bytes of texts so long that one instruction may take milliseconds with them.
   size_t long_texts;
   // Above 0 while a Swift frame is on the stack above the last lua_pcall.
@@ -65,6 +95,7 @@ typedef struct {
   int64_t abort_limit;
   // Of the frame that was left last.
   int last_abort;
+  Watch watch;
   // Nested coroutine.close recurses in C without Lua's own count (5.4.4).
   int closing;
 
@@ -80,6 +111,8 @@ static inline Host *host_of(lua_State *L) { return *(Host **)lua_getextraspace(L
 
 typedef struct {
   int64_t type, handle;
+  // What it is worth of the host's memory, in bytes.
+  size_t size;
 } Object;
 
 // Addresses as registry keys and marks that no script can make.
@@ -96,6 +129,8 @@ void shim_free_blocks(Host *host);
 void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before);
 // Ends it. `status` is that of the lua_pcall within.
 void shim_leave(lua_State *L, int status, const Limits *before);
+// Lets the time of the frame run from now on.
+void shim_start_clock(lua_State *L);
 // Gives a call the whole of its limits.
 void shim_restart(lua_State *L, const cshim_limits *limits);
 // Counts from here, so that the same call ends at the same instruction.
@@ -106,6 +141,7 @@ bool shim_was_stopped(lua_State *thread);
 void shim_look_soon(Host *host);
 // Keeps the innermost place in a chunk for the error; allocates nothing.
 void shim_remember_place(lua_State *L);
+int64_t shim_clock(void);
 // Raises where something is due.
 MAY_LJMP void shim_look(lua_State *L);
 MAY_LJMP void shim_abort(lua_State *L, int reason);
@@ -128,8 +164,39 @@ static inline MAY_LJMP void shim_charge_search(lua_State *L) {
   shim_charge(L, 1);
 }
 
+// After something that Lua itself may take long for, and that nothing counts: an error that names a
+// field is looked up in the whole of its function.
+static inline MAY_LJMP void shim_charge_error(lua_State *L) {
+  host_of(L)->until_look = 0;
+  shim_charge(L, 10);
+}
+
+// ---- watch.c
+
+void shim_watch(Host *host);
+void shim_unwatch(Host *host);
+// Tells the watchdog the limits that hold now.
+void shim_tell_watch(Host *host);
+// The place of the function at `index`.
+void shim_watch_function(lua_State *L, int index);
+void shim_watch_place(Host *host, const char *source, int line);
+
+// A row of a record begins.
+static inline void shim_beat(Host *host) {
+  uint64_t beat = atomic_load_explicit(&host->watch.beat, memory_order_relaxed);
+  atomic_store_explicit(&host->watch.beat, beat + 1, memory_order_relaxed);
+}
+
+static inline void shim_count_host_calls(Host *host, int change) {
+  int calls = atomic_load_explicit(&host->watch.host_calls, memory_order_relaxed);
+  atomic_store_explicit(&host->watch.host_calls, calls + change, memory_order_relaxed);
+}
+
 // ---- Libraries
 
+// Texts that are worth a look where a plain function runs: with shorter ones none of its instructions
+// takes longer than some microseconds.
+enum { SHIM_PLAIN_TEXT = 1 << 10 };
 // Arguments and results of one call: each step of Lua may copy all of them.
 enum { SHIM_MOST_VALUES = 1 << 15 };
 
@@ -139,6 +206,13 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile);
 // Like luaL_tolstring, without addresses.
 MAY_LJMP const char *shim_tostring(lua_State *L, int index);
 MAY_LJMP int shim_pairs(lua_State *L);
+// What pairs and string.gmatch give, by which such iterators are known.
+MAY_LJMP int shim_next_sorted(lua_State *L);
+MAY_LJMP int shim_next_match(lua_State *L);
+// Pushes a metatable through which the table at `table` is read; what refuses a change is missing.
+MAY_LJMP void shim_push_reader(lua_State *L, int table);
+// Pushes what is behind the frozen table at `table`, and true; false, and nothing, where it is not frozen.
+bool shim_push_behind(lua_State *L, int table);
 // Pushes an iterator over the table at `table`, whatever its metatable says.
 MAY_LJMP void shim_push_iterator(lua_State *L, int table);
 // string.format and others of the standard library that only need to know the size of their texts: the
@@ -159,7 +233,7 @@ MAY_LJMP int shim_message_handler(lua_State *L);
 bool shim_load(lua_State *L, const char *source, size_t length, const char *name);
 // Replaces what the handler made of an error by the error.
 void shim_unwrap(lua_State *L);
-MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle);
+MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle, size_t size);
 void shim_drop(Host *host, int64_t handle);
 // A number from what the record that is asked about is known by.
 uint64_t shim_record_seed(const Host *host);

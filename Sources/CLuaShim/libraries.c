@@ -37,10 +37,18 @@ static MAY_LJMP int refuse_change(lua_State *L) {
   return luaL_error(L, "%s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
 }
 
+bool shim_push_behind(lua_State *L, int table) {
+  if (!lua_getmetatable(L, table)) return false;
+  bool is_frozen = lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE;
+  if (is_frozen) lua_replace(L, -2);
+  else lua_pop(L, 2);
+  return is_frozen;
+}
+
 // The second value is the frozen table itself: what is behind it is out of everybody's reach.
 static MAY_LJMP int pairs_of_frozen(lua_State *L) {
   lua_settop(L, 1);
-  lua_pushvalue(L, lua_upvalueindex(1));
+  if (!shim_push_behind(L, 1)) return luaL_error(L, "no frozen table");
   shim_push_iterator(L, 2);
   lua_pushvalue(L, 1);
   lua_pushnil(L);
@@ -48,29 +56,32 @@ static MAY_LJMP int pairs_of_frozen(lua_State *L) {
 }
 
 static MAY_LJMP int length_of_frozen(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, lua_upvalueindex(1)));
+  if (!shim_push_behind(L, 1)) return luaL_error(L, "no frozen table");
+  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
   return 1;
 }
 
-MAY_LJMP void shim_freeze(lua_State *L, const char *name) {
-  int table = lua_gettop(L);
-  lua_createtable(L, 0, 0);
+MAY_LJMP void shim_push_reader(lua_State *L, int table) {
   lua_createtable(L, 0, 6);
   lua_pushvalue(L, table);
   lua_setfield(L, -2, "__index");
-  lua_pushstring(L, name);
-  lua_pushcclosure(L, refuse_change, 1);
-  lua_setfield(L, -2, "__newindex");
-  lua_pushvalue(L, table);
-  lua_pushcclosure(L, pairs_of_frozen, 1);
+  lua_pushcfunction(L, pairs_of_frozen);
   lua_setfield(L, -2, "__pairs");
-  lua_pushvalue(L, table);
-  lua_pushcclosure(L, length_of_frozen, 1);
+  lua_pushcfunction(L, length_of_frozen);
   lua_setfield(L, -2, "__len");
   lua_pushliteral(L, "locked");
   lua_setfield(L, -2, "__metatable");
   lua_pushvalue(L, table);
   lua_rawsetp(L, -2, &frozen_mark);
+}
+
+MAY_LJMP void shim_freeze(lua_State *L, const char *name) {
+  int table = lua_gettop(L);
+  lua_createtable(L, 0, 0);
+  shim_push_reader(L, table);
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, refuse_change, 1);
+  lua_setfield(L, -2, "__newindex");
   lua_setmetatable(L, -2);
   lua_replace(L, table);
 }
@@ -176,31 +187,47 @@ static MAY_LJMP int guarded_rawset(lua_State *L) {
 enum { longest_source = 64 << 10 };
 
 // Joins the pieces that the function at 1 gives.
-static MAY_LJMP void gather_source(lua_State *L) {
+static MAY_LJMP int gather_source(lua_State *L) {
   luaL_Buffer source;
-  lua_settop(L, 4);
   luaL_buffinit(L, &source);
   size_t total = 0;
   while (true) {
-    size_t length;
+    size_t length = 0;
     lua_pushvalue(L, 1);
     lua_call(L, 0, 1);
-    if (lua_isnil(L, -1) || (lua_isstring(L, -1) && lua_rawlen(L, -1) == 0)) break;
-    if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "reader function must return a string");
+    if (lua_isnil(L, -1)) break;
+    if (!lua_isstring(L, -1)) return luaL_error(L, "reader function must return a string");
     lua_tolstring(L, -1, &length);
-    if ((total += length) > longest_source) luaL_error(L, "load takes at most 64 KiB");
+    if (length == 0) break;
+    if ((total += length) > longest_source) return luaL_error(L, "load takes at most 64 KiB");
     luaL_addvalue(&source);
   }
   lua_pop(L, 1);
   luaL_pushresult(&source);
-  lua_replace(L, 1);
+  return 1;
+}
+
+// Puts the source in the place of the reader at 1; false with the reader's error on top, which is a
+// result of load as the parser's is.
+static MAY_LJMP bool read_source(lua_State *L) {
+  lua_settop(L, 4);
+  lua_pushcfunction(L, gather_source);
+  lua_pushvalue(L, 1);
+  int status = lua_pcall(L, 1, 1, 0);
+  if (status != LUA_OK) shim_pass_on(L, status);
+  else lua_replace(L, 1);
+  return status == LUA_OK;
 }
 
 // load(text or function [, name [, mode [, env]]]): text only, since bytecode that no compiler made can
 // do anything, whatever the mode asks for.
 static MAY_LJMP int text_load(lua_State *L) {
   bool has_environment = !lua_isnone(L, 4);
-  if (lua_type(L, 1) == LUA_TFUNCTION) gather_source(L);
+  if (lua_type(L, 1) == LUA_TFUNCTION && !read_source(L)) {
+    lua_pushnil(L);
+    lua_insert(L, -2);
+    return 2;
+  }
   size_t length;
   const char *source = luaL_checklstring(L, 1, &length);
   luaL_argcheck(L, length <= longest_source, 1, "load takes at most 64 KiB");
@@ -286,8 +313,17 @@ static MAY_LJMP void copy(lua_State *L, const char *const *names, Guard guard) {
   lua_pop(L, 1);
 }
 
+// Lets luaL_argerror find the names of the functions in the table on top: "bad argument to 'string.rep'".
+static MAY_LJMP void name_functions(lua_State *L, const char *name) {
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, name);
+  lua_pop(L, 1);
+}
+
 // Adds the library on top to the globals at 1, frozen.
 static MAY_LJMP void add(lua_State *L, const char *name) {
+  name_functions(L, name);
   shim_freeze(L, name);
   lua_setfield(L, 1, name);
 }
@@ -385,6 +421,7 @@ MAY_LJMP void shim_open_libraries(lua_State *L, int profile) {
   lua_pushvalue(L, 1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &globals_key);
   lua_pushvalue(L, 1);
+  name_functions(L, LUA_GNAME);
   shim_freeze(L, "what every script has");
   lua_pushvalue(L, -1);
   lua_setfield(L, 1, "_G");

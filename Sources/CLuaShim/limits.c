@@ -14,7 +14,7 @@
 
 const char stop_key = 0;
 
-enum { hook_interval = 200, look_interval = 2000 };
+enum { hook_interval = 200, look_interval = 2000, place_interval = 20000000 };
 
 // Instructions between two looks: fewer where texts are so long that comparing two of them takes
 // milliseconds, of zero bytes up to 13 ns each.
@@ -50,6 +50,7 @@ static int64_t clock_of(clockid_t clock) {
 }
 
 static int64_t clock_now(void) { return clock_of(CLOCK_MONOTONIC); }
+int64_t shim_clock(void) { return clock_now(); }
 static int64_t cpu_now(void) { return clock_of(CLOCK_THREAD_CPUTIME_ID); }
 
 // ---- Frames
@@ -83,11 +84,18 @@ void shim_restart(lua_State *L, const cshim_limits *limits) {
   host->now.deadline = 0;
   host->now.cpu_deadline = 0;
   host->now.counts_cpu = limits->counts_cpu;
+  shim_beat(host);
 }
 
 static void start_clock(Limits *limits) {
   limits->deadline = clock_now() + limits->time;
   if (limits->counts_cpu) limits->cpu_deadline = cpu_now() + limits->time;
+}
+
+void shim_start_clock(lua_State *L) {
+  Host *host = host_of(L);
+  if (host->now.time) start_clock(&host->now);
+  shim_tell_watch(host);
 }
 
 // Whether the time is over. A thread never has more of the processor than passes on the wall, whose
@@ -115,6 +123,7 @@ void shim_enter(lua_State *L, const cshim_limits *limits, Limits *before) {
   host->until_look = look_interval;
   shim_restart(L, limits);
   shim_arm(L);
+  shim_tell_watch(host);
 }
 
 void shim_leave(lua_State *L, int status, const Limits *before) {
@@ -126,20 +135,32 @@ void shim_leave(lua_State *L, int status, const Limits *before) {
   host->frames--;
   host->now = *before;
   if (!host->aborted) shim_arm(L);
+  shim_tell_watch(host);
 }
 
 // ---- Aborts
 
-static bool remember_place(Host *host, lua_State *L) {
-  lua_Debug info;
-  for (int level = 0; level < 200 && lua_getstack(L, level, &info); level++) {
-    lua_getinfo(L, "Sl", &info);
-    if (info.source[0] != '@' || info.currentline < 0) continue;
-    strncpy(host->abort_source, info.source + 1, sizeof host->abort_source - 1);
-    host->abort_line = info.currentline;
-    return true;
+static bool find_place(lua_State *L, lua_Debug *info) {
+  for (int level = 0; level < 200 && lua_getstack(L, level, info); level++) {
+    lua_getinfo(L, "Sl", info);
+    if (info->source[0] == '@' && info->currentline >= 0) return true;
   }
   return false;
+}
+
+static bool remember_place(Host *host, lua_State *L) {
+  lua_Debug info;
+  if (!find_place(L, &info)) return false;
+  strncpy(host->abort_source, info.source + 1, sizeof host->abort_source - 1);
+  host->abort_line = info.currentline;
+  return true;
+}
+
+// Where the run is, for an error that will not come from here.
+static void watch_place(lua_State *L, int64_t now) {
+  lua_Debug info;
+  host_of(L)->watch.placed = now;
+  if (find_place(L, &info)) shim_watch_place(host_of(L), info.source + 1, info.currentline);
 }
 
 void shim_remember_place(lua_State *L) {
@@ -185,6 +206,7 @@ MAY_LJMP void shim_look(lua_State *L) {
   }
   if (!host->now.time && !host->now.outer_deadline) return;
   int64_t now = clock_now();
+  if (now - host->watch.placed > place_interval) watch_place(L, now);
   Limits *limits = &host->now;
   if (limits->outer_deadline
       && is_over(now, &limits->outer_deadline, limits->outer_cpu_deadline)) {
@@ -198,11 +220,10 @@ MAY_LJMP void shim_look(lua_State *L) {
   if (is_over(now, &limits->deadline, limits->cpu_deadline)) shim_abort(L, CSHIM_ABORT_TIME);
 }
 
-// Running out of memory, or failing in the handler of a failure, ends the run too: what catches it
-// could only do the same again.
+// Running out of memory ends the run too: what catches it could only do the same again. An error in
+// the handler of an error is one like others, as in Lua, unless a limit is behind it.
 MAY_LJMP void shim_pass_on(lua_State *L, int status) {
   if (status == LUA_ERRMEM) mark(L, CSHIM_ABORT_MEMORY);
-  if (status == LUA_ERRERR) mark(L, CSHIM_ABORT_HANDLER);
   if (host_of(L)->aborted) stop(L);
 }
 
@@ -210,6 +231,7 @@ MAY_LJMP void shim_pass_on(lua_State *L, int status) {
 
 void cshim_limit_calls(lua_State *L, cshim_limits limits) { host_of(L)->call_limits = limits; }
 void cshim_limit_records(lua_State *L, cshim_limits limits) { host_of(L)->record_limits = limits; }
+void cshim_run_out(lua_State *L) { mark(L, CSHIM_ABORT_MEMORY); }
 int cshim_exit_code(lua_State *L) { return host_of(L)->exit_code; }
 
 int cshim_last_abort(lua_State *L, char *source, size_t size, int *line, int64_t *limit) {

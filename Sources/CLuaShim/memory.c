@@ -109,7 +109,11 @@ void *shim_allocate(void *data, void *block, size_t old, size_t size) {
   // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
   if (!moved && host->swift_depth) abort();
   if (moved) host->used += size - old;
-  if (is_text && size >= long_block && host->frames) shim_look_soon(host);
+  bool is_long = size >= (host->is_unhooked ? SHIM_PLAIN_TEXT : long_block);
+  if (is_text && is_long && host->frames) {
+    host->is_unhooked = false;
+    shim_look_soon(host);
+  }
   return moved;
 }
 

@@ -126,7 +126,7 @@ typedef struct {
   const char *next, *last;
 } Iteration;
 
-static MAY_LJMP int next_match(lua_State *L) {
+MAY_LJMP int shim_next_match(lua_State *L) {
   Iteration *iteration = lua_touserdata(L, lua_upvalueindex(3));
   Matcher *m = &iteration->matcher;
   // It may have been made in another coroutine.
@@ -151,7 +151,7 @@ static MAY_LJMP int gmatch(lua_State *L) {
   lua_settop(L, 2);
   Iteration *iteration = lua_newuserdatauv(L, sizeof *iteration, 0);
   *iteration = (Iteration){m, start, NULL};
-  lua_pushcclosure(L, next_match, 3);
+  lua_pushcclosure(L, shim_next_match, 3);
   return 1;
 }
 

@@ -8,6 +8,7 @@
 static MAY_LJMP int after_pcall(lua_State *L, int status, lua_KContext extra) {
   if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L) - (int)extra;
   shim_pass_on(L, status);
+  shim_charge_error(L);
   lua_pushboolean(L, false);
   lua_insert(L, -2);
   return 2;
@@ -84,6 +85,7 @@ static MAY_LJMP int resume(lua_State *L, lua_State *thread, int arguments) {
   }
   lua_xmove(thread, L, 1);
   shim_pass_on(L, status);
+  shim_charge_error(L);
   return -1;
 }
 
@@ -117,7 +119,8 @@ static MAY_LJMP int guarded_close(lua_State *L) {
   lua_Debug info;
   int status = lua_status(thread);
   bool is_running = thread == L || (status == LUA_OK && lua_getstack(thread, 0, &info));
-  if (is_running) return luaL_error(L, "cannot close a running coroutine");
+  if (is_running)
+    return luaL_error(L, "cannot close a %s coroutine", thread == L ? "running" : "normal");
   status = close_thread(L, thread);
   if (status == LUA_OK) {
     lua_pushboolean(L, true);

@@ -209,7 +209,7 @@ void cshim_push_record(
   lua_pushcclosure(L, next_field, 1);
   lua_pushcclosure(L, pairs_of_row, 1);
   lua_setfield(L, type, "__pairs");
-  cshim_push_function(L, unknown);
+  cshim_push_function(L, unknown, 0);
   lua_pushcclosure(L, index_field, 2);
   lua_setfield(L, type, "__index");
   lua_pushstring(L, noun);

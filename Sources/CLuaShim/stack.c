@@ -78,10 +78,12 @@ void cshim_make_type(lua_State *L, int64_t type) {
   lua_pop(L, 1);
 }
 
-void cshim_push_object(lua_State *L, int64_t type, int64_t handle) {
+void cshim_push_object(lua_State *L, int64_t type, int64_t handle, size_t size) {
   Object *object = lua_newuserdatauv(L, sizeof *object, 0);
   object->type = type;
   object->handle = handle;
+  object->size = size;
+  host_of(L)->used += size;
   lua_rawgetp(L, LUA_REGISTRYINDEX, (const char *)&object_mark + 1 + type);
   lua_setmetatable(L, -2);
 }

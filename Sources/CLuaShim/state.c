@@ -25,15 +25,19 @@ int64_t cshim_next_dropped(lua_State *L) {
 
 static int collect(lua_State *L) {
   const Object *object = lua_touserdata(L, 1);
-  if (object) shim_drop(host_of(L), object->handle);
+  if (!object) return 0;
+  shim_drop(host_of(L), object->handle);
+  host_of(L)->used -= object->size;
   return 0;
 }
 
 // A userdata that only tells when it is collected: the upvalue of a host function.
-MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle) {
+MAY_LJMP void shim_push_handle(lua_State *L, int64_t handle, size_t size) {
   Object *object = lua_newuserdatauv(L, sizeof *object, 0);
   object->type = 0;
   object->handle = handle;
+  object->size = size;
+  host_of(L)->used += size;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &handle_type);
   lua_setmetatable(L, -2);
 }
@@ -64,6 +68,7 @@ lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, 
     return NULL;
   }
   *(Host **)lua_getextraspace(L) = host;
+  shim_watch(host);
   host->running = L;
   lua_pushcfunction(L, prepare);
   lua_pushinteger(L, profile);
@@ -76,6 +81,7 @@ lua_State *cshim_new(void *swift, cshim_dispatch dispatch, size_t memory_limit, 
 
 void cshim_close(lua_State *L) {
   Host *host = host_of(L);
+  shim_unwatch(host);
   lua_close(L);
   shim_free_blocks(host);
   free(host->dropped);
@@ -84,13 +90,24 @@ void cshim_close(lua_State *L) {
 
 size_t cshim_memory(lua_State *L) { return host_of(L)->used; }
 
+bool cshim_has_room(lua_State *L) {
+  Host *host = host_of(L);
+  if (!host->limit || host->used <= host->limit) return true;
+  lua_gc(L, LUA_GCCOLLECT);
+  return host->used <= host->limit;
+}
+
 // Lua → Swift. What Swift allocated beyond the limit is looked at here, where raising is safe.
 static MAY_LJMP int trampoline(lua_State *L) {
   Host *host = host_of(L);
   const Object *function = lua_touserdata(L, lua_upvalueindex(1));
   host->swift_depth++;
+  shim_count_host_calls(host, 1);
   int results = host->dispatch(L, host->swift, function->handle);
+  shim_count_host_calls(host, -1);
   host->swift_depth--;
+  // The host may have given up because a limit was reached, which is then what ends the run.
+  if (results < 0) host->until_look = 0;
   if (!host->swift_depth) shim_charge(L, 50);
   if (results >= 0) return results;
   if (lua_type(L, -1) == LUA_TSTRING) {  // Users see the file and line of their own call.
@@ -101,8 +118,8 @@ static MAY_LJMP int trampoline(lua_State *L) {
   return lua_error(L);
 }
 
-void cshim_push_function(lua_State *L, int64_t function) {
-  shim_push_handle(L, function);
+void cshim_push_function(lua_State *L, int64_t function, size_t size) {
+  shim_push_handle(L, function, size);
   lua_pushcclosure(L, trampoline, 1);
 }
 
@@ -124,7 +141,11 @@ int cshim_call(lua_State *L, int arguments) {
   // Calls within calls share the limits of the outermost.
   Limits before;
   bool is_outermost = !host->frames;
-  if (is_outermost) shim_enter(L, &host->call_limits, &before);
+  if (is_outermost) {
+    shim_watch_function(L, base + 1);
+    shim_enter(L, &host->call_limits, &before);
+    shim_start_clock(L);
+  }
   int status = lua_pcall(L, arguments, LUA_MULTRET, base);
   if (is_outermost) shim_leave(L, status, &before);
   else host->last_abort = host->aborted;
@@ -162,18 +183,31 @@ static const char *past_long_bracket(const char *c, const char *end) {
   return end;
 }
 
+static bool is_line_break(char c) { return c == '\n' || c == '\r'; }
+
+// Behind the escape that begins at `c`: a line break may be two bytes, and \z passes over blanks.
+static const char *past_escape(const char *c, const char *end) {
+  if (++c >= end) return end;
+  char escaped = *c++;
+  if (is_line_break(escaped) && c < end && is_line_break(*c) && *c != escaped) return c + 1;
+  if (escaped == 'z')
+    while (c < end && isspace((unsigned char)*c)) c++;
+  return c;
+}
+
 // Behind the text or comment that begins at `c`; `c` itself where there is none.
 static const char *past_text(const char *c, const char *end) {
   if (*c == '[') return past_long_bracket(c, end);
   if (*c == '-' && c + 1 < end && c[1] == '-') {
     const char *text = c + 2 < end && c[2] == '[' ? past_long_bracket(c + 2, end) : c + 2;
     if (text > c + 2) return text;
-    while (text < end && *text != '\n') text++;
+    while (text < end && *text != '\n' && *text != '\r') text++;
     return text;
   }
   if (*c != '"' && *c != '\'') return c;
   const char *text = c + 1;
-  while (text < end && *text != *c && *text != '\n') text += *text == '\\' ? 2 : 1;
+  while (text < end && *text != *c && !is_line_break(*text))
+    text = *text == '\\' ? past_escape(text, end) : text + 1;
   return text < end ? text + 1 : end;
 }
 
@@ -195,16 +229,44 @@ static int count_jumps(const char *c, size_t length) {
   return count;
 }
 
+static const char *shown_name(const char *name) {
+  return *name == '@' || *name == '=' ? name + 1 : "source";
+}
+
+// Nothing stops the parser but the watchdog, which holds it to the time of a call.
+static bool compile(lua_State *L, const char *source, size_t length, const char *name) {
+  Host *host = host_of(L);
+  Watch *watch = &host->watch;
+  char source_before[sizeof watch->source];
+  int line_before = watch->line;
+  memcpy(source_before, watch->source, sizeof source_before);
+  shim_watch_place(host, shown_name(name), 1);
+  Limits before;
+  bool is_outermost = !host->frames;
+  if (is_outermost) {
+    shim_enter(L, &host->call_limits, &before);
+    shim_start_clock(L);
+  }
+  int status = luaL_loadbufferx(L, source, length, name, "t");
+  if (is_outermost) shim_leave(L, status, &before);
+  if (!is_outermost) shim_watch_place(host, source_before, line_before);
+  return status == LUA_OK;
+}
+
 bool shim_load(lua_State *L, const char *source, size_t length, const char *name) {
   enum { most_jumps = 10000 };
   if (count_jumps(source, length) > most_jumps) {
     lua_pushfstring(
       L, "%s:1: the source has more than %d of the words and, or, elseif, goto and break",
-      *name == '@' || *name == '=' ? name + 1 : "source", most_jumps);
+      shown_name(name), most_jumps);
+    return false;
+  }
+  if (length && *source == LUA_SIGNATURE[0]) {
+    lua_pushfstring(L, "%s:1: bytecode, a binary chunk, is not taken; only text is", shown_name(name));
     return false;
   }
   // lua_load protects itself.
-  if (luaL_loadbufferx(L, source, length, name, "t") == LUA_OK) return true;
+  if (compile(L, source, length, name)) return true;
   shim_unwrap(L);
   return false;
 }
@@ -229,11 +291,44 @@ bool cshim_definition(lua_State *L, int index, char *source, size_t size, int *l
   return place(L, &info, info.linedefined, source, size, line);
 }
 
+bool cshim_begun(lua_State *L, char *source, size_t size, int *line) {
+  const Watch *watch = &host_of(L)->watch;
+  strncpy(source, watch->source, size - 1);
+  source[size - 1] = 0;
+  *line = watch->line;
+  return source[0] != 0;
+}
+
 bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line) {
   lua_Debug info;
   if (!lua_getstack(L, level, &info)) return false;
   lua_getinfo(L, "Sl", &info);
   return place(L, &info, info.currentline, source, size, line);
+}
+
+// The name by which a frame was called. Lua looks it up in the whole function of its caller, once for
+// each field of `a.b.c`, so that each place that calls is asked once, and none any more when that took long.
+typedef struct {
+  const char *source;
+  int line;
+  char name[64];
+  int64_t left;
+} CalledName;
+
+static const char *called_name(lua_State *L, int level, CalledName *last) {
+  lua_Debug caller, info;
+  if (last->left < 0 || !lua_getstack(L, level + 1, &caller)) return NULL;
+  lua_getinfo(L, "Sl", &caller);
+  bool is_known = caller.source == last->source && caller.currentline == last->line;
+  if (!is_known && lua_getstack(L, level, &info)) {
+    int64_t start = shim_clock();
+    lua_getinfo(L, "n", &info);
+    last->left -= shim_clock() - start;
+    last->source = caller.currentline < 0 ? NULL : caller.source;
+    last->line = caller.currentline;
+    snprintf(last->name, sizeof last->name, "%s", info.name ? info.name : "");
+  }
+  return *last->name ? last->name : NULL;
 }
 
 // Pushes a line a frame. The host's frames are left out: their author is not who reads this.
@@ -242,8 +337,9 @@ static MAY_LJMP void push_traceback(lua_State *L, int level, int table) {
   luaL_Buffer buffer;
   luaL_buffinit(L, &buffer);
   bool first = true;
+  CalledName called = {.left = 10000000};
   for (; level < 40 && lua_getstack(L, level, &info); level++) {
-    lua_getinfo(L, "Sln", &info);
+    lua_getinfo(L, "Sl", &info);
     if (info.source[0] != '@' || info.currentline < 0) continue;
     if (first && table) {
       lua_pushstring(L, info.source + 1);
@@ -251,11 +347,11 @@ static MAY_LJMP void push_traceback(lua_State *L, int level, int table) {
       lua_pushinteger(L, info.currentline);
       lua_rawseti(L, table, 4);
     }
+    const char *name = called_name(L, level, &called);
     char line[LUA_IDSIZE + 120];
     int length = snprintf(
       line, sizeof line, "%s  %s:%d: in %s %s", first ? "" : "\n", info.short_src, info.currentline,
-      info.name ? "function" : *info.what == 'm' ? "the main chunk" : "a function",
-      info.name ? info.name : "");
+      name ? "function" : *info.what == 'm' ? "the main chunk" : "a function", name ? name : "");
     if (length >= (int)sizeof line) length = sizeof line - 1;
     while (length > 0 && line[length - 1] == ' ') length--;
     luaL_addlstring(&buffer, line, (size_t)length);
@@ -295,13 +391,16 @@ void cshim_push_traceback(lua_State *L) {
 
 static bool is_scalar(lua_State *L, int index) {
   int type = lua_type(L, index);
-  return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+  if (type == LUA_TSTRING) return lua_rawlen(L, index) < SHIM_PLAIN_TEXT;
+  return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER;
 }
 
+// A table of scalars, or a sealed one with such a table behind it.
 static bool is_plain_table(lua_State *L, int index) {
-  if (!lua_istable(L, index) || lua_getmetatable(L, index)) return false;
-  bool is_plain = true;
-  lua_pushvalue(L, index);
+  if (!lua_istable(L, index)) return false;
+  if (!shim_push_behind(L, index)) lua_pushvalue(L, index);
+  bool is_plain = !lua_getmetatable(L, -1);
+  if (!is_plain) return false;
   lua_pushnil(L);
   while (lua_next(L, -2)) {
     is_plain &= is_scalar(L, -1) && is_scalar(L, -2);

@@ -204,7 +204,8 @@ const luaL_Reg shim_tables[] = {
 // ---- pairs
 
 typedef struct {
-  int kind;  // 0 numbers, 1 texts, 2 booleans, 3 the rest, which has no order
+  // 0 numbers, 1 texts, 2 booleans, 3 objects of the host, as they were made; 4 the rest, without an order
+  int kind;
   bool is_integer;
   union {
     lua_Integer integer;
@@ -215,11 +216,21 @@ typedef struct {
   lua_Integer position;  // in the list of keys
 } Key;
 
+// Exactly: as floats, 2^63 and the integer below it are the same.
+static int compare_mixed(lua_Integer integer, lua_Number number) {
+  if (number >= 0x1p63) return -1;
+  if (number < -0x1p63) return 1;
+  lua_Integer whole = (lua_Integer)number;
+  if (integer != whole) return integer < whole ? -1 : 1;
+  lua_Number part = number - (lua_Number)whole;
+  return (part < 0) - (part > 0);
+}
+
 static int compare_numbers(const Key *a, const Key *b) {
   if (a->is_integer && b->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
-  lua_Number x = a->is_integer ? (lua_Number)a->integer : a->number;
-  lua_Number y = b->is_integer ? (lua_Number)b->integer : b->number;
-  return (x > y) - (x < y);
+  if (a->is_integer) return compare_mixed(a->integer, b->number);
+  if (b->is_integer) return -compare_mixed(b->integer, a->number);
+  return (a->number > b->number) - (a->number < b->number);
 }
 
 static int compare_keys(const Key *a, const Key *b) {
@@ -231,7 +242,8 @@ static int compare_keys(const Key *a, const Key *b) {
       int order = memcmp(a->text, b->text, shorter);
       return order ? order : (a->length > b->length) - (a->length < b->length);
     }
-    case 2: return (int)(a->integer - b->integer);
+    case 2:
+    case 3: return (a->integer > b->integer) - (a->integer < b->integer);
     default: return 0;
   }
 }
@@ -255,7 +267,8 @@ static MAY_LJMP void sort_keys(lua_State *L, Key *keys, Key *spare, size_t count
 
 // Describes the key on top, which the table keeps alive.
 static Key describe(lua_State *L, lua_Integer position) {
-  Key key = {.kind = 3, .position = position};
+  Key key = {.kind = 4, .position = position};
+  int64_t type;
   switch (lua_type(L, -1)) {
     case LUA_TNUMBER:
       key.kind = 0;
@@ -270,6 +283,10 @@ static Key describe(lua_State *L, lua_Integer position) {
     case LUA_TBOOLEAN:
       key.kind = 2;
       key.integer = lua_toboolean(L, -1);
+      break;
+    case LUA_TUSERDATA:
+      key.integer = cshim_object(L, -1, &type);
+      if (key.integer) key.kind = 3;
       break;
   }
   return key;
@@ -291,8 +308,10 @@ static MAY_LJMP lua_Integer place_of_key(lua_State *L) {
 }
 
 // Upvalues: 1 the table, 2 its keys, sorted, 3 the place of the key that was given last.
-static MAY_LJMP int next_sorted(lua_State *L) {
+MAY_LJMP int shim_next_sorted(lua_State *L) {
   lua_Integer place = place_of_key(L);
+  // It may have been sealed since.
+  if (shim_push_behind(L, lua_upvalueindex(1))) lua_replace(L, lua_upvalueindex(1));
   while (true) {
     if (lua_rawgeti(L, lua_upvalueindex(2), ++place) == LUA_TNIL) return 1;
     lua_pushvalue(L, -1);
@@ -321,7 +340,7 @@ static MAY_LJMP void push_sorted_keys(lua_State *L, int table) {
   for (size_t i = 0; i < count; i++) {
     lua_rawgeti(L, list, (lua_Integer)i + 1);
     keys[i] = describe(L, (lua_Integer)i + 1);
-    if (keys[i].kind == 3 && host_of(L)->is_pure)
+    if (keys[i].kind >= 3 && host_of(L)->is_pure)
       luaL_error(
         L, "pairs: a key is a %s, and such keys have no order that is the same in each run",
         luaL_typename(L, -1));
@@ -342,7 +361,13 @@ MAY_LJMP void shim_push_iterator(lua_State *L, int table) {
   lua_pushvalue(L, table);
   push_sorted_keys(L, table);
   lua_pushinteger(L, 0);
-  lua_pushcclosure(L, next_sorted, 3);
+  lua_pushcclosure(L, shim_next_sorted, 3);
+}
+
+// Where a coroutine that __pairs has left goes on.
+static int pairs_continue(lua_State *L, int status, lua_KContext context) {
+  (void)L, (void)status, (void)context;
+  return 3;
 }
 
 MAY_LJMP int shim_pairs(lua_State *L) {
@@ -350,7 +375,7 @@ MAY_LJMP int shim_pairs(lua_State *L) {
   lua_settop(L, 1);
   if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
     lua_pushvalue(L, 1);
-    lua_call(L, 1, 3);
+    lua_callk(L, 1, 3, 0, pairs_continue);
     return 3;
   }
   luaL_checktype(L, 1, LUA_TTABLE);

@@ -26,6 +26,8 @@ final class HostFunction {
       return Int32(results.count)
     } catch {
       _ = cshim_reserve(raw, 8)
+      // What the host made for the script is gone by now, and would be made again by whoever caught this.
+      if error.kind == .stopped(.memory) { cshim_run_out(raw) }
       state.pushError(error)
       return -1
     }
@@ -34,18 +36,20 @@ final class HostFunction {
 
 extension LuaState {
   /// A function of the host.
-  /// - Parameter name: what `LuaFunction.hostName` answers; messages name the place of the call.
+  /// - Parameters:
+  ///   - name: what `LuaFunction.hostName` answers; messages name the place of the call.
+  ///   - size: what it holds of the host's memory, in bytes, as for objects.
   package func function(
-    _ name: String, _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]
+    _ name: String, size: Int = 0, _ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]
   ) -> LuaFunction {
     let handle = hold(HostFunction(name, body))
     _ = cshim_reserve(current, 8)
-    cshim_push_function(current, handle)
+    cshim_push_function(current, handle, size)
     return LuaFunction(makeReference())
   }
 
   /// The same, left on the stack.
   func pushFunction(_ body: @escaping (LuaCall) throws(LuaError) -> [LuaValue]) {
-    cshim_push_function(current, hold(HostFunction("", body)))
+    cshim_push_function(current, hold(HostFunction("", body)), 0)
   }
 }

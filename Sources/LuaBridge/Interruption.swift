@@ -6,6 +6,10 @@ package enum Interruption {
   /// still waiting to be taken.
   package static let request: @convention(c) () -> Bool = cshim_interrupt
 
+  /// Whether some state's call is beyond its limit of time: what the host does for it is not wanted any
+  /// more, and Lua says so as soon as it is asked.
+  package static var isLate: Bool { cshim_is_late() }
+
   /// Whether there was one that nobody has taken yet.
   package static var isPending: Bool { cshim_is_interrupted() }
 

@@ -11,6 +11,9 @@ package struct LuaError: Error {
     case host
   }
 
+  /// Bytes of a message; what a script says beyond that nobody reads.
+  package static let longestMessage = 4 << 10
+
   package var kind: Kind
   /// Without file and line.
   package var message: String
@@ -34,7 +37,7 @@ package struct LuaError: Error {
     traceback: String = "", underlying: (any Error)? = nil
   ) {
     self.kind = kind
-    self.message = message
+    self.message = message.cut(toBytes: Self.longestMessage)
     self.source = source
     self.line = line
     self.traceback = traceback
@@ -48,9 +51,10 @@ package struct LuaError: Error {
     self.code = code
   }
 
-  init(syntax value: LuaValue, chunkName: String) {
-    let (message, line) = Self.split(value, source: String(chunkName.dropFirst()))
-    self.init(.syntax, message, source: String(chunkName.dropFirst()), line: line)
+  init(syntax message: String, chunkName: String) {
+    let source = String(chunkName.dropFirst())
+    let (message, line) = Self.split(message, source: source)
+    self.init(.syntax, message, source: source, line: line ?? 1)
   }
 
   /// `error(message, 2)` blames the caller, whose place the message begins with.
@@ -69,13 +73,7 @@ package struct LuaError: Error {
   }
 
   /// "file:12: message" without its place.
-  fileprivate static func split(_ value: LuaValue, source: String?) -> (String, Int?) {
-    let text: String
-    switch value {
-    case .string(let string): text = string
-    case .bytes(let bytes): text = String(decoding: bytes, as: UTF8.self)
-    default: return ("an error that is a \(value.typeName)", nil)
-    }
+  fileprivate static func split(_ text: String, source: String?) -> (String, Int?) {
     // Long names are cut in messages, so the place is found by its shape and not by the name.
     guard let source, let colon = text.range(ofPlaceFor: source) else { return (text, nil) }
     return (String(text[colon.end...]), colon.line)
@@ -107,7 +105,8 @@ extension LuaState {
   /// The error that `cshim_call` left on top.
   func takeError() -> LuaError {
     if let stopped = lastStop() {
-      var error = LuaError(.stopped(stopped.stop), words(stopped.stop, limit: stopped.limit))
+      let words = stopped.stop.words(limit: stopped.limit, memory: memoryLimit ?? 0)
+      var error = LuaError(.stopped(stopped.stop), words)
       if let source = stopped.source {
         error.source = source
         error.line = stopped.line
@@ -115,63 +114,66 @@ extension LuaState {
       return error
     }
     guard cshim_type_at(current, -1) == Int32(CSHIM_TABLE.rawValue) else {
-      let (message, _) = LuaError.split(value(at: -1), source: nil)
-      return LuaError(.memory, message)
+      return placed(LuaError(.memory, shortText(at: -1)))
     }
     let table = cshim_top(current)
-    let parts = (1...4).map { index in
+    let parts = (2...4).map { index in
       cshim_raw_get_index(current, table, Int64(index))
       return value(at: -1)
     }
-    var error = error(from: parts[0], source: parts[2])
-    if case .string(let traceback) = parts[1] { error.traceback = traceback }
+    cshim_raw_get_index(current, table, 1)
+    var error = errorOnTop(source: parts[1])
+    if case .string(let traceback) = parts[0] { error.traceback = traceback }
     error.takePlaceFromMessage()
-    if case .string(let source) = parts[2], error.source == nil { error.source = source }
-    if case .integer(let line) = parts[3], error.line == nil { error.line = Int(line) }
+    if case .string(let source) = parts[1], error.source == nil { error.source = source }
+    if case .integer(let line) = parts[2], error.line == nil { error.line = Int(line) }
+    return placed(error)
+  }
+
+  /// With the place where the call began, if there is no better one: a function that ends by
+  /// `return perigee.import { … }` has left the stack when that fails.
+  private func placed(_ error: LuaError) -> LuaError {
+    guard error.source == nil, let place = Self.place({ cshim_begun(raw, $0, $1, $2) }) else {
+      return error
+    }
+    var error = error
+    (error.source, error.line) = (place.source, place.line)
     return error
   }
 
-  private func words(_ stop: LuaStop, limit: Int64) -> String {
-    switch stop {
-    case .instructions:
-      return "stopped after \(limit) instructions: it does not end, or is far too slow"
-    case .time:
-      return "stopped after \(Duration.nanoseconds(limit)), which was its limit"
-    case .memory:
-      return "stopped: it needs more than \((memoryLimit ?? 0) >> 20) MiB of memory"
-    case .interrupt: return "interrupted"
-    case .errorInError: return "stopped: an error in the handling of an error"
-    case .exit(let code): return "ended by os.exit(\(code))"
+  /// As much of the string at `index` as a message has: a script may raise one of any length.
+  func shortText(at index: Int32) -> String {
+    var length = 0
+    guard let characters = cshim_string(current, index, &length) else {
+      return "an error that is a \(value(at: index).typeName)"
     }
+    let bytes = UnsafeBufferPointer(
+      start: characters, count: min(length, 2 * LuaError.longestMessage))
+    return String(decoding: bytes.lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      .cut(toBytes: LuaError.longestMessage)
   }
 
-  private func error(from value: LuaValue, source: LuaValue) -> LuaError {
-    if case .object(let object) = value, let carried = object.payload(as: CarriedError.self) {
-      return carried.error
-    }
+  private func errorOnTop(source: LuaValue) -> LuaError {
     var name: String?
     if case .string(let source) = source { name = source }
-    switch value {
+    switch UInt32(cshim_type_at(current, -1)) {
+    case CSHIM_STRING.rawValue:
+      let (message, line) = LuaError.split(shortText(at: -1), source: name)
+      return LuaError(.runtime, message, line: line)
+    default: break
+    }
+    switch value(at: -1) {
+    case .object(let object):
+      if let carried = object.payload(as: CarriedError.self) { return carried.error }
     case .table(let table):
-      var error = LuaError(.runtime, message(of: table))
+      let text = errorText(of: .table(table)).cut(toBytes: LuaError.longestMessage)
+      var error = LuaError(.runtime, text)
       error.raised = table.reference
       return error
-    default:
-      let (message, line) = LuaError.split(value, source: name)
-      return LuaError(.runtime, message, line: line)
+    default: break
     }
-  }
-
-  /// An error object of a script keeps its message, or says itself what it is, within limits as any call.
-  private func message(of table: LuaTable) -> String {
-    let without = "an error that is a table without a message"
-    do {
-      if case .string(let message) = try table.get("message") { return message }
-      let text = try text(of: .table(table))
-      return text == "table" ? without : text
-    } catch {
-      return without
-    }
+    let text = errorText(of: value(at: -1)).cut(toBytes: LuaError.longestMessage)
+    return LuaError(.runtime, text)
   }
 
   /// Pushes an error for the trampoline to raise.
@@ -186,7 +188,7 @@ extension LuaState {
       error.line = place.line
     }
     if error.traceback.isEmpty { error.traceback = traceback() }
-    pushObject(errorType, payload: CarriedError(error))
+    pushObject(errorType, payload: CarriedError(error), size: 1_024 + error.message.utf8.count)
   }
 
   /// The line that called the host, or the library that did so for it. `pcall(perigee.plan)` stands

@@ -37,8 +37,9 @@ extension LuaFunction {
 
 extension LuaFunction {
   /// Whether this chunk holds one function and no other, which has no loop, makes no function or table,
-  /// stores nothing and reaches no library that does. With plain upvalues (`hasPlainUpvalues`) such a
-  /// function takes as many instructions as it has, and what C does for it is counted by C.
+  /// stores nothing, reaches no library that does, and is short. With plain upvalues (`hasPlainUpvalues`)
+  /// such a function takes as many instructions as it has, each of them some microseconds where texts are
+  /// short, and what C does for it is counted by C.
   package var holdsOnePlainFunction: Bool { prototype?.children.map(\.isPlain) == [true] }
 
   /// Whether all that it sees outside of itself is the environment, scalars, and tables of scalars.

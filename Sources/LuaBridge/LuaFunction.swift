@@ -38,8 +38,9 @@ extension LuaState {
   ///
   /// - Parameters:
   ///   - chunkName: "@rules/dach.lua": what messages name.
-  ///   - limit: bytes; deeper nesting than fits would overflow the parser's stack.
-  package func load(_ source: [UInt8], chunkName: String, limit: Int = 1 << 20) throws(LuaError)
+  ///   - limit: bytes; deeper nesting than fits would overflow the parser's stack, and nothing but the
+  ///     watchdog interrupts it.
+  package func load(_ source: [UInt8], chunkName: String, limit: Int = 256 << 10) throws(LuaError)
     -> LuaFunction
   {
     guard source.count <= limit else {
@@ -53,7 +54,7 @@ extension LuaState {
           cshim_load(current, characters.baseAddress ?? emptyText, characters.count, chunkName)
         }
       }
-      guard isLoaded else { throw LuaError(syntax: value(at: -1), chunkName: chunkName) }
+      guard isLoaded else { throw LuaError(syntax: shortText(at: -1), chunkName: chunkName) }
       return LuaFunction(makeReference())
     }
   }

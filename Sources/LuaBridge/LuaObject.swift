@@ -19,16 +19,20 @@ package struct LuaObject {
 
 extension LuaState {
   /// Makes an object of `type`, known by its name from then on.
-  package func makeObject(_ type: LuaObjectType, payload: AnyObject) throws(LuaError) -> LuaValue {
+  /// - Parameter size: what it holds of the host's memory, in bytes, which counts against the limit of the
+  ///   state's memory until Lua collects it.
+  package func makeObject(
+    _ type: LuaObjectType, payload: AnyObject, size: Int = 0
+  ) throws(LuaError) -> LuaValue {
     try balanced { () throws(LuaError) in
-      pushObject(type, payload: payload)
+      pushObject(type, payload: payload, size: size)
       return value(at: -1)
     }
   }
 
-  func pushObject(_ type: LuaObjectType, payload: AnyObject) {
+  func pushObject(_ type: LuaObjectType, payload: AnyObject, size: Int) {
     let number = number(of: type)
-    cshim_push_object(current, number, hold(payload))
+    cshim_push_object(current, number, hold(payload), size)
   }
 
   private func number(of type: LuaObjectType) -> Int64 {

@@ -66,14 +66,15 @@ package final class LuaRecord {
   ///   - isPlain: whether the function can neither loop nor keep anything (`LuaFunction.isPlain`); then it
   ///     is not counted, and gets one value for all rows.
   ///   - seed: begins `math.random` together with what the row is known by.
-  ///   - prepare: called with the place among `rows` before each; it may change what `extra` shows.
+  ///   - prepare: called with the place among `rows` before each; it may change what `extra` shows, and
+  ///     answers whether the function is asked about that row at all.
   ///   - take: gets the place among `rows` and the answer.
   /// - Throws: what the function raised, or `take`; where the columns are not as many as the fields.
   package func ask(
     _ function: LuaFunction, rows: [Int], extra: [LuaValue] = [], isPlain: Bool = false,
     seed: UInt64 = 0,
     columns: [(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>)],
-    prepare: ((Int) throws(LuaError) -> Void)? = nil,
+    prepare: ((Int) throws(LuaError) -> Bool)? = nil,
     take: (Int, Answer) throws(LuaError) -> Void
   ) throws(Failure) {
     let raw = state.current
@@ -94,7 +95,12 @@ package final class LuaRecord {
     let rows = rows.map(Int64.init)
     var done = 0
     while done < rows.count {
-      do { try prepare?(done) } catch { throw Failure(index: done, error: error) }
+      do {
+        guard try prepare?(done) ?? true else {
+          done += 1
+          continue
+        }
+      } catch { throw Failure(index: done, error: error) }
       let count = prepare == nil ? rows.count - done : 1
       let answered = rows.withUnsafeBufferPointer { rows in
         answers.fill(from: done) {

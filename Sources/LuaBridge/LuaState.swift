@@ -41,8 +41,12 @@ package final class LuaState {
     cshim_close(raw)
   }
 
-  /// Bytes that Lua has allocated.
+  /// Bytes that Lua has allocated, and those that the host's objects in it were said to be worth.
   package var memory: Int { cshim_memory(raw) }
+
+  /// Whether what Lua holds, of its own and of the host, is within the limit; what nobody holds any more
+  /// is collected first, where need be.
+  package var hasRoom: Bool { cshim_has_room(raw) }
 
   // MARK: Handles
 

@@ -44,6 +44,16 @@ package enum LuaThread {
     }
   }
 
+  /// Runs `body`, which never returns, on a thread that nobody waits for.
+  static func detach(_ body: @escaping @Sendable () -> Never) throws {
+    let work = Work<Void> { body() }
+    // The thread refers to it for as long as the process lives.
+    _ = Unmanaged.passRetained(work)
+    if case .failure(let error) = start(work, 256 << 10) {
+      throw LuaError(.memory, "no thread: error \(error.status)")
+    }
+  }
+
   private struct NotStarted: Error { let status: Int32 }
 
   /// Whoever calls it keeps `work` until the thread has been joined.

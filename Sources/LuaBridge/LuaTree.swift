@@ -70,7 +70,9 @@ extension LuaState {
         if case .string(let tag) = value { contents.tag = tag }
       case .string(let name):
         contents.fields.append((name, try tree(of: value, tagKey, above, &room)))
-      case .integer(let index): contents.otherKeys.append("[\(index)]")
+      case .integer(let index):
+        if index > 0, contents.hole == nil { contents.hole = contents.array.count + 1 }
+        contents.otherKeys.append("[\(index)]")
       default: contents.otherKeys.append("[\(key.typeName)]")
       }
     }

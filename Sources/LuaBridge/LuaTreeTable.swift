@@ -4,6 +4,8 @@ package struct LuaTreeTable {
   package var array: [LuaTree] = []
   /// Values by text, sorted byte by byte.
   package var fields: [(key: String, value: LuaTree)] = []
+  /// The first place that has nothing, where something stands behind it.
+  package var hole: Int?
   /// Keys that are neither.
   package var otherKeys: [String] = []
   /// The text at the tag's key, which is not among the fields.

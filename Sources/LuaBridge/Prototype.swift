@@ -62,8 +62,15 @@ struct Prototype {
   /// Names by which a function gets at others of Lua, or at what stores things.
   private static let reaching: Set<String> = ["require", "table", "_G", "_ENV"]
 
+  /// So many that all of them are far from a rule's time, whatever each one does with texts that are no
+  /// longer than `longestPlainText`.
+  private static let mostPlainInstructions = 1_000
+  /// With texts from here on, in bytes, the shim counts instructions (`SHIM_PLAIN_TEXT`).
+  private static let longestPlainText = 1 << 10
+
   var isPlain: Bool {
-    children.isEmpty
+    children.isEmpty && instructions.count <= Self.mostPlainInstructions
+      && constants.allSatisfy { ($0?.utf8.count ?? 0) < Self.longestPlainText }
       && constants.allSatisfy { !Self.reaching.contains($0 ?? "") }
       && instructions.allSatisfy { instruction in
         let operation = instruction & 0x7F

@@ -5,7 +5,8 @@ package import PerigeeCore
 /// A workspace's data in one SQLite file, with a write-ahead log beside it.
 ///
 /// Reads go through a read-only connection that never writes nor checkpoints. The writing
-/// connection is opened by the first write, so that a program that only reads starts fast.
+/// connection is opened by the first write, so that a program that only reads starts fast. In a folder
+/// that may not be written, a file to which nobody is connected is read as one that does not change.
 package final class SQLiteStore: Store {
   /// Of the database file; its log and its lock lie beside it.
   package let path: String
@@ -13,12 +14,14 @@ package final class SQLiteStore: Store {
   private let schema: Schema
   private let lock: WriterLock
   private var readingQueue: DatabaseQueue?
+  /// Where the reading connection is to a file that does not change.
+  private var frozen: FrozenFile?
   private var writing: WritingConnection?
   /// The reader of the read that is running: a read inside it is of the same snapshot.
   private var currentReader: SQLiteReader?
 
-  /// Opens the database at `path`, makes it where there is none, and brings an older one to this
-  /// program's schema.
+  /// Opens the database at `path`, makes it where there is none, readable by its owner alone, and
+  /// brings an older one to this program's schema. Where none can be made, it reads as an empty one.
   ///
   /// - Parameter busySeconds: how long a write waits for another process's.
   /// - Throws: `StoreError.unusable` where the file is no Perigee database, damaged, or written by
@@ -32,16 +35,52 @@ package final class SQLiteStore: Store {
     self.busySeconds = busySeconds
     self.schema = schema
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
-    if try Self.isMissing(path) { try migrate() }
+    let file = DatabaseFile(path: path)
+    if try file.isMissing() {
+      let new = NewDatabase(path: path, schema: schema, busySeconds: busySeconds)
+      if file.isInReadOnlyFolder {
+        readingQueue = try new.inMemory()
+        return
+      }
+      try create(new, in: file)
+    }
     do {
-      if case .current = try access(reading(), schema.state) { return }
+      switch try access(reading(), schema.state) {
+      case .current: return
+      case .empty: throw StoreError.unusable(location: path, reason: DatabaseFile.emptyReason)
+      case .older(let found): try requireWritable(file, found)
+      }
     } catch StoreError.readOnly {
+      if file.isReadOnly, file.hasLog { throw Self.needsToWrite(file) }
       // A process died while it changed a restored copy to a write-ahead log, and only a
       // connection that writes can bring back what was. Where the folder really is read-only, the
       // lock says so.
       readingQueue = nil
     }
     try migrate()
+  }
+
+  private func create(_ new: NewDatabase, in file: DatabaseFile) throws {
+    try lock.hold {
+      // Another process may have made it before it gave the lock away.
+      guard try file.isMissing() else { return }
+      try new.make()
+    }
+  }
+
+  private func requireWritable(_ file: DatabaseFile, _ found: Int64) throws {
+    guard file.isReadOnly else { return }
+    throw StoreError.unusable(
+      location: path,
+      reason: "its schema is \(found) and this program's is \(schema.version); bringing it there "
+        + "needs to write it, and it is read-only")
+  }
+
+  private static func needsToWrite(_ file: DatabaseFile) -> StoreError {
+    .unusable(
+      location: file.path,
+      reason: "it has changes in a log beside it, which SQLite reads only where it may write; the "
+        + "folder is read-only")
   }
 
   deinit {
@@ -62,11 +101,13 @@ package final class SQLiteStore: Store {
     return try access(reading()) { connection in
       try connection.run("BEGIN")
       defer { currentReader = nil }
-      return try inTransaction(connection, end: "COMMIT") {
+      let result = try inTransaction(connection, end: "COMMIT") {
         let reader = try SQLiteReader(connection)
         currentReader = reader
         return try body(reader)
       }
+      try frozen?.requireUnchanged()
+      return result
     }
   }
 
@@ -87,7 +128,8 @@ package final class SQLiteStore: Store {
     }
   }
 
-  package func backUp(to target: String) throws {
+  @discardableResult
+  package func backUp(to target: String) throws -> LogVerification {
     try access(reading()) { connection in
       try Backup(target: target, schema: schema, busySeconds: busySeconds).write(from: connection)
     }
@@ -97,8 +139,11 @@ package final class SQLiteStore: Store {
 
   private func reading() throws -> DatabaseQueue {
     if let readingQueue { return readingQueue }
-    let queue = try Self.open(path, readOnly: true, busySeconds: busySeconds)
+    let frozen = DatabaseFile(path: path).isFrozen ? FrozenFile(path: path) : nil
+    let queue = try Self.open(
+      path, address: frozen?.address, readOnly: true, busySeconds: busySeconds)
     readingQueue = queue
+    self.frozen = frozen
     return queue
   }
 
@@ -123,13 +168,16 @@ package final class SQLiteStore: Store {
   /// GRDB serves here as the owner of the connection: flags, foreign keys, busy handling, one
   /// access at a time, closing. Its pool is not used, since it puts `synchronous` back to NORMAL
   /// and writes to the log outside of our lock.
-  static func open(_ path: String, readOnly: Bool, busySeconds: Int) throws -> DatabaseQueue {
+  /// - Parameter address: the path as SQLite is told it, where that says more than the path.
+  static func open(
+    _ path: String, address: String? = nil, readOnly: Bool, busySeconds: Int
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(Double(busySeconds))
     configuration.allowsUnsafeTransactions = false
     do {
-      return try DatabaseQueue(path: path, configuration: configuration)
+      return try DatabaseQueue(path: address ?? path, configuration: configuration)
     } catch {
       throw StoreError.wrapping(error, path: path, busySeconds: busySeconds)
     }
@@ -160,14 +208,5 @@ package final class SQLiteStore: Store {
       if connection.isInTransaction { try connection.run("ROLLBACK") }
       throw error
     }
-  }
-
-  private static func isMissing(_ path: String) throws -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return errno == ENOENT }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw StoreError.unusable(location: path, reason: "it is a folder")
-    }
-    return status.st_size == 0
   }
 }

@@ -8,6 +8,10 @@ package struct ContactChange {
   package var owner: EmailAddress??
   /// Nil leaves it.
   package var status: ContactStatus?
+  /// A variable that no contact and no declaration has is made, and no misspelling.
+  package var makesVariables = false
+  /// The contact's own wish may be taken back (rule 7).
+  package var isConfirmed = false
 
   package init() {}
 }

@@ -13,6 +13,23 @@ extension ContactExplanation {
       try json.array { json in
         for enrollment in enrollments { try enrollment.write(to: &json) }
       }
+      try screened?.write(to: &json)
+    }
+  }
+}
+
+extension ContactExplanation.Screened {
+  /// The member `screening`: the sequence, its reasons, and those of the contact's owner as a sender.
+  fileprivate func write(to json: inout JSONWriter) throws {
+    json.key("screening")
+    try json.object { json in
+      try json.member("sequence", sequence)
+      for (name, exclusions) in [("reasons", reasons), ("with_owners", ownerReasons)] {
+        json.key(name)
+        try json.array { json in
+          for exclusion in exclusions { try exclusion.write(to: &json) }
+        }
+      }
     }
   }
 }
@@ -37,8 +54,55 @@ extension ContactExplanation.ExplainedEnrollment {
       if let explanation {
         try explanation.write(to: &json, zone: zone)
       } else {
-        try json.null()
+        try writeSendings(to: &json)
       }
+      try json.member("time_zone", zone.name)
+      try writeSettings(to: &json)
+    }
+  }
+
+  /// The steps of an engagement whose settings were not kept.
+  private func writeSendings(to json: inout JSONWriter) throws {
+    try json.array { json in
+      for sending in enrollment.sendings {
+        try json.object { json in
+          try json.member("step", sending.step)
+          try json.member("wanted", nil as String?)
+          try json.member("at", sending.at.rfc3339(in: zone))
+          try json.member("binding", nil as String?)
+          json.key("waits")
+          try json.null()
+        }
+      }
+    }
+  }
+
+  /// The members `settings`, null where they were not kept, and `today`, with what differs now.
+  private func writeSettings(to json: inout JSONWriter) throws {
+    json.key("settings")
+    if let kept { try kept.write(to: &json) } else { try json.null() }
+    json.key("today")
+    try json.object { json in
+      try json.member("sender", today.map { $0.isEnabled ? "enabled" : "disabled" } ?? "gone")
+      json.key("changes")
+      try json.array { json in
+        for change in changes { try change.write(to: &json) }
+        if let change = spreadZoneChange { try change.write(to: &json, setting: "team.time_zone") }
+      }
+      json.key("cap_values")
+      try json.object { json in
+        for (key, value) in enrollment.shownCapValues { try json.member(key, value) }
+      }
+    }
+  }
+}
+
+extension SettingChange {
+  fileprivate func write(to json: inout JSONWriter, setting name: String? = nil) throws {
+    try json.object { json in
+      try json.member("setting", name ?? setting.rawValue)
+      try json.member("planned", from)
+      try json.member("today", to)
     }
   }
 }

@@ -1,7 +1,7 @@
 package import PerigeeCore
 
 extension ContactExplanation {
-  /// The explanation for people; times in each sender's zone.
+  /// The explanation for people; times in each sender's zone, which each names.
   package func text(_ style: TextStyle = .plain) -> String {
     var text = style.bold(contact.email.text) + ": status \(contact.status.rawValue), "
     text += "owner \(contact.owner?.text ?? "nobody")"
@@ -11,7 +11,25 @@ extension ContactExplanation {
       text += "  blacklisted by \(blacklisted.subject.text) (\(blacklisted.reason.words))\n"
     }
     if enrollments.isEmpty { text += "  never engaged in a sequence\n" }
-    return text + enrollments.map { $0.text(style) }.joined()
+    if enrollments.isEmpty, screened == nil {
+      text += "  perigee explain \(contact.email) --sequence NAME says what would keep it out\n"
+    }
+    text += enrollments.map { $0.text(style) }.joined()
+    return text + (screened?.text(style) ?? "")
+  }
+}
+
+extension ContactExplanation.Screened {
+  fileprivate func text(_ style: TextStyle) -> String {
+    var text = "\n" + style.bold(sequence) + ", if it were planned now:\n"
+    if reasons.isEmpty, ownerReasons.isEmpty {
+      return text + "  nothing would keep it out; its owner could send\n"
+    }
+    if reasons.isEmpty { text += "  nothing in itself would keep it out\n" }
+    text += reasons.map { "  \($0.code): \($0.detail); \($0.cure)\n" }.joined()
+    return text
+      + ownerReasons.map { "  \($0.code), with --senders owners: \($0.detail); \($0.cure)\n" }
+      .joined()
   }
 }
 
@@ -20,16 +38,45 @@ extension ContactExplanation.ExplainedEnrollment {
     let provenance = engagement.provenance
     var text = "\n" + style.bold(enrollment.sequence) + ": \(enrollment.state.words), "
     text += "engagement \(engagement.id.number) by \(engagement.engagedBy) on "
-    text += "\(engagement.engagedAt.words(in: zone))\n"
+    text += "\(engagement.engagedAt.zonedWords(in: zone))\n"
     text += "  chosen by \(provenance.contacts)\n"
     text += "  sender \(enrollment.sender) by \(provenance.senders); "
     text += "owner before: \(enrollment.previousOwner?.text ?? "nobody")\n"
     for (variable, filler) in provenance.fillers.sorted(by: { $0.key < $1.key }) {
       text += "  \(variable) may come from \(filler)\n"
     }
-    if let explanation { return text + explanation.text(style, zone: zone) }
-    text += "  the sender is in the team no more, so its hours are unknown\n"
-    return text
-      + enrollment.sendings.map { "  step \($0.step)  \($0.at.words(in: zone))\n" }.joined()
+    for (key, value) in enrollment.shownCapValues where enrollment.state.isLive {
+      text += "  counted by \(key): \(valueInText(value))\n"
+    }
+    guard let kept, let explanation else { return text + unexplained }
+    return text + settings(kept)
+      + explanation.text(style, zone: zone, kept: kept, today: today.map(SenderSettings.init))
+  }
+
+  /// What the plan was made under, and where today's settings differ.
+  private func settings(_ kept: SenderSettings) -> String {
+    var text = "  planned under \(kept.quota.words); \(kept.window.words) (\(kept.timeZone))"
+    if !kept.window.closed.isEmpty {
+      text += "; closed on \(enumerated(kept.window.closedDates, limit: 6))"
+    }
+    if case .spread = engagement.request.mode, let settings = engagement.settings {
+      text += "; a spread of \(engagement.request.mode.words) (\(settings.timeZone))"
+    }
+    return text + "\n" + differences
+  }
+
+  private var differences: String {
+    var lines: [String] = []
+    if today == nil { lines.append("\(enrollment.sender) is no sender of the team any more") }
+    if today?.isEnabled == false { lines.append("\(enrollment.sender) is disabled") }
+    lines += changes.map(\.words)
+    if let change = spreadZoneChange { lines.append("the team's \(change.words)") }
+    return lines.isEmpty ? "" : "  today: \(lines.joined(separator: "; "))\n"
+  }
+
+  private var unexplained: String {
+    let steps = enrollment.sendings.map { "  step \($0.step)  \($0.at.zonedWords(in: zone))\n" }
+    return "  its settings were not kept (perigee 0.1.0 kept none), so what held its emails back "
+      + "is not known\n" + steps.joined()
   }
 }

@@ -7,35 +7,85 @@ package struct ImportOrder {
   package var path: String
   /// The list that every row goes into, made if need be; nil for none.
   package var list: String?
+  /// Whoever is in the list and not in the file leaves the list.
+  package var replacesList = false
   /// What becomes of a contact that is there already (rule 3).
   package var onExisting = ExistingContact.fill
-  /// "Header=variable"
+  /// "Header=variable"; "Header=" leaves the column out.
   package var map: [String] = []
+  /// The headers of the columns that are taken; all, where it is empty.
+  package var columns: [String] = []
   /// The name of the file's encoding, such as "windows-1252"; nil for UTF-8.
   package var encoding: String?
+  /// What parts the cells, such as ";" or "tab"; nil to find it.
+  package var delimiter: String?
+  /// How dates and numbers are written that could be read in two ways.
+  package var format = ValueFormat()
+  /// Rejects rows with a value of the wrong kind, which else is left out.
+  package var isStrict = false
   /// Reads and checks everything and keeps nothing.
   package var isDryRun = false
   /// Told how many bytes of the file have been read, and how many it has.
   package var progress: ((_ read: Int, _ size: Int?) -> Void)?
 
   package init(path: String) { self.path = path }
+
+  /// - Throws: `UnknownName` of an encoding, `SessionError` of a delimiter.
+  func settings() throws -> ImportSettings {
+    var settings = ImportSettings()
+    settings.overrides = map
+    settings.columns = columns
+    settings.encoding = try csvEncoding()
+    settings.delimiter = try csvDelimiter()
+    settings.format = format
+    settings.isStrict = isStrict
+    return settings
+  }
+
+  private func csvEncoding() throws -> CSVEncoding {
+    guard let encoding else { return .utf8 }
+    guard let known = CSVEncoding(name: encoding) else {
+      throw UnknownName(
+        kind: .encoding, name: encoding, known: CSVEncoding.allCases.map(\.rawValue))
+    }
+    return known
+  }
+
+  private func csvDelimiter() throws -> CSVDelimiter? {
+    guard let delimiter else { return nil }
+    guard let known = CSVDelimiter(name: delimiter) else {
+      throw SessionError.invalidDelimiter(delimiter)
+    }
+    return known
+  }
 }
 
 extension Session {
   /// Imports a CSV file as one transaction: all of it, or nothing (rule 3).
-  /// - Throws: `ImportError`, `FileError`, `UnknownName`, `StoreError`.
+  ///
+  /// The store is not held before the file is open and its header is understood.
+  /// - Throws: `ImportError`, `FileError`, `UnknownName`, `SessionError`, `StoreError`.
   package func importContacts(_ order: ImportOrder) throws -> ImportSummary {
+    var order = order
+    order.list = try order.list.map(ListName.checked)
+    let senders = Dictionary(uniqueKeysWithValues: team.senders.map { ($0.email, $0.name) })
+    let contacts = ContactImport(
+      try order.settings(), senders: senders, kinds: team.variableKinds)
+    var reading = try ImportReading(order, contacts)
+    try reading.readHeader()
     do {
-      return try store.write { writer in
-        let summary = try read(order) { batch in
-          try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
+      return try write { writer in
+        let members = try order.replacesList ? emptied(order.list, writer) : []
+        var summary = try reading.readRows { batch in
+          try checkpoint()
+          let outcomes = try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
+          try Self.putIntoLists(batch, writer)
+          return outcomes
         }
+        summary.left = try absent(members, from: order.list, writer)
+        summary.ownerTransfers = try writer.ownerTransfers()
         if order.isDryRun { throw DryRun(summary: summary) }
-        try writer.record(
-          entry(
-            .importContacts, order.list ?? "no list",
-            "imported \(summary.imported), updated \(summary.updated), unchanged "
-              + "\(summary.unchanged), rejected \(summary.rejectedCount)"))
+        for entry in entries(order, summary) { try writer.record(entry) }
         return summary
       }
     } catch let dryRun as DryRun {
@@ -45,38 +95,55 @@ extension Session {
     }
   }
 
+  private func entries(_ order: ImportOrder, _ summary: ImportSummary) -> [LogEntry] {
+    let subject = order.list ?? "no list"
+    let left = order.replacesList ? ", \(grouped(summary.left.count)) left the list" : ""
+    let counts = entry(
+      .importContacts, subject,
+      "imported \(summary.imported), updated \(summary.updated), unchanged "
+        + "\(summary.unchanged), rejected \(summary.rejectedCount)" + left)
+    return [counts]
+      + summary.ownerTransfers.map { entry(.changeOwner, subject, "\($0.words) by an import") }
+  }
+
+  /// Takes everybody out of the list, who were these.
+  private func emptied(_ list: String?, _ writer: any StoreWriter) throws -> [EmailAddress] {
+    guard let list else { throw ListNameError.noneToReplace }
+    guard try writer.lists().contains(where: { $0.name == list }) else { return [] }
+    var members: [EmailAddress] = []
+    try writer.contacts(ContactQuery(.list(list))) { table in
+      members += (0..<table.count).map(table.email)
+    }
+    _ = try writer.emptyList(list)
+    return members
+  }
+
+  /// Those of `members` that are not in the list now.
+  private func absent(
+    _ members: [EmailAddress], from list: String?, _ writer: any StoreWriter
+  ) throws -> [EmailAddress] {
+    guard let list, !members.isEmpty else { return [] }
+    var present: Set<EmailAddress> = []
+    try writer.contacts(ContactQuery(.list(list))) { table in
+      present.formUnion((0..<table.count).map(table.email))
+    }
+    return members.filter { !present.contains($0) }
+  }
+
+  /// Puts contacts into the lists that their rows name.
+  private static func putIntoLists(_ batch: ContactBatch, _ writer: any StoreWriter) throws {
+    guard let lists = batch.lists else { return }
+    var members: [String: [EmailAddress]] = [:]
+    for row in 0..<batch.count where !lists.isBlank(row) {
+      members[lists[row], default: []].append(EmailAddress(normalised: batch.emails[row]))
+    }
+    for (cell, emails) in members.sorted(by: { $0.key < $1.key }) {
+      for name in ListNames.parsed(cell) {
+        try writer.setMembership(true, of: emails, list: ListName.checked(name))
+      }
+    }
+  }
+
   /// Ends a transaction that was only tried.
   private struct DryRun: Error { let summary: ImportSummary }
-
-  private func read(
-    _ order: ImportOrder, _ body: (ContactBatch) throws -> [UpsertOutcome]
-  ) throws -> ImportSummary {
-    let senders = Dictionary(uniqueKeysWithValues: team.senders.map { ($0.email, $0.name) })
-    var contacts = ContactImport(
-      overrides: order.map, senders: senders, kinds: team.variableKinds,
-      encoding: try encoding(order.encoding))
-    var summary = ImportSummary()
-    let size = FileStorage.size(of: order.path)
-    var count = 0
-    try FileStorage.read(order.path) { piece in
-      try piece.withUnsafeBufferPointer { bytes in
-        try contacts.feed(bytes) { summary.count(try body($0)) }
-      }
-      count += piece.count
-      order.progress?(count, size)
-    }
-    try contacts.finish { summary.count(try body($0)) }
-    summary.rejected = contacts.rejected
-    summary.warnings = contacts.warnings
-    return summary
-  }
-
-  private func encoding(_ name: String?) throws -> CSVEncoding {
-    guard let name else { return .utf8 }
-    guard let encoding = CSVEncoding(name: name) else {
-      throw UnknownName(
-        kind: .encoding, name: name, known: CSVEncoding.allCases.map(\.rawValue))
-    }
-    return encoding
-  }
 }

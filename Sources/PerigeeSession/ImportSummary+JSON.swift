@@ -1,7 +1,8 @@
 package import PerigeeCore
 
 extension ImportSummary {
-  /// For programs: the counts, and every issue that was kept; how many there are where some were not.
+  /// For programs: the counts, every issue that was kept, how many there are where some were not, and
+  /// what became of each column.
   package func write(to json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("imported", imported)
@@ -22,6 +23,24 @@ extension ImportSummary {
         try json.member("rejected_count", rejectedCount)
       }
       if warningCount > warnings.kept.count { try json.member("warning_count", warningCount) }
+      try json.member("opted_out", optedOut)
+      try json.member("bad_data", badData)
+      try json.member("header_line", headerLine)
+      try writeColumns(to: &json)
+      json.key("owner_changes")
+      try json.array { json in
+        for transfer in ownerTransfers {
+          try json.object { json in
+            try json.member("from", transfer.from?.text)
+            try json.member("to", transfer.to.text)
+            try json.member("contacts", transfer.count)
+          }
+        }
+      }
+      json.key("left")
+      try json.array { json in
+        for contact in left { try json.string(contact.text) }
+      }
     }
   }
 }

@@ -21,4 +21,23 @@ package struct SelectedContacts {
 
   /// For people: "filter dach_leads (rules/dach_leads.lua:2)".
   package var words: String { selection.words + source.inParentheses }
+
+  /// Those of these contacts whom the filter of `other` lets through; the filters of both are looked
+  /// up.
+  package func narrowed(by other: SelectedContacts) -> SelectedContacts {
+    var narrowed = self
+    let names = [selection, other.selection].map { $0.filters.joined(separator: " or ") }
+    narrowed.selection = ContactSelection(
+      selection.scope, filters: [names.filter { !$0.isEmpty }.joined(separator: " and ")],
+      conditions: selection.conditions, leftOut: selection.leftOut)
+    narrowed.filter = .and([filter, other.filter].compactMap(\.self))
+    narrowed.source = filter == nil ? other.source : nil
+    return narrowed
+  }
+
+  /// Whether it is whoever its lists and addresses say, whatever is known of them.
+  package var isPlainGathering: Bool {
+    guard case .gathered = selection.scope else { return false }
+    return selection.filters.isEmpty && selection.conditions.isEmpty && filter == nil
+  }
 }

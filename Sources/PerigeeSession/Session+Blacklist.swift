@@ -6,29 +6,38 @@ extension Session {
     try store.read { try $0.blacklist() }
   }
 
-  /// Adds addresses and domains; gives those that were not there.
+  /// Adds addresses and domains, and says what became of each.
+  /// - Throws: `BlacklistEntryError` for what is neither, before anything is added.
   package func addToBlacklist(_ texts: [String], reason: BlacklistEntry.Reason) throws
-    -> [BlacklistEntry]
+    -> [BlacklistAddition]
   {
     let entries = try texts.map { text in
       BlacklistEntry(
-        subject: try subject(text), reason: reason, addedBy: user.email, addedAt: now)
+        subject: try BlacklistEntry.Subject(text), reason: reason, addedBy: user.email,
+        addedAt: now)
     }
-    return try store.write { writer in
-      let added = try writer.addToBlacklist(entries)
-      for entry in added {
-        try writer.record(self.entry(.blacklistAdd, entry.subject.text, reason.words))
+    return try write { writer in
+      let additions = try writer.addToBlacklist(entries)
+      for addition in additions where !addition.stands {
+        try writer.record(
+          entry(.blacklistAdd, addition.entry.subject.text, Self.words(of: addition)))
       }
-      return added
+      return additions
     }
+  }
+
+  private static func words(of addition: BlacklistAddition) -> String {
+    let reason = addition.entry.reason.words
+    if case .raised(let before) = addition.outcome { return "\(reason), was: \(before.words)" }
+    return reason
   }
 
   /// "Only a manager removes entries; removing one made by the contact's own wish needs a
   /// confirmation and is audited" (rule 7).
   package func removeFromBlacklist(_ texts: [String], confirmed: Bool) throws -> [BlacklistEntry] {
     try requireManager("removing blacklist entries")
-    let subjects = try texts.map(subject)
-    return try store.write { writer in
+    let subjects = try texts.map { try BlacklistEntry.Subject($0) }
+    return try write { writer in
       let standing = try writer.blacklist().filter { subjects.contains($0.subject) }
       let wishes = standing.filter(\.reason.isContactsOwnWish)
       guard confirmed || wishes.isEmpty else { throw SessionError.needsConfirmation(wishes) }
@@ -40,20 +49,6 @@ extension Session {
             "was: \(entry.reason.words)" + (wishes.contains(entry) ? ", confirmed" : "")))
       }
       return removed
-    }
-  }
-
-  /// An address, or a domain such as "blocked.example" or "@blocked.example".
-  private func subject(_ text: String) throws -> BlacklistEntry.Subject {
-    if text.dropFirst().contains("@") {
-      do { return .address(try EmailAddress(text)) } catch {
-        throw SessionError.invalidAddress(text, error)
-      }
-    }
-    let domain = text.hasPrefix("@") ? String(text.dropFirst()) : text
-    // A domain is what could stand behind an @.
-    do { return .domain(String(try EmailAddress("x@" + domain).domain)) } catch {
-      throw SessionError.invalidEntry(text)
     }
   }
 }

@@ -28,8 +28,10 @@ extension Session {
   }
 
   /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
+  /// - Parameter lists: those whose membership the table is to tell.
   package func eachContact(
-    _ contacts: SelectedContacts, _ body: (ContactTable, [Int]) throws -> Void
+    _ contacts: SelectedContacts, lists: [String] = [],
+    _ body: (ContactTable, [Int]) throws -> Void
   ) throws {
     let selected = try lookedUp(contacts)
     let context = ruleContext
@@ -37,7 +39,8 @@ extension Session {
       let filter = try selected.filter.map { try comparable($0, reader) }
       let query = ContactQuery(
         selected.selection.scope, variables: try reader.variables(),
-        lists: (filter?.lists ?? []).sorted(), histories: filter?.needsHistories ?? false)
+        lists: (filter?.lists ?? []).union(lists).sorted(),
+        histories: filter?.needsHistories ?? false)
       try reader.contacts(query) { table in
         try checkpoint()
         guard let filter else { return try body(table, Array(0..<table.count)) }
@@ -55,7 +58,11 @@ extension Session {
     let declared = workspace.declaredVariables.names
     let absent = Set(filter.variables).subtracting(stored)
     if let name = absent.subtracting(declared).sorted().first {
-      throw UnknownName(kind: .variable, name: name, known: declared.union(stored).sorted())
+      var unknown = UnknownName(
+        kind: .variable, name: name, known: declared.union(stored).sorted())
+      let fields = ContactField.allCases.map(\.rawValue)
+      unknown.suggestion = unknown.suggestion ?? Suggestion.nearest(to: name, among: fields)
+      throw unknown
     }
     if let unknown = try unknownName(in: filter, reader) { throw unknown }
     return filter.settingBlank(absent)
@@ -74,21 +81,6 @@ extension Session {
     }
   }
 
-  /// Looks up the names in a selection: with its filter, of lists and contacts that are there.
-  func lookedUp(_ contacts: SelectedContacts) throws -> SelectedContacts {
-    switch contacts.selection.scope {
-    case .all: break
-    case .list(let name): try requireList(name)
-    case .emails(let emails): try requireContacts(emails)
-    }
-    guard contacts.filter == nil, let name = contacts.selection.filter else { return contacts }
-    let declared = try rules.filter(name)
-    var contacts = contacts
-    contacts.filter = declared.filter
-    contacts.source = declared.source
-    return contacts
-  }
-
   /// Looks up the names in a choice of senders.
   func chosen(_ senders: PlanOrder.Senders) throws -> ChosenSenders {
     switch senders {
@@ -102,15 +94,8 @@ extension Session {
     }
   }
 
-  private func requireList(_ name: String) throws {
-    let lists = try store.read { try $0.lists().map(\.name) }
-    guard lists.contains(name) else {
-      throw UnknownName(kind: .list, name: name, known: lists)
-    }
-  }
-
   /// Every address that was named must be a contact: leaving one out in silence would lose it.
-  private func requireContacts(_ emails: [EmailAddress]) throws {
+  func requireContacts(_ emails: [EmailAddress]) throws {
     let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })
     if let missing = emails.first(where: { !found.contains($0) }) {
       throw UnknownName(kind: .contact, name: missing.text)
@@ -118,8 +103,13 @@ extension Session {
   }
 
   /// Changes one contact, all of it or nothing.
-  /// - Throws: `SessionError` for what no contact can have, `UnknownName` for an owner who is no sender.
+  ///
+  /// Values of a declared kind are read as an import reads them. Only a manager gives a contact that
+  /// is "do not contact" or "bad data" a status that forbids less.
+  /// - Throws: `SessionError` for what no contact can have or who may not give it, `UnknownName` for
+  ///   an owner who is no sender and for a variable that nobody has.
   package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
+    var change = change
     if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
       throw SessionError.invalidVariableName(name)
     }
@@ -127,44 +117,66 @@ extension Session {
       throw UnknownName(kind: .sender, name: owner.text, known: team.senders.map(\.email.text))
     }
     try requireContacts([contact])
-    try store.write { writer in
-      if !change.variables.isEmpty {
-        try writer.setVariables(change.variables, of: contact)
-        let changes = change.variables.keys.sorted().joined(separator: ", ")
-        try writer.record(entry(.editContact, contact.text, changes))
+    if !change.makesVariables { try requireVariables(change.variables.keys.sorted()) }
+    for (name, value) in change.variables { change.variables[name] = try checked(value, name) }
+    try write { writer in
+      guard let before = try writer.contacts(withEmails: [contact]).first else {
+        throw UnknownName(kind: .contact, name: contact.text)
       }
-      if let owner = change.owner {
-        try writer.setOwner(owner, of: [contact])
-        try writer.record(entry(.changeOwner, contact.text, "to \(owner?.text ?? "nobody")"))
+      let takenBack = try change.status.flatMap {
+        try statusBefore($0, contact, change, writer)
       }
-      if let status = change.status {
-        try writer.setStatus(status, of: [contact])
-        try writer.record(entry(.editContact, contact.text, "status \(status.rawValue)"))
+      if !change.variables.isEmpty { try writer.setVariables(change.variables, of: contact) }
+      if let owner = change.owner { try writer.setOwner(owner, of: [contact]) }
+      if let status = change.status { try writer.setStatus(status, of: [contact]) }
+      for (action, detail) in change.details(before, isConfirmed: takenBack != nil) {
+        try writer.record(entry(action, contact.text, detail))
       }
     }
   }
 
   /// Keeps a contact's own email of one step (rule 11).
-  /// - Throws: `TemplateError`, `SessionError.noSuchStep`.
+  /// - Throws: `TemplateError`; `SessionError.noSuchStep`, `.taskStep`, `.blankEdit`; `.htmlStays` where
+  ///   only the text of a step is edited that has HTML as well.
   package func save(_ edit: StepEdit) throws {
     let sequence = try workspace.sequence(edit.sequence)
     guard (1...sequence.steps.count).contains(edit.step) else {
       throw SessionError.noSuchStep(
         sequence: sequence.name, step: edit.step, steps: sequence.steps.count)
     }
-    _ = try sequence.steps[edit.step - 1].applying(edit)
+    try check(edit, of: sequence.steps[edit.step - 1])
     try requireContacts([edit.contact])
-    try store.write { writer in
+    try write { writer in
       try writer.save(edit)
       try writer.record(
         entry(.editStep, edit.contact.text, "step \(edit.step) of \(sequence.name)"))
     }
   }
 
+  /// Whether an email comes of the edit that says what was meant.
+  private func check(_ edit: StepEdit, of step: Step) throws {
+    guard case .email(let email) = step.content else {
+      throw SessionError.taskStep(sequence: edit.sequence, step: edit.step)
+    }
+    for (part, text) in [("subject", edit.subject), ("body", edit.text), ("HTML", edit.html)] {
+      if let text, text.unicodeScalars.allSatisfy(Self.showsNothing) {
+        throw SessionError.blankEdit(part: part)
+      }
+    }
+    _ = try step.applying(edit)
+    if email.html != nil, edit.text != nil, edit.html == nil {
+      throw SessionError.htmlStays(sequence: edit.sequence, step: edit.step)
+    }
+  }
+
+  private static func showsNothing(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+  }
+
   /// Takes a contact's own email of a step away, so that the sequence's holds again; `step` counts
   /// from 1.
   package func removeEdit(contact: EmailAddress, sequence: String, step: Int) throws {
-    try store.write { writer in
+    try write { writer in
       try writer.removeEdit(contact: contact, sequence: sequence, step: step)
       try writer.record(
         entry(.editStep, contact.text, "step \(step) of \(sequence): edit removed"))

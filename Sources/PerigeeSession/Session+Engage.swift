@@ -18,7 +18,7 @@ extension Session {
     try check(proposal.plan)
     for _ in 0..<Self.replansBesideWriters {
       do {
-        return try store.write { try commit(proposal, to: $0) }
+        return try write { try commit(proposal, to: $0) }
       } catch StoreError.worldChanged {
         proposal = try store.read { try planAgain(proposal, from: $0) }
       }
@@ -26,7 +26,7 @@ extension Session {
     // No other process can write while this plans, for seconds where there are very many contacts:
     // they wait, and would be told that the store is busy after ten. That is why it is the last
     // resort and not the first.
-    return try store.write { writer in
+    return try write { writer in
       if try writer.version != proposal.version {
         proposal = try planAgain(proposal, from: writer)
       }
@@ -103,21 +103,52 @@ extension Session {
     }
   }
 
+  /// What `rollBack` would undo, to be shown to whoever is asked.
+  /// - Throws: as `rollBack` does, but for what has been sent meanwhile.
+  package func rollback(of id: Engagement.ID) throws -> Rollback {
+    try store.read { Rollback(try standing(id, $0), zone: team.zone) }
+  }
+
   /// Undoes an engagement of which nothing was sent (rule 30); a member only their own.
-  package func rollBack(_ id: Engagement.ID) throws {
-    try store.write { writer in
-      guard let engagement = try writer.engagement(.id(id)) else {
-        throw UnknownName(kind: .engagement, name: String(id.number))
-      }
-      if engagement.engagedBy != user.email, user.role != .manager {
-        throw SessionError.notTheOwner(
-          engagement: id.number, engagedBy: engagement.engagedBy)
-      }
+  /// - Throws: `UnknownName`, `SessionError.notTheOwner`, `.undoneAlready`, `StoreError.alreadySending`.
+  @discardableResult
+  package func rollBack(_ id: Engagement.ID) throws -> Rollback {
+    try write { writer in
+      let engagement = try standing(id, writer)
       try writer.rollBack(id, at: now)
       try writer.record(
         entry(
           .rollBack, engagement.sequence.name,
-          "engagement \(id.number): \(counted(engagement.enrolled, "contact"))"))
+          Self.rollbackDetail(id) + " \(counted(engagement.enrolled, "contact"))"))
+      return Rollback(engagement, zone: team.zone)
     }
   }
+
+  /// The engagement, where the acting user may undo it and nobody has.
+  private func standing(_ id: Engagement.ID, _ reader: any StoreReader) throws -> Engagement {
+    guard let engagement = try reader.engagement(.id(id)) else {
+      throw UnknownName(kind: .engagement, name: String(id.number))
+    }
+    if let moment = engagement.rolledBackAt {
+      throw SessionError.undoneAlready(
+        engagement: id.number, at: moment, by: try undoer(of: id, at: moment, reader),
+        zone: team.zone)
+    }
+    if engagement.engagedBy != user.email, user.role != .manager {
+      throw SessionError.notTheOwner(engagement: id.number, engagedBy: engagement.engagedBy)
+    }
+    return engagement
+  }
+
+  /// Who undid an engagement, as the log says; nil where it does not.
+  private func undoer(
+    of id: Engagement.ID, at moment: Instant, _ reader: any StoreReader
+  ) throws -> EmailAddress? {
+    try reader.log(limit: nil).last {
+      $0.action == .rollBack && $0.at == moment && $0.detail.hasPrefix(Self.rollbackDetail(id))
+    }?.user
+  }
+
+  /// What the log's entry of an undone engagement begins with.
+  private static func rollbackDetail(_ id: Engagement.ID) -> String { "engagement \(id.number):" }
 }

@@ -28,6 +28,7 @@ extension Session {
       blacklist: reader.blacklist(), edits: reader.edits(sequence: sequence.name),
       live: recipe.rules.senderRule == nil ? [:] : reader.liveEnrollments(),
       provenance: recipe.provenance)
+    try holdPlaces(&draft, recipe.rules, reader)
     let query = try query(recipe, rules.filter, draft.variables, reader)
     try reader.contacts(query) {
       try checkpoint()
@@ -35,6 +36,36 @@ extension Session {
     }
     let load = try reader.load(from: recipe.request.start - Quota.reach)
     return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
+  }
+
+  /// Counts who is live in any engagement for the workspace's caps.
+  private func holdPlaces(
+    _ draft: inout PlanDraft, _ rules: PlanRules, _ reader: any StoreReader
+  ) throws {
+    guard !rules.caps.isEmpty else { return }
+    let stored = try reader.variables()
+    if let unknown = unknownVariable(in: rules.caps, stored) { throw unknown }
+    let variables = rules.readEverything ? stored : stored.filter(draft.variables.contains)
+    for key in draft.capKeys {
+      let live = try reader.liveValues(of: key)
+      draft.hold(live.counts, by: key)
+      guard !live.unkept.isEmpty else { continue }
+      try reader.contacts(ContactQuery(.emails(live.unkept), variables: variables)) {
+        try checkpoint()
+        try draft.hold($0, by: key)
+      }
+    }
+  }
+
+  /// A variable that no contact has, so that a cap by it would keep nothing. Before the first import
+  /// there are none, and nobody to be capped.
+  private func unknownVariable(in caps: [Cap], _ stored: [String]) -> UnknownName? {
+    guard !stored.isEmpty else { return nil }
+    let known = workspace.declaredVariables.names.union(stored)
+    for case .variable(let name) in caps.map(\.measure) where !known.contains(name) {
+      return UnknownName(kind: .variable, name: name, known: known.sorted())
+    }
+    return nil
   }
 
   /// Asks for the variables that templates and rules read, as far as any contact has them.
@@ -66,14 +97,7 @@ extension Session {
   private func recipe(for document: PlanDocument) throws -> PlanRecipe {
     let strategy = try SenderStrategy(words: document.request.senders)
     let senders = try chosen(PlanOrder.Senders(strategy))
-    let selection: ContactSelection
-    if let list = document.request.list {
-      selection = .list(list)
-    } else if let filter = document.request.filter {
-      selection = .filter(filter)
-    } else {
-      selection = .emails(document.contacts.sorted().map(EmailAddress.init(normalised:)))
-    }
+    let selection = document.selection
     let request = PlanRequest(
       sequence: document.sequence, contacts: selection, senders: strategy,
       start: try Instant(rfc3339: document.request.start),
@@ -89,17 +113,17 @@ extension Session {
 
   /// The selection with the place of its filter, where the workspace still has it.
   private func words(_ selection: ContactSelection) throws -> String {
-    guard let name = selection.filter, workspace.names(of: .filter).contains(name) else {
-      return selection.words
-    }
+    guard let name = selection.filters.first, selection.filters.count == 1,
+      workspace.names(of: .filter).contains(name)
+    else { return selection.words }
     let source: SourceLocation? = try workspace.declaration(.filter, name).source
     return selection.words + source.inParentheses
   }
 
   private func planRules(_ filter: Filter?, _ senderRule: (any SenderRule)?) -> PlanRules {
     PlanRules(
-      filter: filter, eligibility: rules.eligibilityRules, fillers: rules.fillers,
-      senderRule: senderRule)
+      filter: filter, eligibility: rules.eligibilityRules, caps: rules.caps,
+      fillers: rules.fillers, senderRule: senderRule)
   }
 
   private func provenance(_ contacts: String, _ senders: String) -> PlanProvenance {

@@ -15,21 +15,27 @@ package final class Session {
   /// Called between batches of long work; it throws where the work is not wanted any more.
   package let checkpoint: () throws -> Void
   private let openStore: () throws -> any Store
+  private let committed: (LogEntry) -> Void
+  /// What the transaction that runs has recorded so far.
+  private var recorded: [LogEntry] = []
   private var openedStore: (any Store)?
 
   /// - Parameters:
   ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
   ///   - checkpoint: called between batches of long work; what it throws ends the work.
+  ///   - committed: told each entry of the log when its transaction is committed.
   ///   - openStore: called on first use, so that what needs no data opens no database.
   /// - Throws: `UnknownName` where the user is no sender of the team.
   package init(
     workspace: Workspace, user: String?, now: Instant,
-    checkpoint: @escaping () throws -> Void = {}, openStore: @escaping () throws -> any Store
+    checkpoint: @escaping () throws -> Void = {},
+    committed: @escaping (LogEntry) -> Void = { _ in }, openStore: @escaping () throws -> any Store
   ) throws {
     self.rules = RulePool(workspace)
     self.user = try Self.sender(user, workspace.team)
     self.now = now
     self.checkpoint = checkpoint
+    self.committed = committed
     self.openStore = openStore
   }
 
@@ -38,6 +44,7 @@ package final class Session {
     user = session.user
     self.now = now
     checkpoint = session.checkpoint
+    committed = { _ in }
     openStore = session.openStore
     openedStore = store ?? session.openedStore
   }
@@ -67,6 +74,14 @@ package final class Session {
     }
   }
 
+  /// Runs `body` as one transaction of the store, and tells what it recorded once that is committed.
+  func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
+    recorded = []
+    let result = try store.write(body)
+    recorded.forEach(committed)
+    return result
+  }
+
   private static func sender(_ user: String?, _ team: Team) throws -> Sender {
     let text = user ?? team.defaultUser.text
     let known = team.senders.map(\.email.text)
@@ -94,7 +109,11 @@ package final class Session {
     }
   }
 
+  /// An entry for the transaction that runs to record.
   func entry(_ action: LogEntry.Action, _ subject: String, _ detail: String) -> LogEntry {
-    LogEntry(at: now, user: user.email, action: action, subject: subject, detail: detail)
+    let entry = LogEntry(
+      at: now, user: user.email, action: action, subject: subject, detail: detail)
+    recorded.append(entry)
+    return entry
   }
 }

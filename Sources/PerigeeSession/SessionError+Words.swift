@@ -1,40 +1,64 @@
-import PerigeeCore
+package import PerigeeCore
 
 extension SessionError: ReportableError {
   package var code: String {
     switch self {
     case .managersOnly: "managers_only"
     case .invalidAddress: "invalid_address"
-    case .invalidEntry: "invalid_entry"
     case .needsConfirmation: "needs_confirmation"
     case .invalidStart: "invalid_start"
     case .invalidVariableName: "invalid_variable_name"
+    case .wrongKind: "wrong_kind"
+    case .wishNeedsConfirmation: "needs_confirmation"
+    case .invalidDelimiter: "invalid_delimiter"
     case .noSuchStep: "no_such_step"
+    case .taskStep: "task_step"
+    case .blankEdit: "blank_edit"
+    case .htmlStays: "html_stays"
     case .emptyPlan: "empty_plan"
     case .planChanged: "plan_changed"
     case .planPast: "plan_past"
     case .planFile(_, .edited): "plan_edited"
+    case .planFile(_, .format): "plan_format"
     case .planFile: "not_a_plan"
     case .notTheOwner: "managers_only"
+    case .undoneAlready: "undone_already"
     }
+  }
+
+  package var isUsage: Bool {
+    if case .invalidDelimiter = self { true } else { false }
   }
 
   package var message: String {
     switch self {
     case .managersOnly(let action, let user, let managers):
       "\(action) is for managers, and \(user) is a member. Ask \(enumerated(managers))."
-    case .invalidAddress(let text, let error): "\(text) is no email address: \(error)"
-    case .invalidEntry(let text):
-      "\(text) is neither an email address nor a domain. Write a@b.example or b.example."
+    case .invalidAddress(let text, let error): "\(text.excerpt) is no email address: \(error)"
     case .needsConfirmation(let entries):
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
     case .invalidStart(let text, let reason):
-      "the time \(text) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
+      "the time \(text.excerpt) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
     case .invalidVariableName(let name):
-      "\(name) is no name for a variable: lower-case letters, digits and _, first a letter."
+      "\(name.excerpt) is no name for a variable: lower-case letters, digits and _, first a letter."
+    case .wrongKind(let kind, let variable, let value):
+      "\(variable) is declared \(kind.noun) and \"\(value.onOneLine)\" is none; "
+        + "\(kind == .number ? "write it as 1234.5" : "write it as 2026-11-24")."
+    case .wishNeedsConfirmation(let contact, let status):
+      "\(contact) is \(status.rawValue) by the contact's own wish. Taking that back needs a "
+        + "confirmation: --yes, or confirmed = true in a script."
+    case .invalidDelimiter(let text):
+      "\"\(text)\" is no delimiter. Write \",\" \";\" \"|\" or tab."
     case .noSuchStep(let sequence, let step, let steps):
       "\(sequence) has no step \(step); its steps are 1 to \(steps)."
+    case .taskStep(let sequence, let step):
+      "step \(step) of \(sequence) is a task, which a person does: it has no email to edit."
+    case .blankEdit(let part):
+      "the \(part) would be blank. Write one, or leave it out to keep the step's."
+    case .htmlStays(let sequence, let step):
+      "step \(step) of \(sequence) has HTML too, which most readers see in the text's place and "
+        + "which would keep the old words. Give both: the body and the HTML."
     case .emptyPlan(let excluded):
       "there is nothing to engage: the plan has no contact, and \(grouped(excluded)) excluded. "
         + "The preview says why."
@@ -44,14 +68,31 @@ extension SessionError: ReportableError {
         + difference.cause + "Preview again."
     case .planPast(let first, let now, let zone):
       "the plan's first email was due at \(first.words(in: zone)), and it is "
-        + "\(now.words(in: zone)). Nothing was committed; preview again."
+        + "\(now.words(in: zone)) (\(zone.name)). Nothing was committed; preview again."
     case .planFile(let path, .edited):
       "\(path) was changed since the plan was saved: its checksum does not fit. Nothing was "
         + "committed; save the plan again."
+    case .planFile(let path, .format(let found)):
+      "\(path) is a plan file of format \(found), and this perigee reads format "
+        + "\(PlanDocument.currentFormat): it was saved by "
+        + "\(found < PlanDocument.currentFormat ? "an older" : "a newer") perigee, and says nothing "
+        + "about what differs. Nothing was committed; preview again, with --save."
     case .planFile(let path, .notAPlan(let reason)):
       "\(path) is no plan file: \(reason)"
     case .notTheOwner(let engagement, let user):
       "engagement \(engagement) was made by \(user); only they or a manager can undo it."
+    case .undoneAlready(let engagement, let at, let by, let zone):
+      "engagement \(engagement) was undone already, on \(at.words(in: zone)) (\(zone.name))"
+        + (by.map { " by \($0)" } ?? "; the log does not say by whom")
+        + ". perigee log lists what was engaged and undone."
     }
+  }
+
+  /// Of a plan that changed, all that differs.
+  package func writeFurther(to json: inout JSONWriter) throws {
+    guard case .planChanged(let difference, let planned, let current) = self else { return }
+    try json.member("planned", planned.text)
+    try json.member("current", current.text)
+    try difference.writeChanges(to: &json)
   }
 }

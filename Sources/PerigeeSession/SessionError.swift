@@ -4,12 +4,22 @@ package import PerigeeCore
 package enum SessionError: Error {
   case managersOnly(action: String, user: EmailAddress, managers: [String])
   case invalidAddress(String, EmailAddressError)
-  case invalidEntry(String)
   /// The entries were made by the contacts' own wish (rule 7).
   case needsConfirmation([BlacklistEntry])
   case invalidStart(String, reason: String)
   case invalidVariableName(String)
+  /// The variable is declared to be of a kind that the value is not.
+  case wrongKind(VariableKind, variable: String, value: String)
+  /// A status that the contact's own wish gave is to be taken back (rule 7).
+  case wishNeedsConfirmation(contact: EmailAddress, ContactStatus)
+  case invalidDelimiter(String)
   case noSuchStep(sequence: String, step: Int, steps: Int)
+  /// What a person does has no email to edit.
+  case taskStep(sequence: String, step: Int)
+  /// An email without words in `part`: the subject, the body or the HTML.
+  case blankEdit(part: String)
+  /// The step has HTML, which would keep the old words beside an edited text.
+  case htmlStays(sequence: String, step: Int)
   case emptyPlan(excluded: Int)
   /// The plan is not what would be planned now (rule 27).
   case planChanged(PlanDifference, planned: Digest, current: Digest)
@@ -17,4 +27,6 @@ package enum SessionError: Error {
   case planPast(first: Instant, now: Instant, zone: Zone)
   case planFile(path: String, PlanFile.Fault)
   case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
+  /// Somebody undid the engagement before; nil where the log does not say who.
+  case undoneAlready(engagement: Int64, at: Instant, by: EmailAddress?, zone: Zone)
 }

@@ -14,6 +14,13 @@ struct Failure {
     self.asksForJSON = asksForJSON
   }
 
+  /// Ends the process from another thread than the command's, which goes on until then: what the process
+  /// would do at its end is left to the system.
+  func leave(code: Int32) -> Never {
+    print(ErrorReport(error))
+    Glibc._exit(code)
+  }
+
   func exit() -> Never {
     // A command that has said everything itself, such as check.
     if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
@@ -32,18 +39,19 @@ struct Failure {
     if asksForJSON {
       print(ErrorReport(code: "usage", message: Perigee.message(for: error), isUsage: true))
     } else {
-      Output.error(message + "\n")
+      Output.error(message.withShortLines + "\n")
     }
     Glibc.exit(2)
   }
 
   private func print(_ report: ErrorReport) {
     guard asksForJSON else {
-      let label =
-        Terminal.isError && Environment["NO_COLOR"] == nil ? "\u{1B}[31merror\u{1B}[0m" : "error"
-      Output.error("\(label): ")
-      return Output.shownError("\(report.message)\n")
+      let isColoured = Terminal.isError && Environment["NO_COLOR"] == nil
+      let label = isColoured ? Output.style.red("error") : "error"
+      return Output.error("\(label): \(report.message)\n")
     }
-    do { Output.error(try report.json()) } catch { Output.error("\(plainWords(of: error))\n") }
+    do { Output.error(json: try report.json()) } catch {
+      Output.error("\(plainWords(of: error))\n")
+    }
   }
 }

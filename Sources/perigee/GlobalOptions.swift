@@ -19,7 +19,7 @@ struct GlobalOptions: ParsableArguments {
   func session() throws -> Session { try plain.session() }
 
   /// The names of these options, all of which take a value.
-  private static let names = ["--workspace", "--as", "--now", "--format"]
+  static let names = ["--workspace", "--as", "--now", "--format"]
 
   /// Lets `perigee --format json report intro` mean `perigee report intro --format json`.
   static func movedBehindCommand(_ arguments: [String]) -> [String] {
@@ -39,7 +39,8 @@ struct GlobalOptions: ParsableArguments {
   private static func insertionPoint(
     _ command: String, _ moved: [String], _ rest: ArraySlice<String>
   ) -> [String] {
-    let isGroup = command == BlacklistCommand.configuration.commandName
+    let groups = [BlacklistCommand.configuration, ListsCommand.configuration]
+    let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }
     return [first] + moved + rest.dropFirst()
   }
@@ -50,10 +51,12 @@ struct GlobalOptions: ParsableArguments {
 
   /// Whether an error is to be printed as JSON, known even where parsing failed.
   static func askForJSON(_ arguments: [String]) -> Bool {
-    arguments.contains("--format=json")
+    // Behind it stands what is no option of ours.
+    let arguments = arguments.prefix { $0 != "--" }
+    return arguments.contains("--format=json")
       || zip(arguments, arguments.dropFirst()).contains { $0 == "--format" && $1 == "json" }
   }
 
   /// How text is dressed: colours on a terminal only.
-  var style: TextStyle { Terminal.showsColours ? .terminal : .plain }
+  var style: TextStyle { Terminal.style }
 }

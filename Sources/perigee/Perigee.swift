@@ -21,6 +21,7 @@ struct Perigee: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """,
     version: Installation.version,
+    subcommands: [RuleServiceCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Workspace:",
@@ -31,8 +32,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Contacts:",
         subcommands: [
-          ImportCommand.self, ContactsCommand.self, SetCommand.self, EditCommand.self,
-          BlacklistCommand.self,
+          ImportCommand.self, ContactsCommand.self, ListsCommand.self, SetCommand.self,
+          EditCommand.self, BlacklistCommand.self,
         ]),
       CommandGroup(
         name: "Plans:",

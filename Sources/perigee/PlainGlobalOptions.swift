@@ -34,10 +34,15 @@ struct PlainGlobalOptions: ParsableArguments {
 
   /// The session that a command works in.
   func session() throws -> Session {
+    try session(in: Workspace.load(at: workspaceFolder()))
+  }
+
+  /// The session in a workspace that was read before.
+  func session(in workspace: Workspace) throws -> Session {
     let folder = try workspaceFolder()
     return try Session(
-      workspace: Workspace.load(at: folder), user: user ?? Environment["PERIGEE_USER"],
-      now: present(), checkpoint: Interrupted.check,
+      workspace: workspace, user: user ?? Environment["PERIGEE_USER"], now: present(),
+      checkpoint: Interrupted.check, committed: { Output.noteDone($0.words) },
       openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
   }
 

@@ -15,10 +15,10 @@ final class ProgressLine {
     shown = percent
     let full = percent / 4
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 25 - full)
-    Output.error("\r\(label) \(bar) \(percent) %")
+    Output.control("\r\(label) \(bar) \(percent) %")
   }
 
   func clear() {
-    if shown >= 0 { Output.error("\r\u{1B}[K") }
+    if shown >= 0 { Output.control("\r\u{1B}[K") }
   }
 }

@@ -8,8 +8,11 @@ enum Terminal {
   static var isError: Bool { isatty(STDERR_FILENO) == 1 }
   static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// How text for standard output is dressed.
+  static var style: TextStyle { showsColours ? Output.style : .plain }
+
   /// On a terminal, unless NO_COLOR or TERM=dumb says otherwise.
-  static var showsColours: Bool {
+  private static var showsColours: Bool {
     isOutput && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
   }
 
@@ -26,7 +29,7 @@ enum Terminal {
   /// Asks for a yes on the terminal; anything else is a no, Ctrl-D too.
   /// - Throws: `Interrupted` by Ctrl-C, where that is caught.
   static func confirms(_ question: String) throws -> Bool {
-    Output.shown("\(question) [y/N] ")
+    Output.text("\(question) [y/N] ")
     guard let answer = try TerminalAnswer.read() else {
       Output.text("\n")
       return false

@@ -35,7 +35,7 @@ struct TestReport {
     for outcome in outcomes {
       self.outcomes.append(outcome)
       switch format {
-      case .text: Output.text(outcome.text(Terminal.showsColours ? .terminal : .plain))
+      case .text: Output.text(outcome.text(Terminal.style))
       case .tap: Output.text(outcome.protocolLines(number: self.outcomes.count))
       case .json: break
       }

@@ -11,6 +11,6 @@ struct UsageError: ReportableError {
 
   /// "--now 2026: …"
   init(_ option: String, _ value: String, _ reason: String) {
-    self.message = "\(option) \(value): \(reason)"
+    self.message = "\(option) \(value.excerpt): \(reason)"
   }
 }

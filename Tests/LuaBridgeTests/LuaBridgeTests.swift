@@ -291,4 +291,23 @@ struct LuaRecordTests {
       )
         == ["string(\"name=Ann;age=12;\")", "string(\"name=Bob;age=x;\")", "string(\"\")"])
   }
+
+  @Test(
+    "An error that is no string is told by its value",
+    arguments: [
+      ("error(42)", "42"), ("error(4.5)", "4.5"), ("error(nil)", "nil"), ("error(true)", "true"),
+      ("error { code = 42, reason = 'quota' }", #"{ code = 42, reason = "quota" }"#),
+      ("error { 1, 2, x = { y = { z = { 1 } } } }", "{ 1, 2, x = { y = { z = {…} } } }"),
+      ("error { message = 'stop' }", "stop"),
+      ("error { message = 'stop', code = 7 }", "stop { code = 7 }"),
+      ("error {}", "{}"), ("error { ['a b'] = 'c\\nd' }", #"{ ["a b"] = "c d" }"#),
+      ("error(setmetatable({}, { __tostring = function() return 'own' end }))", "own"),
+      ("error(print or error)", "an error that is a function"),
+      ("local t = {} t.t = t error(t)", "{ t = { t = { t = {…} } } }"),
+    ])
+  func errorValues(source: String, message: String) throws {
+    let state = LuaState(libraries: .script)
+    let error = #expect(throws: LuaError.self) { try run(source, in: state) }
+    #expect(error?.message == message)
+  }
 }

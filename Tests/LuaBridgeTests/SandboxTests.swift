@@ -181,6 +181,71 @@ struct SandboxTests {
     #expect(text == "-1.5 2 10 A a z false true")
   }
 
+  @Test(
+    "pairs orders every two numbers, however near, and objects as they were made",
+    arguments: [
+      ["math.maxinteger", "2^63"], ["math.mininteger", "math.mininteger + 0.0 - 2048"],
+      ["1", "1.5"], ["-1.5", "-1"], ["-1/0", "math.mininteger"], ["math.maxinteger", "1/0"],
+      ["2^53", "(1 << 53) + 1"], ["2^63", "2^64"], ["one", "two"], ["5", "'5'"],
+    ])
+  func everyPair(keys: [String]) throws {
+    let (first, second) = (keys[0], keys[1])
+    var orders: Set<String> = []
+    for (a, b) in [(first, second), (second, first)] {
+      for filler in 0..<8 {
+        let state = LuaState(libraries: .script)
+        let type = LuaObjectType(
+          name: "thing", members: { (_, _, _) throws(LuaError) in .nil }, text: { _ in "thing" })
+        try state.setGlobal("one", state.makeObject(type, payload: Payload()))
+        try state.setGlobal("two", state.makeObject(type, payload: Payload()))
+        let values = try run(
+          """
+          local t = {}
+          for i = 1, \(filler * 5) do t["x" .. i] = i end
+          t[\(a)], t[\(b)] = "\(a)", "\(b)"
+          for i = 1, \(filler * 5) do t["x" .. i] = nil end
+          local names = {}
+          for _, name in pairs(t) do names[#names + 1] = name end
+          return table.concat(names, " ")
+          """, in: state)
+        if case .string(let text)? = values.first { orders.insert(text) }
+      }
+    }
+    #expect(orders.count == 1, "\(orders)")
+  }
+
+  @Test("What an object is worth counts as memory until Lua collects it")
+  func worth() throws {
+    let state = LuaState(libraries: .script, memoryLimit: 64 << 20)
+    let type = LuaObjectType(
+      name: "thing", members: { (_, _, _) throws(LuaError) in .nil }, text: { _ in "thing" })
+    let make = state.function("make") { (call) throws(LuaError) in
+      [try call.state.makeObject(type, payload: Payload(), size: 1 << 20)]
+    }
+    try state.setGlobal("make", .function(make))
+    #expect(throws: Never.self) { try run("for i = 1, 1000 do make() end", in: state) }
+    let error = #expect(throws: LuaError.self) {
+      try run("local t = {} while true do t[#t + 1] = make() end", in: state)
+    }
+    #expect(error?.kind == .stopped(.memory))
+    #expect(state.hasRoom)
+    #expect(state.memory < 8 << 20)
+  }
+
+  @Test("An error has at most 4 KiB of text, in whole characters")
+  func longErrors() throws {
+    let state = LuaState(libraries: .script)
+    for source in [
+      "error(('ä'):rep(1e6))", "error { message = ('ä'):rep(1e6) }",
+      "error(setmetatable({}, { __tostring = function() return ('ä'):rep(1e6) end }))",
+      "local t = {} t[('ä'):rep(1e6)].x = 1",
+    ] {
+      let error = #expect(throws: LuaError.self) { try run(source, in: state) }
+      #expect((error?.message.utf8.count ?? 0) <= 4_096, "\(source)")
+      #expect(error?.message.contains("\u{FFFD}") == false, "\(source)")
+    }
+  }
+
   @Test("load takes text in one piece or in several, with an environment or without")
   func loading() throws {
     let values = try run(
@@ -215,6 +280,39 @@ struct SandboxTests {
       "return math.type(('x'):rep(5000)) == nil and math.tointeger(('x'):rep(5000)) == nil",
       "return load('return [[' .. ('you and me or them '):rep(3000) .. ']] -- ' .. ('or '):rep(200)) ~= nil",
       "return load('x = 1', 'n', 'b') == nil and not pcall(setmetatable, {})",
+      """
+      local ok, problem = xpcall(function() error 'a' end, function() error 'b' end)
+      return ok == false and problem ~= nil and select('#', xpcall(error, error, 'x')) == 2
+      """,
+      """
+      local function fails() error { code = 1 } end
+      local n, p = load(fails)
+      local m, q = load(function() return true end)
+      return n == nil and p.code == 1 and m == nil and q == 'reader function must return a string'
+      """,
+      "local i, parts = 0, { 'return ', 5 } return load(function() i = i + 1 return parts[i] end)() == 5",
+      """
+      local t = setmetatable({ 10, 20 }, { __pairs = function(t) coroutine.yield 'y' return next, t, nil end })
+      local co = coroutine.wrap(function() local n = 0 for _, v in pairs(t) do n = n + v end return n end)
+      return co() == 'y' and co() == 30
+      """,
+      """
+      local function problem(f, ...) return select(2, pcall(f, ...)) end
+      return problem(string.rep):find("#1 to 'string.rep'", 1, true)
+        and problem(math.floor, 'x'):find("'math.floor'", 1, true)
+        and problem(setmetatable, 1):find("'setmetatable'", 1, true)
+        and problem(table.concat, { {} }):find("'concat'", 1, true)
+        and problem(utf8.char, 'x'):find("'utf8.char'", 1, true)
+        and problem(tostring):find("'tostring'", 1, true)
+        and problem(coroutine.wrap, 1):find("'coroutine.wrap'", 1, true) ~= nil
+      """,
+      """
+      local main = coroutine.running()
+      local status, _, problem = coroutine.wrap(function()
+        return coroutine.status(main), pcall(coroutine.close, main)
+      end)()
+      return status == 'normal' and problem == 'cannot close a normal coroutine'
+      """,
       "return '10' + 1 == 11 and '0x10' * 2 == 32 and -'2' == -2",
       "return math.floor('3.7') == 3 and math.abs('-4') == 4",
       "return select('#', ('abc'):byte(1, -1)) == 3 and ('abc'):byte(math.maxinteger, math.mininteger + 7e4) == nil",

@@ -86,9 +86,10 @@ struct ValueJSONTests {
         """)
     #expect(
       Contact.header(variables: variables)
-        == ["email", "status", "owner", "city", "company", "first_name"])
+        == ["email", "status", "owner", "lists", "city", "company", "first_name"])
     #expect(
-      contact.row(variables: variables) == ["ann@x.example", "bad_data", "", "Lyon", "", "Ann"])
+      contact.row(variables: variables, lists: ["spring", "fair; 2026"])
+        == ["ann@x.example", "bad_data", "", "spring; fair\\; 2026", "Lyon", "", "Ann"])
     #expect(contact.cells == ["ann@x.example", "bad_data", "–", "Ann Lee", "–"])
   }
 
@@ -135,7 +136,8 @@ struct ValueJSONTests {
           ],
           "next": [
             {"contact": "ann@x.example", "step": 1, "sender": "anna@acme.example", "at": \(moment)}
-          ]
+          ],
+          "warnings": []
         }
 
         """)

@@ -90,6 +90,35 @@ struct ContactConformanceTests {
   }
 
   @Test(
+    "A status that forbids more is heard by every import, and none takes it back",
+    arguments: StoreKind.allCases)
+  func keptStatuses(kind: StoreKind) throws {
+    try kind.run { store in
+      for (mode, name) in [ExistingContact.skip, .fill, .overwrite].map({ ($0, $0.rawValue) }) {
+        let emails = ["wish", "bad", "plain", "both"].map { "\($0)@\(name).org" }
+        _ = try store.upsert(
+          batch(
+            [], (emails[0], "", .doNotContact, []), (emails[1], "", .badData, []),
+            (emails[2], "", .contacted, []), (emails[3], "", .badData, [])))
+        let outcomes = try store.upsert(
+          batch(
+            ["city"], (emails[0], "", .new, ["Rome"]), (emails[1], "", .replied, [""]),
+            (emails[2], "", .doNotContact, [""]), (emails[3], "", .doNotContact, [""])), mode)
+        #expect(
+          outcomes[0...1]
+            == (mode == .overwrite
+              ? [
+                .statusKept(.doNotContact, isUpdated: true),
+                .statusKept(.badData, isUpdated: false),
+              ] : [mode == .fill ? .updated : .unchanged, .unchanged]))
+        #expect(outcomes[2...3] == [.updated, .updated])
+        let statuses = try emails.map { try store.contact($0)?.status }
+        #expect(statuses == [.doNotContact, .badData, .doNotContact, .doNotContact], "\(name)")
+      }
+    }
+  }
+
+  @Test(
     "Contacts come in the order of arrival, in batches, with the columns that were asked for",
     arguments: StoreKind.allCases)
   func batches(kind: StoreKind) throws {
@@ -135,6 +164,96 @@ struct ContactConformanceTests {
       let some = try store.table(
         ContactQuery(.emails(["c@x.org", "nobody@x.org", "a@x.org", "c@x.org"].map(address))))
       #expect((0..<some.count).map { some.email($0).text } == ["a@x.org", "c@x.org"])
+    }
+  }
+
+  @Test(
+    "Lists and addresses are gathered, each contact once and in order of arrival",
+    arguments: StoreKind.allCases)
+  func gathering(kind: StoreKind) throws {
+    try kind.run { (store) throws in
+      for (name, emails) in [("one", ["d@x.org", "a@x.org"]), ("two", ["b@x.org", "a@x.org"])] {
+        for email in emails { _ = try store.upsert(batch([], (email, "", nil, [])), list: name) }
+      }
+      _ = try store.upsert(batch([], ("c@x.org", "", nil, []), ("e@x.org", "", nil, [])))
+      func found(_ lists: [String], _ emails: [String]) throws -> [String] {
+        let scope = ContactScope.gathered(lists: lists, emails: emails.map(address))
+        let table = try store.table(
+          ContactQuery(scope, lists: ["two", "one"], sequence: "intro", histories: true))
+        #expect(table.memberships.map(\.count) == [table.count, table.count])
+        return (0..<table.count).map { row in
+          let marks = table.memberships.map { $0[row] ? "+" : "-" }.joined()
+          return String(table.email(row).text.prefix(1)) + marks
+        }
+      }
+      #expect(try found(["one", "two"], []) == ["d-+", "a++", "b+-"])
+      #expect(try found(["two"], ["e@x.org", "b@x.org"]) == ["a++", "b+-", "e--"])
+      #expect(try found([], ["e@x.org", "nobody@x.org"]) == ["e--"])
+      #expect(try found([], []) == [])
+      #expect(throws: UnknownName.self) { try found(["one", "three"], []) }
+    }
+  }
+
+  @Test(
+    "Memberships are told of contacts that are far apart as of neighbours",
+    arguments: StoreKind.allCases)
+  func farApart(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 400)
+      let chosen = [0, 199, 399].map(StoreFixtures.email)
+      try store.write { try $0.setMembership(true, of: [chosen[1]], list: "some") }
+      let table = try store.table(ContactQuery(.emails(chosen), lists: ["some", "all"]))
+      #expect(table.memberships == [[false, true, false], [true, true, true]])
+      let all = try store.table(ContactQuery(lists: ["some"]))
+      #expect(all.memberships[0].indices.filter { all.memberships[0][$0] } == [199])
+    }
+  }
+
+  @Test("A list is renamed and emptied, and its contacts stay", arguments: StoreKind.allCases)
+  func lists(kind: StoreKind) throws {
+    try kind.run { store in
+      _ = try store.upsert(batch([], ("a@x.org", "", nil, []), ("b@x.org", "", nil, [])), list: "l")
+      try store.write { try $0.renameList("l", to: "m") }
+      #expect(try store.read { try $0.lists() } == [ListSummary(name: "m", count: 2)])
+      #expect(try store.write { try $0.emptyList("m") } == 2)
+      #expect(try store.write { try $0.emptyList("m") } == 0)
+      #expect(try store.read { try $0.lists() } == [ListSummary(name: "m", count: 0)])
+      #expect(try store.table(ContactQuery()).count == 2)
+      #expect(throws: UnknownName.self) { try store.write { try $0.renameList("l", to: "n") } }
+      #expect(throws: UnknownName.self) { _ = try store.write { try $0.emptyList("l") } }
+    }
+  }
+
+  @Test(
+    "Owners that an import changes are counted, of contacts that were there",
+    arguments: StoreKind.allCases)
+  func transfers(kind: StoreKind) throws {
+    try kind.run { store in
+      let old = batch(
+        [], ("a@x.org", anna.text, nil, []), ("b@x.org", anna.text, nil, []),
+        ("c@x.org", "", nil, []), ("d@x.org", bo.text, nil, []))
+      let new = batch(
+        [], ("a@x.org", bo.text, nil, []), ("b@x.org", bo.text, nil, []),
+        ("c@x.org", bo.text, nil, []), ("d@x.org", "", nil, []), ("e@x.org", bo.text, nil, []))
+      func transfers(_ batch: ContactBatch, _ mode: ExistingContact) throws -> [OwnerTransfer] {
+        try store.write { writer in
+          _ = try writer.upsert(batch, onExisting: mode, list: nil)
+          return try writer.ownerTransfers()
+        }
+      }
+      #expect(try transfers(old, .overwrite) == [])
+      #expect(try transfers(new, .skip) == [])
+      #expect(try transfers(new, .fill) == [OwnerTransfer(from: nil, to: bo, count: 1)])
+      let version = try store.version()
+      #expect(try transfers(new, .fill) == [])
+      #expect(try store.version() == version)
+      #expect(try transfers(new, .overwrite) == [OwnerTransfer(from: anna, to: bo, count: 2)])
+      // What counts is of one transaction: a later change is another's.
+      try store.write { try $0.setOwner(cy, of: [address("a@x.org")]) }
+      #expect(
+        try transfers(old, .overwrite) == [
+          OwnerTransfer(from: bo, to: anna, count: 1), OwnerTransfer(from: cy, to: anna, count: 1),
+        ])
     }
   }
 

@@ -39,10 +39,52 @@ struct EngageConformanceTests {
       #expect(engagement.request == plan.request)
       #expect(engagement.sequence == plan.sequence)
       #expect(engagement.provenance == plan.provenance)
+      #expect(engagement.settings == PlanSettings(plan))
       #expect(engagement.digest == plan.digest && engagement.engagedBy == anna)
       #expect(engagement.enrolled == 2 && engagement.sendings == 4)
       #expect(try store.read { try $0.engagements(limit: 5) } == [engagement])
       #expect(try store.read { try $0.enrollments(of: address("nobody@x.org")) }.isEmpty)
+    }
+  }
+
+  @Test("The settings that a plan was made under are kept whole", arguments: StoreKind.allCases)
+  func settings(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 4)
+      var plan = try store.plan()
+      let closed = [Day(number: 20_000), Day(number: 19_000)]
+      plan.senders[0].sender.quota = Quota(perHour: nil, perDay: 0)
+      plan.senders[0].sender.window = Window(
+        days: [.sunday, .monday], hours: 0..<24, closed: Set(closed))
+      _ = try store.engage(plan)
+      let settings = try #require(try store.read { try $0.engagement(.id(.init(1))) }?.settings)
+      #expect(settings == PlanSettings(plan) && settings.timeZone == "UTC")
+      let kept = try #require(settings.sender(anna))
+      #expect(kept.sender(in: .utc) == plan.senders[0].sender)
+      #expect(kept.window.words == "mon,sun 00:00-24:00")
+    }
+  }
+
+  @Test(
+    "What is still planned is counted by engagement and sender, undone ones left out",
+    arguments: StoreKind.allCases)
+  func plannedParts(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 4)
+      let plan = try store.plan(isEmail: [true, false, true])
+      _ = try store.engage(plan)
+      let later = now + 3 * Milliseconds.day
+      let parts = try store.read { try $0.plannedParts(from: later) }
+      #expect(
+        parts
+          == [anna, bo].map { sender in
+            PlannedPart(
+              engagement: .init(1), sequence: "intro", sender: sender, emails: 2, tasks: 2,
+              first: later, last: later + 3 * Milliseconds.day + Milliseconds.minute)
+          })
+      #expect(try store.read { try $0.plannedParts(from: later + 4 * Milliseconds.day) }.isEmpty)
+      try store.write { try $0.rollBack(.init(1), at: now) }
+      #expect(try store.read { try $0.plannedParts(from: now) }.isEmpty)
     }
   }
 
@@ -84,7 +126,8 @@ struct EngageConformanceTests {
       try store.engage(try store.plan(ContactQuery(.emails([StoreFixtures.email(4)]))))
       let version = try store.version()
       let second = try store.plan(sequence: "other", digest: 2)
-      let refusal = StoreError.alreadyEngaged(contact: StoreFixtures.email(4), sequence: "intro")
+      let contact = try #require(try store.contact(StoreFixtures.email(4).text))
+      let refusal = StoreError.alreadyEngaged(contact: contact.id, sequence: "intro")
       #expect(throws: refusal) { try store.engage(second) }
       #expect(throws: refusal) {
         try store.write { writer in
@@ -330,7 +373,9 @@ struct EngageConformanceTests {
         report.next == [
           .init(contact: StoreFixtures.email(1), step: 1, sender: anna, at: now + minute),
           .init(contact: StoreFixtures.email(3), step: 1, sender: bo, at: now + minute),
-          .init(contact: StoreFixtures.email(0), step: 2, sender: anna, at: now + 3 * day),
+          .init(
+            contact: StoreFixtures.email(0), step: 2, sender: anna, at: now + 3 * day,
+            isEmail: false),
         ])
       let empty = try store.read { try $0.report(sequence: "nothing", now: now, next: 3) }
       #expect(empty.engagements == 0 && empty.senders.isEmpty && empty.next.isEmpty)

@@ -46,6 +46,8 @@ struct SchemaTests {
               text: "A word of my own")
           ])
         #expect(try reader.log(limit: nil).count == 12)
+        let log = try reader.verifyLog()
+        #expect(log.isWhole && log.entries == 12)
         #expect(try reader.version == 8)
       }
       #expect(try soundness(path) == ["ok"])
@@ -60,12 +62,17 @@ struct SchemaTests {
       #expect(engagements.map(\.id.number) == [2, 1])
       #expect(engagements.map { $0.rolledBackAt == nil } == [true, false])
       #expect(engagements.first?.sequence.steps.count == 3)
+      // Version 0.1.0 kept none of the settings that a plan was made under.
+      #expect(engagements.allSatisfy { $0.settings == nil })
       let ann = try store.read { try $0.enrollments(of: address("ann@x.example")) }
       #expect(ann.map(\.state) == [.added])
       #expect(ann.first?.values["company"] == "Xenon")
       #expect(ann.first?.edits.map(\.subject) == ["Ann, about {{company}}"])
       let ben = try store.read { try $0.enrollments(of: address("ben@y.example")) }
       #expect(ben.map(\.state) == [.rolledBack])
+      #expect(ann.first?.capValues == [:])
+      let live = try store.read { try $0.liveValues(of: "domain") }
+      #expect(live.counts.isEmpty && live.unkept.contains(address("ann@x.example")))
       let start = try #require(engagements.first?.request.start)
       let load = try store.read { try $0.load(from: start) }
       #expect(load.mapValues(\.count) == [anna: 3, bo: 3])
@@ -74,6 +81,10 @@ struct SchemaTests {
       #expect(try store.read { try $0.load(from: start) }.isEmpty)
       #expect(try store.contact("cyd@z.example")?.owner == nil)
       #expect(try store.engage(try store.plan()).engagement == .init(3))
+      try store.write {
+        try $0.record(LogEntry(at: now, user: anna, action: .engage, subject: "a", detail: "b"))
+      }
+      #expect(try store.read { try $0.verifyLog() }.isWhole)
       #expect(try soundness(path) == ["ok"])
     }
   }

@@ -57,6 +57,8 @@ struct TransactionConformanceTests {
         { try $0.save(StepEdit(contact: a, sequence: "intro", step: 1, subject: "Hi")) }
       ),
       ("no edit", true, { try $0.removeEdit(contact: a, sequence: "intro", step: 1) }),
+      ("a list's name", true, { try $0.renameList("all", to: "everybody") }),
+      ("a list's contacts", true, { _ = try $0.emptyList("everybody") }),
       ("a blacklist entry", true, { _ = try $0.addToBlacklist([entry(.domain("x.org"))]) }),
       ("no blacklist entry", true, { _ = try $0.removeFromBlacklist([.domain("x.org")]) }),
       ("an engagement", true, { try engageEverybody($0) }),
@@ -136,7 +138,8 @@ struct TransactionConformanceTests {
         try writer.setMembership(true, of: [a], list: "all")
         try writer.save(StepEdit(contact: a, sequence: "intro", step: 1, subject: "Hi"))
         try writer.removeEdit(contact: a, sequence: "other", step: 1)
-        #expect(try writer.addToBlacklist([entry(.domain("x.org"), .customer)]).isEmpty)
+        #expect(
+          try writer.addToBlacklist([entry(.domain("x.org"), .customer)]).map(\.stands) == [true])
         #expect(try writer.removeFromBlacklist([.domain("y.org")]).isEmpty)
       }
       #expect(try store.version() == 2)
@@ -164,18 +167,35 @@ struct TransactionConformanceTests {
   }
 
   @Test(
-    "A blacklist entry keeps its first reason; removing gives back what was there",
+    "A blacklist entry keeps its reason unless the contact's own wish comes; removing gives it back",
     arguments: StoreKind.allCases)
   func blacklist(kind: StoreKind) throws {
     let a = entry(.address(address("a@x.org")), .unsubscribed)
     let x = entry(.domain("x.org"), .customer)
     try kind.run { (store) throws in
-      #expect(try store.write { try $0.addToBlacklist([a, x]) } == [a, x])
-      let y = entry(.domain("y.org"))
-      #expect(try store.write { try $0.addToBlacklist([entry(x.subject, .other), y]) } == [y])
-      #expect(try store.read { try $0.blacklist() } == [a, x, y])
       #expect(
-        try store.write { try $0.removeFromBlacklist([.domain("z.org"), x.subject]) } == [x])
+        try store.write { try $0.addToBlacklist([a, x]) }
+          == [BlacklistAddition(a, .added), BlacklistAddition(x, .added)])
+      let y = entry(.domain("y.org"))
+      #expect(
+        try store.write {
+          try $0.addToBlacklist([
+            entry(x.subject, .other), y, entry(a.subject, .customer),
+            entry(a.subject, .doNotContact),
+          ])
+        } == [
+          BlacklistAddition(x, .stands), BlacklistAddition(y, .added),
+          BlacklistAddition(a, .stands), BlacklistAddition(a, .stands),
+        ])
+      #expect(try store.read { try $0.blacklist() } == [a, x, y])
+      let wish = entry(x.subject, .doNotContact)
+      #expect(
+        try store.write { try $0.addToBlacklist([wish, x]) } == [
+          BlacklistAddition(wish, .raised(from: .customer)), BlacklistAddition(wish, .stands),
+        ])
+      #expect(try store.read { try $0.blacklist() } == [a, y, wish])
+      #expect(
+        try store.write { try $0.removeFromBlacklist([.domain("z.org"), x.subject]) } == [wish])
       #expect(try store.read { try $0.blacklist() } == [a, y])
     }
   }

@@ -76,6 +76,7 @@ struct ValueJSONTests {
         {
           "file": "perigee.lua",
           "line": 12,
+          "column": null,
           "message": "unknown key \\"widow\\""
         }
 

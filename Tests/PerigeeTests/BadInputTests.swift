@@ -186,8 +186,8 @@ struct BadInputTests {
     try program.run("import", "a.csv", "--list", "leads")
     let check = try program.run("check")
     #expect(
-      check.output.contains("rules/a.lua:3: ") && check.output.contains("Did you mean intro?"))
-    #expect(check.output.contains("rules/a.lua:4: ") && check.output.contains("Did you mean lead"))
+      check.output.contains("rules/a.lua:3:") && check.output.contains("Did you mean intro?"))
+    #expect(check.output.contains("rules/a.lua:4:") && check.output.contains("Did you mean lead"))
     #expect(try program.run("contacts", "--filter", "a").error.contains("Did you mean intro?"))
   }
 
@@ -254,7 +254,7 @@ struct BadInputTests {
     let result = try program.run("run", "a.lua")
     #expect(result.error.hasPrefix("error: a.lua:4: unknown key \"rul\""), "\(result)")
     #expect(result.error.contains("4 |   rul = 5,"), "\(result)")
-    let json = try program.run("run", "a.lua", "--format", "json")
+    let json = try program.run("run", "--format", "json", "a.lua")
     #expect(try json.failure["line"] as? Int == 4, "\(json)")
   }
 }

@@ -83,8 +83,10 @@ struct ErrorMessageTests {
         + " bo@acme.example. Say who you are with --as or PERIGEE_USER."),
     Case(
       "import a.csv --encoding latin", "unknown_encoding",
-      "there is no encoding latin. Did you mean latin-1?"
-        + " Known: utf-8, windows-1252, latin-1, utf-16."),
+      "there is no encoding latin. Known: utf-8, windows-1252, utf-16."),
+    Case(
+      "import a.csv --delimiter ab", "invalid_delimiter",
+      "\"ab\" is no delimiter. Write \",\" \";\" \"|\" or tab.", exit: 2),
     Case(
       "rollback 9", "unknown_engagement",
       "there is no engagement 9."
@@ -165,7 +167,7 @@ struct ErrorMessageTests {
       #expect(
         text.error.lowercased().hasPrefix(beginning) && text.error.contains(wanted.message),
         "\(wanted.testDescription): \(text)")
-      let json = try program.run(wanted.arguments + ["--format", "json"])
+      let json = try program.run(["--format", "json"] + wanted.arguments)
       #expect(json.code == wanted.exit, "\(wanted.testDescription): \(json)")
       #expect(try json.failure["code"] as? String == wanted.code, "\(json)")
       let message = try #require(try json.failure["message"] as? String)
@@ -179,6 +181,7 @@ struct ErrorMessageTests {
     "LuaRecord.Failure": "RuleWorker makes a RuleError of it",
     "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
     "PlanFile.Fault": "SessionError.planFile adds the path",
+    "ProcessEnd": "ConfinedRules makes a RuleError of it",
     "ScriptExit": "an exit code",
   ]
 

@@ -50,7 +50,7 @@ struct RuleTests {
   }
 
   @Test(
-    "check finds a rule that keeps something between calls",
+    "A rule that keeps something between calls is refused by every command that asks it",
     arguments: [
       """
       local seen = {}
@@ -74,16 +74,76 @@ struct RuleTests {
         return senders[last[1]]
       end }
       """,
+      """
+      local words = ("a b c d e f"):gmatch "%a"
+      return perigee.filter { name = "x", rule = function() return words() ~= "c" end }
+      """,
+      """
+      local parts = { deep = { more = { next = ("a b c"):gmatch "%a" } } }
+      return perigee.eligibility { name = "x", message = "no", rule = function()
+        return parts.deep.more.next() ~= "b"
+      end }
+      """,
+      """
+      local seen = require "stdlib.seen"
+      return perigee.eligibility { name = "x", message = "two are enough", rule = function(contact)
+        return seen.count(contact.domain) <= 2
+      end }
+      """,
+      """
+      local seen = {}
+      local sender_rules = require "sender_rules"
+      return perigee.sender_rule { name = "x", rule = sender_rules.first_of { function(contact, senders)
+        seen[#seen + 1] = contact.email
+        return senders[#seen % 2 + 1]
+      end } }
+      """,
+      """
+      local sizes = { { { { { n = 0 } } } } }
+      return perigee.filter { name = "x", rule = function()
+        local t = sizes[1][1][1][1]
+        t.n = t.n + 1
+        return t.n > 2
+      end }
+      """,
     ])
   func keepsState(rule: String) throws {
     let program = try Program([
-      "rules/x.lua": "local perigee = require \"perigee\"\n" + rule, "a.csv": Program.contacts(5),
+      "a.csv": Program.contacts(5),
+      "stdlib/seen.lua": """
+      local M, counts = {}, {}
+      function M.count(name)
+        counts[name] = (counts[name] or 0) + 1
+        return counts[name]
+      end
+      return M
+      """,
+      "sequences/intro.lua": Program.sequence(
+        "intro", steps: #"{ subject = "Hi {{ y | default: 'x' }}", body = "Hello" }"#),
     ])
     #expect(try program.run("import", "a.csv").code == 0)
-    let result = try program.run("check")
-    #expect(result.code == 1)
-    #expect(result.output.contains("rules/x.lua:3: "), "\(result)")
-    #expect(result.output.contains("keeps something between calls"), "\(result)")
+    try program.write("local perigee = require \"perigee\"\n" + rule, to: "rules/x.lua")
+    let plan = ["--start", "now", "--mode", "asap"]
+    var commands = [["check"]]
+    if rule.contains("perigee.filter") {
+      commands.append(["contacts", "--filter", "x"])
+      commands.append(["preview", "intro", "--filter", "x", "--senders", "me"] + plan)
+      commands.append(["engage", "intro", "--filter", "x", "--senders", "me", "--yes"] + plan)
+    } else if rule.contains("sender_rule") {
+      commands.append(
+        ["preview", "intro", "--contacts", "c1@x.example", "--senders", "rule:x"] + plan)
+    } else {
+      commands.append(["preview", "intro", "--contacts", "c1@x.example", "--senders", "me"] + plan)
+    }
+    for command in commands {
+      let result = try program.run(command)
+      #expect(result.code == 1, "\(command): \(result)")
+      let words = result.output + result.error
+      #expect(
+        words.contains("rules/x.lua:") || words.contains("stdlib/seen.lua:3"), "\(result)")
+      #expect(words.contains("keeps nothing between calls"), "\(result)")
+    }
+    #expect(try program.run("log", "--format", "json").output.contains("engage") == false)
   }
 
   @Test("Where a rule assigns what outlives its call, every line of it is named when it is read")
@@ -267,7 +327,7 @@ struct RuleTests {
       """, "a.csv": Program.contacts(3),
     ])
     let result = try program.run("check")
-    for place in ["rules/a.lua:4: ", "lib/count.lua:3: "] {
+    for place in ["rules/a.lua:4:21: ", "lib/count.lua:3:21: "] {
       #expect(result.output.contains("\(place)a function changes \"n\""), "\(result)")
     }
     try FileManager.default.removeItem(atPath: "\(program.folder)/rules/a.lua")

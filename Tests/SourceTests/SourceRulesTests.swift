@@ -12,7 +12,7 @@ struct SourceRulesTests {
     "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
-    "PerigeeWorkspace": ["LuaBridge", "PerigeeCore"],
+    "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
       "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
@@ -30,10 +30,22 @@ struct SourceRulesTests {
     }
   }
 
+  @Test("Everything that the program shows goes through one door")
+  func door() throws {
+    let files = try SourceFile.all().filter { $0.path.hasPrefix("perigee/") }
+    try #require(files.contains { $0.path == "perigee/Output.swift" })
+    let writing = /write\(.*STD(OUT|ERR)|\b(fputs|putchar|fwrite)\b|\sprint\("/
+    for file in files where file.path != "perigee/Output.swift" {
+      let code = file.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+      #expect(code.allSatisfy { $0.firstMatch(of: writing) == nil }, "\(file.path)")
+    }
+  }
+
   @Test("A target imports only what stands below it: three know LuaBridge, and one the C shim")
   func imports() throws {
     let line = /(?m)^(?:@testable )?(?:\w+ )?import (\w+)/
-    let ours = /^(Perigee\w*|perigee|LuaBridge|CLua\w*|CEdit\w*|CCurl\w*|CSignals)$/
+    let ours =
+      /^(Perigee\w*|perigee|LuaBridge|CLua\w*|CEdit\w*|CCurl\w*|CConfinement|CSignals)$/
     let files = try SourceFile.all()
     try #require(files.contains { $0.text.contains("import CLuaShim") })
     for file in files {

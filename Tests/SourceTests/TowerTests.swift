@@ -16,7 +16,8 @@ struct TowerTests {
   ])
 
   private static let workspace = Tower(floors: [
-    ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Rules"],
+    ["Files"], ["Lua"], ["Reference"], ["Declarations"], ["Workspace"], ["Checks", "Rules"],
+    ["Confined"],
   ])
 
   private static let scripting = Tower(floors: [["Scripts"], ["Repl", "Testing"]])

@@ -4,8 +4,8 @@ import PerigeeSQLite
 import StoreFixtures
 
 /// A process of its own for the tests that kill one, limit its disk or let two write at once, and
-/// for measurements: `StoreProbe import|engage|rollback|scan|append|version <database> [count]`, and
-/// `StoreProbe toggle <database> <milliseconds> <address>`.
+/// for measurements: `StoreProbe import|engage|rollback|scan|append|version <database> [count]`,
+/// `StoreProbe backup <database> <file>`, and `StoreProbe toggle <database> <milliseconds> <address>`.
 @main
 enum StoreProbe {
   static func main() {
@@ -35,6 +35,7 @@ enum StoreProbe {
     case "engage": try engage(store)
     case "rollback": try store.write { try $0.rollBack(Engagement.ID(1), at: StoreFixtures.now) }
     case "scan": try scan(store)
+    case "backup": try store.backUp(to: arguments.last ?? "")
     case "append": try append(store, count: count)
     case "toggle":
       try toggle(

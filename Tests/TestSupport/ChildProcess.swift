@@ -61,7 +61,8 @@ package final class ChildProcess {
     }
     process.waitUntilExit()
     return ProcessOutcome(
-      code: process.terminationStatus, output: output.text, error: error.text)
+      code: process.terminationStatus, output: output.text, error: error.text,
+      isKilled: process.terminationReason == .uncaughtSignal)
   }
 
   /// Reads until it is enough, until both outputs end, or for as long as the limit.

@@ -6,6 +6,8 @@ package struct ProcessOutcome {
   package let code: Int32
   package let output: String
   package let error: String
+  /// Whether a signal ended it: it crashed, or was killed.
+  package let isKilled: Bool
 
   package struct NoObject: Error { package let text: String }
 

@@ -81,6 +81,29 @@ package final class Program {
     return try ChildProcess(starting: process).finish(timeout: timeout)
   }
 
+  /// Runs the program in an address space of so many bytes, and kills it after so many seconds.
+  package func run(
+    _ arguments: [String], addressSpace: Int, timeout: Int
+  ) throws -> Result {
+    let process = process(arguments)
+    process.arguments =
+      ["-c", "ulimit -v \(addressSpace >> 10); exec \"$0\" \"$@\"", Self.path]
+      + (process.arguments ?? [])
+    process.executableURL = URL(filePath: "/bin/bash")
+    return try ChildProcess(starting: process).finish(timeout: timeout)
+  }
+
+  /// Makes a symbolic link in the workspace.
+  package func link(_ path: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/\(path)", withDestinationPath: target)
+  }
+
+  /// Makes a pipe with a name in the workspace.
+  package func makePipe(_ path: String) throws {
+    guard mkfifo("\(folder)/\(path)", 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
   /// Runs the program with `text` as its standard input.
   package func type(_ text: String, into arguments: [String]) throws -> Result {
     let file = ".in-\(UUID())"

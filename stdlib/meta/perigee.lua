@@ -7,6 +7,19 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) perigee.CapDeclaration : {
+---    name?: string,
+---    by?: string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil,
+---    at_most?: number, message?: string, [string]: perigee.UnknownKey
+---  }
+---@field name string As exclusions name it.
+---@field by (
+---    string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil
+---  ) "domain", a variable such as "company", or a function of the contact: nil where it does not
+---  count. What fillers supply is seen; capitals make no difference.
+---@field at_most number How many contacts of one value may be live or planned at once; at least 1.
+---@field message string Why a contact is left out.
+
 ---@class (exact) perigee.EditOptions : {
 ---    contact?: string, sequence?: string, step?: number, subject?: string, body?: string,
 ---    html?: string, [string]: perigee.UnknownKey
@@ -45,28 +58,45 @@
 ---  the contact through.
 
 ---@class (exact) perigee.ImportOptions : {
----    file?: string, list?: string, on_existing?: "skip"|"fill"|"overwrite",
----    map?: table<string, string>, encoding?: string, dry_run?: boolean,
+---    file?: string, list?: string, replace?: boolean, on_existing?: "skip"|"fill"|"overwrite",
+---    map?: table<string, string>, columns?: string[], encoding?: string, delimiter?: string,
+---    dates?: "dmy"|"mdy", decimal?: "point"|"comma", strict?: boolean, dry_run?: boolean,
 ---    [string]: perigee.UnknownKey
 ---  }
 ---@field file string A path in the workspace.
 ---@field list? string The list that the rows go into.
+---@field replace? boolean Whether whoever is not in the file leaves the list.
 ---@field on_existing? "skip"|"fill"|"overwrite" What happens to contacts that are there; "fill" by
 ---  default.
----@field map? table<string, string> Variables by header.
+---@field map? table<string, string> Variables by header; "" leaves the column out.
+---@field columns? string[] The headers of the columns that are taken; all by default.
 ---@field encoding? string "utf-8" by default.
+---@field delimiter? string What parts the cells, such as ";" or "tab"; found by default.
+---@field dates? "dmy"|"mdy" How 11/12/2026 is read; not at all by default.
+---@field decimal? "point"|"comma" What parts a number's fraction; "point" by default.
+---@field strict? boolean Whether a value of the wrong kind rejects its row, not only the value.
 ---@field dry_run? boolean Whether only to say what would happen.
+
+---@class (exact) perigee.LogOptions : {
+---    user?: string, contact?: string, since?: string, [string]: perigee.UnknownKey
+---  }
+---@field user? string The address of who did it.
+---@field contact? string The address of whom it is about.
+---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
 
 ---@class (exact) perigee.PlanOptions : {
 ---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
----    senders?: perigee.Senders|perigee.SenderRule, start?: string, mode?: perigee.Mode,
----    authorize?: boolean, fit?: "whole"|"truncate", seed?: number, [string]: perigee.UnknownKey
+---    senders?: perigee.Senders|perigee.SenderRule, exclude?: string|string[], start?: string,
+---    mode?: perigee.Mode, authorize?: boolean, fit?: "whole"|"truncate", seed?: number,
+---    [string]: perigee.UnknownKey
 ---  }
 ---@field sequence string The sequence's name.
 ---@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
 ---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(),
 ---  perigee.selected { … } or a sender rule.
----@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone.
+---@field exclude? string|string[] Addresses that this plan leaves out.
+---@field start? string "now", the default, or "2026-11-24 10:00" in the team's zone. Slots are full
+---  hours: at 09:05 now is 10:00.
 ---@field mode? perigee.Mode As soon as possible by default.
 ---@field authorize? boolean Whether to override the safeguard, once; it is recorded.
 ---@field fit? "whole"|"truncate" Whether everybody must fit before the horizon; "whole" by default.
@@ -126,6 +156,12 @@
 ---@field steps perigee.Step[] Emails and tasks, in order.
 ---@field safeguard? "any"|"same"|"off" Which sequences of the past keep a contact out; "any" by
 ---  default.
+
+---@class (exact) perigee.SetOptions : {
+---    new?: boolean, confirmed?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field new? boolean Makes variables that no contact and no declaration has.
+---@field confirmed? boolean For taking back do_not_contact, the contact's own wish; managers only.
 
 ---@class (exact) perigee.Signature : { text?: string, html?: string, [string]: perigee.UnknownKey }
 ---@field text string Below plain bodies; a template of {{ sender.name }} and {{ sender.email }}.
@@ -208,6 +244,10 @@
 ---@class (exact) perigee.Eligibility
 ---@field private handle userdata
 
+--- A cap.
+---@class (exact) perigee.Cap
+---@field private handle userdata
+
 --- What a field is compared with.
 ---@class (exact) perigee.Matcher
 ---@field private handle userdata
@@ -268,6 +308,20 @@ function Contacts:first(count) end
 ---@return fun(): perigee.Contact? # For a loop.
 function Contacts:each() end
 
+--- Those of the set that a filter lets through.
+---
+---     print(perigee.list("leads"):filter "mid_market")
+---@param filter string|perigee.Filter A filter's name, or a filter made in place.
+---@return perigee.Contacts # A narrower set.
+function Contacts:filter(filter) end
+
+--- The contacts of the set and those of another one, each once.
+---
+---     print(perigee.list("leads"):with "mid_market")
+---@param others string|perigee.Filter|perigee.Contacts Contacts, a filter, or its name.
+---@return perigee.Contacts # A wider set.
+function Contacts:with(others) end
+
 --- A list.
 ---@class (exact) perigee.ListSummary
 ---@field name string Its name.
@@ -280,6 +334,15 @@ function Contacts:each() end
 ---@field unchanged integer Contacts that were like that.
 ---@field rejected integer Bad rows.
 ---@field warnings integer Rows with something odd.
+---@field left string[] Who left the list that was to be what the file says.
+---@field opted_out integer Rows of people who asked to be left alone: do_not_contact.
+---@field bad_data integer Rows whose address takes no mail.
+---@field columns perigee.ImportedColumn[] What became of each column.
+
+--- A column of an imported file.
+---@class (exact) perigee.ImportedColumn
+---@field header string As the file has it.
+---@field variable? string What it became; nil where it was left out.
 
 --- An entry of the blacklist.
 ---@class (exact) perigee.BlacklistEntry
@@ -425,6 +488,13 @@ function Plan:calendar(sender) end
 ---@field sendings integer How many emails.
 ---@field is_new boolean False where this very plan had been engaged before.
 
+--- An engagement that was undone; prints as what that undid.
+---@class (exact) perigee.Rollback
+---@field engagement integer Its number.
+---@field sequence string The sequence's name.
+---@field contacts integer How many were enrolled.
+---@field sendings integer How many emails and tasks were cancelled.
+
 --- What one plan has that another has not.
 ---@class (exact) perigee.Difference
 ---@field count integer How many changes.
@@ -553,6 +623,17 @@ function perigee.sender_rule(declaration) end
 ---@return perigee.Eligibility # To be returned by its file.
 function perigee.eligibility(declaration) end
 
+--- At most so many contacts of one value live or planned at once, over all engagements and in every
+--- plan. A blank value does not count.
+---
+---     return perigee.cap {
+---       name = "two_per_company", by = "company", at_most = 2,
+---       message = "two people of the company are enough",
+---     }
+---@param declaration perigee.CapDeclaration What is declared.
+---@return perigee.Cap # To be returned by its file.
+function perigee.cap(declaration) end
+
 --- Says where a secret is read when it is needed; Lua never gets the secret itself.
 ---
 ---     return perigee.team {
@@ -666,7 +747,7 @@ function perigee.present() end
 ---@return perigee.Matcher # For a filter's where.
 function perigee.blank() end
 
---- Another value than this.
+--- Another value than this, or what this matcher does not match, no value too.
 ---
 ---     return perigee.filter {
 ---       name = "example",
@@ -683,12 +764,12 @@ function perigee.is_not(value) end
 ---@return perigee.Contacts # To be counted, looked at and planned.
 function perigee.contacts(filter) end
 
---- The contacts of a list.
+--- The contacts of a list, or of several.
 ---
 ---     print(perigee.list("leads").count)
----@param name string The list's name.
+---@param names string|string[] A list's name; whoever is in any of several is meant.
 ---@return perigee.Contacts # To be counted, looked at and planned.
-function perigee.list(name) end
+function perigee.list(names) end
 
 --- The contacts with these addresses.
 ---
@@ -704,6 +785,13 @@ function perigee.emails(addresses) end
 ---@return perigee.Contacts # To be counted, looked at and planned.
 function perigee.all() end
 
+--- The contacts in whose address, name or company every word of a text is.
+---
+---     print(perigee.find "ann")
+---@param text string In any case.
+---@return perigee.Contacts # To be counted, looked at and planned.
+function perigee.find(text) end
+
 --- One contact by its address.
 ---
 ---     print(perigee.contact "ann@nowhere.example")
@@ -716,6 +804,29 @@ function perigee.contact(email) end
 ---     for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end
 ---@return perigee.ListSummary[] # Each with its name and count.
 function perigee.lists() end
+
+--- Gives a list another name.
+---
+---     perigee.rename_list("leads", "old leads")
+---@param name string The list's name.
+---@param new string Its new name, which no list has.
+function perigee.rename_list(name, new) end
+
+--- Takes every contact out of a list, which stays.
+---
+---     print(perigee.empty_list "leads")
+---@param name string The list's name.
+---@return integer # How many were in it.
+function perigee.empty_list(name) end
+
+--- Takes contacts out of a list.
+---
+---     local first = perigee.list("leads"):first(1)[1]
+---     if first then perigee.remove_from_list("leads", first.email) end
+---@param name string The list's name.
+---@param addresses string|string[] One address or several; each must be a contact's.
+---@return integer # How many were in it.
+function perigee.remove_from_list(name, addresses) end
 
 --- Imports a CSV file of the workspace; a bad row is reported and stops nothing.
 ---
@@ -730,9 +841,11 @@ function perigee.import(options) end
 ---     if first then perigee.set(first.email, { first_name = "Ann" }) end
 ---@param email string The contact's address.
 ---@param values table<string, string|number|boolean> Values by variable; false clears one.
-function perigee.set(email, values) end
+---@param options? perigee.SetOptions What would be refused without it.
+function perigee.set(email, values, options) end
 
---- Edits one contact's email of one step before it is engaged.
+--- Edits one contact's email of one step before it is engaged; a step that has HTML takes body and
+--- html together, or the HTML would keep the old words.
 ---
 ---     local first = perigee.all():first(1)[1]
 ---     if first then
@@ -790,7 +903,7 @@ function perigee.spread(limits) end
 ---@return perigee.Plan # To be looked at and engaged.
 function perigee.plan(options) end
 
---- What one plan has that another has not.
+--- Everything that makes two plans differ: settings, texts, contacts and moments.
 ---
 ---     local order = { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
 ---     print(perigee.diff(perigee.plan(order), perigee.plan(order)).count)
@@ -806,6 +919,7 @@ function perigee.diff(before, after) end
 ---     }
 ---     if plan.contacts > 0 then perigee.rollback(plan:engage().engagement) end
 ---@param engagement number Its number.
+---@return perigee.Rollback # What was undone. It asks nobody: perigee.confirm does.
 function perigee.rollback(engagement) end
 
 --- The acting user's address.
@@ -833,20 +947,23 @@ function perigee.senders() end
 ---@return perigee.Report # Prints as the report.
 function perigee.report(sequence) end
 
---- Why a contact's emails are where they are, limit by limit.
+--- Why a contact's emails are where they are, limit by limit, as the settings were when they were
+--- planned; or what would keep the contact out of a sequence now.
 ---
 ---     local first = perigee.all():first(1)[1]
 ---     if first then print(perigee.explain(first.email)) end
 ---@param email string The contact's address.
+---@param sequence? string A sequence to screen the contact for as well.
 ---@return perigee.Explanation # Prints as the explanation.
-function perigee.explain(email) end
+function perigee.explain(email, sequence) end
 
 --- The audit log, the newest entries.
 ---
 ---     for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end
 ---@param count? number 50 by default.
+---@param options? perigee.LogOptions Which entries.
 ---@return perigee.LogEntry[] # Oldest first.
-function perigee.log(count) end
+function perigee.log(count, options) end
 
 --- Asks whoever runs the script; without a terminal nobody can say yes, and it raises.
 ---
@@ -858,10 +975,10 @@ function perigee.confirm(question) end
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---
 ---     perigee.blacklist.add({ "rival.example" }, "competitor_or_partner")
----@param entries string|string[] Addresses; domains stand for their subdomains too.
+---@param entries string|string[] Addresses; domains, which stand for their subdomains too.
 ---@param reason? (
 ---    "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other"
----  ) "other" by default.
+---  ) "other" by default; the contact's own wish replaces another reason.
 ---@return integer # How many were new.
 function perigee.blacklist.add(entries, reason) end
 

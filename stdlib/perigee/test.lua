@@ -170,6 +170,18 @@ function M.choose(name, contact, ctx)
   return host.choose(name, contact, ctx)
 end
 
+--- The value that a cap of the workspace counts a contact by; nil where it does not count. Whether
+--- a cap is kept shows in a plan for contacts of the case: test.contacts, perigee.plan,
+--- plan:excluded.
+---
+---@param name string
+---@param contact table<string, string|number|nil>
+---@param ctx? table
+---@return string?
+function M.capped_by(name, contact, ctx)
+  return host.capped_by(name, contact, ctx)
+end
+
 --- Adds contacts to the case's own store, so that plans can be made: perigee.plan, plan:engage.
 ---
 ---@param contacts table<string, string|number|nil>[] each with an email

@@ -52,10 +52,24 @@ test.case("a list is answered as a copy, and a rule as it is", function()
   test.ok(arguments.list({ rule }, "function", "f")[1] == rule)
 end)
 
+test.case("a nil in a list is found, however the list was made", function()
+  test.eq(arguments.gap {}, nil)
+  test.eq(arguments.gap { "a", "b" }, nil)
+  test.eq(arguments.gap { "a", nil, "c" }, 2)
+  test.eq(arguments.gap { nil, "b" }, 1)
+  local list = {}
+  list[1], list[2], list[9] = "a", "b", "c"
+  test.eq(arguments.gap(list), 3)
+  raises("f must be strings, and number 2 is nil", "texts", "f", { "a", nil, "c" })
+  raises("f must be strings, and number 3 is nil", "texts", "f", list)
+end)
+
 test.case("a list is one without gaps and other keys", function()
   raises('f must be a list, and is "a"', "list", "a", "string", "f")
   raises("f must be a list, and is nil", "list", nil, "string", "f")
-  raises("f must be a list, and has the key 3", "list", { "a", nil, "c" }, "string", "f")
+  raises("f must each be a string, and number 2 is nil", "list", { "a", nil, "c" }, "string", "f")
+  raises("f must each be a string, and number 1 is nil", "list", { nil, "b" }, "string", "f")
+  raises("f must be a list, and has the key x", "list", { "a", x = "c" }, "string", "f")
   raises("f must each be a string, and number 2 is 7", "list", { "a", 7 }, "string", "f")
 end)
 

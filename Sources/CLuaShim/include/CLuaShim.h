@@ -28,8 +28,12 @@ enum cshim_profile { CSHIM_RULE, CSHIM_SCRIPT };
 // The memory limit is held every 200 instructions.
 lua_State *cshim_new(void *host, cshim_dispatch dispatch, size_t memory_limit, int profile);
 void cshim_close(lua_State *L);
-// Bytes that the state has allocated.
+// Bytes that the state has allocated, and that the host's objects in it are worth.
 size_t cshim_memory(lua_State *L);
+// Whether the memory is within its limit, after a collection where need be.
+bool cshim_has_room(lua_State *L);
+// Ends the run for want of memory as soon as the host function that runs now returns.
+void cshim_run_out(lua_State *L);
 // Takes a handle whose object or function was collected; 0 when there is none. `__gc` may run in the
 // middle of anything, so it only queues.
 int64_t cshim_next_dropped(lua_State *L);
@@ -68,6 +72,15 @@ bool cshim_is_interrupted(void);
 // Whether there was one, which is then over.
 bool cshim_take_interrupt(void);
 
+// One look of the watchdog, whose thread calls it every `cshim_watch_interval` nanoseconds: 0, or why the
+// process has to be ended, since nothing in a state can be any more. Only one thread may call it.
+enum { cshim_watch_interval = 50000000 };
+int cshim_watch(char *source, size_t size, int *line, int64_t *limit);
+// Whether what runs in some state is beyond its limit of time, rows of records apart.
+bool cshim_is_late(void);
+// Whether Ctrl-C leaves alone a call of the host, which ends by itself.
+void cshim_spare_host(bool spares);
+
 // ---- Stack: none of these can raise, given room from cshim_reserve.
 
 bool cshim_reserve(lua_State *L, int slots);
@@ -93,8 +106,9 @@ void cshim_push_number(lua_State *L, double value);
 
 void cshim_push_string(lua_State *L, const char *bytes, size_t length);
 void cshim_push_table(lua_State *L);
-// A function that calls dispatch(function); `function` is dropped when Lua collects it.
-void cshim_push_function(lua_State *L, int64_t function);
+// A function that calls dispatch(function); `function` is dropped when Lua collects it. `size` is what it
+// holds of the host's memory, in bytes, and counts like Lua's own.
+void cshim_push_function(lua_State *L, int64_t function, size_t size);
 // The handle of a function that cshim_push_function made, else 0.
 int64_t cshim_function_at(lua_State *L, int index);
 // Pops the top and keeps it in the registry.
@@ -121,6 +135,12 @@ bool cshim_raw_equal(lua_State *L, int left, int right);
 void cshim_freeze(lua_State *L, const char *name);
 // Replaces a frozen table on top by what is behind it; false where it is not frozen.
 bool cshim_thaw(lua_State *L);
+// Seals every table that the function or table on top can reach, in its place: who changes one is told
+// `refusal`. What only functions of chunks that `library` begins hold is left as it is. Replaces the
+// value by a list of the functions of other chunks that were found, and one of who holds an iterator of
+// string.gmatch, a function or false; false with an error where memory was out. What was found before
+// is not found again.
+bool cshim_seal(lua_State *L, const char *library, const char *refusal);
 // Pops the function that is called when a global is assigned, with the globals, name and value.
 void cshim_guard_globals(lua_State *L);
 
@@ -147,12 +167,14 @@ char *cshim_dump(lua_State *L, size_t *length);
 void cshim_free(char *bytes);
 // The place of the call `level` functions up from a host function; false where it is not in a chunk.
 bool cshim_caller(lua_State *L, int level, char *source, size_t size, int *line);
+// Where what runs or ran last began, or was seen last; false where that is not known.
+bool cshim_begun(lua_State *L, char *source, size_t size, int *line);
 
 // ---- Objects: userdata that hold a handle, never a Swift object.
 
 // Makes a type: the table on top becomes the metatable, is locked, and popped.
 void cshim_make_type(lua_State *L, int64_t type);
-void cshim_push_object(lua_State *L, int64_t type, int64_t handle);
+void cshim_push_object(lua_State *L, int64_t type, int64_t handle, size_t size);
 // The handle of an object of ours, else 0; `type` is set to its type.
 int64_t cshim_object(lua_State *L, int index, int64_t *type);
 

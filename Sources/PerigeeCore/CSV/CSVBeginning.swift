@@ -1,39 +1,51 @@
-/// What stands before the header of a CSV file, and what delimits its cells.
+/// Where the table of a CSV file begins, and what delimits its cells: the delimiter that makes the
+/// first rows rectangular, and the first line that looks like a header.
+///
+/// Decided once, from the first `CSVReader.longestRow` bytes or the whole file, so that the chunks in
+/// which a file comes do not matter.
 struct CSVBeginning {
-  /// Bytes before the header: a byte order mark, a line `sep=;`.
-  private(set) var length = 0
+  /// Bytes before the header: a byte order mark, a line `sep=;`, notes.
+  let length: Int
   /// Lines before the header.
-  private(set) var lines = 0
-  /// As `sep=` says, or whichever of `,` `;` and tab the header has most of outside quotes.
-  private(set) var delimiter = UInt8(ascii: ",")
+  let lines: Int
+  /// Of them, those that were passed over: notes and blank lines.
+  let skippedLines: Int
+  let delimiter: UInt8
+  /// The first rows behind the header, for whoever looks for a column by what is in it.
+  let sample: [[String]]
 
-  /// Nil while `bytes` do not hold the whole header.
+  /// - Parameters:
+  ///   - delimiter: nil to find it.
+  ///   - isHeader: whether a row's cells can be a header; where no row's can, the first row is it.
+  /// - Returns: nil while `bytes` do not hold enough.
   init?(
-    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, encoding: CSVEncoding
+    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, delimiter: UInt8?,
+    isHeader: (([String]) -> Bool)?
   ) throws(CSVError) {
-    // A byte order mark and "sep=;\r\n".
-    guard bytes.count >= 10 || isLast else { return nil }
+    guard bytes.count >= CSVReader.longestRow || isLast else { return nil }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .workbook }
-    if encoding != .utf16, Self.hasUTF16Mark(bytes) { throw .utf16(readAs: encoding) }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { length = 3 }
-    if let (separator, end) = Self.separatorLine(bytes[length...]) {
-      delimiter = separator
-      length = end
-      lines = 1
-    } else {
-      let header = bytes[length...].prefix(CSVReader.longestRow)
-      let isWhole = isLast || header.count == CSVReader.longestRow
-      guard let delimiter = Self.delimiter(of: header, isWhole: isWhole) else { return nil }
-      self.delimiter = delimiter
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var firstLines = 0
+    var said = delimiter
+    if let (separator, end) = Self.separatorLine(bytes[start...]) {
+      said = delimiter ?? separator
+      start = end
+      firstLines = 1
     }
+    let candidates = said.map { [$0] } ?? Self.delimiters
+    let tables = candidates.map {
+      CSVCandidate(bytes, from: start, isLast: isLast, delimiter: $0, isHeader: isHeader)
+    }
+    let found = tables.contains(where: \.hasHeader) ? tables.filter(\.hasHeader) : tables
+    let best = found.dropFirst().reduce(found[0]) { $1.isBetter(than: $0) ? $1 : $0 }
+    self.length = best.header?.position ?? start
+    self.skippedLines = best.header?.lines ?? 0
+    self.lines = firstLines + skippedLines
+    self.delimiter = best.delimiter
+    self.sample = best.sample
   }
 
-  /// FF FE or FE FF, or what an encoding of one byte a character makes of them: "ÿþ", "þÿ".
-  private static func hasUTF16Mark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    [[0xFF, 0xFE], [0xFE, 0xFF], [0xC3, 0xBF, 0xC3, 0xBE], [0xC3, 0xBE, 0xC3, 0xBF]].contains {
-      bytes.starts(with: $0)
-    }
-  }
+  private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
 
   /// What Excel writes and reads as a first line: `sep=;`.
   private static func separatorLine(
@@ -52,29 +64,5 @@ struct CSVBeginning {
     let isPair = bytes[end] == .carriageReturn && end + 1 < bytes.endIndex
     end += isPair && bytes[end + 1] == .lineFeed ? 2 : 1
     return (separator, end)
-  }
-
-  /// Nil where the header goes on behind `bytes`.
-  private static func delimiter(
-    of bytes: Slice<UnsafeBufferPointer<UInt8>>, isWhole: Bool
-  ) -> UInt8? {
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), .tab]
-    var counts = [0, 0, 0]
-    var isQuoted = false
-    var hasBegun = false
-    var ends = isWhole
-    for byte in bytes {
-      let isLineEnd = byte == .lineFeed || byte == .carriageReturn
-      if isLineEnd, hasBegun, !isQuoted {
-        ends = true
-        break
-      }
-      hasBegun = hasBegun || !isLineEnd
-      if byte == .quotationMark { isQuoted.toggle() }
-      if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
-    }
-    guard ends else { return nil }
-    let most = counts.max() ?? 0
-    return zip(candidates, counts).first { $0.1 == most }?.0
   }
 }

@@ -4,7 +4,8 @@ extension CSVError: ReportableError {
     case .empty: "csv_empty"
     case .workbook: "csv_workbook"
     case .binary: "csv_binary"
-    case .utf16: "csv_utf16"
+    case .byteOrderMark(.utf16, _): "csv_utf16"
+    case .byteOrderMark: "csv_byte_order_mark"
     case .tooManyColumns: "csv_columns"
     case .header: "csv_header"
     }
@@ -19,12 +20,15 @@ extension CSVError: ReportableError {
     case .binary:
       "the file is binary: its first line has control characters. Export it as CSV; if it is text "
         + "in UTF-16, import it with --encoding \(CSVEncoding.utf16.rawValue)."
-    case .utf16(let encoding):
-      "the file is UTF-16 and was to be read as \(encoding.rawValue). Import it with "
-        + "--encoding \(CSVEncoding.utf16.rawValue)."
+    case .byteOrderMark(let marked, let encoding):
+      "the file is \(marked.rawValue), as its byte order mark says, and was to be read as "
+        + "\(encoding.rawValue). "
+        + (marked == .utf8
+          ? "Leave --encoding out."
+          : "Import it with --encoding \(marked.rawValue).")
     case .tooManyColumns(let count, let limit):
-      "the header has \(counted(count, "column")), and at most \(limit) can be read. Remove "
-        + "columns; if it is one line only, look at the delimiter."
+      "the header has \(counted(count, "column")), and at most \(grouped(limit)) can be read. Remove "
+        + "columns; if it is one line only, look at the delimiter (--delimiter)."
     case .header(.notUTF8):
       "the header line is not UTF-8. Import the file with "
         + "--encoding \(CSVEncoding.windows1252.rawValue), or save it as UTF-8."
@@ -40,6 +44,9 @@ extension CSVFault: CustomStringConvertible {
     case .unclosedQuote:
       "a quote is opened and not closed in the next \(grouped(CSVReader.longestRow)) bytes; write a "
         + "quote inside a cell twice"
+    case .endsInQuote(let line, let cell):
+      "the file ends inside a quote, which opens in line \(grouped(line)), cell \(cell); close it, "
+        + "and write a quote inside a cell twice"
     case .nul: "the row has a NUL byte"
     case .notUTF8: "the row is not UTF-8; save the file as UTF-8, or give its encoding"
     case .tooLong: "the row is longer than \(grouped(CSVReader.longestRow)) bytes"

@@ -6,8 +6,8 @@ package enum CSVError: Error, Hashable, Sendable {
   case workbook
   /// Control characters in the header.
   case binary
-  /// A byte order mark of UTF-16 in a file that is to be read as `encoding`.
-  case utf16(readAs: CSVEncoding)
+  /// A byte order mark says another encoding than the file is to be read as.
+  case byteOrderMark(of: CSVEncoding, readAs: CSVEncoding)
   case tooManyColumns(Int, limit: Int)
   case header(CSVFault)
 }

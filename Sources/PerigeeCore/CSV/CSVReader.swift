@@ -5,10 +5,15 @@
 package struct CSVReader: Sendable {
   /// Bytes in UTF-8, with the line end.
   package static let longestRow = 1 << 20
-  /// Beyond it a row is `CSVError.tooManyColumns`.
-  package static let mostColumns = 500
+  /// Beyond it a header is `CSVError.tooManyColumns`: as many as a spreadsheet has.
+  package static let mostColumns = 16_384
 
   private let encoding: CSVEncoding
+  /// What was said of the delimiter.
+  private let saidDelimiter: UInt8?
+  private let isHeader: (@Sendable ([String]) -> Bool)?
+  /// The first bytes of the file, as they are there.
+  private var mark: [UInt8] = []
   private var transcoder: CSVTranscoder
   /// What follows the last whole record.
   private var pending: [UInt8] = []
@@ -23,10 +28,23 @@ package struct CSVReader: Sendable {
   /// The line at which `pending` begins.
   private var line = 1
   private var row = CSVRow()
+  /// Notes and blank lines that were passed over before the header.
+  package private(set) var skippedLines = 0
+  /// The first rows behind the header.
+  package private(set) var sample: [[String]] = []
 
-  /// - Parameter encoding: of the file; rows are UTF-8 whatever it is.
-  package init(encoding: CSVEncoding = .utf8) {
+  /// - Parameters:
+  ///   - encoding: of the file; rows are UTF-8 whatever it is.
+  ///   - delimiter: nil to find it.
+  ///   - isHeader: whether a row's cells can be a header, to pass over what stands before it; where
+  ///     no row's can, the first row that is not blank is it.
+  package init(
+    encoding: CSVEncoding = .utf8, delimiter: UInt8? = nil,
+    isHeader: (@Sendable ([String]) -> Bool)? = nil
+  ) {
     self.encoding = encoding
+    self.saidDelimiter = delimiter
+    self.isHeader = isHeader
     self.transcoder = CSVTranscoder(encoding)
   }
 
@@ -37,6 +55,7 @@ package struct CSVReader: Sendable {
   package mutating func feed(
     _ chunk: UnsafeBufferPointer<UInt8>, _ body: (CSVRow) throws -> Void
   ) throws {
+    if mark.count < 3 { mark += chunk.prefix(3 - mark.count) }
     transcoder.transcode(chunk, into: &pending)
     guard pending.count >= nextAttempt else { return }
     try readRecords(isLast: false, body)
@@ -68,12 +87,25 @@ package struct CSVReader: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) throws -> Int {
     guard delimiter == nil else { return 0 }
-    guard let beginning = try CSVBeginning(bytes, isLast: isLast, encoding: encoding) else {
-      return 0
-    }
+    if isLast || mark.count == 3 { try checkMark() }
+    let beginning = try CSVBeginning(
+      bytes, isLast: isLast, delimiter: saidDelimiter, isHeader: isHeader)
+    guard let beginning else { return 0 }
     delimiter = beginning.delimiter
     line += beginning.lines
+    skippedLines = beginning.skippedLines
+    sample = beginning.sample
     return beginning.length
+  }
+
+  /// A byte order mark knows better than whoever said otherwise.
+  private func checkMark() throws(CSVError) {
+    let marks: [(CSVEncoding, [UInt8])] = [
+      (.utf8, [0xEF, 0xBB, 0xBF]), (.utf16, [0xFF, 0xFE]), (.utf16, [0xFE, 0xFF]),
+    ]
+    for (marked, bytes) in marks where mark.starts(with: bytes) && marked != encoding {
+      throw .byteOrderMark(of: marked, readAs: encoding)
+    }
   }
 
   /// Reads the record or drops the rest of the line at `position` and moves it; false where more
@@ -101,10 +133,16 @@ package struct CSVReader: Sendable {
       line += lines
       isSkipping = true
       row.removeCells()
-      row.fault = fault
+      row.fault = named(fault)
       try handOn(body)
     }
     return true
+  }
+
+  /// The fault with lines of the file where the parser has those of the record.
+  private func named(_ fault: CSVFault) -> CSVFault {
+    guard case .endsInQuote(let offset, let cell) = fault else { return fault }
+    return .endsInQuote(line: row.line + offset, cell: cell)
   }
 
   private mutating func handOn(_ body: (CSVRow) throws -> Void) throws {

@@ -1,7 +1,8 @@
 /// Reads one record, the lines that make one row, from bytes in memory.
 ///
 /// RFC 4180, and what real files do besides: any of CR LF, LF and CR ends a record; a quote inside
-/// an unquoted cell is a letter like others; blanks may follow a closing quote.
+/// an unquoted cell is a letter like others; blanks may stand before an opening quote and follow a
+/// closing one.
 struct CSVRecordParser {
   enum Outcome {
     /// The record ends before `next`, `lines` line ends later.
@@ -40,6 +41,7 @@ struct CSVRecordParser {
   mutating func parse(into row: inout CSVRow) -> Outcome {
     while true {
       (cellStart, cellLines) = (index, lines)
+      if index < end, bytes[index] == .space || bytes[index] == .tab { skipBlanksBeforeQuote() }
       if index < end, bytes[index] == .quotationMark {
         if let failure = readQuoted(into: &row) { return failure }
       } else {
@@ -53,6 +55,15 @@ struct CSVRecordParser {
     }
   }
 
+  /// Moves to the quote that opens the cell, if blanks alone stand before one.
+  private mutating func skipBlanksBeforeQuote() {
+    var next = index
+    while next < end, bytes[next] == .space || bytes[next] == .tab && delimiter != .tab {
+      next += 1
+    }
+    if next < end, bytes[next] == .quotationMark { index = next }
+  }
+
   /// Reads from the opening quote up to what ends the cell; nil, or why that cannot be.
   private mutating func readQuoted(into row: inout CSVRow) -> Outcome? {
     index += 1
@@ -62,7 +73,10 @@ struct CSVRecordParser {
         countLine()
         index += 1
       }
-      if index == end { return ranOut(.unclosedQuote) ?? faultAtCell(.unclosedQuote) }
+      if index == end {
+        return ranOut(.unclosedQuote)
+          ?? faultAtCell(.endsInQuote(line: cellLines, cell: row.count + 1))
+      }
       row.append(UnsafeBufferPointer(rebasing: bytes[partStart..<index]))
       // The next byte decides whether the quote closes the cell.
       if index + 1 == end, let failure = ranOut(.unclosedQuote) { return failure }

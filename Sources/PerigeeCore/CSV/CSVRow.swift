@@ -42,3 +42,18 @@ package struct CSVRow: Sendable {
     ends.append(bytes.count)
   }
 }
+
+extension CSVRow {
+  /// The cells of one line with commas: "Email,\"Name, first\"".
+  package static func cells(ofLine text: String) -> [String] {
+    var row = CSVRow()
+    var text = text
+    return text.withUTF8 { bytes in
+      var parser = CSVRecordParser(bytes, from: 0, delimiter: UInt8(ascii: ","), isLast: true)
+      guard case .row(next: bytes.count, _) = parser.parse(into: &row) else {
+        return [String(decoding: bytes, as: UTF8.self)]
+      }
+      return row.cells
+    }
+  }
+}

@@ -18,7 +18,6 @@ struct CSVTranscoder: Sendable {
   mutating func transcode(_ chunk: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
     switch encoding {
     case .utf8: text.append(contentsOf: chunk)
-    case .latin1: for byte in chunk { Self.append(UInt32(byte), to: &text) }
     case .windows1252:
       for byte in chunk {
         let isMoved = byte & 0xE0 == 0x80
@@ -72,7 +71,7 @@ struct CSVTranscoder: Sendable {
     }
   }
 
-  /// What 0x80 to 0x9F stand for; the five that Windows leaves open stay the controls of Latin-1.
+  /// What 0x80 to 0x9F stand for; the five that Windows leaves open stay controls.
   private static let windows1252: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -1,12 +1,15 @@
 /// Writes CSV as RFC 4180 has it, with CR LF, and safe to open in a spreadsheet.
 ///
-/// A cell that a spreadsheet would run as a formula gets a leading `'`, which shows it as text. The
-/// data keep what they are; only what we export is made harmless.
+/// The data keep what they are; only what we export is made harmless, by a `CellGuard`.
 package struct CSVWriter: Sendable {
   /// What was written and not yet taken, in UTF-8.
   package private(set) var bytes: [UInt8] = []
+  private let cellGuard: CellGuard
 
-  package init() {}
+  /// A writer that has written nothing.
+  package init(guarding cellGuard: CellGuard = .formulas) {
+    self.cellGuard = cellGuard
+  }
 
   /// Writes one row, quoting where a reader would need it.
   package mutating func writeRow(_ cells: [String]) {
@@ -28,7 +31,7 @@ package struct CSVWriter: Sendable {
   private mutating func write(_ cell: String, isQuoted: Bool) {
     let needsQuotes = isQuoted || cell.utf8.contains(where: Self.mustBeQuoted)
     if needsQuotes { bytes.append(.quotationMark) }
-    if Self.isFormula(cell) { bytes.append(UInt8(ascii: "'")) }
+    if cellGuard.isNeeded(cell) { bytes.append(UInt8(ascii: "'")) }
     for byte in cell.utf8 {
       if byte == .quotationMark { bytes.append(byte) }
       bytes.append(byte)
@@ -42,22 +45,6 @@ package struct CSVWriter: Sendable {
     case UInt8(ascii: ","), UInt8(ascii: ";"), .tab, .quotationMark, .carriageReturn, .lineFeed:
       true
     default: false
-    }
-  }
-
-  /// Begins, white space aside, with what makes a formula, and is no plain number.
-  private static func isFormula(_ cell: String) -> Bool {
-    if let first = cell.utf8.first, first == .tab || first == .carriageReturn { return true }
-    let isBlank = { (scalar: Unicode.Scalar) in
-      scalar.properties.isWhitespace || (0x200B...0x200F).contains(scalar.value)
-        || scalar == "\u{FEFF}" || scalar == "\u{2060}"
-    }
-    let rest = cell.unicodeScalars.drop(while: isBlank)
-    switch rest.first {
-    // Excel takes the full-width forms for the same.
-    case "=", "@", "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}": return true
-    case "+", "-": return !DecimalNumber.isWritten(in: Substring(rest).utf8)
-    default: return false
     }
   }
 }

@@ -3,7 +3,7 @@ indirect enum CompiledMatcher {
   /// Sorted, without repeats and without the empty text.
   case oneOf([[UInt8]])
   case between(Matcher.Bound?, Matcher.Bound?)
-  /// In small letters.
+  /// As those below in one case.
   case contains([UInt8])
   case startsWith([UInt8])
   case endsWith([UInt8])
@@ -19,9 +19,9 @@ indirect enum CompiledMatcher {
     case .between(let first, let last): self = .between(first, last)
     case .atLeast(let first): self = .between(first, nil)
     case .atMost(let last): self = .between(nil, last)
-    case .contains(let text): self = .contains(text.utf8.map(lowercasedASCII))
-    case .startsWith(let text): self = .startsWith(Array(text.utf8))
-    case .endsWith(let text): self = .endsWith(Array(text.utf8))
+    case .contains(let text): self = .contains(CaseFolding.folded(text))
+    case .startsWith(let text): self = .startsWith(CaseFolding.folded(text))
+    case .endsWith(let text): self = .endsWith(CaseFolding.folded(text))
     case .present: self = .not(.blank)
     case .blank: self = .blank
     case .anyOf(let matchers): self = .anyOf(matchers.map(CompiledMatcher.init))
@@ -41,9 +41,9 @@ indirect enum CompiledMatcher {
     case .anyOf(let matchers): matchers.contains { $0.matches(value) }
     case .oneOf(let texts): !value.isEmpty && texts.hasSorted(value)
     case .between(let first, let last): Self.isBetween(value, first, last)
-    case .contains(let text): !value.isEmpty && value.containsIgnoringCase(text)
-    case .startsWith(let text): !value.isEmpty && value.starts(with: text)
-    case .endsWith(let text): !value.isEmpty && value.suffix(text.count).elementsEqual(text)
+    case .contains(let text): value.has { $0.contains(folded: text) }
+    case .startsWith(let text): value.has { $0.begins(withFolded: text) }
+    case .endsWith(let text): value.has { $0.ends(withFolded: text) }
     }
   }
 
@@ -85,16 +85,30 @@ extension UInt8 {
   fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }
 
-private func lowercasedASCII(_ byte: UInt8) -> UInt8 {
-  (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
-}
-
 extension UnsafeBufferPointer<UInt8> {
-  fileprivate func containsIgnoringCase(_ text: [UInt8]) -> Bool {
+  /// Whether `holds` is true of the value, in one case where it has other letters than A to Z. No blank
+  /// value has anything.
+  fileprivate func has(_ holds: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    guard !isEmpty else { return false }
+    if allSatisfy({ $0 < 0x80 }) { return holds(self) }
+    return CaseFolding.folded(self).withUnsafeBufferPointer(holds)
+  }
+
+  private func equals(folded text: [UInt8], at start: Int) -> Bool {
+    text.indices.allSatisfy { CaseFolding.folded(self[start + $0]) == text[$0] }
+  }
+
+  fileprivate func begins(withFolded text: [UInt8]) -> Bool {
+    text.count <= count && equals(folded: text, at: 0)
+  }
+
+  fileprivate func ends(withFolded text: [UInt8]) -> Bool {
+    text.count <= count && equals(folded: text, at: count - text.count)
+  }
+
+  fileprivate func contains(folded text: [UInt8]) -> Bool {
     guard text.count <= count else { return false }
-    return (0...(count - text.count)).contains { start in
-      text.indices.allSatisfy { lowercasedASCII(self[start + $0]) == text[$0] }
-    }
+    return (0...(count - text.count)).contains { equals(folded: text, at: $0) }
   }
 }
 

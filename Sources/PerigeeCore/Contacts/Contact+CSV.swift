@@ -1,11 +1,13 @@
 extension Contact {
-  /// The header of exported contacts.
+  /// The header of exported contacts; `ExportLayout` knows it again.
   package static func header(variables: [String]) -> [String] {
-    ["email", "status", "owner"] + variables
+    ExportLayout.fields + variables
   }
 
   /// The cells under `header(variables:)`; what a contact has not is an empty cell.
-  package func row(variables names: [String]) -> [String] {
-    [email.text, status.rawValue, owner?.text ?? ""] + names.map { variables[$0] ?? "" }
+  /// - Parameter lists: the names of those that the contact is in.
+  package func row(variables names: [String], lists: [String]) -> [String] {
+    [email.text, status.rawValue, owner?.text ?? "", ListNames.joined(lists)]
+      + names.map { variables[$0] ?? "" }
   }
 }

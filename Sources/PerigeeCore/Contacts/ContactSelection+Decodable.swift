@@ -11,7 +11,9 @@ extension ContactSelection: Decodable {
     if container.contains(.scope) {
       self.init(
         try container.decode(ContactScope.self, forKey: .scope),
-        filter: try container.decodeIfPresent(String.self, forKey: .filter))
+        filters: try container.decode([String].self, forKey: .filters),
+        conditions: try container.decode([ContactCondition].self, forKey: .conditions),
+        leftOut: try container.decode([EmailAddress].self, forKey: .leftOut))
       return
     }
     switch try Choice(from: decoder) {

@@ -1,16 +1,34 @@
 extension ContactSelection {
-  /// "list spring", "filter dach_leads", "3 addresses"; "no filter" for everybody.
+  /// "list spring", "lists a, b and 3 addresses, filter dach_leads, country=AT or DE"; "no filter" for
+  /// everybody.
   package var words: String {
-    let filtered = filter.map { "filter \($0)" }
-    return switch scope {
-    case .all: filtered ?? "no filter"
-    case .list(let name): joined("list \(name)", filtered)
-    case .emails(let emails):
-      joined(emails.count == 1 ? "1 address" : "\(emails.count) addresses", filtered)
-    }
+    let parts = [scope.words, filterWords].compactMap(\.self) + conditionWords
+    return parts.isEmpty ? "no filter" : parts.joined(separator: ", ")
   }
 
-  private func joined(_ scope: String, _ filter: String?) -> String {
-    [scope, filter].compactMap(\.self).joined(separator: ", ")
+  private var filterWords: String? {
+    guard !filters.isEmpty else { return nil }
+    return (filters.count == 1 ? "filter " : "filters ") + filters.joined(separator: " or ")
+  }
+
+  private var conditionWords: [String] {
+    conditionsByField.map { field, values in
+      "\(field)=" + values.map { $0.isEmpty ? "(blank)" : $0 }.joined(separator: " or ")
+    }
+  }
+}
+
+extension ContactScope {
+  fileprivate var words: String? {
+    guard case .gathered(let gathering) = self else { return nil }
+    let lists = gathering.lists
+    var parts: [String] = []
+    if !lists.isEmpty {
+      parts.append((lists.count == 1 ? "list " : "lists ") + lists.joined(separator: ", "))
+    }
+    if !gathering.emails.isEmpty || lists.isEmpty {
+      parts.append(counted(gathering.emails.count, "address", plural: "addresses"))
+    }
+    return parts.joined(separator: " and ")
   }
 }

@@ -102,6 +102,26 @@ package struct ContactTable: Sendable {
     memberships[column].append(isMember)
   }
 
+  /// The same contacts with these values, in place of their own and beside them.
+  package func replacing(_ values: [(variable: String, column: TextColumn)]) -> ContactTable {
+    let more = values.filter { !variables.contains($0.variable) }
+    var table = ContactTable(variables: variables + more.map(\.variable), lists: lists)
+    table.columns = columns + more.map(\.column)
+    for (variable, column) in values {
+      if let place = self.column(of: variable) { table.columns[place] = column }
+    }
+    table.ids = ids
+    table.emails = emails
+    table.owners = owners
+    table.statuses = statuses
+    table.bounced = bounced
+    table.histories = histories
+    table.memberships = memberships
+    table.ownerNumbers = ownerNumbers
+    table.sequenceNumbers = sequenceNumbers
+    return table
+  }
+
   /// Replaces what `append` said of a row, from 0.
   package mutating func setHistory(_ history: ContactHistory, row: Int) {
     histories[row] = history

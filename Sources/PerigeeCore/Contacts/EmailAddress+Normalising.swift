@@ -1,7 +1,8 @@
 // From the bytes of a file to an address, without a string in between: import reads millions.
 
 extension EmailAddress {
-  /// Appends the address in `bytes` (UTF-8), trimmed and lower-cased; appends nothing on an error.
+  /// Appends the address in `bytes` (UTF-8), trimmed and lower-cased, an international domain in
+  /// punycode; appends nothing on an error.
   ///
   /// Narrower than RFC 5321, which allows quoted local parts and domain literals that no mail
   /// client writes: a dot-atom of 1 to 64 bytes, one @, a host name of at least two labels, 254
@@ -11,7 +12,13 @@ extension EmailAddress {
   ) throws(EmailAddressError) {
     let text = UnsafeBufferPointer(rebasing: bytes[trimmedRange(of: bytes)])
     guard !text.isEmpty else { throw .empty }
-    guard let (at, hasCapitals) = scan(text) else { throw fault(of: text) }
+    guard let (at, hasCapitals) = scan(text) else {
+      guard let ascii = withASCIIDomain(text) else { throw fault(of: text) }
+      try ascii.withUnsafeBufferPointer { bytes throws(EmailAddressError) in
+        try normalise(bytes, into: &address)
+      }
+      return
+    }
     guard text.count <= 254 else { throw .tooLong(bytes: text.count) }
     try checkLocalPart(text[..<at])
     guard isHostName(text[(at + 1)...]) else {
@@ -41,6 +48,16 @@ extension EmailAddress {
       }
     }
     return at < 0 ? nil : (at, hasCapitals)
+  }
+
+  /// The address with its domain in punycode, where that makes an address of it.
+  private static func withASCIIDomain(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let at = text.firstIndex(of: UInt8(ascii: "@")),
+      text[at...].contains(where: { $0 >= 0x80 }),
+      let domain = DomainName.ascii(String(decoding: text[(at + 1)...], as: UTF8.self))
+    else { return nil }
+    let address = text[...at] + Array(domain.utf8)
+    return address.withUnsafeBufferPointer { scan($0) == nil ? nil : Array(address) }
   }
 
   private static func checkLocalPart(
@@ -95,7 +112,9 @@ extension EmailAddress {
     // One @ and no odd character would have been an address.
     guard let odd = string.first(where: isOdd) else { return .noAt }
     if odd == "\u{FF20}" { return .severalAts }
-    return odd.isASCII ? .forbidden(character: odd) : .notASCII(character: odd)
+    if odd.isASCII { return .forbidden(character: odd) }
+    let local = string.prefix { $0 != "@" }
+    return local.contains(odd) ? .localPartNotASCII(character: odd) : .notASCII(character: odd)
   }
 
   private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }

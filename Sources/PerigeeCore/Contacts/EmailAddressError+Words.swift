@@ -7,7 +7,10 @@ extension EmailAddressError: CustomStringConvertible {
     case .nameAndAddress: "there is a name besides the address; write only what is between < and >"
     case .fullWidthAt: "the address has the full-width \u{FF20}; write an ASCII @"
     case .notASCII(let character):
-      "the address has \(quoted(character)), which is not ASCII; write the domain in punycode"
+      "the domain has \(quoted(character)), which no domain may have; write its letters alone"
+    case .localPartNotASCII(let character):
+      "the address has \(quoted(character)) before the @, where only ASCII is understood; ask for an "
+        + "address without it"
     case .forbidden(let character):
       "the address has \(quoted(character)), which no address may have; write one plain address"
     case .emptyLocalPart: "nothing stands before the @; write it as name@example.org"

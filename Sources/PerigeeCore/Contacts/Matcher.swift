@@ -1,7 +1,8 @@
 /// What a field's value must be.
 ///
 /// A blank value matches no comparison: only `blank`, `noneOf`, and `not` of what it does not match.
-/// Texts are compared byte for byte.
+/// Texts are compared byte for byte, but for `contains`, `startsWith` and `endsWith`, to which the case
+/// of letters does not count, in any script.
 package indirect enum Matcher: Hashable, Sendable {
   case equals(String)
   case oneOf([String])
@@ -10,7 +11,7 @@ package indirect enum Matcher: Hashable, Sendable {
   case between(Bound, Bound)
   case atLeast(Bound)
   case atMost(Bound)
-  /// "VP sales" contains "Sales": the case of ASCII letters does not count.
+  /// "VP sales" contains "Sales", and "CAFÉ" contains "café".
   case contains(String)
   case startsWith(String)
   case endsWith(String)

@@ -5,4 +5,6 @@ package enum UpsertOutcome: Hashable, Sendable {
   case updated
   /// It was there, and the row gave it nothing.
   case unchanged
+  /// It was there with a status that an import never takes back, and the row has another.
+  case statusKept(ContactStatus, isUpdated: Bool)
 }

@@ -17,6 +17,8 @@ package struct Engagement: Hashable, Sendable {
   package var sequence: EmailSequence
   /// Which rules chose, for `explain`.
   package var provenance: PlanProvenance
+  /// What the plan's moments follow from; nil for an engagement of 0.1.0, which kept none.
+  package var settings: PlanSettings?
   /// Who committed it; nobody else but a manager may roll it back.
   package var engagedBy: EmailAddress
   /// The moment of the commit, which is not `request.now`.
@@ -30,14 +32,15 @@ package struct Engagement: Hashable, Sendable {
 
   package init(
     id: ID, digest: Digest, request: PlanRequest, sequence: EmailSequence,
-    provenance: PlanProvenance, engagedBy: EmailAddress, engagedAt: Instant, enrolled: Int,
-    sendings: Int, rolledBackAt: Instant? = nil
+    provenance: PlanProvenance, settings: PlanSettings?, engagedBy: EmailAddress,
+    engagedAt: Instant, enrolled: Int, sendings: Int, rolledBackAt: Instant? = nil
   ) {
     self.id = id
     self.digest = digest
     self.request = request
     self.sequence = sequence
     self.provenance = provenance
+    self.settings = settings
     self.engagedBy = engagedBy
     self.engagedAt = engagedAt
     self.enrolled = enrolled

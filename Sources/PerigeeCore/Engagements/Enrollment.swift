@@ -18,11 +18,13 @@ package struct Enrollment: Hashable, Sendable {
   package var edits: [StepEdit]
   /// In the order of steps.
   package var sendings: [Sending]
+  /// What it counts for under caps, by `Cap.key`, as it was at the commit; "" where it does not count.
+  package var capValues: [String: String]
 
   package init(
     engagement: Engagement.ID, contact: EmailAddress, sequence: String, sender: EmailAddress,
     state: EnrollmentState, previousOwner: EmailAddress?, values: [String: String],
-    edits: [StepEdit], sendings: [Sending]
+    edits: [StepEdit], sendings: [Sending], capValues: [String: String] = [:]
   ) {
     self.engagement = engagement
     self.contact = contact
@@ -33,5 +35,13 @@ package struct Enrollment: Hashable, Sendable {
     self.values = values
     self.edits = edits
     self.sendings = sendings
+    self.capValues = capValues
+  }
+}
+
+extension Enrollment {
+  /// `capValues` without blank values, by key.
+  package var shownCapValues: [(key: String, value: String)] {
+    capValues.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
   }
 }

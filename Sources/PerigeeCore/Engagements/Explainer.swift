@@ -1,5 +1,8 @@
 /// Replays the hours that a sending waited against the limits that held (rule 32).
 ///
+/// `team` and `sender` have the settings that the plan was made under, whatever `perigee.lua` says
+/// today.
+///
 /// It asks the planner's own `Timeline` about each slot, filled with what the planner had before it
 /// when it left that slot: earlier engagements, and of this one what comes no later.
 package struct Explainer {
@@ -86,7 +89,7 @@ package struct Explainer {
     if isFirst, case .spread(let spread) = request.mode {
       return limit(spread, slotFrom: start) { timeline.room(slot: 0, in: $0) > 0 }
     }
-    return .changedSince
+    return .unknown
   }
 
   /// The limit of the spread that kept first emails out of every part of the slot that had room.
@@ -100,11 +103,11 @@ package struct Explainer {
         day: startedOnDay(part.day) >= spread.perDay ?? .max
       )
     }
-    guard full.allSatisfy({ $0.hour || $0.day }) else { return .changedSince }
+    guard full.allSatisfy({ $0.hour || $0.day }) else { return .unknown }
     if let perHour = spread.perHour, full.contains(where: \.hour) {
       return .spreadPerHour(perHour)
     }
-    return spread.perDay.map { .spreadPerDay($0) } ?? .changedSince
+    return spread.perDay.map { .spreadPerDay($0) } ?? .unknown
   }
 
   private func startedInHour(_ hour: Instant) -> Int {

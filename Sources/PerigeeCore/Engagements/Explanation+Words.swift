@@ -9,7 +9,7 @@ extension Explanation.Cause {
     case .quotaPerDay(let limit): "the sender's quota of \(grouped(limit)) in 24 hours"
     case .spreadPerHour(let limit): "the spread of \(grouped(limit)) contacts an hour"
     case .spreadPerDay(let limit): "the spread of \(grouped(limit)) contacts a day"
-    case .changedSince: "a limit that was changed since"
+    case .unknown: "not known any more; by what is kept now there was room"
     }
   }
 
@@ -23,7 +23,7 @@ extension Explanation.Cause {
     case .quotaPerDay: "quota.per_day"
     case .spreadPerHour: "spread.per_hour"
     case .spreadPerDay: "spread.per_day"
-    case .changedSince: "changed_since"
+    case .unknown: "unknown"
     }
   }
 }

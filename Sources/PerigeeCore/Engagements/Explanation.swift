@@ -40,8 +40,8 @@ package struct Explanation: Hashable, Sendable {
     case quotaPerDay(Int)
     case spreadPerHour(Int)
     case spreadPerDay(Int)
-    /// Nothing that holds today: a window or a quota was changed after the commit.
-    case changedSince
+    /// Nothing that is kept: what stood in the way then is gone.
+    case unknown
 
     /// It is the sender's window (rule 20), and neither a quota nor a spread.
     package var isWindow: Bool {

@@ -1,5 +1,5 @@
 extension [LogEntry] {
-  /// The entries as a table, in their order; times in `zone`.
+  /// The entries as a table, in their order; times in `zone`, very long details not to their end.
   package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
     guard !isEmpty else { return "the log is empty\n" }
     var table = TextTable([
@@ -8,9 +8,14 @@ extension [LogEntry] {
     for entry in self {
       table.add([
         entry.at.words(in: zone), entry.user.text, entry.action.rawValue, entry.subject,
-        entry.detail,
+        entry.detail.shortened,
       ])
     }
     return table.text(style)
   }
+}
+
+extension String {
+  /// A value may be a page of text, and an entry is a line.
+  fileprivate var shortened: String { count > 200 ? prefix(200) + "…" : self }
 }

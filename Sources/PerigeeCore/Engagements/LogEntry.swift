@@ -10,6 +10,7 @@ package struct LogEntry: Hashable, Sendable {
     case rollBack = "roll_back"
     case blacklistAdd = "blacklist_add"
     case blacklistRemove = "blacklist_remove"
+    case changeList = "change_list"
     case backUp = "back_up"
   }
 

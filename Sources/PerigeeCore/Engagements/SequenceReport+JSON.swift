@@ -22,6 +22,10 @@ extension SequenceReport {
       try json.array { json in
         for sending in next { try sending.write(to: &json, zone: zone) }
       }
+      json.key("warnings")
+      try json.array { json in
+        for warning in warnings { try warning.write(to: &json) }
+      }
     }
   }
 }
@@ -34,6 +38,7 @@ extension SequenceReport.SenderRow {
       try json.member("planned", planned)
       try json.member("next", next?.rfc3339(in: zone))
       try json.member("last", last?.rfc3339(in: zone))
+      if let mark { try json.member("mark", mark.rawValue) }
     }
   }
 }
@@ -58,6 +63,7 @@ extension SequenceReport.NextSending {
       try json.member("step", step)
       try json.member("sender", sender.text)
       try json.member("at", at.rfc3339(in: zone))
+      if let mark { try json.member("mark", mark.rawValue) }
     }
   }
 }

@@ -5,10 +5,12 @@ extension SequenceReport {
     var text = style.bold("Report of \(sequence)") + ": "
     text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement") + "\n"
     guard enrolled > 0 else { return text }
+    text += "  times in \(zone.name)\n"
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
     if !next.isEmpty { text += "\n" + style.bold("Next") + "\n" + nextTable(style, zone) }
-    return text
+    if !warnings.isEmpty { text += "\n" + style.bold("Warnings") + "\n" }
+    return text + warnings.map { "  \($0.message)\n" }.joined()
   }
 
   private func stateTable(_ style: TextStyle) -> String {
@@ -22,12 +24,13 @@ extension SequenceReport {
   private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {
     var table = TextTable([
       ("sender", .left), ("contacts", .right), ("planned", .right), ("next", .left),
-      ("last", .left),
+      ("last", .left), ("", .left),
     ])
     for row in senders {
       table.add([
         row.sender.text, grouped(row.contacts), grouped(row.planned),
         row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–",
+        style.yellow(row.mark?.words ?? ""),
       ])
     }
     return table.text(style, indent: 2)
@@ -47,12 +50,12 @@ extension SequenceReport {
 
   private func nextTable(_ style: TextStyle, _ zone: Zone) -> String {
     var table = TextTable([
-      ("at", .left), ("step", .right), ("contact", .left), ("sender", .left),
+      ("at", .left), ("step", .right), ("contact", .left), ("sender", .left), ("", .left),
     ])
     for sending in next {
       table.add([
         sending.at.words(in: zone), String(sending.step), sending.contact.text,
-        sending.sender.text,
+        sending.sender.text, style.yellow(sending.mark?.words ?? ""),
       ])
     }
     return table.text(style, indent: 2)

@@ -12,6 +12,8 @@ package struct SequenceReport: Hashable, Sendable {
     package var next: Instant?
     /// Its latest planned email, late ones included; nil where there is none.
     package var last: Instant?
+    /// Why nothing of it fits today's settings; nil where that is not so.
+    package var mark: Misfit.Kind?
 
     package init(
       sender: EmailAddress, contacts: Int, planned: Int, next: Instant?, last: Instant?
@@ -53,8 +55,15 @@ package struct SequenceReport: Hashable, Sendable {
     package var sender: EmailAddress
     /// At or after the report's `now`.
     package var at: Instant
+    /// False for a task.
+    package var isEmail: Bool
+    /// What of today's settings it does not fit; nil where it fits.
+    package var mark: Misfit.Kind?
 
-    package init(contact: EmailAddress, step: Int, sender: EmailAddress, at: Instant) {
+    package init(
+      contact: EmailAddress, step: Int, sender: EmailAddress, at: Instant, isEmail: Bool = true
+    ) {
+      self.isEmail = isEmail
       self.contact = contact
       self.step = step
       self.sender = sender
@@ -74,6 +83,8 @@ package struct SequenceReport: Hashable, Sendable {
   package var steps: [StepRow]
   /// Planned sendings at or after `now`, by time, then sender, then contact.
   package var next: [NextSending]
+  /// What is committed and does not fit today's settings, of the sequence and of its senders.
+  package var warnings: [Misfit] = []
 
   package init(
     sequence: String, engagements: Int, states: [EnrollmentState: Int], senders: [SenderRow],

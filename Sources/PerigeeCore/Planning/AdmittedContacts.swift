@@ -8,12 +8,16 @@ struct AdmittedContacts {
   /// Numbers in the team; −1 until drawn.
   var senders: [Int] = []
   var values: [TextColumn]
+  /// What they are capValues by under caps, by key.
+  var capValues: [TextColumn]
 
   private(set) var owners = Numbering<EmailAddress>()
 
-  init(variables: [String]) {
+  /// - Parameter keys: how many keys caps have.
+  init(variables: [String], keys: Int = 0) {
     self.variables = variables
     self.values = Array(repeating: TextColumn(), count: variables.count)
+    self.capValues = Array(repeating: TextColumn(), count: keys)
   }
 
   var count: Int { ids.count }
@@ -26,5 +30,25 @@ struct AdmittedContacts {
     for variable in variables.indices {
       values.append(variable, row: row, to: &self.values[variable])
     }
+  }
+
+  /// The value that the contact appended last is capValues by, of each key in turn.
+  mutating func appendCapValues(_ columns: [TextColumn], row: Int) {
+    for (key, column) in columns.enumerated() {
+      capValues[key].append(column.bytes[column.range(row)])
+    }
+  }
+
+  /// A contact of `others`, which has the same variables and keys.
+  mutating func append(_ others: AdmittedContacts, row: Int, sender: Int) {
+    ids.append(others.ids[row])
+    emails.append(others.emails.bytes[others.emails.range(row)])
+    let owner = others.previousOwners[row]
+    previousOwners.append(owners.number(of: owner < 0 ? nil : others.owners.values[Int(owner)]))
+    senders.append(sender)
+    for (variable, column) in others.values.enumerated() {
+      values[variable].append(column.bytes[column.range(row)])
+    }
+    appendCapValues(others.capValues, row: row)
   }
 }

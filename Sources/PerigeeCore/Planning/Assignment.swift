@@ -6,6 +6,10 @@ struct Assignment {
     /// Drawn when everybody admitted is known.
     case drawn
     case nobody(Exclusion.NoSender)
+
+    var isNobody: Bool {
+      if case .nobody = self { true } else { false }
+    }
   }
 
   private let team: Team
@@ -30,8 +34,12 @@ struct Assignment {
   }
 
   /// The choice for each of `rows`.
-  /// - Parameter counts: whether the contacts are in the plan so far; see `SenderRule.choose`.
-  mutating func choices(_ contacts: ContactTable, rows: [Int], counts: Bool) throws -> [Choice] {
+  /// - Parameters:
+  ///   - counts: whether the contacts are in the plan so far; see `SenderRule.choose`.
+  ///   - turns: whom a sender rule is asked about; the choice of the others means nothing.
+  mutating func choices(
+    _ contacts: ContactTable, rows: [Int], counts: Bool, turns: (any SenderTurns)? = nil
+  ) throws -> [Choice] {
     guard !rows.isEmpty else { return [] }
     switch strategy {
     case .me: return rows.map { _ in choice(user) }
@@ -45,9 +53,14 @@ struct Assignment {
       guard let rule else { preconditionFailure("the rule \(name) was not looked up") }
       let answers = try rule.choose(
         contacts, rows: rows, candidates: team.candidates(of: rule), in: context, tally: &tally,
-        counts: counts)
+        counts: counts, turns: turns)
       return answers.map { $0.map(choice) ?? .nobody(.ruleGaveNone(name: name)) }
     }
+  }
+
+  /// Whether a sender rule chooses.
+  var asksRule: Bool {
+    if case .rule = strategy { true } else { false }
   }
 
   private func choice(_ email: EmailAddress) -> Choice {
@@ -57,9 +70,12 @@ struct Assignment {
 
   /// "A balanced shuffle from a seed kept in the plan, counts differ by at most one": the senders in
   /// turn, as often as there are contacts, shuffled.
-  func draw(count: Int, seed: UInt64) -> [Int] {
+  ///
+  /// - Parameter closed: senders who get nobody; there is no draw where none is left.
+  func draw(count: Int, seed: UInt64, without closed: Set<Int> = []) -> [Int] {
     guard case .selected(let emails) = strategy else { return [] }
-    let senders = emails.compactMap { numbers[$0] }
+    let senders = emails.compactMap { numbers[$0] }.filter { !closed.contains($0) }
+    guard !senders.isEmpty else { return [] }
     var generator = SplitMix64(seed: seed)
     var drawn = (0..<count).map { senders[$0 % senders.count] }
     // Fisher and Yates by hand: the standard library does not promise its shuffle to stay the same.

@@ -62,7 +62,7 @@ struct Lane {
   }
 
   /// All of `slot` that lies before the horizon.
-  func moments(of slot: Int) -> Range<Instant> {
+  private func moments(of slot: Int) -> Range<Instant> {
     let start = start(of: slot)
     return start..<min(start + Milliseconds.hour, horizon + 1)
   }
@@ -80,6 +80,13 @@ struct Lane {
     guard number > 0 else { return }
     place(Run(step: 0, rows: nextToStart..<nextToStart + number), slot, in: moments)
     nextToStart += number
+  }
+
+  /// Uses `slot` to the full: for what is due first, then for contacts to start (rule 24).
+  mutating func fill(_ slot: Int) {
+    sendFollowUps(slot)
+    let moments = moments(of: slot)
+    startContacts(canStart(slot, in: moments), slot, in: moments)
   }
 
   /// Places what is due in `slot` or was due before it, as far as there is room.

@@ -15,6 +15,7 @@ extension PlanDraft {
       steps: sequence.steps, mode: request.mode, zone: team.zone, horizon: horizon)
     var queues = SenderQueues(admitted.senders, team: team, load: load)
     var times = planner.place(queues.queues, start: request.start)
+    let screened = excluded.count
     if queues.firstUnfinished(times, steps: sequence.steps.count) != nil {
       guard request.fit == .truncate else {
         throw .horizon(
@@ -22,20 +23,31 @@ extension PlanDraft {
             queues: queues, steps: sequence.steps, request: request, team: team, horizon: horizon
           ).overrun())
       }
-      let dropped = queues.dropUnfinished(&times, planner: planner, request: request)
-      exclude(dropped, horizon)
+      cutUnfinished(&queues, &times, planner: planner, load: load, horizon: horizon)
     }
+    settleWaiting()
+    if excluded.count > screened { excluded.sort { $0.id < $1.id } }
     return assemble(queues, times, horizon)
   }
 
-  private mutating func exclude(_ dropped: [Int], _ horizon: Instant) {
-    for row in dropped {
-      excluded.append(
-        ExcludedContact(
-          id: admitted.ids[row], contact: EmailAddress(normalised: admitted.emails[row]),
-          reasons: [.horizon(horizon)]))
+  /// Cuts who does not fit; their places under caps are free for others, who may not fit either.
+  private mutating func cutUnfinished(
+    _ queues: inout SenderQueues, _ times: inout [Instant], planner: Planner,
+    load: [EmailAddress: [Instant]], horizon: Instant
+  ) {
+    var closed: Set<Int> = []
+    var seed = request.seed
+    while true {
+      let dropped = queues.dropUnfinished(&times, planner: planner, request: request)
+      excludeAdmitted(dropped, horizon)
+      closed.formUnion(dropped.map { admitted.senders[$0] })
+      seed &+= 1
+      let more = admitWaiting(dropped, closed: closed, horizon: horizon, seed: seed)
+      guard !more.isEmpty else { return }
+      queues = SenderQueues(
+        admitted.senders, planned: queues.rows.sorted() + more, team: team, load: load)
+      times = planner.place(queues.queues, start: request.start)
     }
-    excluded.sort { $0.id < $1.id }
   }
 
   private consuming func assemble(_ queues: SenderQueues, _ times: [Instant], _ horizon: Instant)
@@ -54,13 +66,19 @@ extension PlanDraft {
       senders: senders, contactIDs: order.map { admitted.ids[$0] },
       contacts: admitted.emails.reordered(order),
       previousOwners: order.map { admitted.previousOwners[$0] },
-      ownerNames: admitted.owners.values, variables: admitted.variables,
-      values: admitted.values.map { $0.reordered(order) }, times: times, edits: [:],
+      ownerNames: admitted.owners.values, variables: [], values: [], times: times, edits: [:],
       excluded: excluded, digest: Digester().finish())
+    plan.capValues = CapValues(
+      keys: caps.keys, columns: admitted.capValues.map { $0.reordered(order) })
     if hasEdits {
       for enrollment in 0..<plan.count {
         if let edits = edits(of: plan.contact(enrollment)) { plan.edits[enrollment] = edits }
       }
+    }
+    plan.variables = variables(mentionedBy: plan.edits.values)
+    plan.values = plan.variables.map { variable in
+      let column = admitted.variables.firstIndex(of: variable)
+      return column.map { admitted.values[$0].reordered(order) } ?? TextColumn()
     }
     plan.digest = plan.computedDigest()
     return plan

@@ -11,10 +11,17 @@ package struct PlanDraft {
   private let rules: PlanRules
   private let screening: Screening
   private(set) var assignment: Assignment
-  private let context: RuleContext
+  let context: RuleContext
   private let edits: [EmailAddress: [StepEdit]]
+  let caps: CapReader
+  let places: CapPlaces
+  /// Those of templates, then those that only caps read.
+  let names: [String]
+  /// What the templates of each contact's edits mention.
+  private let editVariables: [EmailAddress: Set<String>]
 
   var admitted: AdmittedContacts
+  var waiting: WaitingContacts
   var excluded: [ExcludedContact] = []
 
   /// - Parameter live: live enrollments by sender, which sender rules are told.
@@ -37,20 +44,23 @@ package struct PlanDraft {
       team: team, strategy: request.senders, user: request.user, rule: rules.senderRule,
       context: context)
     self.edits = Dictionary(grouping: edits, by: \.contact)
-    var variables = sequence.variables
-    for template in try Self.templates(edits) {
-      for variable in template.variables where !variables.contains(variable) {
-        variables.append(variable)
-      }
-    }
-    self.admitted = AdmittedContacts(variables: variables)
+    self.editVariables = try Self.variables(edits)
+    let own = sequence.variables
+    let others = Set(editVariables.values.joined()).subtracting(own)
+    let variables = own + others.sorted()
+    let caps = CapReader(rules.caps, fillers: rules.fillers)
+    self.caps = caps
+    self.places = CapPlaces(rules.caps, keys: caps.keys)
+    self.names = variables + caps.variables.filter { !variables.contains($0) }
+    self.admitted = AdmittedContacts(variables: variables, keys: caps.keys.count)
+    self.waiting = WaitingContacts(admitted)
     self.screening = Screening(
       sequence: sequence, blacklist: Blacklist(blacklist), authorize: request.authorize,
-      variables: variables)
+      variables: variables, leftOut: request.contacts.leftOut)
   }
 
-  /// Variables that the templates mention, of which a store holds values or not.
-  package var variables: [String] { admitted.variables }
+  /// Variables that templates and caps mention, of which a store holds values or not.
+  package var variables: [String] { names }
 
   private static func check(_ request: PlanRequest, _ team: Team) throws(PlanningError) {
     if request.start < request.now {
@@ -74,17 +84,21 @@ package struct PlanDraft {
     }
   }
 
-  private static func templates(_ edits: [StepEdit]) throws(PlanningError) -> [Template] {
-    var templates: [Template] = []
+  private static func variables(
+    _ edits: [StepEdit]
+  ) throws(PlanningError) -> [EmailAddress: Set<String>] {
+    var variables: [EmailAddress: Set<String>] = [:]
     for edit in edits {
       for text in [edit.subject, edit.text, edit.html] {
         guard let text else { continue }
-        do { templates.append(try Template(text)) } catch {
+        do {
+          variables[edit.contact, default: []].formUnion(try Template(text).variables)
+        } catch {
           throw .brokenEdit(contact: edit.contact, step: edit.step, error: error)
         }
       }
     }
-    return templates
+    return variables
   }
 
   /// Takes in the contacts of a batch, which must have the variables that templates and rules read.
@@ -92,13 +106,14 @@ package struct PlanDraft {
   package mutating func add(_ contacts: ContactTable) throws {
     let rows = try matching(contacts)
     guard !rows.isEmpty else { return }
-    let values = try filledValues(contacts, rows)
+    let values = try filledValues(contacts, rows, names)
     var reasons = try rows.map { row in
       screening.reasons(
         contacts, row: row, edited: try editedSteps(contacts, row), values: values)
     }
     let refusals = try self.refusals(contacts, rows)
-    let choices = try choices(contacts, rows) { reasons[$0].isEmpty && refusals[$0].isEmpty }
+    let isIn = rows.indices.map { reasons[$0].isEmpty && refusals[$0].isEmpty }
+    let (choices, turns) = try choices(contacts, rows, values, isIn)
 
     for (index, row) in rows.enumerated() {
       var sender = -1
@@ -108,14 +123,21 @@ package struct PlanDraft {
       case .nobody(let why): reasons[index].append(.noSender(why))
       }
       reasons[index] += refusals[index]
-      if reasons[index].isEmpty {
+      let full = turns?.full[index] ?? []
+      if reasons[index].isEmpty, full.isEmpty {
         admitted.append(contacts, row: row, sender: sender, values: values)
+        if let turns { admitted.appendCapValues(turns.columns, row: index) }
+      } else if let turns, !full.isEmpty {
+        leaveOut(contacts, row, index, reasons[index], turns, sender, values)
       } else {
-        excluded.append(
-          ExcludedContact(
-            id: contacts.ids[row], contact: contacts.email(row), reasons: reasons[index]))
+        exclude(contacts, row, reasons[index])
       }
     }
+  }
+
+  mutating func exclude(_ contacts: ContactTable, _ row: Int, _ reasons: [Exclusion]) {
+    excluded.append(
+      ExcludedContact(id: contacts.ids[row], contact: contacts.email(row), reasons: reasons))
   }
 
   /// What the workspace's eligibility rules have against each of `rows`.
@@ -133,16 +155,33 @@ package struct PlanDraft {
 
   /// The senders of those who are in the plan so far, so that nobody's turn is spent on a contact who is
   /// not; then of the others, whose having no sender is one more reason (rule 14).
+  ///
+  /// Where the workspace has caps, they are kept in between: after all other reasons, and before a
+  /// sender rule is asked.
   private mutating func choices(
-    _ contacts: ContactTable, _ rows: [Int], isIn: (Int) -> Bool
-  ) throws -> [Assignment.Choice] {
-    let (inside, outside) = (rows.indices.filter(isIn), rows.indices.filter { !isIn($0) })
-    let chosen =
-      try assignment.choices(contacts, rows: inside.map { rows[$0] }, counts: true)
-      + assignment.choices(contacts, rows: outside.map { rows[$0] }, counts: false)
+    _ contacts: ContactTable, _ rows: [Int], _ values: FilledValues, _ isIn: [Bool]
+  ) throws -> ([Assignment.Choice], CapTurns?) {
     var choices = Array(repeating: Assignment.Choice.drawn, count: rows.count)
-    for (index, choice) in zip(inside + outside, chosen) { choices[index] = choice }
-    return choices
+    if !rules.caps.isEmpty, !assignment.asksRule {
+      choices = try assignment.choices(contacts, rows: rows, counts: true)
+      let turns = try turns(
+        contacts, rows, values,
+        inside: rows.indices.filter { isIn[$0] && !choices[$0].isNobody })
+      turns.finish(asked: false)
+      return (choices, turns)
+    }
+    let inside = rows.indices.filter { isIn[$0] }
+    let turns =
+      rules.caps.isEmpty ? nil : try turns(contacts, rows, values, inside: inside)
+    let chosen = try assignment.choices(
+      contacts, rows: inside.map { rows[$0] }, counts: true, turns: turns)
+    turns?.finish(asked: true)
+    let outside = rows.indices.filter { !isIn[$0] || turns?.full[$0].isEmpty == false }
+    let others = try assignment.choices(
+      contacts, rows: outside.map { rows[$0] }, counts: false)
+    for (index, choice) in zip(inside, chosen) { choices[index] = choice }
+    for (index, choice) in zip(outside, others) { choices[index] = choice }
+    return (choices, turns)
   }
 
   private func matching(_ contacts: ContactTable) throws -> [Int] {
@@ -151,16 +190,12 @@ package struct PlanDraft {
     return matches.indices.filter { matches[$0] }
   }
 
-  private func filledValues(_ contacts: ContactTable, _ rows: [Int]) throws -> FilledValues {
-    var values = FilledValues(contacts, variables: admitted.variables)
-    for filler in rules.fillers {
-      guard let variable = admitted.variables.firstIndex(of: filler.variable) else { continue }
-      let blank = rows.filter { !values.hasValue(variable, row: $0) }
-      guard !blank.isEmpty else { continue }
-      for (row, value) in zip(blank, try filler.fill(contacts, rows: blank, in: context)) {
-        if let value { values.set(value, of: variable, row: row) }
-      }
-    }
+  /// The values of `names`, which are filled where a filler supplies them.
+  func filledValues(
+    _ contacts: ContactTable, _ rows: [Int], _ names: [String]
+  ) throws -> FilledValues {
+    var values = FilledValues(contacts, variables: names)
+    try values.fill(contacts, rows: rows, names: names, fillers: rules.fillers, in: context)
     return values
   }
 
@@ -171,6 +206,14 @@ package struct PlanDraft {
       steps[edit.step] = try sequence.steps[edit.step - 1].applying(edit)
     }
     return steps
+  }
+
+  /// The variables that the plan's texts mention: the sequence's, then those that only edits of its
+  /// contacts mention, sorted. What an edit of somebody else mentions is no part of the plan.
+  func variables(mentionedBy edits: some Sequence<[StepEdit]>) -> [String] {
+    let own = sequence.variables
+    let mentioned = Set(edits.joined().flatMap { editVariables[$0.contact] ?? [] })
+    return own + mentioned.subtracting(own).sorted()
   }
 
   /// The edits that a contact of the plan has.

@@ -4,17 +4,20 @@ package struct PlanRules {
   package var filter: Filter?
   /// All are asked, so that every reason is told (rule 14).
   package var eligibility: [any EligibilityRule]
+  /// Kept after all other reasons, and before a sender rule is asked.
+  package var caps: [Cap]
   /// Asked in this order until one gives a value.
   package var fillers: [any Filler]
   /// Where the strategy is a sender rule.
   package var senderRule: (any SenderRule)?
 
   package init(
-    filter: Filter? = nil, eligibility: [any EligibilityRule] = [], fillers: [any Filler] = [],
-    senderRule: (any SenderRule)? = nil
+    filter: Filter? = nil, eligibility: [any EligibilityRule] = [], caps: [Cap] = [],
+    fillers: [any Filler] = [], senderRule: (any SenderRule)? = nil
   ) {
     self.filter = filter
     self.eligibility = eligibility
+    self.caps = caps
     self.fillers = fillers
     self.senderRule = senderRule
   }
@@ -22,6 +25,6 @@ package struct PlanRules {
   /// Whether any rule may read any variable of a contact.
   package var readEverything: Bool {
     !eligibility.isEmpty || !fillers.isEmpty || senderRule != nil
-      || filter?.needsAllVariables == true
+      || filter?.needsAllVariables == true || caps.contains(where: \.isFunction)
   }
 }

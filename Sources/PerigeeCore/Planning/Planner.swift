@@ -74,9 +74,7 @@ package struct Planner {
   private func fillEachToTheFull(_ lanes: inout [Lane]) {
     for index in lanes.indices {
       while let slot = lanes[index].nextSlot {
-        lanes[index].sendFollowUps(slot)
-        let moments = lanes[index].moments(of: slot)
-        lanes[index].startContacts(lanes[index].canStart(slot, in: moments), slot, in: moments)
+        lanes[index].fill(slot)
       }
     }
   }

@@ -5,15 +5,19 @@ struct SenderQueues {
   /// Rows of the admitted contacts, queue after queue.
   private(set) var rows: [Int]
 
-  init(_ senders: [Int], team: Team, load: [EmailAddress: [Instant]]) {
+  /// - Parameter planned: the admitted contacts that are planned, ascending; nil for all of them.
+  init(
+    _ senders: [Int], planned: [Int]? = nil, team: Team, load: [EmailAddress: [Instant]]
+  ) {
+    let planned = planned ?? Array(senders.indices)
     var firsts = Array(repeating: 0, count: team.senders.count + 1)
-    for sender in senders { firsts[sender + 1] += 1 }
+    for row in planned { firsts[senders[row] + 1] += 1 }
     for index in firsts.indices.dropFirst() { firsts[index] += firsts[index - 1] }
     var next = firsts
-    var rows = Array(repeating: 0, count: senders.count)
-    for (row, sender) in senders.enumerated() {
-      rows[next[sender]] = row
-      next[sender] += 1
+    var rows = Array(repeating: 0, count: planned.count)
+    for row in planned {
+      rows[next[senders[row]]] = row
+      next[senders[row]] += 1
     }
     self.rows = rows
     self.queues = team.senders.enumerated().map { index, sender in

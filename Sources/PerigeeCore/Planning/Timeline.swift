@@ -183,10 +183,15 @@ struct Timeline {
   ) {
     let index = Int(hourOfSlot[slot])
     let start = hours[index].start
-    let length = placeLength
-    hours[index].take(count, in: places(slot, moments)) { run in
-      place(start + Int64(run.lowerBound) * length, run.count)
+    let places = places(slot, moments)
+    var left = count
+    for run in hours[index].takeHoles(count, in: places) {
+      place(start + Int64(run.lowerBound) * placeLength, run.count)
+      left -= run.count
     }
+    guard left > 0 else { return }
+    let run = hours[index].takeTail(left, in: places)
+    place(start + Int64(run.lowerBound) * placeLength, run.count)
   }
 
   /// Milliseconds from one place to the next.

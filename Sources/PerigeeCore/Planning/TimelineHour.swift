@@ -45,10 +45,9 @@ struct TimelineHour {
     return room
   }
 
-  /// Takes the first `number` free ones of `places`, which has them, and calls `take` for each
-  /// run of neighbours. Free places that are skipped at the end become holes.
-  mutating func take(_ number: Int, in places: Range<Int>, take: (Range<Int>) -> Void) {
-    count += number
+  /// Takes holes of `places`, the first ones and at most `number` of them, as runs of neighbours.
+  mutating func takeHoles(_ number: Int, in places: Range<Int>) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
     var left = number
     var index = 0
     while left > 0, index < holes.count {
@@ -57,16 +56,23 @@ struct TimelineHour {
         index += 1
         continue
       }
-      take(taken)
+      runs.append(taken)
       left -= taken.count
       let hole = holes[index]
       let rest = [hole.lowerBound..<taken.lowerBound, taken.upperBound..<hole.upperBound]
       holes.replaceSubrange(index...index, with: rest.filter { !$0.isEmpty })
     }
-    guard left > 0 else { return }
+    count += number - left
+    return runs
+  }
+
+  /// Takes the first `number` of `places` from the height on, which are free. Those that are passed
+  /// over become a hole.
+  mutating func takeTail(_ number: Int, in places: Range<Int>) -> Range<Int> {
     let first = max(height, places.lowerBound)
     if height < first, !isRagged { holes.append(height..<first) }
-    take(first..<first + left)
-    height = first + left
+    height = first + number
+    count += number
+    return first..<height
   }
 }

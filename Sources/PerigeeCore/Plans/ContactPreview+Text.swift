@@ -22,8 +22,23 @@ extension Plan.Email {
       text += "From:    \(sender.name) <\(sender.email)>\n"
       text += "To:      \(contact)\n"
       text += "Subject: \(content.subject)\n\n"
-      text += (content.text ?? content.html ?? "") + "\n"
-      return text
+      if let plain = content.text { text += plain + "\n" }
+      return text + html(content)
     }
+  }
+
+  /// What most readers see in the text's place: that it is there, and how it reads.
+  private func html(_ content: RenderedEmail) -> String {
+    guard let html = content.html else { return "" }
+    let readable = ReadableHTML(html).text
+    guard let text = content.text else { return "HTML, without its markup:\n\n\(readable)\n" }
+    if readable == text.trimmedOfBlanks { return "\nHTML:    reads as the text does\n" }
+    return "\nHTML, which most readers see, without its markup:\n\n\(readable)\n"
+  }
+}
+
+extension String {
+  fileprivate var trimmedOfBlanks: String {
+    String(String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
   }
 }

@@ -11,12 +11,20 @@ extension Exclusion {
       digester.add(groups.count)
       for group in groups { digester.add(group) }
     case .alreadySequenced(let safeguard): digester.add(safeguard.rawValue)
-    case .bounced: break
+    case .bounced, .leftOut: break
     case .disqualified(let status): digester.add(status.rawValue)
     case .noSender(let reason): reason.feed(digester)
     case .rule(_, let message, let source):
       // The message is the workspace's own, a value like another.
       digester.add(message)
+      digester.add(source?.path)
+      digester.add(source?.line)
+    case .cap(_, let message, let value, let atMost, let source):
+      // Its code is as an eligibility rule's.
+      digester.add("cap")
+      digester.add(message)
+      digester.add(value)
+      digester.add(atMost)
       digester.add(source?.path)
       digester.add(source?.line)
     case .horizon(let horizon): digester.add(Int(horizon.milliseconds))

@@ -5,23 +5,23 @@ extension Plan {
   /// Facts go in, as codes and values; sentences of ours do not, so that a reworded message leaves
   /// every saved plan what it is. Numbers that a store gave out are not in it either: the same team's
   /// data on another machine gives the same plan.
+  ///
+  /// A plan file shows each fact that goes in, so that whatever makes two digests differ can be
+  /// named: what is added here is added to `PlanDocument` and to `PlanDifference`.
   func computedDigest() -> Digest {
     let digester = Digester()
-    digester.add("perigee plan 2")
+    digester.add("perigee plan 3")
     request.feed(digester)
     sequence.feed(digester)
     digester.add(team.zone.name)
     digester.add(Int(horizon.milliseconds))
     digester.add(senders.count)
     for planned in senders {
-      digester.add(planned.sender.email.text)
-      digester.add(planned.sender.name)
-      digester.add(planned.sender.zone.name)
+      SenderSettings(planned.sender).feed(digester)
       digester.add(planned.enrollments.count)
     }
     digester.add(contacts)
-    digester.add(ownerNames.map(\.text))
-    previousOwners.withUnsafeBytes { digester.add(bytes: $0) }
+    feedOwners(digester)
     digester.add(variables)
     for column in values { digester.add(column) }
     digester.add(times)
@@ -54,6 +54,23 @@ extension Plan {
       digester.add(planned.sender.signature?.html)
       digester.add(planned.sender.replyTo?.text)
     }
+  }
+
+  /// Owners by number in the order in which enrollments name them, since `ownerNames` has an order of
+  /// its own, which no plan file shows.
+  private func feedOwners(_ digester: borrowing Digester) {
+    var numbers = Array(repeating: Int32(-1), count: ownerNames.count)
+    var names: [String] = []
+    let owners = previousOwners.map { owner -> Int32 in
+      guard owner >= 0 else { return -1 }
+      if numbers[Int(owner)] < 0 {
+        numbers[Int(owner)] = Int32(names.count)
+        names.append(ownerNames[Int(owner)].text)
+      }
+      return numbers[Int(owner)]
+    }
+    digester.add(names)
+    owners.withUnsafeBytes { digester.add(bytes: $0) }
   }
 }
 

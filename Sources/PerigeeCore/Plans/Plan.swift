@@ -32,6 +32,8 @@ package struct Plan: Sendable {
   package var times: [Instant]
   /// Edits of contacts in this plan, by enrollment.
   package var edits: [Int: [StepEdit]]
+  /// Not in the digest, since it changes nothing about what is sent: who is beyond a cap is.
+  package var capValues = CapValues()
   /// Sorted by contact ID.
   package var excluded: [ExcludedContact]
   /// Of all that determines what is sent, when and to whom.

@@ -1,15 +1,23 @@
 extension PlanDifference {
-  /// `{"changes": [{"contact", "change", "detail"}]}`
+  /// `{"changes": [{"contact", "change", "of", "from", "to", "detail"}]}`
   package func write(to json: inout JSONWriter) throws {
-    try json.object { json in
-      json.key("changes")
-      try json.array { json in
-        for (contact, change) in changes {
-          try json.object { json in
-            try json.member("contact", contact)
-            try json.member("change", change.name)
-            try json.member("detail", change.words)
-          }
+    try json.object { json in try writeChanges(to: &json) }
+  }
+
+  /// The member `changes`, with every change; `contact` is null where it is no contact's, `of` is what
+  /// changed where the kind does not say it.
+  package func writeChanges(to json: inout JSONWriter) throws {
+    json.key("changes")
+    try json.array { json in
+      for entry in changes {
+        let facts = entry.change.facts
+        try json.object { json in
+          try json.member("contact", entry.contact)
+          try json.member("change", entry.change.name)
+          try json.member("of", facts.of)
+          try json.member("from", facts.from)
+          try json.member("to", facts.to)
+          try json.member("detail", entry.change.words)
         }
       }
     }
@@ -19,11 +27,49 @@ extension PlanDifference {
 extension PlanDifference.Change {
   fileprivate var name: String {
     switch self {
+    case .request: "request"
+    case .timeZone, .unsubscribe, .setting: "setting"
+    case .safeguard: "safeguard"
+    case .text: "text"
+    case .step: "step"
     case .added: "added"
     case .removed: "removed"
+    case .excluded: "excluded"
+    case .dropped: "dropped"
     case .sender: "sender"
     case .moved: "moved"
+    case .value: "value"
+    case .edit: "edit"
+    case .owner: "owner"
     case .reasons: "reasons"
+    case .order: "order"
+    case .digest: "digest"
+    }
+  }
+
+  fileprivate var facts: (of: String?, from: String?, to: String?) {
+    switch self {
+    case .request(let part, let from, let to): (part, from, to)
+    case .timeZone(let from, let to): ("team.time_zone", from, to)
+    case .unsubscribe(let from, let to): ("team.unsubscribe", from, to)
+    case .safeguard(let from, let to): (nil, from.rawValue, to.rawValue)
+    case .setting(let sender, let change):
+      ("\(sender).\(change.setting.rawValue)", change.from, change.to)
+    case .text(let step, let part, let from, let to), .edit(let step, let part, let from, let to):
+      ("step \(step) \(part)", from, to)
+    case .step(let step, let from, let to), .moved(let step, let from, let to):
+      ("step \(step)", from, to)
+    case .added(let sender, let at): (sender, nil, at)
+    case .removed(let reasons), .excluded(let reasons):
+      (nil, nil, reasons.joined(separator: ", "))
+    case .dropped(let reasons): (nil, reasons.joined(separator: ", "), nil)
+    case .sender(let from, let to): (nil, from, to)
+    case .value(let variable, let from, let to): (variable, from, to)
+    case .owner(let from, let to): (nil, from, to)
+    case .reasons(let from, let to):
+      (nil, from.joined(separator: ", "), to.joined(separator: ", "))
+    case .order: (nil, nil, nil)
+    case .digest(let from, let to): (nil, from.text, to.text)
     }
   }
 }

@@ -1,75 +1,80 @@
-/// What two plans do differently, contact by contact.
+/// Everything that two plans do differently: what is asked, the settings, the texts, and contact by
+/// contact who is in it, from whom, when and with which words.
 package struct PlanDifference: Hashable, Sendable {
   /// One thing that differs.
   package enum Change: Hashable, Sendable {
+    /// A part of the request, such as "mode"; nil where it was not asked for.
+    case request(part: String, from: String?, to: String?)
+    /// The team's time zone, by its name.
+    case timeZone(from: String, to: String)
+    /// The address that `List-Unsubscribe` names; nil where the team has none.
+    case unsubscribe(from: String?, to: String?)
+    case safeguard(from: Safeguard, to: Safeguard)
+    /// A setting of a sender of both plans.
+    case setting(sender: String, SettingChange)
+    /// A text of the sequence, such as the "body" of step 2; nil where it has none.
+    case text(step: Int, part: String, from: String?, to: String?)
+    /// When a step of the sequence is wanted, in words; nil where there is no such step.
+    case step(Int, from: String?, to: String?)
+
     case added(sender: String, at: String)
     /// With the new plan's reasons, where it excludes the contact.
     case removed(reasons: [String])
+    /// Left out, and not decided about before.
+    case excluded(reasons: [String])
+    /// Was left out for these reasons, and is not decided about any more.
+    case dropped(reasons: [String])
     case sender(from: String, to: String)
-    /// The earliest step that moved.
-    case moved(step: Int, from: String, to: String)
+    /// A step by its number; nil where the plan has no such step.
+    case moved(step: Int, from: String?, to: String?)
+    /// The value of a variable that the texts mention; nil where it is blank.
+    case value(variable: String, from: String?, to: String?)
+    /// The contact's own text of a step, nil where it is the sequence's.
+    case edit(step: Int, part: String, from: String?, to: String?)
+    /// Who owned the contact before the plan; nil for nobody.
+    case owner(from: String?, to: String?)
     case reasons(from: [String], to: [String])
+
+    /// The same contacts, in another order.
+    case order
+    /// Nothing that a plan file shows.
+    case digest(from: Digest, to: Digest)
   }
 
-  /// Sorted by contact.
-  package var changes: [(contact: String, change: Change)]
-  /// Nothing that a document shows differs; its digest may all the same.
+  /// A change, with whose it is.
+  package struct Entry: Hashable, Sendable {
+    /// An address; nil for what is no contact's.
+    package var contact: String?
+    package var change: Change
+  }
+
+  /// The later plan's, by its name.
+  package let sequence: String
+  /// First what is no contact's; then sorted by contact.
+  package var changes: [Entry]
+  /// Said of plans with equal digests, and of no others.
   package var isEmpty: Bool { changes.isEmpty }
+  /// How many contacts anything differs for.
+  package var contacts: Int { Set(changes.compactMap(\.contact)).count }
 
-  /// One change a contact at most: a new sender hides moved steps, the first moved step the others.
+  /// Equal digests are no difference, however the two were worded.
   package init(from old: PlanDocument, to new: PlanDocument) {
-    let before = Self.byContact(old)
-    let after = Self.byContact(new)
-    let reasonsBefore = Self.reasons(old)
-    let reasonsAfter = Self.reasons(new)
-    var changes: [(String, Change)] = []
-    for (contact, sendings) in before {
-      if let others = after[contact] {
-        if let change = Self.change(sendings, others) { changes.append((contact, change)) }
-      } else {
-        changes.append((contact, .removed(reasons: reasonsAfter[contact] ?? [])))
-      }
-    }
-    for (contact, sendings) in after where before[contact] == nil {
-      changes.append((contact, .added(sender: sendings[0].sender, at: sendings[0].at)))
-    }
-    for (contact, reasons) in reasonsBefore {
-      guard let others = reasonsAfter[contact], others != reasons else { continue }
-      changes.append((contact, .reasons(from: reasons, to: others)))
-    }
-    self.changes = changes.sorted { $0.0 < $1.0 }
+    sequence = new.sequence
+    changes = []
+    guard old.digest != new.digest else { return }
+    changes = old.requestChanges(to: new) + old.settingChanges(to: new) + old.textChanges(to: new)
+    let contacts = old.contactChanges(to: new)
+    changes += contacts
+    if contacts.isEmpty, old.order != new.order { add(.order) }
+    if changes.isEmpty { add(.digest(from: old.digest, to: new.digest)) }
   }
 
-  package static func == (left: Self, right: Self) -> Bool {
-    left.changes.elementsEqual(right.changes) { $0 == $1 }
+  private mutating func add(_ change: Change) {
+    changes.append(Entry(contact: nil, change: change))
   }
+}
 
-  package func hash(into hasher: inout Hasher) {
-    for change in changes {
-      hasher.combine(change.contact)
-      hasher.combine(change.change)
-    }
-  }
-
-  private static func byContact(_ plan: PlanDocument) -> [String: [PlanDocument.Sending]] {
-    Dictionary(grouping: plan.sendings, by: \.contact).mapValues { sendings in
-      sendings.sorted { $0.step < $1.step }
-    }
-  }
-
-  private static func reasons(_ plan: PlanDocument) -> [String: [String]] {
-    Dictionary(
-      plan.excluded.map { ($0.contact, $0.reasons.map(\.code)) }, uniquingKeysWith: { $1 })
-  }
-
-  private static func change(
-    _ old: [PlanDocument.Sending], _ new: [PlanDocument.Sending]
-  ) -> Change? {
-    if old[0].sender != new[0].sender { return .sender(from: old[0].sender, to: new[0].sender) }
-    for (before, after) in zip(old, new) where before.at != after.at {
-      return .moved(step: before.step, from: before.at, to: after.at)
-    }
-    return old.count == new.count
-      ? nil : .moved(step: min(old.count, new.count) + 1, from: "no such step", to: "a new step")
-  }
+extension PlanDocument {
+  /// Who is enrolled and who is left out, in the orders of the plan.
+  fileprivate var order: [[String]] { [enrollments.map(\.contact), excluded.map(\.contact)] }
 }

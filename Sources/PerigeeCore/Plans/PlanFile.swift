@@ -6,6 +6,8 @@ package enum PlanFile {
   /// Why a file is no plan.
   package enum Fault: Error, Hashable, Sendable {
     case notAPlan(reason: String)
+    /// A plan of another format than `PlanDocument.currentFormat`, which is no difference of plans.
+    case format(Int)
     /// The bytes are not those that were saved.
     case edited
   }
@@ -31,14 +33,37 @@ package enum PlanFile {
     do {
       document = try JSONDecoder().decode(PlanDocument.self, from: Data(bytes))
     } catch {
+      if let format = format(of: bytes), format != PlanDocument.currentFormat {
+        throw .format(format)
+      }
       throw .notAPlan(reason: reason(error))
     }
+    guard document.format == PlanDocument.currentFormat else { throw .format(document.format) }
     guard let body = body(of: bytes) else { throw .edited }
     let checksum = Checksum()
     checksum.add(Array(body))
     let end = ",\n  \"checksum\": \"\(checksum.digest)\"\n}\n"
     guard bytes[body.endIndex...].elementsEqual(end.utf8) else { throw .edited }
     return document
+  }
+
+  /// The format that the file names; 1 for a plan that names none; nil for what is no plan at all.
+  private static func format(of bytes: [UInt8]) -> Int? {
+    // What cannot be read is told about by whoever read the whole.
+    guard let beginning = try? JSONDecoder().decode(Beginning.self, from: Data(bytes)) else {
+      return nil
+    }
+    return beginning.format ?? (beginning.isPlan ? 1 : nil)
+  }
+
+  /// The members by which a plan of any format is known.
+  private struct Beginning: Decodable {
+    var format: Int?
+    var sequence: String?
+    var digest: String?
+    var checksum: String?
+
+    var isPlan: Bool { sequence != nil && digest != nil && checksum != nil }
   }
 
   /// What stands before the checksum.

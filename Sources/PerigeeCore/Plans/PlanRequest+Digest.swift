@@ -17,26 +17,32 @@ extension PlanRequest {
 extension ContactSelection {
   fileprivate func feed(_ digester: borrowing Digester) {
     scope.feed(digester)
-    if let filter {
-      digester.add("filter")
-      digester.add(filter)
+    for (kind, names) in [("filter", filters), ("left_out", leftOut.map(\.text))]
+    where !names.isEmpty {
+      digester.add(kind)
+      digester.add(names)
+    }
+    for condition in conditions {
+      digester.add("where")
+      digester.add(condition.field)
+      digester.add(condition.value)
     }
   }
 }
 
 extension ContactScope {
   fileprivate func feed(_ digester: borrowing Digester) {
-    switch self {
-    // What is asked for then is the filter's.
-    case .all: break
-    case .list(let name):
+    // What is asked for where everybody is looked at is the filter's.
+    guard case .gathered(let gathering) = self else { return }
+    if !gathering.lists.isEmpty {
       digester.add("list")
-      digester.add(name)
-    case .emails(let emails):
+      digester.add(gathering.lists)
+    }
+    if !gathering.emails.isEmpty || gathering.lists.isEmpty {
       // How many, and not which: each of them stands in the plan, enrolled or excluded, and a plan
-      // file does not keep the order in which they were asked for.
+      // file does not keep the order in which they were asked for, nor who was named twice.
       digester.add("emails")
-      digester.add(emails.count)
+      digester.add(Set(gathering.emails).count)
     }
   }
 }

@@ -23,6 +23,9 @@ extension RuleError.Fault {
     case .notACandidate(let answer, let candidates, let suggestion):
       "it answered \(answer), which is none of its candidates.\(didYouMean(suggestion)) "
         + "Candidates: \(enumerated(candidates))"
+    case .died(let end, let contacts):
+      "the process that it ran in \(end), while it was asked about \(counted(contacts, "contact")) "
+        + "from this one on"
     }
   }
 }

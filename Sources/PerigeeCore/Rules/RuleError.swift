@@ -1,13 +1,16 @@
 /// A rule that failed: which, where, for whom and how.
-package struct RuleError: Error, Hashable, Sendable {
+package struct RuleError: Error, Hashable, Sendable, Codable {
   /// How a rule failed.
-  package enum Fault: Hashable, Sendable {
+  package enum Fault: Hashable, Sendable, Codable {
     /// The rule raised an error.
     case raised(message: String, traceback: String?)
     /// It answered something of the wrong type: "a number".
     case answered(found: String, expected: String)
     /// A sender rule named somebody who is none of its candidates.
     case notACandidate(String, candidates: [String], suggestion: String?)
+    /// The process in which it ran came to an end, while it was asked about so many contacts:
+    /// "was killed".
+    case died(String, contacts: Int)
   }
 
   /// With `name` it says which rule.

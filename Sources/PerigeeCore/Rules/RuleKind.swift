@@ -1,6 +1,6 @@
 /// What a rule of the workspace is for. Names of rules differ within one kind only.
-package enum RuleKind: Hashable, Sendable, CaseIterable {
-  case filter, filler, senderRule, eligibilityRule
+package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
+  case filter, filler, senderRule, eligibilityRule, cap
 
   /// What an error about a name that no rule of this kind has is about.
   package var nameKind: UnknownName.Kind {
@@ -9,6 +9,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable {
     case .filler: .filler
     case .senderRule: .senderRule
     case .eligibilityRule: .eligibilityRule
+    case .cap: .cap
     }
   }
 
@@ -19,6 +20,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable {
     case .filler: "filler"
     case .senderRule: "sender rule"
     case .eligibilityRule: "eligibility rule"
+    case .cap: "cap"
     }
   }
 }

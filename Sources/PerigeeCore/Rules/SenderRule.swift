@@ -10,11 +10,24 @@ package protocol SenderRule: AnyObject {
   ///   - counts: whether the plan gives the contacts to whom the rule chooses, so that they are counted
   ///     in `tally`. False for those who are left out anyhow, and are asked about only so that all
   ///     their reasons are told.
+  ///   - turns: who of `rows` is asked about at all; nil for all of them. The others get nobody.
   /// - Throws: `RuleError`, where the answer is none of the candidates as well.
   func choose(
     _ contacts: ContactTable, rows: [Int], candidates: [Sender], in context: RuleContext,
-    tally: inout SenderTally, counts: Bool
+    tally: inout SenderTally, counts: Bool, turns: (any SenderTurns)?
   ) throws -> [EmailAddress?]
+}
+
+extension SenderRule {
+  /// The same about all of `rows`.
+  package func choose(
+    _ contacts: ContactTable, rows: [Int], candidates: [Sender], in context: RuleContext,
+    tally: inout SenderTally, counts: Bool
+  ) throws -> [EmailAddress?] {
+    try choose(
+      contacts, rows: rows, candidates: candidates, in: context, tally: &tally, counts: counts,
+      turns: nil)
+  }
 }
 
 extension Team {

@@ -9,7 +9,8 @@ extension Exclusion {
     case .bounced: "bounced"
     case .disqualified: "disqualified"
     case .noSender: "no_sender"
-    case .rule(let name, _, _): "rule:\(name)"
+    case .leftOut: "left_out"
+    case .rule(let name, _, _), .cap(let name, _, _, _, _): "rule:\(name)"
     case .horizon: "horizon"
     }
   }
@@ -29,8 +30,12 @@ extension Exclusion {
     case .bounced: "mail to this address bounced"
     case .disqualified(let status): "the contact's status is \(status.rawValue)"
     case .noSender(let reason): reason.detail
+    case .leftOut: "left out of this plan by hand"
     case .rule(_, let message, let source):
       source.map { "\(message) (\($0))" } ?? message
+    case .cap(_, let message, let value, let atMost, let source):
+      "\(message): at most \(grouped(atMost)) of \(valueInText(value)) may be live or planned at "
+        + "once" + (source.map { " (\($0))" } ?? "")
     case .horizon: "does not fit before the horizon"
     }
   }
@@ -51,7 +56,10 @@ extension Exclusion {
     case .disqualified(.disqualified): "authorize this engagement, or change the status"
     case .disqualified: "change the contact's status"
     case .noSender(let reason): reason.cure
+    case .leftOut: "plan without leaving the contact out"
     case .rule(let name, _, _): "whatever satisfies the eligibility rule \(name)"
+    case .cap(let name, _, _, _, _):
+      "wait until one of them has ended, leave another out, or raise at_most of the cap \(name)"
     case .horizon: "plan it later, or give the plan more room"
     }
   }

@@ -11,8 +11,12 @@ package enum Exclusion: Hashable, Sendable {
   /// By status: `disqualified`, which authorize overrides, or `do_not_contact`, which nothing does.
   case disqualified(ContactStatus)
   case noSender(NoSender)
+  /// A person left the contact out of this plan, by address.
+  case leftOut
   /// An eligibility rule of the workspace said no, with its own message.
   case rule(name: String, message: String, source: SourceLocation?)
+  /// As many contacts of `value` as the cap `name` allows, or more, are live or in the plan already.
+  case cap(name: String, message: String, value: String, atMost: Int, source: SourceLocation?)
   /// Would end after the horizon; only with `fit = "truncate"`.
   case horizon(Instant)
 

@@ -3,15 +3,22 @@ struct Screening {
   private let sequence: EmailSequence
   private let blacklist: Blacklist
   private let authorize: Bool
+  private let leftOut: Set<EmailAddress>
   private let variables: [String]
   /// Groups of variables, by number, of which one each must have a value.
   private let requirements: [[Int]]
 
-  /// - Parameter variables: those that `FilledValues` knows, in its order.
-  init(sequence: EmailSequence, blacklist: Blacklist, authorize: Bool, variables: [String]) {
+  /// - Parameters:
+  ///   - variables: those that `FilledValues` knows, in its order.
+  ///   - leftOut: whom a person left out by hand.
+  init(
+    sequence: EmailSequence, blacklist: Blacklist, authorize: Bool, variables: [String],
+    leftOut: [EmailAddress] = []
+  ) {
     self.sequence = sequence
     self.blacklist = blacklist
     self.authorize = authorize
+    self.leftOut = Set(leftOut)
     self.variables = variables
     self.requirements = Self.numbers(sequence.steps, variables)
   }
@@ -44,13 +51,15 @@ struct Screening {
     if history.live < 0, !authorize, isGuarded(history) {
       reasons.append(.alreadySequenced(safeguard: sequence.safeguard))
     }
-    if contacts.bounced[row] { reasons.append(.bounced) }
+    // "Bad data counts as bounced" (rule 4).
+    if contacts.bounced[row] || contacts.statuses[row] == .badData { reasons.append(.bounced) }
     switch contacts.statuses[row] {
     case .disqualified where !authorize: reasons.append(.disqualified(.disqualified))
     // Nobody's authorization overrides what the contact's own record forbids.
     case .doNotContact: reasons.append(.disqualified(.doNotContact))
     default: break
     }
+    if !leftOut.isEmpty, leftOut.contains(contacts.email(row)) { reasons.append(.leftOut) }
     return reasons
   }
 

@@ -6,3 +6,14 @@ extension Quota {
     return limits.isEmpty ? "no limit" : limits.joined(separator: ", ")
   }
 }
+
+extension Quota {
+  /// As an explanation says it: "50 an hour and 400 in 24 hours", "no limit".
+  package var longWords: String {
+    let parts = [
+      perHour.map { "\(grouped($0)) an hour" }, perDay.map { "\(grouped($0)) in 24 hours" },
+    ]
+    let limits = parts.compactMap { $0 }
+    return limits.isEmpty ? "no limit" : limits.joined(separator: " and ")
+  }
+}

@@ -1,5 +1,5 @@
 /// The limit on everything one mailbox sends (rule 21).
-package struct Quota: Hashable, Sendable {
+package struct Quota: Hashable, Sendable, Codable {
   /// Emails in any rolling 60 minutes; nil for no limit, 0 for none.
   package var perHour: Int?
   /// Emails in any rolling 24 hours; nil for no limit, 0 for none.
@@ -16,6 +16,11 @@ package struct Quota: Hashable, Sendable {
   package static let bounds = 0...1_000_000
   /// "default 50 and 400".
   package static let `default` = Quota(perHour: 50, perDay: 400)
+
+  private enum CodingKeys: String, CodingKey {
+    case perHour = "per_hour"
+    case perDay = "per_day"
+  }
 
   package init(perHour: Int?, perDay: Int?) {
     self.perHour = perHour

@@ -1,5 +1,5 @@
 /// What stands below every email of a sender, its variables filled in.
-package struct Signature: Hashable, Sendable {
+package struct Signature: Hashable, Sendable, Codable {
   /// Below plain bodies.
   package var text: String
   /// Below HTML bodies, as HTML; nil where `text` is to be shown there.

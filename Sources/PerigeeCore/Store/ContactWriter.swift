@@ -4,7 +4,8 @@
 package protocol ContactWriter: AnyObject {
   /// Adds a batch of imported rows, and puts all their contacts into `list`, made if need be.
   ///
-  /// Addresses are distinct within one import. Unknown variables are created.
+  /// Addresses are distinct within one import. Unknown variables are created. A status that weighs
+  /// more than the contact's is always taken, and one that weighs less never.
   /// - Returns: the outcome of each row, in the batch's order.
   /// - Throws: `StoreError.tooManyVariables`.
   func upsert(_ batch: ContactBatch, onExisting: ExistingContact, list: String?) throws
@@ -28,4 +29,17 @@ package protocol ContactWriter: AnyObject {
   /// - Throws: `UnknownName`, before it changes anything; `UnknownName`
   ///   where contacts are to be taken out of a list that is not there.
   func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws
+
+  /// Gives a list another name, which no list has.
+  /// - Throws: `UnknownName`.
+  func renameList(_ name: String, to new: String) throws
+
+  /// Takes everybody out of a list, which stays.
+  /// - Returns: how many were in it.
+  /// - Throws: `UnknownName`.
+  func emptyList(_ name: String) throws -> Int
+
+  /// How many contacts that were there already `upsert` has given another owner in this transaction;
+  /// in the order of the owners before, then after.
+  func ownerTransfers() throws -> [OwnerTransfer]
 }

@@ -13,6 +13,10 @@ package protocol EngagementReader: AnyObject {
   /// How many live enrollments each sender has; those with none are left out.
   func liveEnrollments() throws -> [EmailAddress: Int]
 
+  /// What live enrollments count for under caps.
+  /// - Parameter key: a `Cap.key`.
+  func liveValues(of key: String) throws -> LiveValues
+
   /// The engagement with this digest or number, if there is one. Of several with one digest, the
   /// one that stands, else the last of those rolled back.
   func engagement(_ key: EngagementKey) throws -> Engagement?
@@ -26,6 +30,9 @@ package protocol EngagementReader: AnyObject {
 
   /// When the contacts of an engagement start: the times of all first steps, ascending.
   func starts(of engagement: Engagement.ID) throws -> [Instant]
+
+  /// The sendings that are planned for `from` or later, by engagement, then by sender.
+  func plannedParts(from: Instant) throws -> [PlannedPart]
 
   /// - Parameters:
   ///   - now: sendings planned before it are late, and not among the next ones.

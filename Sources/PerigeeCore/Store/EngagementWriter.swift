@@ -1,8 +1,8 @@
 /// What can be committed and undone. Plans read all of it: quota that is held, and what contacts
 /// have been through.
 package protocol EngagementWriter: AnyObject {
-  /// Commits a plan whole: the engagement, its enrollments with their frozen values, sendings,
-  /// owners (rule 17) and statuses (`new` becomes `added`). The edits it used move to it.
+  /// Commits a plan whole: the engagement, its enrollments with their frozen values and what they
+  /// count for under caps, sendings, owners (rule 17) and statuses (`new` becomes `added`). The edits it used move to it.
   ///
   /// A plan with the digest of an engagement that stands is that engagement (rule 27).
   /// - Parameter version: the world the plan was made from.

@@ -19,8 +19,10 @@ package protocol Store: AnyObject {
   ///   waits; `.full`, `.readOnly`, `.unusable`, `.failed`; what `body` throws.
   func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result
 
-  /// Writes a sound copy of everything to the file `path`.
+  /// Writes a sound copy of everything to the file `path`, which its owner alone may read, and says
+  /// whether the copy's log is whole; a copy with another log is kept as well.
   /// - Throws: `StoreError.fileExists` where something is there already; `.full`, `.readOnly`,
   ///   `.failed`.
-  func backUp(to path: String) throws
+  @discardableResult
+  func backUp(to path: String) throws -> LogVerification
 }

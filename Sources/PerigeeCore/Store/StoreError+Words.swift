@@ -19,7 +19,7 @@ extension StoreError: ReportableError {
     case .worldChanged(let planned, let current):
       "the data changed since the plan was made (version \(planned), now \(current)). Plan again."
     case .alreadyEngaged(let contact, let sequence):
-      "\(contact) is engaged in \(sequence) since the plan was made, so nothing was committed. "
+      "contact \(contact.number) is engaged in \(sequence) since the plan was made, so nothing was committed. "
         + "Plan again."
     case .alreadySending(let engagement, let sent):
       "\(counted(sent, "email")) of engagement \(engagement) went out already, so it cannot be "

@@ -2,8 +2,9 @@
 package enum StoreError: Error, Hashable, Sendable {
   /// The plan was made from version `planned`; the store is at `current`.
   case worldChanged(planned: Int64, current: Int64)
-  /// The contact is live in `sequence`.
-  case alreadyEngaged(contact: EmailAddress, sequence: String)
+  /// The contact is live in `sequence`. By its number: what a commit says may stand in a log, and the
+  /// plan that is made again shows the address.
+  case alreadyEngaged(contact: Contact.ID, sequence: String)
   /// Something of the engagement was sent.
   case alreadySending(engagement: Int64, sent: Int)
   case tooManyVariables(limit: Int)

@@ -16,6 +16,16 @@ enum DecimalNumber {
     return rest.isEmpty
   }
 
+  /// The same, and no number that is beyond what a computer holds (1e400).
+  static func isFinite(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isWritten(in: bytes) else { return false }
+    // Without an exponent it takes 309 digits.
+    guard bytes.count > 300 || bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
+      return true
+    }
+    return Double(String(decoding: bytes, as: UTF8.self))?.isFinite ?? false
+  }
+
   private static func removeSign<Bytes: Collection<UInt8>>(_ bytes: inout Bytes)
   where Bytes.SubSequence == Bytes {
     if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }

@@ -9,6 +9,8 @@ package protocol ReportableError: Error {
   var isUsage: Bool { get }
   /// Facts for programs, in order.
   var details: [(String, String)] { get }
+  /// Writes facts that are no texts, as members behind `details`.
+  func writeFurther(to json: inout JSONWriter) throws
 }
 
 extension ReportableError {
@@ -16,6 +18,7 @@ extension ReportableError {
   package var isUsage: Bool { false }
   /// Most errors have no facts beyond code and message.
   package var details: [(String, String)] { [] }
+  package func writeFurther(to json: inout JSONWriter) throws {}
 }
 
 /// What to tell a person about `error`: its message, or all that is known of one without words.

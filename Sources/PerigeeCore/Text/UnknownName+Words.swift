@@ -7,8 +7,9 @@ extension UnknownName: ReportableError {
     case .filler: "unknown_filler"
     case .senderRule: "unknown_sender_rule"
     case .eligibilityRule: "unknown_eligibility_rule"
+    case .cap: "unknown_cap"
     case .list: "unknown_list"
-    case .variable: "unknown_variable"
+    case .variable, .newVariable: "unknown_variable"
     case .contact: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
@@ -19,7 +20,8 @@ extension UnknownName: ReportableError {
   }
 
   package var message: String {
-    switch kind {
+    let name = name.excerpt
+    return switch kind {
     case .actingUser:
       "the acting user \(name) is no sender of the team.\(didYouMean(suggestion)) "
         + "Senders: \(enumerated(known)). Say who you are with --as or PERIGEE_USER."
@@ -28,8 +30,12 @@ extension UnknownName: ReportableError {
     case .filler: declared("filler")
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
+    case .cap: declared("cap")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
+    case .newVariable:
+      "no contact and no declaration has a variable \(name).\(didYouMean(suggestion)) "
+        + "To make it, give --new, or new = true in a script."
     case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
@@ -45,13 +51,13 @@ extension UnknownName: ReportableError {
   }
 
   private func declared(_ noun: String) -> String {
-    "there is no \(noun) \(name) in the workspace.\(remedy("Declared are"))"
+    "there is no \(noun) \(name.excerpt) in the workspace.\(remedy("Declared are"))"
   }
 
   private var list: String {
     let lists = known.isEmpty ? "" : " Known: \(enumerated(known))."
-    return "there is no list \(name).\(didYouMean(suggestion))\(lists) "
-      + "Import contacts into it: perigee import FILE --list \(name)"
+    return "there is no list \(name.excerpt).\(didYouMean(suggestion))\(lists) "
+      + "Import contacts into it: perigee import FILE --list \(name.excerpt)"
   }
 
   private var senders: String { "Senders: \(enumerated(known))." }
@@ -61,6 +67,6 @@ extension UnknownName: ReportableError {
   }
 
   package var details: [(String, String)] {
-    [("name", name)] + (suggestion.map { [("suggestion", $0)] } ?? [])
+    [("name", name.excerpt)] + (suggestion.map { [("suggestion", $0)] } ?? [])
   }
 }

@@ -40,7 +40,7 @@ final class WriterLock {
 
   private func open() throws {
     guard descriptor < 0 else { return }
-    descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor < 0 else { return }
     guard errno != ENOENT, errno != ENOTDIR else {
       throw StoreError.unusable(location: databasePath, reason: "its folder does not exist")

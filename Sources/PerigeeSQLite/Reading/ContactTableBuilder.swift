@@ -10,6 +10,7 @@ final class ContactTableBuilder {
   private var table: ContactTable
   private var ownerNumbers: [Int64: Int32] = [:]
   private let statuses = ContactStatus.byCode
+  private let memberships: [ListMembership]
 
   init(_ query: ContactQuery, reader: SQLiteReader) throws {
     self.query = query
@@ -17,6 +18,7 @@ final class ContactTableBuilder {
     self.owners = try reader.addresses()
     self.histories = query.histories ? try reader.histories(query) : nil
     self.table = ContactTable(variables: query.variables, lists: query.lists)
+    self.memberships = try query.lists.map { try ListMembership(of: $0, reader) }
   }
 
   var count: Int { table.count }
@@ -33,14 +35,13 @@ final class ContactTableBuilder {
       table.appendVariable(variable, row.bytes(column))
       column += 1
     }
-    for list in query.lists.indices {
-      table.appendMembership(list, row.integer(column) != 0)
-      column += 1
-    }
   }
 
   /// The rows so far; the next ones go into a new table.
-  func take() -> ContactTable {
+  func take() throws -> ContactTable {
+    for (column, membership) in memberships.enumerated() {
+      try membership.tell(column, of: &table)
+    }
     defer {
       table = ContactTable(variables: query.variables, lists: query.lists)
       ownerNumbers = [:]

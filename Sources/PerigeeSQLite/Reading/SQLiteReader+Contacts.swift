@@ -18,9 +18,9 @@ extension SQLiteReader {
     let builder = try ContactTableBuilder(query, reader: self)
     try forEachRow(of: query) { row in
       try builder.append(row)
-      if builder.count == query.batchSize { try body(builder.take()) }
+      if builder.count == query.batchSize { try body(try builder.take()) }
     }
-    if builder.count > 0 { try body(builder.take()) }
+    if builder.count > 0 { try body(try builder.take()) }
   }
 
   func contacts(withEmails emails: [EmailAddress]) throws -> [Contact] {
@@ -32,33 +32,41 @@ extension SQLiteReader {
     return contacts
   }
 
-  /// Rows of number, email, owner, status, bounced, the variables, the memberships.
+  /// Rows of number, email, owner, status, bounced, the variables.
   private func forEachRow(
     of query: ContactQuery, _ body: (SQLStatement) throws -> Void
   ) throws {
     let columns = try columns(of: query.variables).map { ", c.\($0)" }.joined()
-    let memberships = try query.lists.map {
-      let id = try listID($0)
-      return ", EXISTS (SELECT 1 FROM list_member WHERE list = \(id) AND contact = c.id)"
-    }.joined()
-    let select = "SELECT c.id, c.email, c.owner, c.status, c.bounced\(columns)\(memberships)"
+    let select = "SELECT c.id, c.email, c.owner, c.status, c.bounced\(columns)"
     switch query.scope {
     case .all:
       try connection.forEach("\(select) FROM contact c ORDER BY c.id", [], body)
-    case .list(let name):
-      try connection.forEach(
-        """
-        \(select) FROM list_member m CROSS JOIN contact c ON c.id = m.contact
-        WHERE m.list = ? ORDER BY m.contact
-        """, [.integer(try listID(name))], body)
-    case .emails(let emails):
+    case .gathered(let gathering):
+      if gathering.emails.isEmpty, let name = gathering.lists.first, gathering.lists.count == 1 {
+        return try connection.forEach(
+          """
+          \(select) FROM list_member m CROSS JOIN contact c ON c.id = m.contact
+          WHERE m.list = ? ORDER BY m.contact
+          """, [.integer(try listID(name))], body)
+      }
       let statement = try connection.prepare("\(select) FROM contact c WHERE c.id = ?")
-      for id in try ids(of: emails) {
+      for id in try ids(of: gathering) {
         statement.bind(1, id)
         if try statement.step() { try body(statement) }
         statement.reset()
       }
     }
+  }
+
+  /// The numbers of the contacts that are meant, ascending and distinct.
+  func ids(of gathering: ContactScope.Gathering) throws -> [Int64] {
+    var found = Set(try ids(of: gathering.emails))
+    for name in gathering.lists {
+      try connection.forEach(
+        "SELECT contact FROM list_member WHERE list = ?", [.integer(try listID(name))]
+      ) { found.insert($0.integer(0)) }
+    }
+    return found.sorted()
   }
 
   /// The numbers of the contacts that are there, ascending and distinct.

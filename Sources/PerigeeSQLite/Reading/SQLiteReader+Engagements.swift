@@ -14,7 +14,7 @@ extension SQLiteReader {
 
   private static let engagementColumns = """
     id, digest, request, frozen_sequence, provenance, engaged_by, engaged_at, enrolled, sendings,
-    rolled_back_at
+    rolled_back_at, settings
     """
 
   /// By digest: the engagement that stands, else the newest of the rolled-back ones.
@@ -45,8 +45,30 @@ extension SQLiteReader {
       request: try StoredJSON.decode(PlanRequest.self, from: row.text(2), location: path),
       sequence: try StoredJSON.decode(EmailSequence.self, from: row.text(3), location: path),
       provenance: try StoredJSON.decode(PlanProvenance.self, from: row.text(4), location: path),
+      settings: row.isNull(10)
+        ? nil : try StoredJSON.decode(PlanSettings.self, from: row.text(10), location: path),
       engagedBy: row.address(5), engagedAt: row.instant(6), enrolled: Int(row.integer(7)),
       sendings: Int(row.integer(8)), rolledBackAt: row.isNull(9) ? nil : row.instant(9))
+  }
+
+  func plannedParts(from: Instant) throws -> [PlannedPart] {
+    let addresses = try addresses()
+    var parts = PlannedParts()
+    // `CROSS JOIN` keeps SQLite from starting with the large table.
+    try connection.forEach(
+      """
+      SELECT g.id, g.sequence, s.sender, s.at, s.is_email
+      FROM engagement g CROSS JOIN sending s
+        ON s.enrollment BETWEEN g.first_enrollment AND g.first_enrollment + g.enrolled - 1
+      WHERE g.rolled_back_at IS NULL AND s.state = \(Sending.State.planned.code) AND s.at >= ?
+      """, [SQLValue(from)]
+    ) { row in
+      guard let sender = addresses[row.integer(2)] else { return }
+      parts.add(
+        engagement: Engagement.ID(row.integer(0)), sequence: row.text(1), sender: sender,
+        at: row.instant(3), isEmail: row.integer(4) != 0)
+    }
+    return parts.all
   }
 
   func enrollments(of contact: EmailAddress) throws -> [Enrollment] {
@@ -71,7 +93,8 @@ extension SQLiteReader {
         state: try EnrollmentState(code: row.integer(4), location: path),
         previousOwner: row.isNull(5) ? nil : row.address(5), values: try values(row),
         edits: try edits(enrollment: row.integer(0), of: contact, sequence: row.text(2)),
-        sendings: try sendings(enrollment: row.integer(0)))
+        sendings: try sendings(enrollment: row.integer(0)),
+        capValues: try capValues(enrollment: row.integer(0)))
     }
   }
 

@@ -13,7 +13,7 @@ extension SQLiteReader {
       try histories.addEnrollment(
         of: row.integer(0), engagement: row.integer(1), state: row.integer(2))
     }
-    guard case .emails(let emails) = query.scope else {
+    guard case .gathered(let gathering) = query.scope, gathering.lists.isEmpty else {
       try connection.forEach(select, [], add)
       return histories
     }
@@ -23,7 +23,7 @@ extension SQLiteReader {
       \(select) WHERE contact = ?1 AND \(Predicate.isLive())
       UNION ALL \(select) WHERE contact = ?1 AND \(Predicate.hasEnded())
       """)
-    for id in try ids(of: emails) {
+    for id in try ids(of: gathering.emails) {
       statement.bind(1, id)
       while try statement.step() { try add(statement) }
       statement.reset()

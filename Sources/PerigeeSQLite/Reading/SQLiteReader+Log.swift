@@ -16,4 +16,26 @@ extension SQLiteReader {
     }
     return newestFirst.reversed()
   }
+
+  func verifyLog() throws -> LogVerification {
+    var chain = LogChain()
+    try connection.forEach(
+      "SELECT id, previous, at, user, action, subject, detail FROM log ORDER BY id"
+    ) { row in
+      let previous = row.text(1)
+      chain.read(
+        number: row.integer(0), previous: previous, hash: Self.hash(of: row, after: previous))
+    }
+    let head = try connection.first("SELECT hash, entries FROM log_head") {
+      (hash: $0.text(0), entries: Int($0.integer(1)))
+    }
+    return chain.finish(head: head?.hash, entries: head?.entries ?? 0)
+  }
+
+  /// Of an entry whose facts are the columns from 2 on.
+  static func hash(of row: SQLStatement, after previous: String) -> String {
+    LogChain.hash(
+      after: previous, at: row.integer(2), user: row.text(3), action: row.text(4),
+      subject: row.text(5), detail: row.text(6))
+  }
 }

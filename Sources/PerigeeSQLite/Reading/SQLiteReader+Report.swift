@@ -93,8 +93,8 @@ extension SQLiteReader {
     guard let last else { return [] }
     return try connection.map(
       """
-      SELECT c.email, x.step, a.email, x.at
-      FROM (SELECT s.enrollment, s.step, s.sender, s.at \(planned) AND s.at <= ?4) x
+      SELECT c.email, x.step, a.email, x.at, x.is_email
+      FROM (SELECT s.enrollment, s.step, s.sender, s.at, s.is_email \(planned) AND s.at <= ?4) x
         JOIN enrollment e ON e.id = x.enrollment JOIN contact c ON c.id = e.contact
         JOIN address a ON a.id = x.sender
       ORDER BY x.at, a.email, c.email, x.step LIMIT ?3
@@ -103,7 +103,7 @@ extension SQLiteReader {
     ) {
       SequenceReport.NextSending(
         contact: $0.address(0), step: Int($0.integer(1)), sender: $0.address(2),
-        at: $0.instant(3))
+        at: $0.instant(3), isEmail: $0.integer(4) != 0)
     }
   }
 }

@@ -7,7 +7,7 @@ struct Schema: Sendable {
   static let applicationID: Int64 = 0x5065_7269
   static let variableLimit = 1_000
   /// What this program reads and writes.
-  static let current = Schema(migrations: [.tables])
+  static let current = Schema(migrations: [.tables, .logChain, .caps, .settings])
 
   /// In order; the first one makes version 1 of an empty file. Never reordered, never shortened.
   let migrations: [Migration]
@@ -47,7 +47,7 @@ struct Schema: Sendable {
     case .empty: found = 0
     case .older(let version): found = version
     }
-    for migration in migrations[Int(found)...] { try connection.runScript(migration.script) }
+    for migration in migrations[Int(found)...] { try migration.run(connection) }
     try connection.runScript(
       "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(version)")
   }

@@ -44,24 +44,34 @@ struct ContactUpsert {
     let nullable = [("owner", "?2")] + variables
     switch onExisting {
     case .skip:
-      return insert + "NOTHING"
+      return insert + update([status(where: "0")])
     case .fill:
       return insert
         + update(
           nullable.map { ("\($0) = ifnull(\($0), \($1))", "(\($0) IS NULL AND \($1) IS NOT NULL)") }
-            + [
-              (
-                "status = CASE status WHEN 0 THEN ifnull(?3, 0) ELSE status END",
-                "(status = 0 AND ?3 <> 0)"
-              )
-            ])
+            + [status(where: "status = 0")])
     case .overwrite:
       return insert
         + update(
-          (nullable + [("status", "?3")]).map {
+          nullable.map {
             ("\($0) = ifnull(\($1), \($0))", "(\($1) IS NOT NULL AND \($1) IS NOT \($0))")
-          })
+          } + [status(where: "\(weight("?3")) = \(weight("status"))")])
     }
+  }
+
+  /// The row's status is taken where it weighs more, and where `condition` holds.
+  private static func status(where condition: String) -> (assignment: String, condition: String) {
+    let isTaken =
+      "(?3 IS NOT NULL AND ?3 IS NOT status AND "
+      + "(\(weight("?3")) > \(weight("status")) OR \(condition)))"
+    return ("status = CASE WHEN \(isTaken) THEN ?3 ELSE status END", isTaken)
+  }
+
+  /// `ContactStatus.weight` in SQL.
+  private static func weight(_ status: String) -> String {
+    let heavy = ContactStatus.allCases.filter { $0.weight > 0 }
+    let cases = heavy.map { "WHEN \($0.code) THEN \($0.weight)" }.joined(separator: " ")
+    return "(CASE \(status) \(cases) ELSE 0 END)"
   }
 
   /// Changes nothing, not even the row's place in the log, where all values are there already.

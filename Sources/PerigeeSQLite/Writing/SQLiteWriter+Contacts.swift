@@ -38,19 +38,4 @@ extension SQLiteWriter {
       }
     }
   }
-
-  func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws {
-    let ids = try contacts.map(contactID)
-    let list = try isMember ? listID(creating: list) : listID(list)
-    try changing {
-      let change = try connection.prepare(
-        isMember
-          ? "INSERT INTO list_member VALUES (?, ?) ON CONFLICT DO NOTHING"
-          : "DELETE FROM list_member WHERE list = ? AND contact = ?", [.integer(list)])
-      for id in ids {
-        change.bind(2, id)
-        try change.run()
-      }
-    }
-  }
 }

@@ -14,6 +14,7 @@ extension SQLiteWriter {
       let engagement = try insertEngagement(plan, by: user, at: now, firstEnrollment: first)
       let before = try takeOver(plan)
       try insertEnrollments(plan, of: engagement, from: first, before: before)
+      try insertCapValues(plan, from: first)
       try insertSendings(plan, from: first)
       try moveEdits(plan, from: first)
       return EngageOutcome(
@@ -42,13 +43,14 @@ extension SQLiteWriter {
     try connection.run(
       """
       INSERT INTO engagement (id, digest, sequence, request, frozen_sequence, provenance,
-        variables, engaged_by, engaged_at, enrolled, sendings, first_enrollment)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        settings, variables, engaged_by, engaged_at, enrolled, sendings, first_enrollment)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(id), .text(plan.digest.text), .text(plan.sequence.name),
         .text(try StoredJSON.encode(plan.request)), .text(try StoredJSON.encode(plan.sequence)),
         .text(try StoredJSON.encode(plan.provenance)),
+        .text(try StoredJSON.encode(PlanSettings(plan))),
         .text(try StoredJSON.encode(plan.variables)), SQLValue(user), SQLValue(now),
         .integer(Int64(plan.count)), .integer(Int64(plan.times.count)), .integer(firstEnrollment),
       ])
@@ -129,7 +131,7 @@ extension SQLiteWriter {
   /// What stands behind an enrollment that the unique index refused.
   private func alreadyEngaged(_ plan: Plan, _ enrollment: Int) throws -> (any Error)? {
     try liveSequence(of: plan.contactIDs[enrollment]).map {
-      StoreError.alreadyEngaged(contact: plan.contact(enrollment), sequence: $0)
+      StoreError.alreadyEngaged(contact: plan.contactIDs[enrollment], sequence: $0)
     }
   }
 

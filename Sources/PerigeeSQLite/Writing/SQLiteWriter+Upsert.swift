@@ -7,17 +7,25 @@ extension SQLiteWriter {
     try changing {
       let columns = try columns(creating: batch.variables)
       let owners = try ownerNumbers(batch.owners)
+      if onExisting != .skip, owners.contains(where: { $0 != nil }) { try countOwnerTransfers() }
       let list = try list.map(listID(creating:))
       let upsert = try ContactUpsert(onExisting, columns: columns, on: connection)
       let membership = try list.map { try ListAddition(list: $0, on: connection) }
+      let kept = try keptStatus(batch, onExisting)
       var outcomes: [UpsertOutcome] = []
       outcomes.reserveCapacity(batch.count)
       try TextColumn.withPinned([batch.emails] + batch.columns) { (cells) throws in
         for row in 0..<batch.count {
           let inserted = try upsert.run(
             row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
-          outcomes.append(
-            inserted != nil ? .imported : connection.changes > 0 ? .updated : .unchanged)
+          let isUpdated = connection.changes > 0
+          if inserted == nil, let kept, let status = batch.statuses[row],
+            let stays = try kept.status(of: cells[0][row], above: status)
+          {
+            outcomes.append(.statusKept(stays, isUpdated: isUpdated))
+          } else {
+            outcomes.append(inserted != nil ? .imported : isUpdated ? .updated : .unchanged)
+          }
           if let membership {
             try membership.add(inserted: inserted, email: cells[0][row])
           }
@@ -26,6 +34,16 @@ extension SQLiteWriter {
       try membership?.finish()
       return outcomes
     }
+  }
+
+  /// Nil where no row can meet a status that it may not take back.
+  private func keptStatus(
+    _ batch: ContactBatch, _ onExisting: ExistingContact
+  ) throws -> KeptStatus? {
+    guard onExisting == .overwrite, batch.statuses.contains(where: { $0 != nil }),
+      try hasKeptStatuses.get()
+    else { return nil }
+    return try KeptStatus(on: connection)
   }
 
   /// The number of each row's owner, nil where it is blank.

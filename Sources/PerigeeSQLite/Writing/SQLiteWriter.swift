@@ -9,6 +9,11 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// error and went on.
   private var failure: (any Error)?
   private var addressIDs: [EmailAddress: Int64] = [:]
+  private var transferCount: OwnerTransferCount?
+  /// Whether any contact had a status that imports do not take back, when it was first asked.
+  private(set) lazy var hasKeptStatuses = Result {
+    try KeptStatus.exist(on: connection)
+  }
 
   override init(_ connection: SQLConnection) throws {
     self.changesBefore = connection.totalChanges
@@ -18,6 +23,7 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// Ends the transaction's work: one more version if anything changed that plans read.
   func finish() throws {
     if let failure { throw failure }
+    try transferCount?.end()
     guard connection.totalChanges - bookkept != changesBefore else { return }
     try connection.run("UPDATE world SET version = version + 1")
   }
@@ -37,6 +43,15 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
     let before = connection.totalChanges
     defer { bookkept += connection.totalChanges - before }
     try body()
+  }
+
+  /// From now on, changes of owners are counted.
+  func countOwnerTransfers() throws {
+    if transferCount == nil { transferCount = try OwnerTransferCount(on: connection) }
+  }
+
+  func ownerTransfers() throws -> [OwnerTransfer] {
+    try transferCount?.transfers(addresses()) ?? []
   }
 
   // MARK: Numbers, made where there are none

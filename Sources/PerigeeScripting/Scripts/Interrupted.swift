@@ -5,9 +5,10 @@ import PerigeeCore
 package struct Interrupted: Error {
   package init() {}
 
-  /// Throws where there was one: what a session asks between batches of long work.
+  /// Throws where there was one, or where a script's time is over: what a session asks between batches of
+  /// long work. Which of the two it is Lua knows, and says.
   package static func check() throws {
-    if Interruption.isPending { throw Interrupted() }
+    if Interruption.isPending || Interruption.isLate { throw Interrupted() }
   }
 }
 

@@ -11,16 +11,31 @@ extension PerigeeModule {
         [try call.host.make(selection: call.contacts(call.value(1)))]
       },
       "perigee.list": { call in
-        [try call.host.make(selection: SelectedContacts(.list(call.string(1) ?? "")))]
+        let scope = ContactScope.gathered(lists: try call.texts(1), emails: [])
+        return [try call.host.make(selection: SelectedContacts(ContactSelection(scope)))]
       },
       "perigee.emails": { call in
         [try call.host.make(selection: SelectedContacts(.emails(call.addresses(1))))]
+      },
+      "perigee.find": { call in
+        [try call.host.make(selection: call.session.contacts(seeking: call.string(1) ?? ""))]
       },
       "perigee.all": { call in
         [try call.host.make(selection: SelectedContacts(ContactSelection(.all)))]
       },
       "perigee.contact": contact, "perigee.lists": lists, "perigee.import": importContacts,
       "perigee.set": set, "perigee.edit": edit,
+      "perigee.rename_list": { call in
+        try call.session.renameList(call.string(1) ?? "", to: call.string(2) ?? "")
+        return []
+      },
+      "perigee.empty_list": { call in
+        [LuaValue(try call.session.emptyList(call.string(1) ?? ""))]
+      },
+      "perigee.remove_from_list": { call in
+        let removed = try call.session.remove(call.addresses(2), fromList: call.string(1) ?? "")
+        return [LuaValue(removed.count)]
+      },
     ]
   }
 
@@ -42,9 +57,12 @@ extension PerigeeModule {
 
   private static func importContacts(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
-    var order = ImportOrder(
-      path: try call.session.workspace.pathInside(options.string("file") ?? ""))
+    let name = options.string("file") ?? ""
+    let place = try call.session.workspace.files.place(of: name, for: .reading)
+    guard place.isThere else { throw FileError.missing(name) }
+    var order = ImportOrder(path: place.path)
     order.list = options.string("list")
+    order.replacesList = options.bool("replace")
     if let policy = options.string("on_existing").flatMap(ExistingContact.init(rawValue:)) {
       order.onExisting = policy
     }
@@ -59,26 +77,49 @@ extension PerigeeModule {
         return "\(header)=\(variable)"
       }
     }
+    order.columns = try call.texts(options["columns"])
     order.encoding = options.string("encoding")
+    order.delimiter = options.string("delimiter")
+    order.format.dates = options.string("dates").flatMap(ValueFormat.DateOrder.init(rawValue:))
+    if let mark = options.string("decimal").flatMap(ValueFormat.DecimalMark.init(rawValue:)) {
+      order.format.decimal = mark
+    }
+    order.isStrict = options.bool("strict")
     order.isDryRun = options.bool("dry_run")
     let summary = try call.session.importContacts(order)
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Import", text: { summary.text },
+          "perigee.Import", size: 64 << 10, text: { summary.text },
           members: [
             ("imported", { LuaValue(summary.imported) }),
             ("updated", { LuaValue(summary.updated) }),
             ("unchanged", { LuaValue(summary.unchanged) }),
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
+            ("left", { try call.host.list(summary.left.map { .string($0.text) }) }),
+            ("opted_out", { LuaValue(summary.optedOut) }),
+            ("bad_data", { LuaValue(summary.badData) }),
+            ("columns", { try columns(of: summary, call) }),
           ]))
     ]
   }
 
+  private static func columns(of summary: ImportSummary, _ call: ScriptCall) throws -> LuaValue {
+    try call.host.list(
+      summary.columns.map { column in
+        try call.host.record([
+          ("header", .string(column.header)), ("variable", LuaValue(column.variable)),
+        ])
+      })
+  }
+
   private static func set(_ call: ScriptCall) throws -> [LuaValue] {
     guard case .table(let table) = call.value(2) else { return [] }
+    let options = try call.options(3)
     var change = ContactChange()
+    change.makesVariables = options.bool("new")
+    change.isConfirmed = options.bool("confirmed")
     var faults: [ScriptMisuse.Fault] = []
     for (key, value) in try table.pairs() {
       if let fault = try take(key, value, &change) { faults.append(fault) }
@@ -100,12 +141,13 @@ extension PerigeeModule {
     case .boolean(false): text = nil
     default:
       return .wrong(
-        subject: name, expected: "a string, a number, or false to clear it", found: value.shown)
+        subject: name, expected: "a string in UTF-8, a number, or false to clear it",
+        found: value.shown)
     }
     switch ContactField(rawValue: name) {
     case .owner: change.owner = .some(try text.map(Session.address))
     case .status:
-      guard let status = text.flatMap(ContactStatus.init(rawValue:)) else {
+      guard let status = text.flatMap(ContactStatus.init(meaning:)) else {
         let choices = ContactStatus.allCases.map(\.rawValue)
         return .choice(
           subject: "status", found: text ?? "false",
@@ -161,12 +203,55 @@ extension ScriptCall {
 
 extension PerigeeModule {
   /// What can be done with a set of contacts.
-  static var contactsMethods: [String: Body] { ["contacts:first": first, "contacts:each": each] }
+  static var contactsMethods: [String: Body] {
+    [
+      "contacts:first": first, "contacts:each": each, "contacts:filter": filter,
+      "contacts:with": with,
+    ]
+  }
+
+  private static func filter(_ call: ScriptCall) throws -> [LuaValue] {
+    let contacts = try call.session.lookedUp(call.payload(SelectedContacts.self))
+    let filter = try call.session.lookedUp(call.contacts(call.value(1)))
+    guard filter.selection.scope == .all else {
+      throw call.misuse(
+        .wrong(
+          subject: "filter", expected: "a filter or its name", found: filter.selection.words))
+    }
+    return [try call.host.make(selection: contacts.narrowed(by: filter))]
+  }
+
+  /// Lists and addresses are looked up when they are used; what a filter has chosen is chosen now.
+  private static func with(_ call: ScriptCall) throws -> [LuaValue] {
+    let both = [
+      call.payload(SelectedContacts.self), try call.contacts(call.value(1)),
+    ]
+    var lists: [String] = []
+    var emails: [EmailAddress] = []
+    for contacts in both {
+      if contacts.isPlainGathering, case .gathered(let gathering) = contacts.selection.scope {
+        lists += gathering.lists
+        emails += gathering.emails
+      } else {
+        emails += try call.session.emails(contacts)
+      }
+    }
+    let scope = ContactScope.gathered(lists: lists, emails: emails)
+    return [try call.host.make(selection: SelectedContacts(ContactSelection(scope)))]
+  }
 
   private static func first(_ call: ScriptCall) throws -> [LuaValue] {
     let limit = max(0, call.integer(1) ?? 10)
-    let contacts = try call.session.contacts(call.payload(SelectedContacts.self), limit: limit)
-    return [try call.host.list(call.host.make(contacts: contacts))]
+    let known = try call.session.store.read { try $0.variables() }
+    var contacts: [LuaValue] = []
+    // Each becomes a value at once, so that many of them end by the limit of memory.
+    try call.session.eachContact(call.payload(SelectedContacts.self)) { table, rows in
+      for row in rows where contacts.count < limit {
+        try call.session.checkpoint()
+        contacts.append(try call.host.make(contact: table.contact(row), known: known))
+      }
+    }
+    return [try call.host.list(contacts)]
   }
 
   /// The addresses are held, and contacts are read some at a time, when their turn comes.
@@ -174,7 +259,9 @@ extension PerigeeModule {
     var rest = try call.session.emails(call.payload(SelectedContacts.self))[...]
     var read: ArraySlice<Contact> = []
     var known: [String] = []
-    let next = call.host.function(APIFunction.iterator("contacts", "each")) { call in
+    let size = rest.reduce(500 * 2_048) { $0 + 64 + $1.text.utf8.count }
+    let iterator = APIFunction.iterator("contacts", "each")
+    let next = call.host.function(iterator, size: size) { call in
       while read.isEmpty, !rest.isEmpty {
         let part = Array(rest.prefix(500))
         rest = rest.dropFirst(500)
@@ -191,27 +278,23 @@ extension PerigeeModule {
 
 extension ScriptHost {
   /// A set of contacts, looked up when it is used.
-  func make(selection: SelectedContacts) throws -> LuaValue {
+  /// - Parameter size: what a filter that a script made is worth, in bytes.
+  func make(selection: SelectedContacts, size: Int = 0) throws -> LuaValue {
+    var size = size
+    if case .gathered(let gathering) = selection.selection.scope {
+      size += 128 * gathering.emails.count
+    }
     let count = try session.count(selection)
     let label = selection.selection.words
     return try make(
       ScriptValue(
-        "perigee.Contacts", payload: selection, length: count,
+        "perigee.Contacts", payload: selection, size: size, length: count,
         text: { "\(counted(count, "contact")) by \(label)" },
         members: [("count", { LuaValue(count) })]))
   }
 
   func make(contact: Contact) throws -> LuaValue {
     try make(contact: contact, known: session.store.read { try $0.variables() })
-  }
-
-  /// Many at a time: what variables there are is asked once, and Ctrl-C is seen.
-  fileprivate func make(contacts: [Contact]) throws -> [LuaValue] {
-    let known = try session.store.read { try $0.variables() }
-    return try contacts.map { contact in
-      try session.checkpoint()
-      return try make(contact: contact, known: known)
-    }
   }
 
   fileprivate func make(contact: Contact, known: [String]) throws -> LuaValue {
@@ -226,12 +309,19 @@ extension ScriptHost {
     let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }
     return try make(
       ScriptValue(
-        "perigee.Contact", payload: contact, text: { contact.text(variables: known) },
-        members: own + variables))
+        "perigee.Contact", payload: contact, size: contact.size,
+        text: { contact.text(variables: known) }, members: own + variables))
   }
 }
 
 extension Contact {
+  /// Bytes that it is worth in memory, with what its values take.
+  fileprivate var size: Int {
+    variables.reduce(1_024 + email.text.utf8.count) {
+      $0 + 192 + $1.key.utf8.count + $1.value.utf8.count
+    }
+  }
+
   /// A line a contact: what every contact has, and of the variables as many as fit.
   static func table(_ contacts: [Contact]) -> String {
     var names: [String] = []

@@ -18,10 +18,23 @@ extension PerigeeModule {
       },
       "perigee.as_soon_as_possible": { call in [try call.host.make(mode: .asSoonAsPossible)] },
       "perigee.spread": spread, "perigee.plan": plan, "perigee.diff": diff,
-      "perigee.rollback": { call in
-        try call.session.rollBack(Engagement.ID(Int64(call.integer(1) ?? 0)))
-        return []
-      },
+      "perigee.rollback": rollBack,
+    ]
+  }
+
+  private static func rollBack(_ call: ScriptCall) throws -> [LuaValue] {
+    let undone = try call.session.rollBack(Engagement.ID(Int64(call.integer(1) ?? 0)))
+    let engagement = undone.engagement
+    return [
+      try call.host.make(
+        ScriptValue(
+          "perigee.Rollback", text: { undone.done },
+          members: [
+            ("engagement", { .integer(engagement.id.number) }),
+            ("sequence", { .string(engagement.sequence.name) }),
+            ("contacts", { LuaValue(engagement.enrolled) }),
+            ("sendings", { LuaValue(engagement.sendings) }),
+          ]))
     ]
   }
 
@@ -57,6 +70,8 @@ extension PerigeeModule {
       }
       order.mode = mode
     }
+    order.contacts.selection.leftOut = try call.texts(options["exclude"])
+      .map(Session.address)
     order.authorize = options.bool("authorize")
     if let fit = options.string("fit").flatMap(Fit.init(rawValue:)) { order.fit = fit }
     if let seed = options.integer("seed") {
@@ -82,7 +97,8 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Difference", length: difference.changes.count, text: { difference.text() },
+          "perigee.Difference", size: 512 * difference.changes.count,
+          length: difference.changes.count, text: { difference.text() },
           members: [("count", { LuaValue(difference.changes.count) })]))
     ]
   }
@@ -103,7 +119,9 @@ extension ScriptCall {
 
 extension ScriptHost {
   fileprivate func make(senders: PlanOrder.Senders) throws -> LuaValue {
-    try make(ScriptValue("perigee.Senders", payload: senders, text: { senders.words }))
+    let size = 1_024 + senders.words.utf8.count
+    return try make(
+      ScriptValue("perigee.Senders", payload: senders, size: size, text: { senders.words }))
   }
 
   fileprivate func make(mode: PlanMode) throws -> LuaValue {

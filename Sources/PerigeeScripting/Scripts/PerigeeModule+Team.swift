@@ -61,7 +61,7 @@ extension PerigeeModule {
   }
 
   private static func explain(_ call: ScriptCall) throws -> [LuaValue] {
-    let explanation = try call.session.explain(call.address(1))
+    let explanation = try call.session.explain(call.address(1), sequence: call.string(2))
     return [
       try call.host.make(
         ScriptValue(
@@ -71,7 +71,12 @@ extension PerigeeModule {
   }
 
   private static func log(_ call: ScriptCall) throws -> [LuaValue] {
-    let entries = try call.session.log(limit: call.integer(1) ?? 50)
+    let options = try call.options(2)
+    let entries = try call.session.log(
+      LogChoice(
+        user: options.string("user").map(Session.address),
+        contact: options.string("contact").map(Session.address),
+        since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50))
     let zone = call.session.team.zone
     return [
       try call.host.list(
@@ -90,9 +95,8 @@ extension PerigeeModule {
     [
       "perigee.blacklist.add": { call in
         let reason = call.string(2).flatMap(BlacklistEntry.Reason.init(rawValue:)) ?? .other
-        return [
-          LuaValue(try call.session.addToBlacklist(try call.texts(1), reason: reason).count)
-        ]
+        let additions = try call.session.addToBlacklist(call.texts(1), reason: reason)
+        return [LuaValue(additions.count { $0.outcome == .added })]
       },
       "perigee.blacklist.remove": { call in
         let confirmed = try call.options(2).bool("confirmed")

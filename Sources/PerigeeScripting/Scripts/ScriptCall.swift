@@ -65,16 +65,16 @@ struct ScriptCall {
 
   /// One text or a list of them.
   func texts(_ position: Int) throws -> [String] {
-    if let text = string(position) { return [text] }
-    guard case .table(let table) = value(position) else { return [] }
-    return try table.pairs().map { _, value in
-      guard case .string(let text) = value else {
-        throw misuse(
-          .wrong(
-            subject: function.parameters[position - 1].name, expected: "a list of strings",
-            found: "\(value.shown) in it"))
-      }
-      return text
+    try texts(value(position))
+  }
+
+  /// One text or a list of them; none for nil.
+  func texts(_ value: LuaValue) throws -> [String] {
+    if case .string(let text) = value { return [text] }
+    guard case .table(let table) = value else { return [] }
+    // Each was found to be a string when the call was checked.
+    return try table.list().values.compactMap { value in
+      if case .string(let text) = value { text } else { nil }
     }
   }
 
@@ -116,6 +116,11 @@ struct ScriptCall {
       return [.choice(subject: subject, found: text, suggestion: suggestion, choices: choices)]
     case (.options(_, let fields), .table(let table)):
       return try faults(in: table, fields)
+    case (.list(let element), .table(let table)):
+      return try table.faults(asListOf: element, called: subject)
+    case (.union(let types), _):
+      guard let type = types.first(where: { $0.admits(value) }) else { return [] }
+      return try faults(in: value, of: type, called: subject)
     default: return []
     }
   }
@@ -144,6 +149,32 @@ struct ScriptCall {
       faults.append(.missing(subject: field.name, expected: field.type.words))
     }
     return faults
+  }
+}
+
+extension LuaTable {
+  /// What is wrong with the table as a list: a nil in it, a key, or a value of another type.
+  func faults(asListOf type: APIType, called subject: String) throws -> [ScriptMisuse.Fault] {
+    let list = try list()
+    var faults: [ScriptMisuse.Fault] = []
+    for (index, value) in list.values.enumerated() where !type.admits(value) {
+      faults.append(
+        .wrong(
+          subject: "number \(index + 1) of \(subject)", expected: type.words, found: value.shown))
+    }
+    return faults + (list.fault.map { [$0.misuse(expected: type.words, called: subject)] } ?? [])
+  }
+}
+
+extension LuaList.Fault {
+  /// - Parameter expected: "a string".
+  func misuse(expected: String, called subject: String) -> ScriptMisuse.Fault {
+    switch self {
+    case .hole(let place):
+      .wrong(subject: "number \(place) of \(subject)", expected: expected, found: "nil")
+    case .key(let key):
+      .wrong(subject: subject, expected: "a list", found: "a table with the key \(key.plainText)")
+    }
   }
 }
 

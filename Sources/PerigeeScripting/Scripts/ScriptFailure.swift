@@ -15,6 +15,8 @@ package struct ScriptFailure: Error {
   package var traceback: [String]
   /// Whether Ctrl-C ended it.
   package var isInterrupt = false
+  /// The workspace's, by which no detail names a file.
+  var folder = ""
   /// What the program said, where it was that which failed.
   package var cause: (any ReportableError)?
 }
@@ -22,7 +24,7 @@ package struct ScriptFailure: Error {
 extension ScriptFailure {
   /// - Parameter text: the contents of a chunk by its name.
   init(_ error: LuaError, text: (String) -> [UInt8]?) {
-    problem = error.message
+    problem = error.message.cut(toBytes: LuaError.longestMessage)
     // The host's own work, when it notices first, or Lua.
     isInterrupt = error.kind == .stopped(.interrupt) || error.underlying is Interrupted
     cause = error.underlying as? any ReportableError
@@ -37,24 +39,30 @@ extension ScriptFailure {
 extension ScriptFailure: ReportableError {
   package var code: String { cause?.code ?? "script" }
 
+  /// Of at most 4 KiB.
   package var message: String {
     var text = (location.map { "\($0): " } ?? "") + problem
     if let location, let sourceLine {
       let number = String(location.line)
       let margin = String(repeating: " ", count: number.count)
-      text += "\n  \(number) | \(sourceLine)\n  \(margin) | \(caret(under: sourceLine))"
+      let line = sourceLine.cut(toBytes: Self.longestLine)
+      text += "\n  \(number) | \(line)\n  \(margin) | \(caret(under: line))"
     }
     // A way of one step is the place itself.
     if traceback.count > 1 { text += "\ncalled from" + traceback.map { "\n  \($0)" }.joined() }
-    return text
+    return text.cut(toBytes: LuaError.longestMessage)
   }
+
+  /// Bytes of a line of the source that are shown.
+  private static let longestLine = 240
 
   package var details: [(String, String)] {
     var details: [(String, String)] = []
     if let location { details = [("file", location.path), ("line", String(location.line))] }
     // A rule's error has a place of its own; that of the script's call comes first.
     let names = Set(details.map(\.0))
-    return details + (cause?.details ?? []).filter { !names.contains($0.0) }
+    let facts = (cause?.details ?? []).filter { !names.contains($0.0) }
+    return details + facts.map { ($0.0, $0.1.without(folder: folder)) }
   }
 
   /// A caret below the name that the problem quotes, else below the beginning.
@@ -69,6 +77,12 @@ extension ScriptFailure: ReportableError {
 }
 
 extension String {
+  /// The text with files named by where they lie in `folder`: where that lies is no script's business.
+  func without(folder: String) -> String {
+    guard !folder.isEmpty, contains(folder + "/") else { return self }
+    return split(separator: folder + "/", omittingEmptySubsequences: false).joined()
+  }
+
   /// Where `name` stands as a whole word, as a distance from the beginning: not the t of print.
   fileprivate func firstPlace(ofName name: Substring) -> Int? {
     guard !name.isEmpty else { return nil }

@@ -25,29 +25,26 @@ final class ScriptFiles {
   /// Nil where there is no such file.
   /// - Throws: `FileError`.
   func read(_ name: String) throws -> [UInt8]? {
-    let path = try workspace.pathInside(name)
-    if let bytes = written?[path] { return bytes }
-    guard FileStorage.size(of: path) != nil else { return nil }
-    return try FileStorage.read(path, limit: Self.limit)
+    let place = try workspace.files.place(of: name, for: .reading)
+    if let bytes = written?[place.path] { return bytes }
+    guard place.isThere else { return nil }
+    return try FileStorage.read(place.path, limit: Self.limit, isRegular: true)
   }
 
   /// Writes the whole file, or leaves it as it was.
+  /// - Parameter isPrivate: its owner alone reads it.
   /// - Throws: `FileError`, and what `body` throws.
-  func write(_ name: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
-    try refuseOwnFiles(name)
-    let path = try workspace.pathInside(name)
-    guard written != nil else { return try FileStorage.replace(path, body) }
+  func write(
+    _ name: String, isPrivate: Bool = false,
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let path = try workspace.files.place(of: name, for: .writing).path
+    guard written != nil else {
+      let mode = isPrivate ? FileStorage.ownerAlone : FileStorage.everybody
+      return try FileStorage.replace(path, mode: mode, body)
+    }
     var bytes: [UInt8] = []
     try withoutActuallyEscaping({ bytes += $0 }) { try body($0) }
     written?[path] = bytes
-  }
-
-  /// A script that wrote these would change what the workspace is behind everybody's back.
-  private func refuseOwnFiles(_ name: String) throws {
-    let last = name.split(separator: "/").last ?? ""
-    guard last.hasSuffix(".lua") || last.hasPrefix("perigee.db") || last.hasPrefix(".") else {
-      return
-    }
-    throw FileError(name, .ownFile)
   }
 }

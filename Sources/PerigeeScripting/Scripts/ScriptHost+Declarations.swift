@@ -1,5 +1,6 @@
 import LuaBridge
 import PerigeeCore
+import PerigeeSession
 import PerigeeWorkspace
 
 extension ScriptHost {
@@ -37,7 +38,9 @@ extension ScriptHost {
     let file = made.file ?? scriptName
     return (
       made, tree,
-      DeclarationMistakes(file: file, text: text(of: file), tag: made.tag, line: made.line)
+      DeclarationMistakes(
+        file: file, text: text(of: file), tag: made.tag, line: made.line,
+        kinds: session.team.variableKinds)
     )
   }
 

@@ -9,7 +9,8 @@ extension ScriptHost {
     let plan = proposal.plan
     return try make(
       ScriptValue(
-        "perigee.Plan", payload: proposal, length: plan.count, text: { plan.summary() },
+        "perigee.Plan", payload: proposal, size: plan.size, length: plan.count,
+        text: { plan.summary() },
         members: [
           ("digest", { .string(plan.digest.text) }),
           ("sequence", { .string(plan.sequence.name) }),
@@ -32,6 +33,15 @@ extension ScriptHost {
           ("last", LuaValue(span?.upperBound.rfc3339(in: zone))),
         ])
       })
+  }
+}
+
+extension Plan {
+  /// Bytes that it is worth in memory.
+  fileprivate var size: Int {
+    let texts = ([contacts] + values).reduce(0) { $0 + $1.bytes.count + 4 * $1.count }
+    let rows = 64 * count + 16 * times.count + 512 * excluded.count + 1_024 * edits.count
+    return 4_096 + texts + rows
   }
 }
 
@@ -63,7 +73,9 @@ extension PerigeeModule {
 
   private static func save(_ call: ScriptCall) throws -> [LuaValue] {
     let plan = call.payload(Proposal.self).plan
-    try call.host.files.write(call.string(1) ?? "") { sink in try PlanFile.write(plan, to: sink) }
+    try call.host.files.write(call.string(1) ?? "", isPrivate: true) { sink in
+      try PlanFile.write(plan, to: sink)
+    }
     return []
   }
 
@@ -153,7 +165,8 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Calendar", length: days.count, text: { calendar.text() },
+          // It keeps the plan.
+          "perigee.Calendar", size: plan.size, length: days.count, text: { calendar.text() },
           members: [
             (
               "days",

@@ -5,10 +5,17 @@ import PerigeeWorkspace
 
 /// Runs automation scripts: a Lua state with the whole `perigee` module, working in one session.
 package final class ScriptHost {
-  /// "1 MB a script": deeper nesting than fits there would overflow the parser's stack.
-  package static let sourceLimit = 1 << 20
-  /// Bytes that a script may hold in Lua.
+  /// Bytes of a script: deeper nesting than fits there would overflow the parser's stack, which moreover
+  /// nothing interrupts.
+  package static let sourceLimit = 256 << 10
+  /// Bytes that a script may hold, in Lua and of the host.
   package static let memoryLimit = 512 << 20
+
+  /// The same where the system gives the process less: a third of that, since Swift cannot do without what it
+  /// asks for.
+  private static var memoryWithinSystem: Int {
+    min(memoryLimit, max(16 << 20, (AddressSpace.room ?? .max) / 3))
+  }
 
   /// What a script needs of whoever runs it.
   package struct Surroundings {
@@ -42,9 +49,7 @@ package final class ScriptHost {
   /// `perigee`, modules of the workspace, then of the standard library; text only.
   private(set) lazy var modules = ModuleLoader(
     state: state, finder: finder,
-    policy: ModuleLoader.Policy(
-      compile: { [unowned self] in try load($0.bytes, name: $0.path) },
-      freezes: { module, _ in module.isStandard }))
+    policy: ModuleLoader.Policy(compile: { [unowned self] in try load($0.bytes, name: $0.path) }))
   /// What runs rules that a script makes in place.
   let rules: RuleHost
   /// How values of the host behave in scripts.
@@ -56,7 +61,7 @@ package final class ScriptHost {
   private var texts: [String: [UInt8]] = [:]
 
   package init(session: Session, surroundings: Surroundings) throws {
-    self.state = LuaState(libraries: .script, memoryLimit: Self.memoryLimit)
+    self.state = LuaState(libraries: .script, memoryLimit: Self.memoryWithinSystem)
     self.session = session
     self.surroundings = surroundings
     self.finder = ModuleFinder(directory: session.workspace.directory)
@@ -68,12 +73,14 @@ package final class ScriptHost {
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     modules.provide("perigee") { [unowned self] in .table(try PerigeeModule(self).table()) }
     try state.setGlobal("require", .function(plainFunction("require", require)))
+    try installTime()
     try StrictGlobals(state: state).install()
   }
 
   /// Runs a script; `arguments` are its `...` and its `arg`.
   /// - Throws: `ScriptFailure`; `ScriptExit` where the script ended itself by a code other than 0.
   package func run(_ source: [UInt8], name: String, arguments: [String]) throws {
+    let name = ModuleFinder.workspacePath(name)
     scriptName = name
     do throws(LuaError) {
       let values = arguments.map { LuaValue.string($0) }
@@ -91,7 +98,11 @@ package final class ScriptHost {
     }
   }
 
-  func failure(_ error: LuaError) -> ScriptFailure { ScriptFailure(error) { texts[$0] } }
+  func failure(_ error: LuaError) -> ScriptFailure {
+    var failure = ScriptFailure(error) { texts[$0] }
+    failure.folder = session.workspace.directory
+    return failure
+  }
 
   /// The contents of a chunk that was loaded.
   func text(of name: String) -> [UInt8] { texts[name] ?? [] }
@@ -120,8 +131,11 @@ package final class ScriptHost {
   // MARK: Functions
 
   /// A function that the API describes; its arguments are checked before `body` sees them.
-  func function(_ function: APIFunction, _ body: @escaping PerigeeModule.Body) -> LuaFunction {
-    let made = plainFunction(function.qualifiedName) { [unowned self] arguments in
+  /// - Parameter size: what `body` holds of the host's memory, in bytes.
+  func function(
+    _ function: APIFunction, size: Int = 0, _ body: @escaping PerigeeModule.Body
+  ) -> LuaFunction {
+    let made = plainFunction(function.qualifiedName, size: size) { [unowned self] arguments in
       guard rules.isAsking == 0 else {
         throw ScriptMisuse(function.qualifiedName, [.insideRule])
       }
@@ -134,21 +148,28 @@ package final class ScriptHost {
 
   /// A host function whose errors reach the script with the line of its call.
   func plainFunction(
-    _ name: String, _ body: @escaping ([LuaValue]) throws -> [LuaValue]
+    _ name: String, size: Int = 0, _ body: @escaping ([LuaValue]) throws -> [LuaValue]
   ) -> LuaFunction {
-    state.function(name) { (call: LuaCall) throws(LuaError) in
+    state.function(name, size: 512 + size) { [unowned self] (call: LuaCall) throws(LuaError) in
       do {
         return try body(call.arguments)
       } catch let error as LuaError {
         throw error
       } catch let error as WorkspaceError {
         throw error.inScript
-      } catch let error as any ReportableError {
+      } catch let error as FileError {
+        let error = error.inside(session.workspace.directory)
         throw LuaError(host: error, message: error.message, code: error.code)
+      } catch let error as any ReportableError {
+        throw LuaError(host: error, message: withoutFolder(error.message), code: error.code)
       } catch {
-        throw LuaError(host: error, message: plainWords(of: error))
+        throw LuaError(host: error, message: withoutFolder(plainWords(of: error)))
       }
     }
+  }
+
+  private func withoutFolder(_ message: String) -> String {
+    message.without(folder: session.workspace.directory)
   }
 
   private func printLine(_ arguments: [LuaValue]) throws -> [LuaValue] {
@@ -157,6 +178,28 @@ package final class ScriptHost {
     surroundings.output(line.hasSuffix("\n") ? line : line + "\n")
     return []
   }
+
+  /// In place of the machine's clock and zone.
+  private func installTime() throws(LuaError) {
+    guard case .table(let os) = try state.getGlobal("os") else { return }
+    let time = state.function("os.time") { [unowned self] (call) throws(LuaError) in
+      [try clock.time(call.arguments.first ?? .nil)]
+    }
+    let date = state.function("os.date") { [unowned self] (call) throws(LuaError) in
+      let time = call.arguments.count > 1 ? call.arguments[1] : .nil
+      switch try clock.date(call.arguments.first ?? .nil, time) {
+      case .text(let text): return [.string(text)]
+      case .fields(let fields):
+        let table = try state.makeTable()
+        for (name, value) in fields { try table.set(name, value) }
+        return [.table(table)]
+      }
+    }
+    try os.set("time", .function(time))
+    try os.set("date", .function(date))
+  }
+
+  private var clock: ScriptTime { ScriptTime(now: session.now, zone: session.team.zone) }
 
   private func require(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .string(let name)? = arguments.first else {

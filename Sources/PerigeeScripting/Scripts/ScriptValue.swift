@@ -17,15 +17,18 @@ final class ScriptValue {
   let length: Int?
   /// What the host needs of it when it comes back as an argument.
   let payload: Any?
+  /// What the payload is worth of the host's memory, in bytes.
+  let size: Int
   /// The fields, then the methods.
   fileprivate(set) var members: [Member]
 
   init(
-    _ kind: String, payload: Any? = nil, length: Int? = nil, text: @escaping () -> String,
-    members: [Member] = []
+    _ kind: String, payload: Any? = nil, size: Int = 0, length: Int? = nil,
+    text: @escaping () -> String, members: [Member] = []
   ) {
     self.kind = kind
     self.payload = payload
+    self.size = size
     self.length = length
     self.text = text
     self.members = members
@@ -73,7 +76,11 @@ extension ScriptHost {
   /// Hands a value to the script, with the methods of its class.
   func make(_ value: ScriptValue) throws -> LuaValue {
     value.members += methods(of: value.kind)
-    return try state.makeObject(valueType, payload: value)
+    let size = 256 + 112 * value.members.count + value.size
+    let object = try state.makeObject(valueType, payload: value, size: size)
+    // Lua looks behind the call; until then a loop of the host's own would go on.
+    guard state.hasRoom else { throw LuaError(.stopped(.memory), "there is no memory left") }
+    return object
   }
 
   /// A list of values, from 1.

@@ -25,7 +25,11 @@ struct FieldReader {
 
   mutating func texts(_ name: String, _ value: LuaValue) throws -> [String] {
     guard case .table(let table) = value else { return text(name, value).map { [$0] } ?? [] }
-    return try table.pairs().compactMap { text(name, $0.value) }
+    let list = try table.list()
+    if let fault = list.fault {
+      faults.append(fault.misuse(expected: "a string", called: "\(name) of \(noun)"))
+    }
+    return list.values.compactMap { text(name, $0) }
   }
 
   mutating func address(_ name: String, _ value: LuaValue) -> EmailAddress? {
@@ -38,7 +42,7 @@ struct FieldReader {
 
   mutating func status(_ name: String, _ value: LuaValue) -> ContactStatus? {
     guard let text = text(name, value) else { return nil }
-    let status = ContactStatus(rawValue: text)
+    let status = ContactStatus(meaning: text)
     if status == nil {
       let choices = ContactStatus.allCases.map(\.rawValue)
       faults.append(
@@ -49,7 +53,12 @@ struct FieldReader {
     return status
   }
 
-  mutating func variable(_ name: String, _ value: LuaValue) -> String? {
+  /// - Parameter fields: what a contact may have.
+  mutating func variable(_ name: String, _ value: LuaValue, in fields: TestFields) -> String? {
+    guard fields.has(name) else {
+      faults.append(fields.unknown(name, of: noun))
+      return nil
+    }
     switch value {
     case .string, .integer, .number: break
     default:
@@ -57,13 +66,13 @@ struct FieldReader {
       return nil
     }
     let text = value.plainText
-    switch team.variableKinds[name] {
-    case .number? where !text.isEmpty && !VariableKind.number.accepts(text):
-      wrong(name, "a number such as 12.5, without thousands", value.shown)
-    case .date? where !text.isEmpty && !VariableKind.date.accepts(text):
-      wrong(name, "a day such as 2026-11-24", value.shown)
+    guard let kind = team.variableKinds[name], !text.isEmpty else { return text }
+    let read = kind.value(text)
+    switch kind {
+    case .number where read == nil: wrong(name, "a number such as 12.5", value.shown)
+    case .date where read == nil: wrong(name, "a day such as 2026-11-24", value.shown)
     default: break
     }
-    return text
+    return read ?? text
   }
 }

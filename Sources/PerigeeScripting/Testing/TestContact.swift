@@ -15,9 +15,11 @@ struct TestContact {
   /// - Parameters:
   ///   - function: the name behind `test.` of the function that was called.
   ///   - noun: what messages call it, such as "contact 2".
+  ///   - fields: what a contact of the workspace may have.
   /// - Throws: `ScriptMisuse` with everything that is wrong with it.
   init(
-    _ value: LuaValue, function: String, noun: String = "the contact", team: Team
+    _ value: LuaValue, function: String, noun: String = "the contact", team: Team,
+    fields: TestFields
   ) throws {
     guard case .table(let table) = value else {
       throw ScriptMisuse(
@@ -44,7 +46,7 @@ struct TestContact {
       case .list: lists = try reader.texts(name, value)
       case .sequence, .state:
         reader.wrong(name, "left out: add the contact with test.contacts and engage", value.shown)
-      case nil: variables[name] = reader.variable(name, value)
+      case nil: variables[name] = reader.variable(name, value, in: fields)
       }
     }
     if let domain { takeDomain(domain, &reader) }

@@ -13,7 +13,14 @@ final class TestModule {
   /// The case that runs now.
   private var running: String?
 
-  init(_ host: ScriptHost, now: Instant, report: @escaping (String, String?) -> Void) {
+  /// What a contact that is made up may have.
+  private let fields: TestFields
+
+  init(
+    _ host: ScriptHost, now: Instant, fields: TestFields,
+    report: @escaping (String, String?) -> Void
+  ) {
+    self.fields = fields
     self.host = host
     self.now = now
     self.report = report
@@ -25,7 +32,8 @@ final class TestModule {
     let table = try host.state.makeTable()
     let functions: [(String, ([LuaValue]) throws -> [LuaValue])] = [
       ("case", addCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
-      ("fill", fill), ("choose", choose), ("contacts", addContacts), ("now", setNow),
+      ("fill", fill), ("choose", choose), ("capped_by", cappedBy), ("contacts", addContacts),
+      ("now", setNow),
     ]
     for (name, body) in functions {
       let function = host.plainFunction("perigee.test.\(name)") { arguments in
@@ -91,7 +99,7 @@ final class TestModule {
   // MARK: Contacts
 
   private func made(_ value: LuaValue, _ function: String) throws -> TestContact {
-    try TestContact(value, function: function, team: session.team)
+    try TestContact(value, function: function, team: session.team, fields: fields)
   }
 
   /// The contact as rules see it, as a table.
@@ -102,7 +110,9 @@ final class TestModule {
     guard case .table(let table) = arguments[0] else { return [] }
     let copy = try host.state.makeTable()
     // A field that is empty is nil, as in every contact.
-    for (key, value) in try table.pairs() where value.plainText != "" { try copy.set(key, value) }
+    for (key, value) in try table.pairs() where value.plainText != "" {
+      try copy.set(key, seen(value, key, contact))
+    }
     if contact.hasEmail { try copy.set("domain", .string(String(contact.email.domain))) }
     let missing = host.plainFunction("contact") { arguments in
       guard case .string(let name)? = arguments.last, !known.contains(name) else { return [.nil] }
@@ -115,22 +125,38 @@ final class TestModule {
     return [.table(try copy.frozen("a contact"))]
   }
 
+  /// A value as rules see it: read as an import reads it, where its variable is declared.
+  private func seen(_ value: LuaValue, _ key: LuaValue, _ contact: TestContact) -> LuaValue {
+    guard case .string(let name) = key, case .string = value else { return value }
+    if ContactField(rawValue: name) == .status { return .string(contact.status.rawValue) }
+    guard team(declares: name), let text = contact.variables[name] else { return value }
+    guard session.team.variableKinds[name] == .number else { return .string(text) }
+    return Int64(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? value
+  }
+
+  private func team(declares name: String) -> Bool { session.team.variableKinds[name] != nil }
+
   private func addContacts(_ arguments: [LuaValue]) throws -> [LuaValue] {
     guard case .table(let list) = arguments[0] else {
       throw misuse(
         "contacts", .wrong(subject: "the contacts", expected: "a list", found: arguments[0].shown))
     }
-    let contacts = try list.pairs().enumerated().map { index, pair in
+    let given = try list.list()
+    if let fault = given.fault {
+      throw misuse("contacts", fault.misuse(expected: "a table of fields", called: "the contacts"))
+    }
+    let contacts = try given.values.enumerated().map { index, value in
       try TestContact(
-        pair.value, function: "contacts", noun: "contact \(index + 1)", team: session.team)
+        value, function: "contacts", noun: "contact \(index + 1)", team: session.team,
+        fields: fields)
     }
     try refuseMissingAndEqual(contacts)
     var lists: [String?: [TestContact]] = [:]
     for contact in contacts {
-      for list in contact.lists { lists[list, default: []].append(contact) }
+      for list in contact.lists { lists[try ListName.checked(list), default: []].append(contact) }
     }
     if case .string(let name) = arguments[1] {
-      lists[name] = contacts
+      lists[try ListName.checked(name)] = contacts
     } else {
       lists[nil] = contacts
     }
@@ -221,6 +247,14 @@ final class TestModule {
       table, rows: [0], candidates: session.team.candidates(of: rule),
       in: context(arguments[2], "choose"), tally: &tally, counts: true)
     return [LuaValue(chosen[0]?.text)]
+  }
+
+  private func cappedBy(_ arguments: [LuaValue]) throws -> [LuaValue] {
+    let cap = try find(.cap, arguments[0], session.rules.caps, { $0.name })
+    let table = try made(arguments[1], "capped_by").table()
+    let context = try context(arguments[2], "capped_by")
+    let values = try cap.values(table, rows: [0], fillers: session.rules.fillers, in: context)
+    return [LuaValue(values[0])]
   }
 
   private func find<Rule>(

@@ -26,6 +26,7 @@ package final class TestRun {
   /// Only cases whose name has this in it.
   private let pattern: String?
   private let timeLimit: Duration
+  private let stored: () throws -> [String]
   private let output: (String) -> Void
   /// In the order in which cases ended.
   package private(set) var outcomes: [Outcome] = []
@@ -36,11 +37,14 @@ package final class TestRun {
   ///   - directory: the workspace's.
   ///   - now: local to the team's zone, or RFC 3339.
   ///   - timeLimit: of each case, and of reading each file.
+  ///   - stored: the variables that the workspace's contacts have, which a made-up one may have too.
   ///   - output: takes what tests print.
   package init(
     directory: String, user: String?, now: String?, pattern: String?,
-    timeLimit: Duration = defaultTimeLimit, output: @escaping (String) -> Void
+    timeLimit: Duration = defaultTimeLimit, stored: @escaping () throws -> [String] = { [] },
+    output: @escaping (String) -> Void
   ) {
+    self.stored = stored
     self.directory = directory
     self.user = user
     self.now = now ?? Self.defaultNow
@@ -58,6 +62,19 @@ package final class TestRun {
       .sorted()
   }
 
+  /// A file of the workspace is read as modules are; one that a person names may lie anywhere.
+  private func source(
+    _ file: String, _ path: String, _ workspace: Workspace
+  ) throws -> [UInt8] {
+    var path = path
+    if !file.hasPrefix("/") {
+      let place = try workspace.files.place(of: file, for: .code)
+      guard place.isThere else { throw FileError.missing(file) }
+      path = place.path
+    }
+    return try FileStorage.read(path, limit: ScriptHost.sourceLimit, isRegular: true)
+  }
+
   /// Runs the cases of one file; a mistake outside of any case is an outcome too.
   /// - Throws: `ScriptFailure` where Ctrl-C ended it, and what is wrong with the workspace.
   package func run(_ file: String) throws {
@@ -65,8 +82,8 @@ package final class TestRun {
     // Files of the workspace are named from there, however they were given.
     let inside = "\(directory)/"
     let file = path.hasPrefix(inside) ? String(path.dropFirst(inside.count)) : path
-    let source = try FileStorage.read(path, limit: ScriptHost.sourceLimit)
     let workspace = try Workspace.load(at: directory)
+    let source = try source(file, path, workspace)
     let session = try Session(
       workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone),
       checkpoint: Interrupted.check, openStore: { MemoryStore() })
@@ -74,7 +91,8 @@ package final class TestRun {
       session: session,
       surroundings: ScriptHost.Surroundings(
         output: output, timeLimit: timeLimit, keepsFiles: false))
-    let module = TestModule(host, now: session.now) { [unowned self] in
+    let fields = TestFields(workspace, stored: try stored(), test: source)
+    let module = TestModule(host, now: session.now, fields: fields) { [unowned self] in
       outcomes.append(Outcome(file: file, name: $0, failure: $1))
     }
     host.modules.provide("perigee.test.host") { try module.table() }

@@ -10,6 +10,7 @@ extension DeclarationMistake: CustomStringConvertible {
       "\(noun) has a value without a key; write key = value"
     case .keyInList(let key, let subject):
       "\(subject) is a list, and \"\(key)\" is a key; write the values alone"
+    case .hole(let place, let subject): Self.holeWords(place, subject)
     case .missing(let key, let noun): "\(noun) has no \(key), and it needs one"
     case .wrongType(let subject, let expected, let found):
       "\(subject) is \(found), and \(expected) was expected"
@@ -32,10 +33,15 @@ extension DeclarationMistake: CustomStringConvertible {
     case .noSteps, .emptyStep, .emailAndTask, .timedFirstStep, .firstEmailWithoutSubject,
       .undelayedStep, .sameDayWithoutSlot, .sameDayNotLater, .slot, .template:
       sequenceWords
-    case .emptyFilter, .blankComparison, .unorderedBounds, .mixedBounds, .unknownSender,
-      .unknownVariable:
+    case .emptyFilter, .blankComparison, .bound, .numberForDate, .unorderedBounds, .mixedBounds,
+      .unknownSender, .unknownVariable, .uncountable, .sameReason:
       ruleWords
     }
+  }
+
+  /// What a list with a nil in it is told, wherever it is read.
+  static func holeWords(_ place: Int, _ subject: String) -> String {
+    "number \(place) of \(subject) is nil; leave it out, or mend the name that stands for nothing"
   }
 
   private var teamWords: String {
@@ -112,6 +118,9 @@ extension DeclarationMistake: CustomStringConvertible {
     case .emptyFilter: "a filter has neither where nor rule; write what it lets through"
     case .blankComparison(let subject):
       "\(subject) is compared with a blank text, which no value equals; write perigee.blank()"
+    case .bound(let subject, let text, let kind): Self.boundWords(subject, text, kind)
+    case .numberForDate(let subject, let found):
+      "\(subject) is declared a date, and \(found) is none; write a day such as \"2026-12-25\""
     case .unorderedBounds(let subject):
       "\(subject) goes from the larger to the smaller value and lets nothing through; swap them"
     case .mixedBounds(let subject):
@@ -121,7 +130,26 @@ extension DeclarationMistake: CustomStringConvertible {
     case .unknownVariable(let name, let user, let suggestion):
       "\(user) reads the variable \"\(name)\", which no contact has."
         + (suggestion == nil ? " Import it, or give it a value" : didYouMean(suggestion))
+    case .uncountable(let field):
+      "by is \"\(field)\", and a cap counts by \"domain\", a variable or a function of the contact"
+    case .sameReason(let name, let kind, let other, let first):
+      "the \(kind.words) \(name) has the name of the \(other.words) at \(first), and both are told as "
+        + "rule:\(name); give one of them another name"
     default: preconditionFailure("said in description")
+    }
+  }
+
+  private static func boundWords(_ subject: String, _ text: String, _ kind: VariableKind?) -> String
+  {
+    let isNumber = VariableKind.number.accepts(text)
+    switch kind {
+    case .number?:
+      let remedy = isNumber ? "write \(text) without quotes" : "write a number such as 50"
+      return "\(subject) is declared a number, and \"\(text)\" is a string; \(remedy)"
+    case nil where isNumber, .text? where isNumber:
+      return "\(subject) is compared with the string \"\(text)\", which is no date; "
+        + "for a number write \(text) without quotes"
+    default: return "\(subject) is \"\(text)\", which is no date; write it as \"2026-12-25\""
     }
   }
 }

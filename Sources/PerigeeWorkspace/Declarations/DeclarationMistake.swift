@@ -8,6 +8,8 @@ enum DeclarationMistake {
   case entryWithoutKey(noun: String)
   /// A key where a list was expected.
   case keyInList(String, subject: String)
+  /// Nothing at a place of a list, and something behind it.
+  case hole(Int, subject: String)
   case missing(key: String, noun: String)
   case wrongType(subject: String, expected: String, found: String)
   case unknownChoice(subject: String, found: String, choices: [String], suggestion: String?)
@@ -51,8 +53,15 @@ enum DeclarationMistake {
   // Rules.
   case emptyFilter
   case blankComparison(subject: String)
+  /// A string that is no bound of a field of this kind; nil where no kind is declared.
+  case bound(subject: String, text: String, kind: VariableKind?)
+  case numberForDate(subject: String, found: String)
   case unorderedBounds(subject: String)
   case mixedBounds(subject: String)
   case unknownSender(String, subject: String, suggestion: String?)
   case unknownVariable(String, user: String, suggestion: String?)
+  /// A field of every contact, other than the domain, that a cap is to count by.
+  case uncountable(String)
+  /// A cap and an eligibility rule of one name, the other at `first`.
+  case sameReason(String, kind: RuleKind, other: RuleKind, first: String)
 }

@@ -1,4 +1,4 @@
-import PerigeeCore
+package import PerigeeCore
 
 /// Gathers all mistakes of one declaration, so that they are told at once.
 package final class DeclarationMistakes {
@@ -9,14 +9,22 @@ package final class DeclarationMistakes {
   private let text: [UInt8]
   private let tag: DeclarationTag
   private let line: Int
+  /// Of the variables that `perigee.lua` declares.
+  let kinds: [String: VariableKind]
   /// In the order in which they were found.
   package private(set) var findings: [Finding] = []
+  private(set) var mentions: [VariableMention] = []
 
   /// - Parameters:
   ///   - file: the path in the workspace.
   ///   - text: the file's contents.
   ///   - line: the line of the call of the constructor `tag`.
-  package init(file: String, text: [UInt8], tag: DeclarationTag, line: Int) {
+  ///   - kinds: of the variables that `perigee.lua` declares.
+  package init(
+    file: String, text: [UInt8], tag: DeclarationTag, line: Int,
+    kinds: [String: VariableKind] = [:]
+  ) {
+    self.kinds = kinds
     self.file = file
     self.text = text
     self.tag = tag
@@ -27,10 +35,14 @@ package final class DeclarationMistakes {
   func nested(_ call: TaggedTable) -> DeclarationMistakes {
     let file = call.file ?? file
     return DeclarationMistakes(
-      file: file, text: file == self.file ? text : [], tag: call.tag, line: call.line)
+      file: file, text: file == self.file ? text : [], tag: call.tag, line: call.line,
+      kinds: kinds)
   }
 
-  func adopt(_ nested: DeclarationMistakes) { findings += nested.findings }
+  func adopt(_ nested: DeclarationMistakes) {
+    findings += nested.findings
+    mentions += nested.mentions
+  }
 
   /// Where the declaration itself stands.
   var source: SourceLocation { SourceLocation(path: file, line: line) }
@@ -40,12 +52,35 @@ package final class DeclarationMistakes {
   }
 
   func report(_ mistake: DeclarationMistake, at path: DeclarationPath) {
-    report(mistake, line: lines.line(of: path))
+    report(mistake, line: lines.line(of: path), column: lines.column(of: path))
   }
 
-  func report(_ mistake: DeclarationMistake, line: Int) {
+  func report(_ mistake: DeclarationMistake, line: Int, column: Int?) {
     // One line a finding, whatever the texts that it quotes.
     let words = mistake.description.split(whereSeparator: \.isNewline).joined(separator: " ")
-    findings.append(Finding(location: SourceLocation(path: file, line: line), message: words))
+    findings.append(
+      Finding(location: SourceLocation(path: file, line: line), column: column, message: words))
+  }
+
+  /// Keeps a variable that the declaration names, also where something else is wrong with it.
+  func mention(_ variable: String, at path: DeclarationPath, by user: String) {
+    mentions.append(
+      VariableMention(
+        variable: variable, location: location(of: path), column: lines.column(of: path),
+        user: user))
+  }
+
+  /// The same for one in the text of a template.
+  func mention(
+    _ variable: String, inText position: Template.Position, at path: DeclarationPath,
+    by user: String
+  ) {
+    guard let place = lines.place(ofText: position, at: path) else {
+      return mention(variable, at: path, by: user)
+    }
+    mentions.append(
+      VariableMention(
+        variable: variable, location: SourceLocation(path: file, line: place.line),
+        column: place.column, user: user))
   }
 }

@@ -24,7 +24,7 @@ package struct DeclarationModule {
   package func install(into module: LuaTable) throws(LuaError) {
     for tag in DeclarationTag.allCases {
       switch tag {
-      case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .secret:
+      case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .secret:
         try module.set(tag.rawValue, .function(declaration(tag)))
       case .oneOf, .noneOf: try module.set(tag.rawValue, .function(choice(tag)))
       case .between: try module.set(tag.rawValue, .function(constructor(tag, arguments: 2)))
@@ -56,15 +56,24 @@ package struct DeclarationModule {
   /// `perigee.one_of { "DE", "AT" }`.
   private func choice(_ tag: DeclarationTag) -> LuaFunction {
     state.function(tag.rawValue) { (call) throws(LuaError) in
-      guard call.arguments.count == 1, case .table(let list) = call.arguments[0], list.count > 0
-      else {
+      let usage = "perigee.\(tag.rawValue) { \"DE\" }"
+      guard call.arguments.count == 1, case .table(let table) = call.arguments[0] else {
+        throw LuaError(.runtime, "perigee.\(tag.rawValue) takes one list of values: \(usage)")
+      }
+      let list = try table.list()
+      switch list.fault {
+      case .key(let key):
         throw LuaError(
           .runtime,
-          "perigee.\(tag.rawValue) takes one list of values: perigee.\(tag.rawValue) { \"DE\" }")
+          "perigee.\(tag.rawValue) takes one list of values: \(usage), and has the key "
+            + key.plainText)
+      case .hole(let place): return [try tagged(tag, list.values, hole: place)]
+      case nil: break
       }
-      var values: [LuaValue] = []
-      for index in 1...list.count { values.append(try list.get(index)) }
-      return [try tagged(tag, values)]
+      guard !list.values.isEmpty else {
+        throw LuaError(.runtime, "perigee.\(tag.rawValue) takes one list of values: \(usage)")
+      }
+      return [try tagged(tag, list.values)]
     }
   }
 
@@ -92,9 +101,13 @@ package struct DeclarationModule {
     return state.callerLocation()
   }
 
-  private func tagged(_ tag: DeclarationTag, _ arguments: [LuaValue]) throws(LuaError) -> LuaValue {
+  /// - Parameter hole: where the list of arguments has a nil, told when the declaration is looked at.
+  private func tagged(
+    _ tag: DeclarationTag, _ arguments: [LuaValue], hole: Int? = nil
+  ) throws(LuaError) -> LuaValue {
     let table = try state.makeTable()
     try table.set(Self.tagKey, .string(tag.rawValue))
+    if let hole { try table.set("hole", .integer(Int64(hole))) }
     if let place = declaringPlace() {
       try table.set("file", .string(place.source))
       try table.set("line", .integer(Int64(place.line)))

@@ -120,7 +120,11 @@ struct DeclaredValue {
     for (key, _) in table.fields {
       mistakes.report(.keyInList(key, subject: subject), at: path.field(key))
     }
-    if !table.otherKeys.isEmpty { report(.entryWithoutKey(noun: subject)) }
+    if let hole = table.hole {
+      report(.hole(hole, subject: subject))
+    } else if !table.otherKeys.isEmpty {
+      report(.entryWithoutKey(noun: subject))
+    }
     return table.array.enumerated().map { index, tree in
       DeclaredValue(
         tree: tree, path: path.index(index + 1), subject: element(index + 1), mistakes: mistakes)

@@ -4,21 +4,17 @@ import PerigeeCore
 /// Reads filters, `perigee.filter { name = …, where = { … }, rule = function … }`, and what `&`, `|` and
 /// `~` make of them.
 struct FilterReader {
-  /// A variable that `where` names, and where.
-  struct Mention {
-    let variable: String
-    let location: SourceLocation
-  }
-
-  private(set) var mentions: [Mention] = []
   /// Of the rules that were read, in their order.
   private(set) var functions: [LuaFunction] = []
+  /// What messages about variables call the filter, those inside it too.
+  private var user = "the filter"
 
   /// - Returns: nil where there are mistakes to be found in `mistakes`.
   mutating func filter(
     _ tree: LuaTree, _ mistakes: DeclarationMistakes
   ) -> (name: String, filter: FilterExpression)? {
     let value = DeclaredValue(tree: tree, path: .root, subject: "a filter", mistakes: mistakes)
+    if case .table(let table) = tree, case .string(let name)? = table["name"] { user += " \(name)" }
     guard let (name, filter) = filter(value, isNamed: true), let name else { return nil }
     return (name, filter)
   }
@@ -48,7 +44,7 @@ struct FilterReader {
     }
     guard let conditions = value.fields("a table such as { country = \"DE\" }") else { return nil }
     for (key, value) in conditions where ContactField(rawValue: key) == nil {
-      mentions.append(Mention(variable: key, location: value.location))
+      value.mistakes.mention(key, at: value.path, by: user)
     }
     return .and(conditions.compactMap { $1.condition(on: $0) })
   }

@@ -19,7 +19,10 @@ extension DeclaredValue {
 
   /// What a constructor was called with.
   func arguments(_ call: TaggedTable) -> [DeclaredValue] {
-    call.arguments.map {
+    if let hole = call.hole {
+      report(.hole(hole, subject: "the values of perigee.\(call.tag.rawValue) for \(subject)"))
+    }
+    return call.arguments.map {
       DeclaredValue(tree: $0, path: path, subject: subject, mistakes: mistakes)
     }
   }
@@ -39,8 +42,8 @@ extension DeclaredValue {
     case .contains: return arguments.first?.comparedText(texts.parts).map { .contains($0) }
     case .startsWith: return arguments.first?.comparedText(texts.parts).map { .startsWith($0) }
     case .endsWith: return arguments.first?.comparedText(texts.parts).map { .endsWith($0) }
-    case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .noLimit, .secret, .and,
-      .or, .not:
+    case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .noLimit, .secret,
+      .and, .or, .not:
       reportType("a string, a number, true, false or a matcher such as perigee.one_of { … }")
       return nil
     }
@@ -60,15 +63,33 @@ extension DeclaredValue {
   }
 
   private func bound() -> Matcher.Bound? {
+    // A condition is called by its variable.
+    let kind = mistakes.kinds[subject]
     switch tree {
-    case .integer(let number): return .number(Double(number))
-    case .number(let number) where number.isFinite: return .number(number)
+    case .integer(let number): return numberBound(Double(number), kind)
+    case .number(let number) where number.isFinite: return numberBound(number, kind)
     case .string(let text):
-      if let day = Day(iso: text) { return .day(day) }
-      report(.date(subject: subject, text: text))
-    default: reportType("a number or a date")
+      if kind != .number, let day = Day(iso: text) { return .day(day) }
+      report(.bound(subject: subject, text: text, kind: kind))
+    default: reportType(kind.map(Self.expected) ?? "a number or a date")
     }
     return nil
+  }
+
+  private static func expected(_ kind: VariableKind) -> String {
+    switch kind {
+    case .number: "a number"
+    case .date: "a date"
+    case .text: "a number or a date"
+    }
+  }
+
+  private func numberBound(_ number: Double, _ kind: VariableKind?) -> Matcher.Bound? {
+    guard kind != .date else {
+      report(.numberForDate(subject: subject, found: tree.words))
+      return nil
+    }
+    return .number(number)
   }
 
   private func comparedText(_ texts: MatcherTexts) -> String? {

@@ -7,8 +7,6 @@ package struct ReadRule {
   package let declaration: RuleDeclaration
   /// In the order in which they are written; a filter that is made of others has several or none.
   package let functions: [LuaFunction]
-  /// The variables that a filter's `where` names.
-  let mentions: [VariableMention]
 
   /// Reads what `perigee.filter { … }` and its like were called with.
   /// - Parameter tree: the constructor's argument.
@@ -22,6 +20,7 @@ package struct ReadRule {
     case .filler: rule = filler(tree, mistakes)
     case .senderRule: rule = senderRule(tree, mistakes)
     case .eligibility: rule = eligibilityRule(tree, mistakes)
+    case .cap: rule = cap(tree, mistakes)
     default: preconditionFailure("\(tag) declares no rule")
     }
     return mistakes.findings.isEmpty ? rule : nil
@@ -30,12 +29,9 @@ package struct ReadRule {
   private static func filter(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
     var reader = FilterReader()
     guard let (name, filter) = reader.filter(tree, mistakes) else { return nil }
-    let mentions = reader.mentions.map {
-      VariableMention(variable: $0.variable, location: $0.location, user: "the filter \(name)")
-    }
     return ReadRule(
       declaration: RuleDeclaration(name: name, body: .filter(filter), source: mistakes.source),
-      functions: reader.functions, mentions: mentions)
+      functions: reader.functions)
   }
 
   private static func filler(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
@@ -80,6 +76,43 @@ package struct ReadRule {
     return ReadRule(name, .eligibilityRule(message: message), rule, mistakes)
   }
 
+  private static func cap(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard let table = table(tree, "a cap", "perigee.CapDeclaration", mistakes) else { return nil }
+    let name = table.required("name")?.name()
+    let by = table.required("by")
+    let measure = by.flatMap(measure)
+    let atMost = table.required("at_most")?.integer(
+      in: CapDeclaration.bounds,
+      remedy: "what keeps everybody of a kind out is perigee.eligibility { … }")
+    let message = table.required("message")?.name()
+    guard let name, let by, let measure, let atMost, let message else { return nil }
+    if case .variable(let variable) = measure {
+      by.mistakes.mention(variable, at: by.path, by: "the cap \(name)")
+    }
+    let cap = CapDeclaration(measure: measure, atMost: atMost, message: message)
+    return ReadRule(
+      declaration: RuleDeclaration(name: name, body: .cap(cap), source: mistakes.source),
+      functions: measure == .function ? [by.function()].compactMap { $0 } : [])
+  }
+
+  private static func measure(_ value: DeclaredValue) -> CapDeclaration.Measure? {
+    switch value.tree {
+    case .function: return .function
+    case .string:
+      guard let name = value.name() else { return nil }
+      switch ContactField(rawValue: name) {
+      case nil: return .variable(name)
+      case .domain: return .domain
+      default:
+        value.report(.uncountable(name))
+        return nil
+      }
+    default:
+      value.reportType("\"domain\", the name of a variable or a function of the contact")
+      return nil
+    }
+  }
+
   private static func table(
     _ tree: LuaTree, _ noun: String, _ type: String, _ mistakes: DeclarationMistakes
   ) -> ClosedTable? {
@@ -96,6 +129,6 @@ extension ReadRule {
   ) {
     self.init(
       declaration: RuleDeclaration(name: name, body: body, source: mistakes.source),
-      functions: [function], mentions: [])
+      functions: [function])
   }
 }

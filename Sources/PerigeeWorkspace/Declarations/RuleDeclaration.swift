@@ -12,6 +12,7 @@ package struct RuleDeclaration: Sendable {
     case senderRule(candidates: [CandidateDeclaration]?)
     /// What it says of whom it keeps out.
     case eligibilityRule(message: String)
+    case cap(CapDeclaration)
   }
 
   /// Unlike those of other rules of its kind.
@@ -27,6 +28,7 @@ package struct RuleDeclaration: Sendable {
     case .filler: .filler
     case .senderRule: .senderRule
     case .eligibilityRule: .eligibilityRule
+    case .cap: .cap
     }
   }
 

@@ -47,7 +47,11 @@ extension DeclaredValue {
       return nil
     }
     do {
-      return try Template(text)
+      let template = try Template(text)
+      for mention in template.mentions {
+        mistakes.mention(mention.name, inText: mention.position, at: path, by: subject)
+      }
+      return template
     } catch {
       for mistake in error.mistakes { report(mistake) }
       return nil
@@ -55,12 +59,16 @@ extension DeclaredValue {
   }
 
   private func report(_ mistake: TemplateError.Mistake) {
-    let textLine = mistake.position.line
-    if let line = mistakes.lines.line(ofTextLine: textLine, at: path) {
+    let position = mistake.position
+    if let place = mistakes.lines.place(ofText: position, at: path) {
       mistakes.report(
-        .template(subject: subject, fact: mistake.fact, textLine: nil), line: line)
+        .template(subject: subject, fact: mistake.fact, textLine: nil), line: place.line,
+        column: place.column)
+    } else if let line = mistakes.lines.line(ofTextLine: position.line, at: path) {
+      mistakes.report(
+        .template(subject: subject, fact: mistake.fact, textLine: nil), line: line, column: nil)
     } else {
-      report(.template(subject: subject, fact: mistake.fact, textLine: textLine))
+      report(.template(subject: subject, fact: mistake.fact, textLine: position.line))
     }
   }
 }

@@ -1,9 +1,11 @@
-/// Reads a table constructor for the lines of its keys.
+/// Reads a table constructor for the places of its keys and texts.
 struct TableReader {
   let tokens: [LuaToken]
   var position: Int
-  var keyLines: [DeclarationPath: Int] = [:]
-  var textLines: [DeclarationPath: [Int]] = [:]
+  /// The first token of each key, or of the value of a place.
+  var keys: [DeclarationPath: LuaToken] = [:]
+  /// The token of each text that is written out whole.
+  var texts: [DeclarationPath: LuaToken] = [:]
 
   init(tokens: [LuaToken], position: Int) {
     self.tokens = tokens
@@ -28,11 +30,10 @@ struct TableReader {
         position += 1
         continue
       }
-      let line = token.line
       let key = readKey()
       if key == .positional { count += 1 }
       let place = key.key(count).map(path.appending)
-      if let place { keyLines[place] = line }
+      if let place { keys[place] = token }
       readValue(place)
     }
     position += 1
@@ -75,9 +76,9 @@ struct TableReader {
   private mutating func readValue(_ place: DeclarationPath?) {
     if token()?.isSymbol("{") == true, let place {
       readTable(place)
-    } else if case .text(_, let lines) = token()?.kind, let place {
+    } else if let token = token(), case .text = token.kind, let place {
       position += 1
-      if isAtSeparator { textLines[place] = lines }
+      if isAtSeparator { texts[place] = token }
     }
     skipExpression { $0.isSymbol(",") || $0.isSymbol(";") || $0.isSymbol("}") }
   }

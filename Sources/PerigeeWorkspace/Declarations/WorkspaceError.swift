@@ -22,6 +22,7 @@ extension WorkspaceError: ReportableError {
     findings.enumerated().flatMap { number, finding in
       [
         ("file_\(number + 1)", finding.file), ("line_\(number + 1)", String(finding.line)),
+        ("column_\(number + 1)", String(finding.column ?? 1)),
         ("message_\(number + 1)", finding.message),
       ]
     }

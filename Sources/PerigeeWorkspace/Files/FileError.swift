@@ -1,3 +1,5 @@
+import Glibc
+
 /// A file or a folder that could not be used, or that may not be.
 package struct FileError: Error, Hashable, Sendable {
   /// What was tried.
@@ -19,8 +21,18 @@ package struct FileError: Error, Hashable, Sendable {
     case outsideWorkspace
     case folderOutsideWorkspace
     case linkOutsideWorkspace
+    /// A link that is to be written leads to nothing.
+    case linkToNothing
+    /// A component of the path, or of where its links lead, begins with a dot.
+    case hidden
+    /// A pipe, a device, a folder.
+    case notRegular
+    /// More bytes than are taken.
+    case tooLong(limit: Int)
     /// A script was to write what the workspace itself is made of.
     case ownFile
+    /// A script was to read the database as a file.
+    case database
   }
 
   /// As it was named: absolute, or relative to the workspace or the working folder.
@@ -37,8 +49,11 @@ package struct FileError: Error, Hashable, Sendable {
     self.init(path, .system(operation, code: code))
   }
 
+  /// That there is no file of this name.
+  package static func missing(_ path: String) -> FileError { FileError(path, .read, ENOENT) }
+
   /// The same with its path relative to `folder`, where it lies in there.
-  func inside(_ folder: String) -> FileError {
+  package func inside(_ folder: String) -> FileError {
     let prefix = "\(folder)/"
     guard path.hasPrefix(prefix) else { return self }
     return FileError(String(path.dropFirst(prefix.count)), fault)

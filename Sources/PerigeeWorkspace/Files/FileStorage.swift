@@ -2,26 +2,14 @@ import Glibc
 
 /// Whole files: read at once, or replaced at once.
 package enum FileStorage {
-  /// - Parameter limit: how many bytes are read at most; a longer file is an error.
+  /// - Parameters:
+  ///   - limit: how many bytes are read at most; a longer file is an error.
+  ///   - isRegular: whether anything else than a regular file is an error.
   /// - Throws: `FileError`.
-  package static func read(_ path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
-    try SystemFile.bytes(of: path, limit: limit)
-  }
-
-  /// Hands over a file's bytes in pieces, which is how a file larger than memory is read.
-  /// - Throws: `FileError`, and what `body` throws.
-  package static func read(_ path: String, piece body: ([UInt8]) throws -> Void) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path, .read, errno) }
-    defer { close(descriptor) }
-    var piece = [UInt8](repeating: 0, count: 262_144)
-    while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError(path, .read, errno) }
-      if count == 0 { return }
-      try body(Array(piece[..<count]))
-    }
+  package static func read(
+    _ path: String, limit: Int = 1 << 31, isRegular: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    try SystemFile.bytes(of: path, limit: limit, isRegular: isRegular)
   }
 
   /// The size in bytes; nil where there is no regular file.
@@ -39,12 +27,16 @@ package enum FileStorage {
 
   /// Writes a new file and puts it in the place of `path` when it is whole and on the disk, so that
   /// nobody ever sees a half of it.
+  /// - Parameter mode: who may read it, before the process's umask.
   /// - Throws: `FileError`, and what `body` throws.
   package static func replace(
-    _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    _ path: String, mode: UInt32 = everybody,
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let draft = "\(path).\(getpid()).part"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    Drafts.add(draft)
+    defer { Drafts.remove(draft) }
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileError(path, .write, errno) }
     do {
       try body { try write($0, to: descriptor, path) }
@@ -61,6 +53,14 @@ package enum FileStorage {
       throw failure
     }
   }
+
+  /// Everybody reads it and its owner writes it.
+  package static let everybody: UInt32 = 0o644
+  /// Its owner alone reads it: what holds personal data.
+  package static let ownerAlone: UInt32 = 0o600
+
+  /// Takes away what is half written, for a process that ends in the middle of it.
+  package static func dropDrafts() { Drafts.unlinkAll() }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
     throws(FileError)
@@ -91,7 +91,8 @@ package enum FileStorage {
     }
   }
 
-  /// Every file below `folder`, by path relative to it, in byte order.
+  /// Every file below `folder`, by path relative to it, in byte order. Links to folders are not followed:
+  /// they may lead in circles.
   /// - Throws: `FileError`.
   package static func files(below folder: String) throws(FileError) -> [String] {
     try files(below: folder, "")
@@ -103,10 +104,11 @@ package enum FileStorage {
     var files: [String] = []
     for name in try SystemFile.names(in: folder) {
       let path = "\(folder)/\(name)"
-      if try SystemFile.kind(of: path) == .folder {
-        files += try self.files(below: path, "\(prefix)\(name)/")
-      } else {
+      let isFolder = try SystemFile.kind(of: path) == .folder
+      if !isFolder {
         files.append(prefix + name)
+      } else if !SystemFile.isLink(path) {
+        files += try self.files(below: path, "\(prefix)\(name)/")
       }
     }
     return files

@@ -20,8 +20,13 @@ package enum Installation {
     }
   }
 
+  /// `$PERIGEE_HOME`; nil where the program's own place says it. An empty one is none.
+  static var home: String? {
+    getenv("PERIGEE_HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private static var homes: [String] {
-    if let home = getenv("PERIGEE_HOME") { return [String(cString: home)] }
+    if let home { return [home] }
     // Without /proc nobody knows where the program lies; PERIGEE_HOME says it then.
     guard let program = try? SystemFile.resolved("/proc/self/exe") else { return [] }
     var homes: [String] = []

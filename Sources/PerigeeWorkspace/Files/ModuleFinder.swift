@@ -8,6 +8,8 @@ package final class ModuleFinder: Sendable {
   package struct Module: Sendable {
     /// The file, whole.
     package let bytes: [UInt8]
+    /// As `require` takes it.
+    package let name: String
     /// What messages call the file: `rules/territory.lua`, `stdlib/text.lua`.
     package let path: String
     /// It belongs to the standard library, which a test has looked at.
@@ -16,6 +18,9 @@ package final class ModuleFinder: Sendable {
 
   /// What the names of files of the standard library begin with.
   package static let standardPrefix = "stdlib/"
+
+  /// Bytes; as many as a script has.
+  private static let longestModule = 256 << 10
 
   /// The workspace's folder.
   private let directory: String
@@ -50,16 +55,35 @@ package final class ModuleFinder: Sendable {
     }
     let file = parts.joined(separator: "/") + ".lua"
     if isPlain {
-      for (folder, prefix) in [
-        (directory, ""), (Installation.standardLibrary, Self.standardPrefix),
-      ] {
-        guard let folder, FileStorage.size(of: "\(folder)/\(file)") != nil else { continue }
-        return Module(
-          bytes: try FileStorage.read("\(folder)/\(file)", limit: 1 << 20), path: prefix + file,
-          isStandard: !prefix.isEmpty)
+      let own = try FilePolicy(directory: directory).place(of: file, for: .code)
+      if own.isThere {
+        return try module(
+          own.path, name: name, called: Self.workspacePath(file), isStandard: false)
+      }
+      if let library = Installation.standardLibrary,
+        FileStorage.size(of: "\(library)/\(file)") != nil
+      {
+        return try module(
+          "\(library)/\(file)", name: name, called: Self.standardPrefix + file, isStandard: true)
       }
     }
     throw UnknownName(kind: .module, name: name, known: try names())
+  }
+
+  /// What messages call a file of the workspace: one in a folder called stdlib is none of the library's.
+  package static func workspacePath(_ file: String) -> String {
+    file.hasPrefix(standardPrefix) ? "./" + file : file
+  }
+
+  private func module(
+    _ path: String, name: String, called file: String, isStandard: Bool
+  ) throws -> Module {
+    do {
+      let bytes = try FileStorage.read(path, limit: Self.longestModule, isRegular: true)
+      return Module(bytes: bytes, name: name, path: file, isStandard: isStandard)
+    } catch {
+      throw FileError(file, error.fault)
+    }
   }
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.

@@ -37,7 +37,7 @@ package struct SecretReader {
     do {
       return try SystemFile.bytes(of: place, limit: Self.limit)
     } catch {
-      if error.fault == .system(.read, code: EFBIG) { throw .tooLong(secret) }
+      if case .tooLong = error.fault { throw .tooLong(secret) }
       throw .file(error.inside(folder))
     }
   }

@@ -7,10 +7,26 @@ package enum SystemFile {
 
   enum Kind { case file, folder, other }
 
-  /// - Throws: `FileError`, with `EFBIG` where there are more than `limit` bytes.
-  static func bytes(of path: String, limit: Int = 16 << 20) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// A descriptor for reading, to be closed.
+  /// - Parameter isRegular: whether anything else than a regular file is an error; then it never waits.
+  static func open(_ path: String, isRegular: Bool) throws(FileError) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | (isRegular ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw FileError(path, .read, errno) }
+    var status = stat()
+    guard !isRegular || (fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG)
+    else {
+      close(descriptor)
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw isFolder ? FileError(path, .read, EISDIR) : FileError(path, .notRegular)
+    }
+    return descriptor
+  }
+
+  /// - Throws: `FileError`, where there are more than `limit` bytes too.
+  static func bytes(
+    of path: String, limit: Int = 16 << 20, isRegular: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    let descriptor = try open(path, isRegular: isRegular)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -20,7 +36,7 @@ package enum SystemFile {
       guard count >= 0 else { throw FileError(path, .read, errno) }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= limit else { throw FileError(path, .read, EFBIG) }
+      guard bytes.count <= limit else { throw FileError(path, .tooLong(limit: limit)) }
     }
   }
 
@@ -37,6 +53,12 @@ package enum SystemFile {
     case S_IFDIR: return .folder
     default: return .other
     }
+  }
+
+  /// Whether there is a link at `path`, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The names in a folder in byte order, without `.` and `..`.

@@ -4,6 +4,8 @@ package struct LuaLexer {
   private let source: [UInt8]
   private var position = 0
   private var line = 1
+  /// Where each byte of the text stands that was read last.
+  private var origins: [Int] = []
 
   /// The tokens of `source` in their order, without comments and blanks; what is no Lua is passed
   /// over.
@@ -12,6 +14,14 @@ package struct LuaLexer {
     var tokens: [LuaToken] = []
     while let token = lexer.next() { tokens.append(token) }
     return tokens
+  }
+
+  /// Where each byte of the text of `token` stands in `source`, in the order of the text.
+  static func origins(of token: LuaToken, in source: [UInt8]) -> [Int] {
+    var lexer = LuaLexer(source)
+    lexer.position = token.bytes.lowerBound
+    _ = lexer.next()
+    return lexer.origins
   }
 
   private init(_ source: [UInt8]) {
@@ -119,7 +129,9 @@ package struct LuaLexer {
     if let first = byte(), first.isNewLine { advance() }
     var text: [UInt8] = []
     var lines = [line]
+    origins = []
     while let next = byte(), !closesLongText(level) {
+      origins.append(position)
       advance()
       text.append(next.isNewLine ? UInt8(ascii: "\n") : next)
       if next.isNewLine { lines.append(line) }
@@ -137,12 +149,16 @@ package struct LuaLexer {
     position += 1
     var text: [UInt8] = []
     var lines = [line]
+    origins = []
     while let next = byte(), next != quote, !next.isNewLine {
+      let start = position
       if next == UInt8(ascii: "\\") {
         let meant = escape()
+        origins += meant.map { _ in start }
         text += meant
         if meant == [UInt8(ascii: "\n")] { lines.append(line) }
       } else {
+        origins.append(start)
         text.append(next)
         position += 1
       }

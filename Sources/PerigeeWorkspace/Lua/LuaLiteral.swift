@@ -31,10 +31,34 @@ package enum LuaLiteral {
   }
 
   /// The text with its control characters escaped as Lua does, but for line breaks and tabs: what a
-  /// contact's file holds must not move the cursor or set the terminal's title.
+  /// contact's file holds must not move the cursor, set the terminal's title, or turn what is beside it
+  /// around.
   package static func visible(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+    guard mayHoldControls(text) else { return text }
     return escaped(text) { $0.isControl && $0 != "\n" && $0 != "\t" }
+  }
+
+  /// The same of JSON, in its own escapes: such characters stand only in its strings.
+  package static func visibleJSON(_ text: String) -> String {
+    guard mayHoldControls(text) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard scalar.isControl, scalar != "\n", scalar != "\t" else {
+        escaped.append(scalar)
+        continue
+      }
+      let digits = String(scalar.value, radix: 16)
+      let zeros = String(repeating: "0", count: 4 - digits.count)
+      escaped += "\\u\(zeros)\(digits)".unicodeScalars
+    }
+    return String(escaped)
+  }
+
+  /// Whether there is a byte with which some of them begin.
+  private static func mayHoldControls(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+    }
   }
 
   private static func escaped(
@@ -88,6 +112,11 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-  /// C0, DEL and C1, which a terminal may obey.
-  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+  /// C0, DEL and C1, which a terminal may obey, and what changes the direction of the text behind it.
+  fileprivate var isControl: Bool {
+    switch value {
+    case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
 }

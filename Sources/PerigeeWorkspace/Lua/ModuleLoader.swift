@@ -7,19 +7,16 @@ package final class ModuleLoader {
   package struct Policy {
     /// Compiles a module's source, and refuses what it must not hold.
     let compile: (ModuleFinder.Module) throws -> LuaFunction
-    /// Refuses what a module returned.
-    let check: (ModuleFinder.Module, LuaValue) throws -> Void
-    /// Whether nobody may change the table that a module returned.
-    let freezes: (ModuleFinder.Module, LuaTable) throws -> Bool
+    /// Refuses what a module of the workspace returned, or makes it what nobody can change; those of the
+    /// standard library are frozen for everybody.
+    let finish: (ModuleFinder.Module, LuaValue) throws -> Void
 
     package init(
       compile: @escaping (ModuleFinder.Module) throws -> LuaFunction,
-      check: @escaping (ModuleFinder.Module, LuaValue) throws -> Void = { _, _ in },
-      freezes: @escaping (ModuleFinder.Module, LuaTable) throws -> Bool
+      finish: @escaping (ModuleFinder.Module, LuaValue) throws -> Void = { _, _ in }
     ) {
       self.compile = compile
-      self.check = check
-      self.freezes = freezes
+      self.finish = finish
     }
   }
 
@@ -64,10 +61,10 @@ package final class ModuleLoader {
     defer { loading.removeLast() }
     let file = try finder.module(name)
     let result = try state.call(policy.compile(file), [.string(name)]).first ?? .nil
-    try policy.check(file, result)
+    if !file.isStandard { try policy.finish(file, result) }
     switch result {
     case .nil: return .boolean(true)
-    case .table(let table) where try policy.freezes(file, table):
+    case .table(let table) where file.isStandard:
       try StrictGlobals(state: state).close(table, called: name)
       return .table(try table.frozen("the module \(name)"))
     default: return result

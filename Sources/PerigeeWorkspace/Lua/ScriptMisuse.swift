@@ -8,6 +8,8 @@ package struct ScriptMisuse: Error {
     case wrong(subject: String, expected: String, found: String)
     case choice(subject: String, found: String, suggestion: String?, choices: [String])
     case unknownKey(String, suggestion: String?, keys: [String])
+    /// A field that no contact has and no declaration names.
+    case unknownField(String, noun: String, suggestion: String?)
     case unknownMember(String, suggestion: String?, members: [String])
     /// `object[1]`.
     case noElement(String, hasFirst: Bool)
@@ -51,6 +53,11 @@ extension ScriptMisuse.Fault: CustomStringConvertible {
       "\(subject) cannot be \"\(found)\".\(didYouMean(suggestion)) Choices: \(enumerated(choices))"
     case .unknownKey(let key, let suggestion, let keys):
       "unknown key \"\(key)\".\(didYouMean(suggestion)) Keys: \(enumerated(keys))"
+    case .unknownField(let name, let noun, let suggestion):
+      "\(noun) has the field \"\(name)\", which no contact has and nothing declares."
+        + (suggestion == nil
+          ? " Declare it in perigee.lua: variables = { \(name) = \"text\" }"
+          : didYouMean(suggestion))
     case .unknownMember(let name, let suggestion, let members):
       "there is no \"\(name)\".\(didYouMean(suggestion)) It has: "
         + enumerated(members, limit: 40)

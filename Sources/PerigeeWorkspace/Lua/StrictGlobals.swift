@@ -40,8 +40,7 @@ package struct StrictGlobals {
       let key = try Self.name(call)
       var known: [String] = []
       for case (.string(let name), _) in try module.pairs() { known.append(name) }
-      let suggestion = Suggestion.nearest(to: key, among: known).map { "\(name).\($0)" }
-      throw LuaError(.runtime, "there is no \(name).\(key).\(didYouMean(suggestion))")
+      throw LuaError(.runtime, Self.words(forMissing: key, of: name, known: known))
     }
   }
 
@@ -55,18 +54,30 @@ package struct StrictGlobals {
 
   private static func missing(_ call: LuaCall) throws(LuaError) -> [LuaValue] {
     let name = try name(call)
-    if let advice = absent[name] { throw LuaError(.runtime, "there is no \"\(name)\"; \(advice)") }
     var known: [String] = []
     for case (.string(let text), _) in try call.state.globals.pairs() { known.append(text) }
-    throw LuaError(
-      .runtime,
-      "there is no variable \"\(name)\"."
-        + didYouMean(Suggestion.nearest(to: name, among: known)))
+    throw LuaError(.runtime, words(forMissing: name, known: known))
   }
 
   private static func assigned(_ call: LuaCall) throws(LuaError) -> [LuaValue] {
-    let name = try name(call)
-    throw LuaError(.runtime, "\"\(name)\" is no local variable; write: local \(name) = …")
+    throw LuaError(.runtime, words(forAssigned: try name(call)))
+  }
+
+  // MARK: Words
+
+  static func words(forMissing name: String, known: [String]) -> String {
+    if let advice = absent[name] { return "there is no \"\(name)\"; \(advice)" }
+    return "there is no variable \"\(name)\"."
+      + didYouMean(Suggestion.nearest(to: name, among: known))
+  }
+
+  static func words(forMissing name: String, of module: String, known: [String]) -> String {
+    let suggestion = Suggestion.nearest(to: name, among: known).map { "\(module).\($0)" }
+    return "there is no \(module).\(name).\(didYouMean(suggestion))"
+  }
+
+  static func words(forAssigned name: String) -> String {
+    "\"\(name)\" is no local variable; write: local \(name) = …"
   }
 
   /// The key that was read or set.

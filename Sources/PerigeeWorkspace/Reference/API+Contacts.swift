@@ -21,8 +21,12 @@ extension API {
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.contacts \"mid_market\")"),
     APIFunction(
-      owner: .module("perigee"), name: "list", text: "The contacts of a list.",
-      parameters: [APIParameter(name: "name", type: .string, text: "The list's name.")],
+      owner: .module("perigee"), name: "list", text: "The contacts of a list, or of several.",
+      parameters: [
+        APIParameter(
+          name: "names", type: .union([.string, .list(.string)]),
+          text: "A list's name; whoever is in any of several is meant.")
+      ],
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.list(\"leads\").count)"),
     APIFunction(
@@ -42,6 +46,12 @@ extension API {
       results: contactsResult("To be counted, looked at and planned."),
       example: "print(perigee.all().count)"),
     APIFunction(
+      owner: .module("perigee"), name: "find",
+      text: "The contacts in whose address, name or company every word of a text is.",
+      parameters: [APIParameter(name: "text", type: .string, text: "In any case.")],
+      results: contactsResult("To be counted, looked at and planned."),
+      example: "print(perigee.find \"ann\")"),
+    APIFunction(
       owner: .module("perigee"), name: "contact", text: "One contact by its address.",
       parameters: [APIParameter(name: "email", type: .string, text: "The address.")],
       results: [
@@ -56,6 +66,32 @@ extension API {
       ],
       example: "for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end"),
     APIFunction(
+      owner: .module("perigee"), name: "rename_list", text: "Gives a list another name.",
+      parameters: [
+        APIParameter(name: "name", type: .string, text: "The list's name."),
+        APIParameter(name: "new", type: .string, text: "Its new name, which no list has."),
+      ],
+      example: "perigee.rename_list(\"leads\", \"old leads\")"),
+    APIFunction(
+      owner: .module("perigee"), name: "empty_list",
+      text: "Takes every contact out of a list, which stays.",
+      parameters: [APIParameter(name: "name", type: .string, text: "The list's name.")],
+      results: [APIResult(type: .integer, text: "How many were in it.")],
+      example: "print(perigee.empty_list \"leads\")"),
+    APIFunction(
+      owner: .module("perigee"), name: "remove_from_list", text: "Takes contacts out of a list.",
+      parameters: [
+        APIParameter(name: "name", type: .string, text: "The list's name."),
+        APIParameter(
+          name: "addresses", type: .union([.string, .list(.string)]),
+          text: "One address or several; each must be a contact's."),
+      ],
+      results: [APIResult(type: .integer, text: "How many were in it.")],
+      example: """
+        local first = perigee.list("leads"):first(1)[1]
+        if first then perigee.remove_from_list("leads", first.email) end
+        """),
+    APIFunction(
       owner: .module("perigee"), name: "import",
       text: "Imports a CSV file of the workspace; a bad row is reported and stops nothing.",
       parameters: [
@@ -68,11 +104,30 @@ extension API {
                 name: "file", type: .string, isRequired: true, text: "A path in the workspace."),
               APIField(name: "list", type: .string, text: "The list that the rows go into."),
               APIField(
+                name: "replace", type: .boolean,
+                text: "Whether whoever is not in the file leaves the list."),
+              APIField(
                 name: "on_existing", type: .choice(ExistingContact.allCases.map(\.rawValue)),
                 text: "What happens to contacts that are there; \"fill\" by default."),
               APIField(
-                name: "map", type: .map(.string, .string), text: "Variables by header."),
+                name: "map", type: .map(.string, .string),
+                text: "Variables by header; \"\" leaves the column out."),
+              APIField(
+                name: "columns", type: .list(.string),
+                text: "The headers of the columns that are taken; all by default."),
               APIField(name: "encoding", type: .string, text: "\"utf-8\" by default."),
+              APIField(
+                name: "delimiter", type: .string,
+                text: "What parts the cells, such as \";\" or \"tab\"; found by default."),
+              APIField(
+                name: "dates", type: .choice(ValueFormat.DateOrder.allCases.map(\.rawValue)),
+                text: "How 11/12/2026 is read; not at all by default."),
+              APIField(
+                name: "decimal", type: .choice(ValueFormat.DecimalMark.allCases.map(\.rawValue)),
+                text: "What parts a number's fraction; \"point\" by default."),
+              APIField(
+                name: "strict", type: .boolean,
+                text: "Whether a value of the wrong kind rejects its row, not only the value."),
               APIField(
                 name: "dry_run", type: .boolean, text: "Whether only to say what would happen."),
             ]), text: "The file and what to do with it.")
@@ -87,6 +142,18 @@ extension API {
         APIParameter(
           name: "values", type: .map(.string, .union([.string, .number, .boolean])),
           text: "Values by variable; false clears one."),
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.SetOptions",
+            [
+              APIField(
+                name: "new", type: .boolean,
+                text: "Makes variables that no contact and no declaration has."),
+              APIField(
+                name: "confirmed", type: .boolean,
+                text: "For taking back do_not_contact, the contact's own wish; managers only."),
+            ]), isOptional: true, text: "What would be refused without it."),
       ],
       example: """
         local first = perigee.all():first(1)[1]
@@ -94,7 +161,10 @@ extension API {
         """),
     APIFunction(
       owner: .module("perigee"), name: "edit",
-      text: "Edits one contact's email of one step before it is engaged.",
+      text: """
+        Edits one contact's email of one step before it is engaged; a step that has HTML takes body and \
+        html together, or the HTML would keep the old words.
+        """,
       parameters: [
         APIParameter(
           name: "options",
@@ -125,10 +195,11 @@ extension API {
       parameters: [
         APIParameter(
           name: "entries", type: .union([.string, .list(.string)]),
-          text: "Addresses; domains stand for their subdomains too."),
+          text: "Addresses; domains, which stand for their subdomains too."),
         APIParameter(
           name: "reason", type: .choice(BlacklistEntry.Reason.allCases.map(\.rawValue)),
-          isOptional: true, text: "\"other\" by default."),
+          isOptional: true,
+          text: "\"other\" by default; the contact's own wish replaces another reason."),
       ],
       results: [APIResult(type: .integer, text: "How many were new.")],
       example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor_or_partner\")"),

@@ -197,6 +197,27 @@ extension API {
         isRequired: true, text: "Whether the contact may be written to."),
     ])
 
+  private static let cap = APIType.options(
+    "perigee.CapDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As exclusions name it."),
+      APIField(
+        name: "by",
+        type: .union([
+          .string,
+          .function(
+            "fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil"),
+        ]),
+        isRequired: true,
+        text: "\"domain\", a variable such as \"company\", or a function of the contact: nil where "
+          + "it does not count. What fillers supply is seen; capitals make no difference."),
+      APIField(
+        name: "at_most", type: .integer, isRequired: true,
+        text: "How many contacts of one value may be live or planned at once; at least 1."),
+      APIField(
+        name: "message", type: .string, isRequired: true, text: "Why a contact is left out."),
+    ])
+
   static let declarationFunctions: [APIFunction] = [
     declaration(
       "team", "The team's settings: what perigee.lua returns.", team,
@@ -252,6 +273,16 @@ extension API {
       return perigee.eligibility {
         name = "no_students", message = "students are not written to",
         rule = function(contact) return contact.title ~= "Student" end,
+      }
+      """),
+    declaration(
+      "cap",
+      "At most so many contacts of one value live or planned at once, over all engagements and in "
+        + "every plan. A blank value does not count.", cap,
+      """
+      return perigee.cap {
+        name = "two_per_company", by = "company", at_most = 2,
+        message = "two people of the company are enough",
       }
       """),
   ]
@@ -320,7 +351,7 @@ extension API {
     matcher("present", "Any value.", [], "perigee.present()"),
     matcher("blank", "No value.", [], "perigee.blank()"),
     matcher(
-      "is_not", "Another value than this.",
+      "is_not", "Another value than this, or what this matcher does not match, no value too.",
       [("value", .union([.string, .number, .boolean, .named("perigee.Matcher")]))],
       "perigee.is_not \"DE\""),
   ]
@@ -355,6 +386,7 @@ extension API {
     APIClass(name: "perigee.Filler", text: "A filler."),
     APIClass(name: "perigee.SenderRule", text: "A sender rule."),
     APIClass(name: "perigee.Eligibility", text: "An eligibility rule."),
+    APIClass(name: "perigee.Cap", text: "A cap."),
     APIClass(name: "perigee.Matcher", text: "What a field is compared with."),
     APIClass(name: "perigee.NoLimit", text: "No limit of a quota."),
     APIClass(name: "perigee.Secret", text: "Where a secret is read when it is needed."),

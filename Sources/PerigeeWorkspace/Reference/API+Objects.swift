@@ -37,6 +37,20 @@ extension API {
         count("imported", "New contacts."), count("updated", "Contacts that changed."),
         count("unchanged", "Contacts that were like that."), count("rejected", "Bad rows."),
         count("warnings", "Rows with something odd."),
+        APIField(
+          name: "left", type: .list(.string), isRequired: true,
+          text: "Who left the list that was to be what the file says."),
+        count("opted_out", "Rows of people who asked to be left alone: do_not_contact."),
+        count("bad_data", "Rows whose address takes no mail."),
+        APIField(
+          name: "columns", type: .list(.named("perigee.ImportedColumn")), isRequired: true,
+          text: "What became of each column."),
+      ]),
+    APIClass(
+      name: "perigee.ImportedColumn", text: "A column of an imported file.",
+      fields: [
+        text("header", "As the file has it."),
+        optional("variable", "What it became; nil where it was left out."),
       ]),
     APIClass(
       name: "perigee.BlacklistEntry", text: "An entry of the blacklist.",
@@ -112,6 +126,13 @@ extension API {
           text: "False where this very plan had been engaged before."),
       ]),
     APIClass(
+      name: "perigee.Rollback", text: "An engagement that was undone; prints as what that undid.",
+      fields: [
+        count("engagement", "Its number."), text("sequence", "The sequence's name."),
+        count("contacts", "How many were enrolled."),
+        count("sendings", "How many emails and tasks were cancelled."),
+      ]),
+    APIClass(
       name: "perigee.Difference", text: "What one plan has that another has not.",
       fields: [count("count", "How many changes.")]),
     APIClass(
@@ -162,6 +183,27 @@ extension API {
       text: "Goes through all contacts of the set.",
       results: [APIResult(type: .function("fun(): perigee.Contact?"), text: "For a loop.")],
       example: "for contact in perigee.list(\"leads\"):each() do print(contact.email) break end"),
+    APIFunction(
+      owner: .object("perigee.Contacts"), name: "filter",
+      text: "Those of the set that a filter lets through.",
+      parameters: [
+        APIParameter(
+          name: "filter", type: .union([.string, .named("perigee.Filter")]),
+          text: "A filter's name, or a filter made in place.")
+      ],
+      results: [APIResult(type: .named("perigee.Contacts"), text: "A narrower set.")],
+      example: "print(perigee.list(\"leads\"):filter \"mid_market\")"),
+    APIFunction(
+      owner: .object("perigee.Contacts"), name: "with",
+      text: "The contacts of the set and those of another one, each once.",
+      parameters: [
+        APIParameter(
+          name: "others",
+          type: .union([.string, .named("perigee.Filter"), .named("perigee.Contacts")]),
+          text: "Contacts, a filter, or its name.")
+      ],
+      results: [APIResult(type: .named("perigee.Contacts"), text: "A wider set.")],
+      example: "print(perigee.list(\"leads\"):with \"mid_market\")"),
     APIFunction(
       owner: .object("perigee.Plan"), name: "engage",
       text: "Commits exactly this plan; raises, and commits nothing, where the world has changed.",

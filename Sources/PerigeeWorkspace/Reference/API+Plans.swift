@@ -72,8 +72,14 @@ extension API {
                 isRequired: true,
                 text: "perigee.owners(), perigee.me(), perigee.selected { … } or a sender rule."),
               APIField(
+                name: "exclude", type: .union([.string, .list(.string)]),
+                text: "Addresses that this plan leaves out."),
+              APIField(
                 name: "start", type: .string,
-                text: "\"now\", the default, or \"2026-11-24 10:00\" in the team's zone."),
+                text: """
+                  "now", the default, or "2026-11-24 10:00" in the team's zone. Slots are full hours: \
+                  at 09:05 now is 10:00.
+                  """),
               APIField(
                 name: "mode", type: .named("perigee.Mode"),
                 text: "As soon as possible by default."),
@@ -95,7 +101,8 @@ extension API {
         })
         """),
     APIFunction(
-      owner: .module("perigee"), name: "diff", text: "What one plan has that another has not.",
+      owner: .module("perigee"), name: "diff",
+      text: "Everything that makes two plans differ: settings, texts, contacts and moments.",
       parameters: [
         APIParameter(name: "before", type: .named("perigee.Plan"), text: "A plan."),
         APIParameter(name: "after", type: .named("perigee.Plan"), text: "Another plan."),
@@ -112,6 +119,11 @@ extension API {
       text: "Undoes an engagement of which nothing was sent yet.",
       parameters: [
         APIParameter(name: "engagement", type: .integer, text: "Its number.")
+      ],
+      results: [
+        APIResult(
+          type: .named("perigee.Rollback"),
+          text: "What was undone. It asks nobody: perigee.confirm does.")
       ],
       example: """
         local plan = perigee.plan {
@@ -145,8 +157,14 @@ extension API {
       example: "print(perigee.report \"intro\")"),
     APIFunction(
       owner: .module("perigee"), name: "explain",
-      text: "Why a contact's emails are where they are, limit by limit.",
-      parameters: [APIParameter(name: "email", type: .string, text: "The contact's address.")],
+      text: "Why a contact's emails are where they are, limit by limit, as the settings were when "
+        + "they were planned; or what would keep the contact out of a sequence now.",
+      parameters: [
+        APIParameter(name: "email", type: .string, text: "The contact's address."),
+        APIParameter(
+          name: "sequence", type: .string, isOptional: true,
+          text: "A sequence to screen the contact for as well."),
+      ],
       results: [
         APIResult(type: .named("perigee.Explanation"), text: "Prints as the explanation.")
       ],
@@ -157,7 +175,19 @@ extension API {
     APIFunction(
       owner: .module("perigee"), name: "log", text: "The audit log, the newest entries.",
       parameters: [
-        APIParameter(name: "count", type: .integer, isOptional: true, text: "50 by default.")
+        APIParameter(name: "count", type: .integer, isOptional: true, text: "50 by default."),
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.LogOptions",
+            [
+              APIField(name: "user", type: .string, text: "The address of who did it."),
+              APIField(
+                name: "contact", type: .string, text: "The address of whom it is about."),
+              APIField(
+                name: "since", type: .string,
+                text: "\"2026-11-20\", or \"2026-11-20 10:00\" in the team's zone."),
+            ]), isOptional: true, text: "Which entries."),
       ],
       results: [APIResult(type: .list(.named("perigee.LogEntry")), text: "Oldest first.")],
       example: "for _, entry in ipairs(perigee.log(5)) do print(entry.at, entry.action) end"),

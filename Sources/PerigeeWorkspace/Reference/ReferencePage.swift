@@ -24,6 +24,7 @@ struct ReferencePage {
     for name in API.tables.keys.sorted() {
       lines += ["### \(name)", ""] + table(API.tables[name] ?? [])
     }
+    lines += LuaManual.differencePage
     lines += ["## Standard library", ""]
     for module in try StandardModule.installed() { lines += entry(module) }
     return lines.joined(separator: "\n") + "\n"

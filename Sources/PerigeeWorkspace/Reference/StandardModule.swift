@@ -92,6 +92,24 @@ package struct StandardModule {
     return modules.sorted { $0.name < $1.name }
   }
 
+  /// All that each module has, by the module's name; functions and the rest.
+  static func installedNames() throws -> [String: Set<String>] {
+    guard let library = Installation.standardLibrary else { return [:] }
+    var names: [String: Set<String>] = [:]
+    for module in try installed() {
+      let file = module.name.split(separator: ".").joined(separator: "/")
+      let tokens = LuaLexer.tokens(of: try FileStorage.read("\(library)/\(file).lua"))
+      // M.name, where M is what the module returns.
+      for index in tokens.indices.dropLast(2)
+      where tokens[index].kind == .name("M") && tokens[index + 1].isSymbol(".") {
+        if case .name(let name) = tokens[index + 2].kind {
+          names[module.name, default: []].insert(name)
+        }
+      }
+    }
+    return names
+  }
+
   private static func module(_ name: String, _ library: String) throws -> StandardModule {
     let file = name.split(separator: ".").joined(separator: "/")
     let bytes = try FileStorage.read("\(library)/\(file).lua")

@@ -24,7 +24,7 @@ final class LuaSenderRule: SenderRule {
 
   func choose(
     _ contacts: ContactTable, rows: [Int], candidates: [Sender], in context: RuleContext,
-    tally: inout SenderTally, counts: Bool
+    tally: inout SenderTally, counts: Bool, turns: (any SenderTurns)?
   ) throws -> [EmailAddress?] {
     guard let first = rows.first else { return [] }
     let worker = try function.workers(rows: 1)[0]
@@ -35,16 +35,20 @@ final class LuaSenderRule: SenderRule {
       throw worker.error(
         for: contacts.email(first), .raised(message: error.message, traceback: nil))
     }
-    var chosen: [EmailAddress?] = []
-    chosen.reserveCapacity(rows.count)
+    var chosen = [EmailAddress?](repeating: nil, count: rows.count)
     var given = tally
     try worker.ask(
       contacts, worker.host.columns(of: contacts), rows: rows, in: context,
       extra: [.table(shown.list)], expected: "a candidate, its address or nil",
-      prepare: { (_) throws(LuaError) in try worker.host.set(index: given.next) }
-    ) { (_, answer) throws(LuaError) in
+      prepare: { (place) throws(LuaError) in
+        guard turns?.begin(place) ?? true else { return false }
+        try worker.host.set(index: given.next)
+        return true
+      }
+    ) { (place, answer) throws(LuaError) in
       guard let choice = try Self.choice(answer, among: shown) else { return false }
-      chosen.append(choice.sender)
+      chosen[place] = choice.sender
+      if choice.sender == nil { turns?.giveBack(place) }
       guard counts else { return true }
       given.take(choice.sender)
       try shown.show(choice.sender, given)

@@ -34,7 +34,7 @@ final class RuleFunction {
     self.states = states
   }
 
-  /// The one function of a filler, a sender rule or an eligibility rule.
+  /// The one function of a filler, a sender rule, an eligibility rule or a cap.
   convenience init(_ declaration: RuleDeclaration, states: States) {
     self.init(Key(declaration), source: declaration.source, states: states)
   }

@@ -63,17 +63,43 @@ package final class RulePool {
     }
   }
 
+  /// In the order of the files.
+  package var caps: [Cap] {
+    workspace.declarations.compactMap { declaration in
+      guard case .cap(let cap) = declaration.body else { return nil }
+      let measure: Cap.Measure =
+        switch cap.measure {
+        case .variable(let name): .variable(name)
+        case .domain: .domain
+        case .function: .function(LuaCapFunction(function: function(declaration)))
+        }
+      return Cap(
+        name: declaration.name, measure: measure, atMost: cap.atMost, message: cap.message,
+        source: declaration.source)
+    }
+  }
+
   /// Every Lua function of a filter.
   package var filterRules: [any ContactRule] {
-    var rules: [any ContactRule] = []
-    for declaration in workspace.declarations {
-      guard case .filter(let expression) = declaration.body else { continue }
-      _ = expression.filter { ordinal, source in
-        rules.append(contactRule(declaration, ordinal: ordinal, source: source))
-        return rules[rules.count - 1]
-      }
+    workspace.declarations.flatMap { filterRules(of: $0) }
+  }
+
+  /// One function of the filter `name`; nil where it has no such one.
+  func filterRule(_ name: String, ordinal: Int) throws(UnknownName) -> (any ContactRule)? {
+    let rules = filterRules(of: try workspace.declaration(.filter, name))
+    return rules.indices.contains(ordinal) ? rules[ordinal] : nil
+  }
+
+  /// In the order of their ordinals.
+  private func filterRules(of declaration: RuleDeclaration) -> [LuaContactRule] {
+    guard case .filter(let expression) = declaration.body else { return [] }
+    var rules: [(ordinal: Int, rule: LuaContactRule)] = []
+    _ = expression.filter { ordinal, source in
+      let rule = contactRule(declaration, ordinal: ordinal, source: source)
+      rules.append((ordinal, rule))
+      return rule
     }
-    return rules
+    return rules.sorted { $0.ordinal < $1.ordinal }.map(\.rule)
   }
 
   private func contactRule(

@@ -12,7 +12,7 @@ final class RuleState {
     runtime = try DeclarationRuntime(modules: modules)
     var findings: [Finding] = []
     for file in workspace.sources.rules {
-      for rule in file.rules(runtime, &findings) {
+      for rule in file.rules(runtime, kinds: workspace.team.variableKinds, &findings) {
         for (ordinal, function) in rule.functions.enumerated() {
           functions[RuleFunction.Key(rule.declaration, ordinal: ordinal)] = function
         }

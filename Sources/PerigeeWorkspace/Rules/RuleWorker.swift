@@ -34,13 +34,13 @@ struct RuleWorker {
   ///   - columns: those of `host`.
   ///   - extra: arguments between the contact and the context.
   ///   - expected: "true or false", for the error about another answer.
-  ///   - prepare: called with the place among `rows` before each.
+  ///   - prepare: called with the place among `rows` before each; false where it is not asked about.
   ///   - take: gets the place among `rows` and the answer; false for one of the wrong type.
   ///   - fault: what is wrong where `take` threw the host's error.
   /// - Throws: `RuleError`.
   func ask(
     _ contacts: ContactTable, _ columns: RecordColumns, rows: [Int], in context: RuleContext,
-    extra: [LuaValue] = [], expected: String, prepare: ((Int) throws(LuaError) -> Void)? = nil,
+    extra: [LuaValue] = [], expected: String, prepare: ((Int) throws(LuaError) -> Bool)? = nil,
     take: (Int, LuaRecord.Answer) throws(LuaError) -> Bool,
     fault: (any Error) -> RuleError.Fault? = { _ in nil }
   ) throws(RuleError) {

@@ -8,12 +8,29 @@ struct DeclarationFile: Sendable {
   let bytes: [UInt8]
 
   /// Runs the file in `runtime`, and gives the rules that it declares there.
-  /// - Parameter findings: takes what is wrong with it.
-  func rules(_ runtime: DeclarationRuntime, _ findings: inout [Finding]) -> [ReadRule] {
-    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility]
-    return declarations(runtime, allowed: tags, isList: true, &findings).compactMap { call in
-      read(call, &findings) { ReadRule.read($0, tag: call.tag, mistakes: $1) }
+  /// - Parameters:
+  ///   - findings: takes what is wrong with it.
+  ///   - kinds: of the variables that `perigee.lua` declares.
+  ///   - mentioned: takes the variables that it names.
+  ///   - declared: takes what it declares, with mistakes or without.
+  func rules(
+    _ runtime: DeclarationRuntime, kinds: [String: VariableKind], _ findings: inout [Finding],
+    mentioned: ([VariableMention]) -> Void = { _ in },
+    declared: ([TaggedTable]) -> Void = { _ in }
+  ) -> [ReadRule] {
+    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility, .cap]
+    let calls = declarations(runtime, allowed: tags, isList: true, &findings)
+    declared(calls)
+    let rules = calls.compactMap { call in
+      read(call, kinds: kinds, &findings, mentioned: mentioned) {
+        ReadRule.read($0, tag: call.tag, mistakes: $1)
+      }
     }
+    for function in rules.flatMap(\.functions) {
+      // What the look at the bytecode found is told once.
+      findings += runtime.seal(function, file: path).filter { !findings.contains($0) }
+    }
+    return rules
   }
 
   /// What a file returns: one declaration, or a list of them where that is allowed.
@@ -22,7 +39,10 @@ struct DeclarationFile: Sendable {
     _ findings: inout [Finding]
   ) -> [TaggedTable] {
     do throws(DeclarationRuntime.Failure) {
-      let tree = try runtime.run(bytes, file: path)
+      let tree = try runtime.run(bytes, file: path, &findings)
+      if case .table(let table) = tree, isList, let hole = table.hole {
+        findings.append(FileMistake.hole(hole).finding(path))
+      }
       if let calls = Self.calls(in: tree, allowed, isList: isList) { return calls }
       let mistake = FileMistake.returned(tree.words, allowed, isList: isList)
       findings.append(mistake.finding(path))
@@ -37,7 +57,9 @@ struct DeclarationFile: Sendable {
   ) -> [TaggedTable]? {
     guard case .table(let table) = tree else { return nil }
     if let call = TaggedTable(table) { return allowed.contains(call.tag) ? [call] : nil }
-    guard isList, table.fields.isEmpty, !table.array.isEmpty else { return nil }
+    guard isList, table.fields.isEmpty, !table.array.isEmpty || table.hole != nil else {
+      return nil
+    }
     var all: [TaggedTable] = []
     for tree in table.array {
       guard let calls = calls(in: tree, allowed, isList: false) else { return nil }
@@ -48,12 +70,15 @@ struct DeclarationFile: Sendable {
 
   /// What `body` makes of a constructor's argument.
   func read<Declaration>(
-    _ call: TaggedTable, _ findings: inout [Finding],
+    _ call: TaggedTable, kinds: [String: VariableKind] = [:], _ findings: inout [Finding],
+    mentioned: ([VariableMention]) -> Void = { _ in },
     _ body: (LuaTree, DeclarationMistakes) -> Declaration?
   ) -> Declaration? {
-    let mistakes = DeclarationMistakes(file: path, text: bytes, tag: call.tag, line: call.line)
+    let mistakes = DeclarationMistakes(
+      file: path, text: bytes, tag: call.tag, line: call.line, kinds: kinds)
     let declaration = body(call.arguments.first ?? .nil, mistakes)
     findings += mistakes.findings
+    mentioned(mistakes.mentions)
     return declaration
   }
 }

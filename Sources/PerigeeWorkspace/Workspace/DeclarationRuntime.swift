@@ -9,8 +9,8 @@ final class DeclarationRuntime {
   /// Why a file gives no declaration.
   enum Failure: Error {
     case raised(message: String, source: SourceLocation?)
-    /// Functions that keep something from call to call.
-    case keepsState([LuaStateWrite], file: String)
+    /// Functions of a module that keep something from call to call.
+    case keepsState([Finding])
   }
 
   private static let memoryLimit = 16 << 20
@@ -44,10 +44,14 @@ final class DeclarationRuntime {
   }
 
   /// What the file returns.
-  func run(_ text: [UInt8], file: String) throws(Failure) -> LuaTree {
+  /// - Parameter findings: takes what its functions would keep; it is run all the same, so that what else
+  ///   is wrong with it is told at once.
+  func run(
+    _ text: [UInt8], file: String, _ findings: inout [Finding]
+  ) throws(Failure) -> LuaTree {
     do throws(LuaError) {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
-      try refuseState(chunk, file)
+      findings += KeptState.findings(chunk.stateWrites, file: file)
       if chunk.holdsOnePlainFunction { plainFiles.insert(file) }
       let results = try state.call(chunk)
       guard results.count < 2 else {
@@ -63,20 +67,19 @@ final class DeclarationRuntime {
     }
   }
 
-  private func refuseState(_ chunk: LuaFunction, _ file: String) throws(LuaError) {
-    try refuse(chunk.stateWrites, file)
+  /// Makes what a function of the file's can reach unchangeable.
+  /// - Returns: what it would keep all the same.
+  func seal(_ function: LuaFunction, file: String) -> [Finding] {
+    do throws(LuaError) {
+      return try KeptState.sealing(.function(function), in: state, file: file)
+    } catch {
+      return Failure.raised(message: error.message, source: error.location).findings(file)
+    }
   }
 
-  private func refuseKeptState(in module: LuaValue) throws(LuaError) {
-    var kept = KeptState()
-    try kept.look(into: module)
-    for (file, writes) in kept.writes { try refuse(writes, file) }
-  }
-
-  private func refuse(_ writes: [LuaStateWrite], _ file: String) throws(LuaError) {
-    guard !writes.isEmpty else { return }
-    let failure = Failure.keepsState(writes, file: file)
-    throw LuaError(host: failure, message: failure.findings(file)[0].message)
+  private func refuse(_ findings: [Finding]) throws(LuaError) {
+    guard let first = findings.first else { return }
+    throw LuaError(host: Failure.keepsState(findings), message: first.message)
   }
 
   // MARK: Modules
@@ -98,12 +101,12 @@ final class DeclarationRuntime {
   private var modulePolicy: ModuleLoader.Policy {
     ModuleLoader.Policy(
       compile: { [unowned self] in try compile($0) },
-      check: { [unowned self] module, result in
-        if !module.isStandard { try refuseKeptState(in: result) }
-      },
-      freezes: { _, table in
-        // A file of rules is a module too: its filter can be a part of another.
-        if case .string = try table.get(DeclarationModule.tagKey) { false } else { true }
+      finish: { [unowned self] module, result in
+        // A file of rules is a module too: its filter can be a part of another, and is none by a name.
+        if case .table(let table) = result, case .nil = try table.get(DeclarationModule.tagKey) {
+          try StrictGlobals(state: state).close(table, called: module.name)
+        }
+        try refuse(KeptState.sealing(result, in: state, file: module.path))
       })
   }
 
@@ -111,7 +114,9 @@ final class DeclarationRuntime {
     let limit = module.isStandard ? Self.moduleLimit : Self.sourceLimit
     let chunk = try state.load(module.bytes, chunkName: "@\(module.path)", limit: limit)
     // A test looks at the standard library once, so that not every start of the program has to.
-    if !module.isStandard { try refuseState(chunk, module.path) }
+    if !module.isStandard {
+      try refuse(KeptState.findings(chunk.stateWrites, file: module.path))
+    }
     return chunk
   }
 }
@@ -122,19 +127,7 @@ extension DeclarationRuntime.Failure {
     switch self {
     case .raised(let message, let source):
       [Finding(location: source ?? SourceLocation(path: file, line: 1), message: message)]
-    case .keepsState(let writes, let file):
-      writes.map { write in
-        let what =
-          switch write.target {
-          case .global(let name): "the global \(name)"
-          case .local(let name): "\"\(name)\", which outlives the call"
-          }
-        return Finding(
-          location: SourceLocation(path: file, line: write.line),
-          message:
-            "a function changes \(what); a rule keeps nothing between calls, since its answers "
-            + "would depend on who was asked about before. Make it local to the function")
-      }
+    case .keepsState(let findings): findings
     }
   }
 }

@@ -1,45 +1,53 @@
 import LuaBridge
 import PerigeeCore
 
-/// Finds what a rule would keep between calls in functions that it was handed: a counter that a
-/// function made when its file was read is no variable of the file, and outlives every call all the same.
-struct KeptState {
-  /// As many values as a rule's helpers and their data are likely to be; what lies further away is left to
-  /// `perigee check`, which asks each rule twice.
-  private var room = 10_000
-  private var seenFunctions: [LuaFunction] = []
-  /// By the file that they stand in.
-  private(set) var writes: [(file: String, writes: [LuaStateWrite])] = []
+/// What a rule would keep between calls, so that its answers would depend on who was asked about before:
+/// such a rule is refused where its file is read, by every command.
+enum KeptState {
+  /// Told to whoever changes a table that was made when its file was read.
+  private static let refusal =
+    "the table cannot be changed: it was made when its file was read, and a rule keeps nothing "
+    + "between calls, since its answers would depend on who was asked about before. Make it inside "
+    + "the function; to let at most so many contacts of one value pass, declare a perigee.cap"
 
-  var findings: [Finding] {
-    writes.flatMap {
-      DeclarationRuntime.Failure.keepsState($0.writes, file: $0.file).findings($0.file)
+  /// Seals every table that `value` can reach, and finds what sealing does not stop: functions that
+  /// assign variables which outlive the call, and iterators that go on from call to call.
+  /// - Parameter file: where a value stands that is in no function.
+  static func sealing(
+    _ value: LuaValue, in state: LuaState, file: String
+  ) throws(LuaError) -> [Finding] {
+    let reach = try state.seal(value, library: ModuleFinder.standardPrefix, refusal: refusal)
+    var findings: [Finding] = []
+    for function in reach.functions {
+      let source = function.definition?.source ?? file
+      findings += Self.findings(function.keptWrites, file: source)
     }
+    for holder in reach.iteratorHolders {
+      let place = holder?.definition ?? (source: file, line: 1)
+      let finding = Finding(
+        location: SourceLocation(path: place.source, line: place.line), message: iteratorWords)
+      if !findings.contains(finding) { findings.append(finding) }
+    }
+    return findings
   }
 
-  mutating func look(into function: LuaFunction) throws(LuaError) {
-    guard room > 0, let file = function.definition?.source,
-      !file.hasPrefix(ModuleFinder.standardPrefix),
-      !seenFunctions.contains(where: { $0.isSame(as: function) })
-    else { return }
-    room -= 1
-    seenFunctions.append(function)
-    let kept = function.keptWrites
-    if !kept.isEmpty { writes.append((file, kept)) }
-    for value in function.upvalues { try look(into: value) }
-  }
+  private static let iteratorWords =
+    "a function holds an iterator of string.gmatch, which goes on where the call before left it; a "
+    + "rule keeps nothing between calls. Make the iterator inside the function"
 
-  /// Tables of functions are what modules are.
-  mutating func look(into value: LuaValue, depth: Int = 0) throws(LuaError) {
-    switch value {
-    case .function(let function): try look(into: function)
-    case .table(let table) where depth < 3:
-      for (_, value) in try table.pairs() {
-        room -= 1
-        guard room > 0 else { return }
-        try look(into: value, depth: depth + 1)
-      }
-    default: return
+  static func findings(_ writes: [LuaStateWrite], file: String) -> [Finding] {
+    writes.map { write in
+      let what =
+        switch write.target {
+        case .global(let name): "the global \(name)"
+        case .local(let name): "\"\(name)\", which outlives the call"
+        }
+      return Finding(
+        location: SourceLocation(path: file, line: write.line),
+        message:
+          "a function changes \(what); a rule keeps nothing between calls, since its answers "
+          + "would depend on who was asked about before. Make it local to the function; that at "
+          + "most so many contacts of one value get in is what perigee.cap { … } is for")
     }
   }
 }

@@ -27,8 +27,18 @@ package struct Workspace: Sendable {
   /// - Parameter path: the folder that holds `perigee.lua`.
   /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
   package static func load(at path: String) throws -> Workspace {
+    let examination = try examine(at: path)
+    guard let workspace = examination.workspace, examination.findings.isEmpty else {
+      throw WorkspaceError(examination.findings)
+    }
+    return workspace
+  }
+
+  /// The same with all that is right, beside what is wrong, so that more can be checked of it.
+  /// - Throws: `WorkspaceNotFound`, `FileError`.
+  package static func examine(at path: String) throws -> WorkspaceExamination {
     var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
-    return try reader.read()
+    return try reader.examine()
   }
 
   /// What only the contacts can tell is wrong: variables that templates and filters name and that no
@@ -39,6 +49,15 @@ package struct Workspace: Sendable {
     guard let knownVariables else { return [] }
     let known = declaredVariables.names.union(knownVariables).sorted()
     return mentions.filter { !known.contains($0.variable) }.map { $0.finding(known) }.sorted()
+  }
+
+  /// The variables that templates and filters name.
+  package var mentionedVariables: Set<String> { Set(mentions.map(\.variable)) }
+
+  /// The names of fields that its rules and their modules read.
+  package var readNames: Set<String> {
+    (sources.rules.map(\.bytes) + sources.modules.values.map(\.bytes))
+      .reduce(into: []) { $0.formUnion(LuaReadNames.names(in: $1)) }
   }
 
   /// Those of the team's settings and of the fillers.
@@ -65,7 +84,9 @@ extension Workspace {
 
   /// The rule of that kind and name.
   /// - Throws: `UnknownName`.
-  package func declaration(_ kind: RuleKind, _ name: String) throws -> RuleDeclaration {
+  package func declaration(
+    _ kind: RuleKind, _ name: String
+  ) throws(UnknownName) -> RuleDeclaration {
     let declaration = declarations.first { $0.kind == kind && $0.name == name }
     guard let declaration else {
       throw UnknownName(kind: kind.nameKind, name: name, known: names(of: kind))

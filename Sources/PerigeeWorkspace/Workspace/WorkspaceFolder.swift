@@ -1,3 +1,4 @@
+import Glibc
 import PerigeeCore
 
 /// The files of a workspace: `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
@@ -54,12 +55,18 @@ struct WorkspaceFolder {
         continue
       }
       let file = "\(folder)/\(name)"
-      if try SystemFile.kind(of: "\(path)/\(file)") == .file { files.append(file) }
+      // What is no file is one that cannot be read: a declaration that is not there says so.
+      if (try? SystemFile.kind(of: "\(path)/\(file)")) != .folder { files.append(file) }
     }
     return files
   }
 
+  /// What a file of declarations holds.
   func bytes(of file: String) throws(FileError) -> [UInt8] {
-    try SystemFile.bytes(of: "\(path)/\(file)")
+    let place = try FilePolicy(directory: path).place(of: file, for: .code)
+    guard place.isThere else { throw FileError(file, .read, ENOENT) }
+    do { return try SystemFile.bytes(of: place.path, isRegular: true) } catch {
+      throw FileError(file, error.fault)
+    }
   }
 }

@@ -9,6 +9,7 @@ struct WorkspaceReader {
   private let zones: ZoneDirectory
   private var findings: [Finding] = []
   private var mentions: [VariableMention] = []
+  private var declared = DeclaredNames()
 
   init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
     self.folder = folder
@@ -17,17 +18,18 @@ struct WorkspaceReader {
     runtime = try DeclarationRuntime(modules: modules)
   }
 
-  /// - Throws: `WorkspaceError`.
-  mutating func read() throws -> Workspace {
+  /// All that is there, and all that is wrong with it.
+  mutating func examine() throws -> WorkspaceExamination {
     let team = readTeam()
     let sequences = try readSequences()
     let files = try self.files(in: "rules")
-    let declarations = readRules(files)
+    let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
-    guard let team, findings.isEmpty else { throw WorkspaceError(findings) }
-    return Workspace(
+    return WorkspaceExamination(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
-      mentions: mentions, sources: WorkspaceSources(rules: files, modules: modules.found))
+      mentions: mentions, sources: WorkspaceSources(rules: files, modules: modules.found),
+      sequenceFiles: try folder.files(in: "sequences"), names: declared,
+      findings: Finding.withColumns(findings, in: folder.path).sorted())
   }
 
   // MARK: Kinds of files
@@ -44,12 +46,14 @@ struct WorkspaceReader {
     var sequences: [EmailSequence] = []
     for file in try files(in: "sequences") {
       let calls = file.declarations(runtime, allowed: [.sequence], isList: false, &findings)
+      declared.add(calls, sequence: true)
       for call in calls {
-        let sequence = file.read(call, &findings) { tree, mistakes in
-          SequenceDeclaration.read(tree, mistakes: mistakes).map { ($0, $0.mentions(mistakes)) }
+        var mentioned: [VariableMention] = []
+        let sequence = file.read(call, &findings, mentioned: { mentioned += $0 }) {
+          SequenceDeclaration.read($0, mistakes: $1)
         }
-        guard let (sequence, mentioned) = sequence else { continue }
         mentions += mentioned
+        guard let sequence else { continue }
         let first = sequences.first { $0.name == sequence.name }?.source
         reportDuplicate(sequence.name, "sequence", at: sequence.source, first: first)
         sequences.append(sequence)
@@ -58,15 +62,21 @@ struct WorkspaceReader {
     return sequences
   }
 
-  private mutating func readRules(_ files: [DeclarationFile]) -> [RuleDeclaration] {
+  private mutating func readRules(
+    _ files: [DeclarationFile], _ kinds: [String: VariableKind]
+  ) -> [RuleDeclaration] {
     var rules: [RuleDeclaration] = []
     for file in files {
-      for read in file.rules(runtime, &findings) {
-        let rule = read.declaration
-        mentions += read.mentions
-        refuseKeptState(of: read)
+      var mentioned: [VariableMention] = []
+      var calls: [TaggedTable] = []
+      let read = file.rules(
+        runtime, kinds: kinds, &findings, mentioned: { mentioned += $0 }, declared: { calls = $0 })
+      mentions += mentioned
+      declared.add(calls, sequence: false)
+      for rule in read.map(\.declaration) {
         let first = rules.first { $0.kind == rule.kind && $0.name == rule.name }?.source
         reportDuplicate(rule.name, rule.kind.words, at: rule.source, first: first)
+        reportSameReason(rule, rules)
         rules.append(rule)
       }
     }
@@ -104,15 +114,17 @@ struct WorkspaceReader {
     }
   }
 
-  private mutating func refuseKeptState(of rule: ReadRule) {
-    var kept = KeptState()
-    do throws(LuaError) {
-      for function in rule.functions { try kept.look(into: function) }
-    } catch {
-      findings.append(Finding(location: rule.declaration.source, message: error.message))
+  /// A reason is told as `rule:NAME`, whichever kind of rule it is that says it.
+  private mutating func reportSameReason(_ rule: RuleDeclaration, _ others: [RuleDeclaration]) {
+    let kinds: [RuleKind] = [.eligibilityRule, .cap]
+    guard kinds.contains(rule.kind) else { return }
+    let first = others.first {
+      $0.name == rule.name && $0.kind != rule.kind && kinds.contains($0.kind)
     }
-    // What several rules share is told once.
-    findings += kept.findings.filter { !findings.contains($0) }
+    guard let first else { return }
+    let mistake = DeclarationMistake.sameReason(
+      rule.name, kind: rule.kind, other: first.kind, first: first.source.description)
+    findings.append(Finding(location: rule.source, message: mistake.description))
   }
 
   private mutating func reportDuplicate(

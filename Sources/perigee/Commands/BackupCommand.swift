@@ -5,16 +5,23 @@ import PerigeeSession
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Writes a checked copy of the database, while others go on working.")
+    abstract: "Writes a checked copy of the database, while others go on working.",
+    discussion: """
+      The copy is readable by its owner alone. The log in it is read from its first entry to its last: \
+      where it is not what was written (perigee log --verify), the copy is kept, that is said, and the \
+      exit code is 1.
+      """)
 
   @Argument(help: "The file to write; it must not exist yet.") var file: String
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try global.session().backUp(to: file)
+    let backup = try global.session().backUp(to: file)
+    if !backup.isRecorded { Output.noteDone("backed up to \(file)") }
     switch global.format {
-    case .json: try Output.json { json in try json.object { try $0.member("backup", file) } }
-    case .text: Output.text("backed up to \(file)\n")
+    case .json: try Output.json { try backup.write(to: &$0) }
+    case .text: Output.text(backup.text)
     }
+    guard backup.log.isWhole else { throw ExitCode(1) }
   }
 }

@@ -11,7 +11,9 @@ struct BlacklistCommand: ParsableCommand {
         perigee blacklist list
         perigee blacklist remove blocked.example
 
-      A domain covers its subdomains. Only managers remove entries.
+      A domain covers its subdomains; *@blocked.example, @blocked.example, *.blocked.example and a \
+      URL mean the domain. A reason that is the contact's own wish (unsubscribed, do_not_contact) \
+      replaces another one. Only managers remove entries.
       """,
     subcommands: [Add.self, Remove.self, List.self])
 
@@ -27,8 +29,17 @@ struct BlacklistCommand: ParsableCommand {
 
     func run() throws {
       let session = try global.session()
-      let added = try session.addToBlacklist(entries, reason: reason)
-      try global.print(added, session, verb: "added")
+      let additions = try session.addToBlacklist(entries, reason: reason)
+      let zone = session.team.zone
+      switch global.format {
+      case .json:
+        try Output.json { json in
+          try json.array { json in
+            for addition in additions { try addition.write(to: &json, zone: zone) }
+          }
+        }
+      case .text: Output.text(additions.text(global.style, zone: zone))
+      }
     }
   }
 

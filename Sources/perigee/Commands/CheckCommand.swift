@@ -8,26 +8,37 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reads every file of the workspace and reports every mistake at once.",
     discussion: """
-      It also refreshes what editors know of the workspace, in .perigee/. Besides keys, senders, windows, quotas and templates it compares the variables that templates \
-      and filters name with those that contacts have. Exit code 1 where anything is wrong.
+      It also refreshes what editors know of the workspace, in .perigee/. Besides keys, senders, \
+      windows, quotas and templates it compares the variables that templates and filters name with \
+      those that contacts have, and asks every rule about every contact. Of scripts and tests it \
+      reads the syntax and the names: variables, what perigee and the modules have, options, filters, \
+      lists, sequences and senders that are written out. Exit code 1 where anything is wrong.
+
+      What is engaged and does not fit the settings of today is told as warnings, which leave the exit code \
+      0: emails beyond a lowered quota or outside a changed window, of a sender who is disabled or gone, of \
+      a sequence whose file is gone. Nothing moves by itself.
       """)
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session: Session
-    var findings: [Finding] = []
-    do {
-      session = try global.session()
-      findings = try session.check()
-      try session.refreshTypes()
-    } catch let error as WorkspaceError {
-      return try report(error.findings, summary: "")
+    let examination = try Workspace.examine(at: global.plain.workspaceFolder())
+    // Without settings there is nobody to act and no contact to ask about.
+    guard let workspace = examination.workspace else {
+      let others = try examination.scriptFindings(lists: nil, variables: nil)
+      return try report((examination.findings + others).sorted(), [], summary: "")
     }
-    try report(findings, summary: "\(session.workspace.overview): all right\n")
+    let session = try global.plain.session(in: workspace)
+    let findings = try session.check(examination)
+    if examination.findings.isEmpty { try session.refreshTypes() }
+    let warnings = try session.warnings()
+    let verdict =
+      warnings.isEmpty
+      ? "all right" : "no mistake, and \(counted(warnings.count, "warning")) about what is engaged"
+    try report(findings, warnings, summary: "\(workspace.overview): \(verdict)\n")
   }
 
-  private func report(_ findings: [Finding], summary: String) throws {
+  private func report(_ findings: [Finding], _ warnings: [Misfit], summary: String) throws {
     switch global.format {
     case .json:
       try Output.json { json in
@@ -36,10 +47,15 @@ struct CheckCommand: ParsableCommand {
           try json.array { json in
             for finding in findings { try finding.write(to: &json) }
           }
+          json.key("warnings")
+          try json.array { json in
+            for warning in warnings { try warning.write(to: &json) }
+          }
         }
       }
     case .text:
       Output.text(findings.isEmpty ? summary : findings.map { "\($0)\n" }.joined())
+      Output.text(warnings.map { "warning: \($0.message)\n" }.joined())
     }
     guard findings.isEmpty else { throw ExitCode(1) }
   }

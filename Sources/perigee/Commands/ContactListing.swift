@@ -6,11 +6,13 @@ struct ContactListing {
   let session: Session
   let contacts: SelectedContacts
   let variables: [String]
+  /// Those that have anybody in them.
+  let lists: [String]
 
   func printText(limit: Int) throws {
     var table = Contact.table
     let total = try each(limit: limit) { table.add($0.cells) }
-    let style: TextStyle = Terminal.showsColours ? .terminal : .plain
+    let style: TextStyle = Terminal.style
     Output.text(table.text(style))
     let more = total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : ""
     Output.text("\(counted(total, "contact"))\(more)\n")
@@ -24,14 +26,20 @@ struct ContactListing {
     }
   }
 
-  func printCSV(limit: Int?) throws {
-    var csv = CSVWriter()
+  func printCSV(limit: Int?, guarding cellGuard: CellGuard) throws {
+    var csv = CSVWriter(guarding: cellGuard)
     csv.writeRow(Contact.header(variables: variables))
-    _ = try each(limit: limit) { contact in
-      csv.writeRow(contact.row(variables: variables))
-      if csv.bytes.count >= 65_536 { Output.bytes(csv.take()) }
+    var rest = limit ?? .max
+    try session.eachContact(contacts, lists: lists) { table, rows in
+      for row in rows.prefix(rest) {
+        let own = table.lists.indices.filter { table.memberships[$0][row] }
+        csv.writeRow(
+          table.contact(row).row(variables: variables, lists: own.map { table.lists[$0] }))
+        if csv.bytes.count >= 65_536 { Output.csv(csv.take()) }
+      }
+      rest -= min(rest, rows.count)
     }
-    Output.bytes(csv.take())
+    Output.csv(csv.take())
   }
 
   /// How many there are; `body` sees the first `limit`.

@@ -7,37 +7,41 @@ struct ContactsCommand: ParsableCommand {
     commandName: "contacts",
     abstract: "Lists contacts, or exports them.",
     discussion: """
-        perigee contacts --list spring --limit 20
+        perigee contacts ann
+        perigee contacts --list spring --list autumn --where country=DE --limit 20
         perigee contacts --filter dach_leads --format csv > dach.csv
 
-      In exported CSV, cells that a spreadsheet would run begin with an apostrophe.
+      A text is looked for in addresses, names and companies. In exported CSV, cells that a \
+      spreadsheet would run begin with an apostrophe, which an import takes off: perigee import \
+      gives back what was exported.
       """)
 
   enum ContactFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
-  @Option(help: ArgumentHelp("Only this list.", valueName: "name")) var list: String?
-  @Option(help: ArgumentHelp("Only whom this filter matches.", valueName: "name"))
-  var filter: String?
+  @Argument(help: "What is looked for; everybody without it.") var text: [String] = []
+  @OptionGroup var selected: ContactOptions
   @Option(help: "How to print.") var format: ContactFormat = .text
   @Option(help: "How many to print; text prints 50 unless told.") var limit: Int?
+  @Flag(help: "Exports cells as they are, for programs: nothing guards a spreadsheet.")
+  var raw = false
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
+    guard !raw || format == .csv else { throw UsageError("--raw is about --format csv") }
     let session = try global.session()
-    let selection: ContactSelection
-    switch (list, filter) {
-    case (nil, nil): selection = ContactSelection(.all)
-    case (let list?, nil): selection = .list(list)
-    case (nil, let filter?): selection = .filter(filter)
-    default: throw UsageError("give --list or --filter, not both")
+    var contacts = try session.lookedUp(SelectedContacts(selected.selection()))
+    if !text.isEmpty {
+      contacts = contacts.narrowed(
+        by: try session.contacts(seeking: text.joined(separator: " ")))
     }
-    let variables = try session.store.read { try $0.variables() }
+    let (variables, lists) = try session.store.read { (try $0.variables(), try $0.lists()) }
     let listing = ContactListing(
-      session: session, contacts: SelectedContacts(selection), variables: variables)
+      session: session, contacts: contacts, variables: variables,
+      lists: lists.filter { $0.count > 0 }.map(\.name))
     switch format {
     case .text: try listing.printText(limit: limit ?? 50)
     case .json: try listing.printJSON(limit: limit)
-    case .csv: try listing.printCSV(limit: limit)
+    case .csv: try listing.printCSV(limit: limit, guarding: raw ? .none : .formulasAndBlanks)
     }
   }
 }

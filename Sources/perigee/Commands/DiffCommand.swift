@@ -4,16 +4,19 @@ import PerigeeCore
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compares two plan files, contact by contact.",
+    abstract: "Compares two plan files: settings, texts, and contact by contact.",
     discussion: """
         perigee diff before.plan after.plan
 
-      Prints who was added, left out (and why), given another sender, or moved.
+      Names everything that makes the two plans differ: what was asked for, the senders' settings, the \
+      sequence's texts, and contact by contact who was added, left out (and why), given another \
+      sender or owner, moved, or written to in other words. "No difference" is said of equal digests \
+      only. A plan file that another version saved in another format is refused.
       """)
 
   @Argument(help: "The plan before.") var before: String
   @Argument(help: "The plan after.") var after: String
-  @Option(help: "How many contacts to list.") var limit = 40
+  @Option(help: "How many changes to list of each kind.") var limit = 40
   @OptionGroup var global: GlobalOptions
 
   func run() throws {

@@ -36,6 +36,7 @@ struct InitCommand: ParsableCommand {
     try FileStorage.replace("\(folder)/.luacheckrc") {
       try $0(Array(GeneratedFiles.luacheck().utf8))
     }
+    Output.noteDone("made \(folder)")
     try WorkspaceTypes(Workspace.load(at: folder)).write(variables: [])
     switch global.format {
     case .json:

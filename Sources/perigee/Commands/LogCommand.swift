@@ -5,15 +5,43 @@ import PerigeeSession
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Shows who did what: the audit log, which only grows.")
+    abstract: "Shows who did what: the audit log, which only grows.",
+    discussion: """
+        perigee log --user bo@acme.example --since 2026-11-20
+        perigee log --contact ann@x.example --limit 200
+        perigee log --verify
+
+      --format json has long details whole.
+
+      Each entry carries the hash of the one before. With --verify all of them are read again: an entry \
+      that was changed, taken out or put in is named, with exit code 1. Nothing is proved against \
+      somebody who can write the database and makes all hashes behind a change anew, or who puts an \
+      older copy in its place: against those, note the newest hash elsewhere. That the named user was \
+      the one who acted, and that the clock was right, no hash can tell.
+      """)
 
   @Option(help: "How many of the newest entries to show.") var limit = 50
+  @Option(help: ArgumentHelp("Only what this person did.", valueName: "email")) var user: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only what is about this contact, its engagements too.", valueName: "email"))
+  var contact: String?
+  @Option(
+    help: ArgumentHelp(
+      "Nothing before: 2026-11-20, or \"2026-11-20 10:00\" in the team's time zone.",
+      valueName: "time"))
+  var since: String?
+  @Flag(help: "Reads the whole log and says whether it is what was written.") var verify = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let session = try global.session()
+    if verify { return try report(session.verifyLog()) }
     let zone = session.team.zone
-    let entries = try session.log(limit: limit)
+    let entries = try session.log(
+      LogChoice(
+        user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
+        since: try since.map(session.moment), limit: limit))
     switch global.format {
     case .json:
       try Output.json { json in
@@ -21,7 +49,19 @@ struct LogCommand: ParsableCommand {
           for entry in entries { try entry.write(to: &json, zone: zone) }
         }
       }
-    case .text: Output.text(entries.text(global.style, zone: zone))
+    case .text:
+      let isFiltered = user != nil || contact != nil || since != nil
+      Output.text(
+        entries.isEmpty && isFiltered
+          ? "the log has no such entry\n" : entries.text(global.style, zone: zone))
     }
+  }
+
+  private func report(_ verification: LogVerification) throws {
+    switch global.format {
+    case .json: try Output.json { try verification.write(to: &$0) }
+    case .text: Output.text(verification.text)
+    }
+    guard verification.isWhole else { throw ExitCode(1) }
   }
 }

@@ -4,9 +4,11 @@ import PerigeeWorkspace
 
 /// Plan files on disk.
 enum PlanFileStorage {
-  /// Replaces `path` whole, or leaves it as it is.
+  /// Replaces `path` whole, or leaves it as it is; its owner alone reads it.
   static func write(_ plan: Plan, to path: String) throws {
-    try FileStorage.replace(path) { sink in try PlanFile.write(plan, to: sink) }
+    try FileStorage.replace(path, mode: FileStorage.ownerAlone) { sink in
+      try PlanFile.write(plan, to: sink)
+    }
   }
 
   static func read(_ path: String) throws -> PlanDocument {

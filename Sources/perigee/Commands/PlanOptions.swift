@@ -7,22 +7,24 @@ struct PlanOptions: ParsableArguments {
   @Argument(help: "The sequence to plan, by name.")
   var sequence: String?
 
-  @Option(help: ArgumentHelp("Everybody in this list.", valueName: "name"))
-  var list: String?
+  @OptionGroup var selected: ContactOptions
 
-  @Option(help: ArgumentHelp("Everybody whom this filter of rules/ matches.", valueName: "name"))
-  var filter: String?
-
-  @Option(help: ArgumentHelp("These contacts, by address: a@x,b@y.", valueName: "addresses"))
-  var contacts: String?
+  @Option(
+    help: ArgumentHelp("Leaves these contacts out of this plan: a@x,b@y.", valueName: "addresses"))
+  var exclude: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Who sends: me, owners, addresses (shared out by a balanced shuffle), or rule:NAME.",
+      "Who sends: me, owners, addresses (shared out by a balanced shuffle; several are taken "
+        + "together), or rule:NAME.",
       valueName: "senders"))
-  var senders: String?
+  var senders: [String] = []
 
-  @Option(help: "When it may begin: now, or \"2026-11-24 10:00\" in the team's time zone.")
+  @Option(
+    help: """
+      When it may begin: now, or "2026-11-24 10:00" in the team's time zone. Slots are full hours: \
+      where it is 09:05, the next slot is 10:00.
+      """)
   var start: String?
 
   @Option(
@@ -44,8 +46,8 @@ struct PlanOptions: ParsableArguments {
 
   /// Whether anything at all was said.
   var isEmpty: Bool {
-    sequence == nil && list == nil && filter == nil && contacts == nil && senders == nil
-      && start == nil && mode == nil && !authorize && fit == nil && seed == nil
+    sequence == nil && selected.isEmpty && exclude.isEmpty && senders.isEmpty && start == nil
+      && mode == nil && !authorize && fit == nil && seed == nil
   }
 
   /// The order that the options make.
@@ -54,11 +56,15 @@ struct PlanOptions: ParsableArguments {
     guard let sequence else {
       throw UsageError("which sequence? Name it: perigee preview SEQUENCE …")
     }
-    guard let senders else {
+    guard !senders.isEmpty else {
       throw UsageError("who sends? Give --senders me, owners, a@x,b@y or rule:NAME")
     }
+    guard !selected.isEmpty else {
+      throw UsageError("which contacts? Give --list, --contacts, --filter or --where")
+    }
     var order = PlanOrder(
-      sequence: sequence, contacts: SelectedContacts(try selection()),
+      sequence: sequence,
+      contacts: SelectedContacts(try selected.selection(leavingOut: exclude)),
       senders: try strategy(senders))
     guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
     order.start = start == "now" ? .now : .text(start)
@@ -72,17 +78,12 @@ struct PlanOptions: ParsableArguments {
     return order
   }
 
-  private func selection() throws -> ContactSelection {
-    switch (list, filter, contacts) {
-    case (let list?, nil, nil): return .list(list)
-    case (nil, let filter?, nil): return .filter(filter)
-    case (nil, nil, let contacts?): return .emails(try Self.addresses(contacts))
-    default:
-      throw UsageError("which contacts? Give one of --list, --filter and --contacts")
+  /// Of several, addresses are taken together; other ways to choose senders exclude one another.
+  private func strategy(_ all: [String]) throws -> PlanOrder.Senders {
+    let senders = all.joined(separator: ",")
+    guard all.count == 1 || all.allSatisfy({ $0.contains("@") }) else {
+      throw UsageError("--senders", senders, "give one way to choose senders, or addresses")
     }
-  }
-
-  private func strategy(_ senders: String) throws -> PlanOrder.Senders {
     do { return PlanOrder.Senders(try SenderStrategy(words: senders)) } catch {
       throw UsageError("--senders", senders, error.message)
     }
@@ -94,7 +95,7 @@ struct PlanOptions: ParsableArguments {
 
   static func address(_ text: String) throws -> EmailAddress {
     do { return try EmailAddress(text) } catch {
-      throw UsageError("\(text) is no email address: \(error)")
+      throw UsageError("\(text.excerpt) is no email address: \(error)")
     }
   }
 }

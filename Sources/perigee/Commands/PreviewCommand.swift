@@ -47,7 +47,10 @@ struct PreviewCommand: ParsableCommand {
     if step != nil, !raw { throw UsageError("--step is for --raw, the emails as bytes") }
     let session = try global.session()
     let proposal = try session.plan(plan.order())
-    if let save { try PlanFileStorage.write(proposal.plan, to: save) }
+    if let save {
+      try PlanFileStorage.write(proposal.plan, to: save)
+      Output.noteDone("the plan was saved to \(save)")
+    }
     if let contact, raw { return try showMessages(to: contact, of: proposal.plan, session) }
     if let contact { return try show(contact, of: proposal.plan) }
     switch global.format {
@@ -88,14 +91,14 @@ struct PreviewCommand: ParsableCommand {
     switch global.format {
     case .json: try Output.json { try messages.write(to: &$0) }
     case .text:
-      for planned in messages.messages { Output.bytes(try planned.message.encoded()) }
+      for planned in messages.messages { Output.message(try planned.message.encoded()) }
       if let missing = messages.missingKey {
-        Output.shownError(
+        Output.error(
           "warning: List-Unsubscribe is left out, since its token cannot be signed here: "
             + "\(missing.message)\n")
       }
       for (step, warning) in messages.warnings {
-        Output.shownError("warning: step \(step): \(warning)\n")
+        Output.error("warning: step \(step): \(warning)\n")
       }
     }
   }
@@ -120,7 +123,7 @@ extension ContactPreview {
     for email in emails {
       guard case .email(let content) = email.content else { continue }
       for warning in content.warnings {
-        Output.shownError("warning: step \(email.step): \(warning)\n")
+        Output.error("warning: step \(email.step): \(warning)\n")
       }
     }
   }

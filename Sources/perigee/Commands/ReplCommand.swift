@@ -26,10 +26,11 @@ struct ReplCommand: ParsableCommand {
 
   func run() throws {
     Signals.catchInterrupts()
+    Watchdog.spareHost()
     let session = try global.session()
     let repl = try Repl(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: Output.shown, confirm: Terminal.confirm),
+      surroundings: ScriptHost.Surroundings(output: Output.text, confirm: Terminal.confirm),
       clock: global.now == nil ? { Clock.now } : nil)
     let isTerminal = Terminal.isInput && Terminal.isOutput
     if isTerminal { Output.text(greeting(session)) }
@@ -48,7 +49,7 @@ struct ReplCommand: ParsableCommand {
   private func editor(_ repl: Repl) throws -> LineEditor {
     try LineEditor(
       history: Self.historyPath, interrupted: Interruption.take,
-      historyFails: { Output.shownError("warning: \($0.message)\n") }
+      historyFails: { Output.error("warning: \($0.message)\n") }
     ) { line, cursor in
       let completion = repl.complete(line, cursor: cursor)
       return Completions(

@@ -69,7 +69,7 @@ struct ReplLoop {
 
   private mutating func show(_ outcome: Repl.Outcome) throws {
     switch outcome {
-    case .printed(let text): Output.shown(text)
+    case .printed(let text): Output.text(text)
     case .incomplete: break
     case .failed(let message): fail(message)
     case .interrupted(let message):
@@ -82,7 +82,7 @@ struct ReplLoop {
   private mutating func fail(_ message: String) {
     forget()
     failures += 1
-    echoes ? Output.shown("error: \(message)\n") : Output.shownError("error: \(message)\n")
+    echoes ? Output.text("error: \(message)\n") : Output.error("error: \(message)\n")
   }
 
   private mutating func forget() {

@@ -8,22 +8,37 @@ struct RollbackCommand: ParsableCommand {
     abstract: "Undoes an engagement of which nothing was sent.",
     discussion: """
       Sendings are cancelled, and owners and statuses are what they were before, where nobody has \
-      changed them since. The log keeps both. perigee report lists engagements by number.
+      changed them since. The log keeps both, and lists engagements by number: perigee log.
 
         perigee rollback 3
+
+      Says what it would undo and asks on a terminal; elsewhere it needs --yes.
       """)
 
   @Argument(help: "The engagement's number.") var engagement: Int64
+  @Flag(help: "Undoes without asking.") var yes = false
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try global.session().rollBack(Engagement.ID(engagement))
-    switch global.format {
-    case .json:
-      try Output.json { json in
-        try json.object { try $0.member("rolled_back", engagement) }
-      }
-    case .text: Output.text("engagement \(engagement) is undone\n")
+    let session = try global.session()
+    let id = Engagement.ID(engagement)
+    guard try confirmed(session.rollback(of: id)) else {
+      return Output.text("nothing was undone\n")
     }
+    let undone = try session.rollBack(id)
+    switch global.format {
+    case .json: try Output.json { try undone.write(to: &$0) }
+    case .text: Output.text(undone.done)
+    }
+  }
+
+  private func confirmed(_ rollback: Rollback) throws -> Bool {
+    if yes { return true }
+    guard Terminal.isInput else {
+      throw UsageError(
+        "rollback asks before it undoes something, and this is no terminal: give --yes. It would undo "
+          + rollback.words)
+    }
+    return try Terminal.confirms(rollback.question)
   }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import LuaBridge
 import PerigeeCore
 import PerigeeScripting
+import PerigeeSQLite
+import PerigeeWorkspace
 
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,7 +41,8 @@ struct TestCommand: ParsableCommand {
     var report = TestReport(format: format)
     let run = TestRun(
       directory: folder, user: global.user, now: global.now, pattern: only,
-      timeLimit: timeLimit?.duration ?? TestRun.defaultTimeLimit, output: report.note)
+      timeLimit: timeLimit?.duration ?? TestRun.defaultTimeLimit,
+      stored: { try Self.storedVariables(folder) }, output: report.note)
     let files = try files.isEmpty ? TestRun.files(in: folder) : files.map(absolute)
     guard !files.isEmpty else { throw NothingTested.noFiles(directory: folder) }
     report.begin()
@@ -59,6 +62,13 @@ struct TestCommand: ParsableCommand {
         cases: run.names.count)
     }
     guard report.failed == 0 else { throw ExitCode(1) }
+  }
+
+  /// Those of the workspace's contacts, where it has any data; nothing is made.
+  private static func storedVariables(_ folder: String) throws -> [String] {
+    let path = "\(folder)/perigee.db"
+    guard FileStorage.size(of: path) ?? 0 > 0 else { return [] }
+    return try SQLiteStore(path: path).read { try $0.variables() }
   }
 
   /// A file named from where the person is, not from the workspace.

@@ -12,13 +12,16 @@ struct CSVText: Equatable {
 
   var rows: [Row] = []
 
-  init(_ text: String, encoding: CSVEncoding = .utf8) throws {
-    try self.init(bytes: Array(text.utf8), encoding: encoding)
+  init(_ text: String, encoding: CSVEncoding = .utf8, delimiter: String? = nil) throws {
+    try self.init(bytes: Array(text.utf8), encoding: encoding, delimiter: delimiter)
   }
 
   /// - Parameter pieces: where the bytes are cut; one chunk where it is empty.
-  init(bytes: [UInt8], pieces: [Int] = [], encoding: CSVEncoding = .utf8) throws {
-    var reader = CSVReader(encoding: encoding)
+  init(bytes: [UInt8], pieces: [Int] = [], encoding: CSVEncoding = .utf8, delimiter: String? = nil)
+    throws
+  {
+    var reader = CSVReader(
+      encoding: encoding, delimiter: delimiter.flatMap(CSVDelimiter.init)?.byte)
     var rows: [Row] = []
     let keep = { (row: CSVRow) in
       rows.append(Row(line: row.line, cells: row.cells, fault: row.fault))

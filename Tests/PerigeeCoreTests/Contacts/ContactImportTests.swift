@@ -17,18 +17,20 @@ struct ContactImportTests {
         == Set(good.dropLast(2) + [8, 9].compactMap { n in domains[n].map { "ok\(n)@\($0)" } }))
     #expect(
       file.contacts["ok1@example.org"] == [
-        "prenom": "Zoë", "nom": "Martin", "societe": "Société \"A\"; SARL", "note": "plain",
+        "first_name": "Zoë", "last_name": "Martin", "company": "Société \"A\"; SARL",
+        "note": "plain",
       ])
     #expect(file.contacts["ok2@example.org"]?["note"] == "two\r\nlines")
-    #expect(file.contacts["ok3@example.org"] == ["prenom": "Too", "nom": "Few"])
-    #expect(file.contacts["ok5@example.org"]?["prenom"] == "=HYPERLINK(\"http://x\")")
-    #expect(file.contacts["ok6@example.org"]?["prenom"] == "Line\r\nBreak")
+    #expect(file.contacts["ok3@example.org"] == ["first_name": "Too", "last_name": "Few"])
+    #expect(file.contacts["ok5@example.org"]?["first_name"] == "=HYPERLINK(\"http://x\")")
+    #expect(file.contacts["ok6@example.org"]?["first_name"] == "Line\r\nBreak")
     #expect(file.warnings == [8: .tooFewCells(3, columns: 5)])
     #expect(
       file.rejected == [
         5: .sameAddress(line: 3), 6: .address(.noAt), 7: .address(.empty),
         9: .tooManyCells(6, columns: 5), 10: .address(.severalAts),
-        14: .unreadable(.notUTF8), 18: .unreadable(.unclosedQuote),
+        14: .unreadable(.notUTF8),
+        18: .unreadable(.endsInQuote(line: 18, cell: 2)),
       ])
     #expect(file.outcome.importedCount == 7)
   }
@@ -58,37 +60,51 @@ struct ContactImportTests {
     #expect(file.contacts.count == 5)
   }
 
-  @Test("A status is one of ours, however it is spelt; another is left out with a warning")
+  @Test("A status is one of ours, however it is spelt; another is kept, and told once")
   func statuses() throws {
     let file = try ImportedFile(
       "email,status\n1@x.example,New\n2@x.example,Bad data\n3@x.example,DO-NOT-CONTACT\n"
-        + "4@x.example,\n5@x.example,replyed\n")
+        + "4@x.example,\n5@x.example,replyed\n6@x.example,Open\n7@x.example,replyed\n")
     #expect(
       file.statuses == [
         "1@x.example": .new, "2@x.example": .badData, "3@x.example": .doNotContact,
       ])
-    #expect(file.warnings == [6: .unknownStatus("replyed", suggestion: "replied")])
+    #expect(
+      file.warnings == [
+        6: .foreignStatus("replyed", count: 2, suggestion: "replied"),
+        7: .foreignStatus("Open", count: 1, suggestion: nil),
+      ])
+    #expect(file.contacts["4@x.example"] == [:])
+    #expect(file.contacts["6@x.example"] == ["crm_status": "Open"])
+    #expect(file.contacts["7@x.example"] == ["crm_status": "replyed"])
   }
 
-  @Test("Numbers and dates are checked, and a row with a wrong one is rejected")
+  @Test("Numbers and dates are checked: a wrong one costs the value, or the row where it is strict")
   func kinds() throws {
     let values = [
-      ("1", ""), ("-1.5e+3", "2024-02-29"), ("", "2023-02-29"), ("1,000", ""), ("1.", ""),
-      ("0x10", ""), ("nan", ""), ("", "24.11.2026"), ("", "2026-1-1"), ("+7", ""),
+      ("1", ""), ("-1.5e+3", "2024-02-29"), ("", "2023-02-29"), ("1,00", ""), ("1.", ""),
+      ("0x10", ""), ("nan", ""), ("", "24/11/2026"), ("", "soon"), ("+7", ""),
     ]
     let rows = values.enumerated().map { "\($0)@x.example;\($1.0);\($1.1)\n" }
-    let file = try ImportedFile(
-      "email;size;since\n" + rows.joined(), kinds: ["size": .number, "since": .date])
-    #expect(Set(file.contacts.keys) == ["0@x.example", "1@x.example", "9@x.example"])
-    #expect(file.rejected[5] == .wrongKind(.number, variable: "size", value: "1,000"))
-    #expect(file.rejected[4] == .wrongKind(.date, variable: "since", value: "2023-02-29"))
-    #expect(file.rejected.count == 7)
+    let text = "email;size;since\n" + rows.joined()
+    let kinds: [String: VariableKind] = ["size": .number, "since": .date]
+    let strict = try ImportedFile(text, kinds: kinds, isStrict: true)
+    #expect(Set(strict.contacts.keys) == ["0@x.example", "1@x.example", "9@x.example"])
+    #expect(strict.rejected[5] == .wrongKind(.number, variable: "size", value: "1,00"))
+    #expect(strict.rejected[4] == .wrongKind(.date, variable: "since", value: "2023-02-29"))
+    #expect(strict.rejected.count == 7)
+    let file = try ImportedFile(text, kinds: kinds)
+    #expect(file.contacts.count == 10)
+    #expect(file.rejected.isEmpty)
+    #expect(file.warnings == strict.rejected)
+    #expect(file.contacts["3@x.example"] == [:])
   }
 
   @Test("An address whose first row was rejected is not a double")
   func doublesOfRejected() throws {
     let file = try ImportedFile(
-      "email,n\na@x.example,x\na@x.example,1\nA@X.example,2\n", kinds: ["n": .number])
+      "email,n\na@x.example,x\na@x.example,1\nA@X.example,2\n", kinds: ["n": .number],
+      isStrict: true)
     #expect(file.contacts == ["a@x.example": ["n": "1"]])
     #expect(file.rejected[4] == .sameAddress(line: 3))
   }

@@ -27,9 +27,11 @@ struct EmailAddressTests {
       ("ann example", .noAt), ("a@b@c.example", .severalAts),
       ("a@b.example, c@d.example", .severalAts),
       ("Ann <ann@example.org>", .nameAndAddress), ("<ann@example.org>", .nameAndAddress),
-      ("ann\u{FF20}example.org", .fullWidthAt), ("ann@exämple.org", .notASCII(character: "ä")),
-      ("änn@example.org", .notASCII(character: "ä")),
-      ("an\u{200B}n@example.org", .notASCII(character: "\u{200B}")),
+      ("ann\u{FF20}example.org", .fullWidthAt), ("ann@☃.org", .notASCII(character: "☃")),
+      ("ann@exämple", .domain("xn--exmple-cua")),
+      ("änn@example.org", .localPartNotASCII(character: "ä")),
+      ("änn@exämple.org", .localPartNotASCII(character: "ä")),
+      ("an\u{200B}n@example.org", .localPartNotASCII(character: "\u{200B}")),
       ("ann lee@example.org", .forbidden(character: " ")),
       ("\"ann\"@example.org", .forbidden(character: "\"")),
       ("ann@example.org,", .forbidden(character: ",")),
@@ -45,6 +47,22 @@ struct EmailAddressTests {
     ])
   func refused(text: String, error: EmailAddressError) {
     #expect(throws: error) { try EmailAddress(text) }
+  }
+
+  @Test(
+    "An international domain is in punycode, however its letters were typed",
+    arguments: [
+      ("ann@exämple.org", "ann@xn--exmple-cua.org"),
+      ("Ann@MÜLLER.Example", "ann@xn--mller-kva.example"),
+      ("ann@mu\u{308}ller.example", "ann@xn--mller-kva.example"),
+      ("ann@straße.example", "ann@xn--strae-oqa.example"),
+      ("ann@日本。example", "ann@xn--wgv71a.example"), ("ann@ｅxample.org", "ann@example.org"),
+      ("ann@пример.испытание", "ann@xn--e1afmkfd.xn--80akhbyknj4f"),
+      ("ann@ex\u{AD}ample.org", "ann@example.org"),
+      ("ann@Łódź.example", "ann@xn--d-uga0v4h.example"),
+    ])
+  func international(text: String, address: String) throws {
+    #expect(try EmailAddress(text).text == address)
   }
 
   @Test("Lengths are bounded: 64 before the @, 63 a label, 254 in all")
@@ -89,9 +107,13 @@ struct EmailAddressTests {
           + "write one plain address"
       ),
       (
-        .notASCII(character: "ä"),
-        "the address has \"ä\", which is not ASCII; "
-          + "write the domain in punycode"
+        .notASCII(character: "☃"),
+        "the domain has \"☃\", which no domain may have; write its letters alone"
+      ),
+      (
+        .localPartNotASCII(character: "ä"),
+        "the address has \"ä\" before the @, where only ASCII is understood; "
+          + "ask for an address without it"
       ),
       (.nameAndAddress, "there is a name besides the address; write only what is between < and >"),
     ])

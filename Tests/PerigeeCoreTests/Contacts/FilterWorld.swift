@@ -151,8 +151,8 @@ extension Matcher {
     case .atLeast(let first): first.isAtMost(value)
     case .atMost(let last): last.isAtLeast(value)
     case .contains(let text): text.isEmpty || value.lowercased().contains(text.lowercased())
-    case .startsWith(let text): value.hasPrefix(text)
-    case .endsWith(let text): value.hasSuffix(text)
+    case .startsWith(let text): value.lowercased().hasPrefix(text.lowercased())
+    case .endsWith(let text): value.lowercased().hasSuffix(text.lowercased())
     case .noneOf, .present, .blank, .anyOf, .not: false
     }
   }

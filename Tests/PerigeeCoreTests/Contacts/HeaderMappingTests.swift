@@ -26,15 +26,15 @@ struct HeaderMappingTests {
           + "Person - Owner|Deal - Title",
         "person_id name email phone company owner deal_title"
       ),
-      ("email|prenom|nom|societe|note", "email prenom nom societe note"),
-      ("Prénom|Nom|Adresse e-mail|Société", "prenom nom email societe"),
+      ("email|prenom|nom|societe|note", "email first_name last_name company note"),
+      ("Prénom|Nom|Adresse e-mail|Société", "first_name last_name email company"),
       ("Courriel|État", "email etat"), ("E-Mail-Adresse|Straße|Größe", "email strasse grosse"),
       ("\u{200B}E\u{AD}-Mail\u{A0}|Be\u{301}b\u{E9}", "email bebe"),
       ("EMAIL|Status|Owner", "email status owner"),
       ("Email|Work Email|Contact owner|Owner", "email work_email owner owner_"),
       ("Phone Number|Phone|Email", "phone_number phone email"),
       ("Email|List|Domain|end|ID|local", "email list_ domain_ end_ id_ local_"),
-      ("Email|会社||2nd phone", "email column_2 column_3 column_2nd_phone"),
+      ("Email|会社|趣味|имя|2nd phone", "email company u8da3_u5473 imya column_2nd_phone"),
       ("Email|\(String(repeating: "x", count: 70))", "email \(String(repeating: "x", count: 63))"),
     ])
   func recognised(headers: String, names: String) throws {
@@ -78,8 +78,12 @@ struct HeaderMappingTests {
   func words() {
     #expect(
       ImportError.noEmailColumn(headers: ["Name", "Company"]).message
-        == "the file has no column of email addresses. Columns: Name, Company. "
+        == "the file has no column of email addresses: line 1 was taken for the header, since no "
+        + "line before the contacts names one. Columns: Name, Company. "
         + "Say which it is: --map \"Header=email\".")
+    #expect(
+      ImportError.noEmailColumn(headers: ["A", "B", "A"], line: 4, likely: 2).message.hasSuffix(
+        "Column 3 of 3, \"A\", looks like addresses: --map \"A#2=email\"."))
     #expect(
       ImportError.unknownHeader("Compnay", suggestion: "Company", headers: ["Email"]).message
         == "the file has no column \"Compnay\". Did you mean Company? Columns: Email.")

@@ -10,10 +10,15 @@ struct ImportedFile {
 
   init(
     _ text: String, overrides: [String] = [], senders: [EmailAddress: String] = [:],
-    kinds: [String: VariableKind] = [:]
+    kinds: [String: VariableKind] = [:], format: ValueFormat = ValueFormat(),
+    isStrict: Bool = false
   ) throws {
+    var settings = ImportSettings()
+    settings.overrides = overrides
+    settings.format = format
+    settings.isStrict = isStrict
     try self.init(
-      bytes: Array(text.utf8), ContactImport(overrides: overrides, senders: senders, kinds: kinds))
+      bytes: Array(text.utf8), ContactImport(settings, senders: senders, kinds: kinds))
   }
 
   init(bytes: [UInt8], _ contactImport: ContactImport) throws {
@@ -41,6 +46,6 @@ struct ImportedFile {
   var warnings: [Int: ImportIssue.Reason] { Self.byLine(outcome.warnings) }
 
   private static func byLine(_ issues: ImportIssues) -> [Int: ImportIssue.Reason] {
-    Dictionary(uniqueKeysWithValues: issues.kept.map { ($0.line, $0.reason) })
+    Dictionary(issues.kept.map { ($0.line, $0.reason) }, uniquingKeysWith: { $1 })
   }
 }

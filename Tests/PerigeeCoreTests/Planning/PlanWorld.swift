@@ -9,6 +9,8 @@ struct PlanWorld {
   var rules = PlanRules()
   var blacklist: [BlacklistEntry] = []
   var edits: [StepEdit] = []
+  /// What live enrollments count for, by key and value.
+  var held: [String: [String: Int]] = [:]
   var request: PlanRequest
 
   /// Anna and Bo in Paris; Monday 2026-11-23, 08:40.
@@ -45,6 +47,7 @@ struct PlanWorld {
     var draft = try PlanDraft(
       request: request, team: team, sequence: sequence, rules: rules, blacklist: blacklist,
       edits: edits, provenance: PlanProvenance(contacts: "list all", senders: "me"))
+    for (key, counts) in held { draft.hold(counts, by: key) }
     try draft.add(contacts)
     return try draft.plan(load: load)
   }

@@ -32,6 +32,7 @@ struct PlanDigestTests {
       },
       Fed(.alreadySequenced(safeguard: .same)) { feed($0, "already_sequenced", "same") },
       Fed(.bounced) { feed($0, "bounced") },
+      Fed(.leftOut) { feed($0, "left_out") },
       Fed(.disqualified(.doNotContact)) { feed($0, "disqualified", "do_not_contact") },
       Fed(.noSender(.noOwner)) { feed($0, "no_sender", "no_owner") },
       Fed(.noSender(.unknownOwner(bo))) { feed($0, "no_sender", "unknown_owner", bo.text) },
@@ -48,6 +49,14 @@ struct PlanDigestTests {
         feed($0, "rule:large", "too small")
         $0.add(nil as String?)
         $0.add(nil as Int?)
+      },
+      Fed(
+        .cap(name: "two", message: "enough", value: "Acme", atMost: 2, source: source)
+      ) {
+        feed($0, "rule:two", "cap", "enough", "Acme")
+        $0.add(2)
+        $0.add("rules/large.lua" as String?)
+        $0.add(3 as Int?)
       },
       Fed(.horizon(horizon)) {
         $0.add("horizon")
@@ -81,6 +90,8 @@ struct PlanDigestTests {
     case .noSender(.ruleGaveNone): 9
     case .rule: 10
     case .horizon: 11
+    case .cap: 12
+    case .leftOut: 13
     }
   }
 
@@ -94,7 +105,7 @@ struct PlanDigestTests {
   @Test("Every kind of exclusion is tried, and no two feed the same")
   func everyKind() throws {
     let exclusions = try Self.exclusions().map(\.exclusion)
-    #expect(Set(exclusions.map(Self.kind)) == Set(0...11))
+    #expect(Set(exclusions.map(Self.kind)) == Set(0...13))
     let digests = Set(exclusions.map { exclusion in digest { exclusion.feed($0) } })
     #expect(digests.count == exclusions.count)
   }
@@ -131,6 +142,14 @@ struct PlanDigestTests {
         .rule(name: "a", message: "m", source: place),
         .rule(name: "a", message: "m", source: SourceLocation(path: "a.lua", line: 2))
       ),
+      (
+        .cap(name: "a", message: "m", value: "v", atMost: 1, source: place),
+        .cap(name: "a", message: "m", value: "w", atMost: 1, source: place)
+      ),
+      (
+        .cap(name: "a", message: "m", value: "v", atMost: 1, source: place),
+        .cap(name: "a", message: "m", value: "v", atMost: 2, source: place)
+      ),
       // Both say "does not fit before the horizon".
       (.horizon(Self.horizon), .horizon(Self.horizon + 1)),
     ]
@@ -162,7 +181,16 @@ struct PlanDigestTests {
     try world.add("a@x.example")
     let emails = world.team.senders.map(\.email)
     var digests: [Digest] = []
-    for contacts in [ContactSelection.list("a"), .list("b"), .filter("a"), .emails(emails)] {
+    let conditions = ["DE", "AT"].map { ContactCondition(field: "country", value: $0) }
+    for contacts in [
+      ContactSelection.list("a"), .list("b"), .filter("a"), .emails(emails), ContactSelection(.all),
+      ContactSelection(.gathered(lists: ["a", "b"], emails: [])),
+      ContactSelection(.gathered(lists: ["a"], emails: emails)),
+      ContactSelection(.list("a"), filters: ["a"]), ContactSelection(.all, filters: ["a", "b"]),
+      ContactSelection(.all, conditions: conditions),
+      ContactSelection(.all, conditions: [conditions[0]]),
+      ContactSelection(.list("a"), leftOut: emails),
+    ] {
       world.request.contacts = contacts
       digests.append(try world.plan().digest)
     }

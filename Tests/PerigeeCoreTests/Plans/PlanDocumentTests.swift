@@ -26,10 +26,17 @@ struct PlanDocumentTests {
   @Test("What a plan's file reads back as is what is made of the plan itself")
   func agrees() throws {
     let emails = try ["a", "b", "c", "d"].map { try EmailAddress("\($0)@x.example") }
-    for contacts in [ContactSelection.list("all"), .filter("large"), .emails(emails)] {
+    let condition = ContactCondition(field: "country", value: "a=b")
+    for contacts in [
+      ContactSelection.list("all"), .filter("large"), .emails(emails), ContactSelection(.all),
+      ContactSelection(.gathered(lists: ["b", "a"], emails: [emails[3]]), filters: ["large"]),
+      ContactSelection(.emails(emails), filters: ["x"], conditions: [condition]),
+      ContactSelection(.list("all"), leftOut: [emails[2]]),
+    ] {
       let plan = try plan(contacts: contacts)
       let document = PlanDocument(plan)
       #expect(try PlanFile.decode(bytes(plan)) == document)
+      #expect(document.selection == contacts)
       #expect(document.sendings.map(\.kind) == [nil, nil, "task", "task"])
       #expect(document.excluded.map(\.contact) == ["c@x.example", "d@x.example"])
       #expect(document.ownerChanges.map(\.from) == ["bo@acme.example"])
@@ -51,17 +58,49 @@ struct PlanDocumentTests {
     }
   }
 
-  @Test("A refusal with nothing listed that differs says what else can")
+  @Test("A file of another format is refused as that, and is no difference")
+  func format() throws {
+    let text = String(decoding: try bytes(plan(contacts: .list("all"))), as: UTF8.self)
+    #expect(text.hasPrefix("{\n  \"format\": 2,\n"))
+    // What 0.1.0 wrote has no such member, nor the others that came with it.
+    let old = text.replacing("  \"format\": 2,\n", with: "")
+    for (file, found) in [(old, 1), (text.replacing("\"format\": 2", with: "\"format\": 3"), 3)] {
+      #expect(throws: PlanFile.Fault.format(found)) { try PlanFile.decode(Array(file.utf8)) }
+    }
+    #expect(throws: PlanFile.Fault.notAPlan(reason: "it has no \"format\"")) {
+      try PlanFile.decode(Array("{}".utf8))
+    }
+  }
+
+  @Test("A plan file shows the texts of its steps, its senders' settings, values and owners")
+  func shows() throws {
+    let text = String(decoding: try bytes(plan(contacts: .list("all"))), as: UTF8.self)
+    for line in [
+      #"{"step": 1, "after": 0, "hour": null, "subject": "Hello {{ first_name }}", "#
+        + #""text": "Body", "html": null}"#,
+      #"{"step": 2, "kind": "task", "after": 1, "hour": null, "text": "Call {{ first_name }}"}"#,
+      #"{"contact": "b@x.example", "owner": "bo@acme.example", "values": {"first_name": "Ann"}}"#,
+      #"{"email": "anna@acme.example", "name": "anna", "time_zone": "Europe/Paris", "#
+        + #""quota": {"per_hour": 50, "per_day": 400}, "window": {"days": ["mon", "tue", "wed", "#
+        + #""thu", "fri"], "hours": "09:00-18:00", "closed": []}, "contacts": 2, "#,
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
+  @Test("Equal digests are no difference, and a refusal lists all that differs")
   func cause() throws {
     let document = PlanDocument(try plan(contacts: .list("all")))
     let none = PlanDifference(from: document, to: document)
-    #expect(none.text() == "no difference\n")
-    #expect(none.cause.contains("the version of perigee that saved the plan"))
-    var other = document
-    other.excluded = []
-    other.sendings.removeAll { $0.contact == "a@x.example" }
+    #expect(none.isEmpty && none.text() == "no difference\n")
+    var other = PlanDocument(try plan(contacts: .list("others")))
     let some = PlanDifference(from: document, to: other)
+    #expect(some.changes.map(\.change) == [.request(part: "list", from: "all", to: "others")])
     #expect(some.cause == some.text())
+    // A digest that differs while nothing shown does is told as that.
+    other.request = document.request
+    let unnamed = PlanDifference(from: document, to: other)
+    #expect(unnamed.changes.map(\.change) == [.digest(from: document.digest, to: other.digest)])
   }
 
   @Test("A contact's preview is its emails, or why it gets none")

@@ -118,7 +118,7 @@ struct PlanValueTests {
       let explanation = explainer.explain(plan.sequence.steps, times: times)
       for placement in explanation.placements {
         #expect(
-          !placement.waits.contains { $0.cause == .changedSince },
+          !placement.waits.contains { $0.cause == .unknown },
           "seed \(seed), enrollment \(enrollment), \(placement)")
       }
     }

@@ -89,10 +89,12 @@ struct ScreeningSpecificationTests {
     try world.add("a@x.example", bounced: true)
     try world.add("b@x.example", status: .disqualified)
     try world.add("c@x.example", status: .doNotContact)
+    // "Bad data counts as bounced."
+    try world.add("d@x.example", status: .badData)
     #expect(
       try world.exclusions() == [
         "a@x.example": ["bounced"], "b@x.example": ["disqualified"],
-        "c@x.example": ["disqualified"],
+        "c@x.example": ["disqualified"], "d@x.example": ["bounced"],
       ])
     world.request.authorize = true
     #expect(try world.exclusions()["b@x.example"] == nil)

@@ -153,7 +153,7 @@ struct APITests {
         or all, and is the number 3
         perigee.plan: fit cannot be "hole". Did you mean whole? Choices: whole, truncate
         perigee.plan: unknown key "sequnce". Did you mean sequence? Keys: sequence, contacts, \
-        senders, start, mode, authorize, fit, seed
+        senders, exclude, start, mode, authorize, fit, seed
         perigee.plan: sequence is missing; give it a string
         perigee.plan: senders is missing; give it perigee.owners(), perigee.me(), \
         perigee.selected { … } or a sender rule

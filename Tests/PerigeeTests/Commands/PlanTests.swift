@@ -107,7 +107,7 @@ struct PlanTests {
     let second = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
     #expect(second["engagement"] as? Int == first["engagement"] as? Int)
     #expect(try program.run("report", "intro").output.contains("20 contacts in 1 engagement"))
-    #expect(try program.run("rollback", "1").code == 0)
+    #expect(try program.run("rollback", "1", "--yes").code == 0)
     let again = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").json
     #expect(again["engagement"] as? Int == 2)
     let log = try program.run("log").output
@@ -210,6 +210,174 @@ struct PlanTests {
     let text = try program.run("explain", "c60@x.example").output
     #expect(text.contains("chosen by list all"))
     #expect(text.contains("1 hour: the sender's quota of 50 an hour"), "\(text)")
+  }
+
+  @Test("Texts, values, names and owners that changed are named by engage and by diff")
+  func textsDiffer() throws {
+    let request = ["intro", "--contacts", "c1@x.example,c2@x.example"] + Self.request.dropFirst(3)
+    let steps = #"{ subject = "Hi {{ first_name }}", body = "Hello" }"#
+    let changes: [(String, (Program) throws -> Void)] = [
+      (
+        #"step 1's body changed: "Hello" → "Goodbye""#,
+        {
+          let text = steps.replacing("Hello", with: "Goodbye")
+          try $0.write(Program.sequence("intro", steps: text), to: "sequences/intro.lua")
+        }
+      ),
+      (
+        #"c1@x.example  first_name "N1" → "Zed""#,
+        { try $0.run("set", "c1@x.example", "first_name=Zed") }
+      ),
+      (
+        #"c2@x.example  step 1: text edited: own body "Mine""#,
+        { try $0.run("edit", "intro", "1", "c2@x.example", "--body", "Mine") }
+      ),
+      (
+        "anna@acme.example  name Anna → Annabel",
+        {
+          let team = Program.team().replacing("\"Anna\"", with: "\"Annabel\"")
+          try $0.write(team, to: "perigee.lua")
+        }
+      ),
+      (
+        "anna@acme.example  quota 50/hour, 400/day → 50/hour, 399/day",
+        {
+          let team = Program.team(quota: "{ per_hour = 50, per_day = 399 }")
+          try $0.write(team, to: "perigee.lua")
+        }
+      ),
+      (
+        "c1@x.example  owner anna@acme.example → bo@acme.example",
+        { try $0.run("set", "c1@x.example", "owner=bo@acme.example") }
+      ),
+      (
+        "safeguard any → off",
+        {
+          let text = Program.sequence("intro", steps: steps, more: ", safeguard = \"off\"")
+          try $0.write(text, to: "sequences/intro.lua")
+        }
+      ),
+    ]
+    for (wanted, change) in changes {
+      let program = try program(
+        ["sequences/intro.lua": Program.sequence("intro", steps: steps)])
+      try program.run(["preview"] + request + ["--save", "a.plan"])
+      try change(program)
+      let refusal = try program.run("engage", "--plan", "a.plan", "--yes")
+      #expect(refusal.code == 1 && refusal.error.contains(wanted), "\(refusal)")
+      #expect(!refusal.error.contains("no difference"))
+      let json = try program.run("engage", "--plan", "a.plan", "--yes", "--format", "json").failure
+      #expect((json["changes"] as? [Any])?.count == 1, "\(json)")
+      try program.run(["preview"] + request + ["--save", "b.plan"])
+      let difference = try program.run("diff", "a.plan", "b.plan")
+      #expect(difference.code == 0 && difference.output.contains(wanted), "\(difference)")
+      let changes = try program.run("diff", "a.plan", "b.plan", "--format", "json").json["changes"]
+      #expect((changes as? [Any])?.count == 1)
+    }
+  }
+
+  @Test("A plan file of 0.1.0 is refused as that, by engage and by diff")
+  func oldFile() throws {
+    let program = try program()
+    try program.run(["preview"] + Self.request + ["--save", "a.plan"])
+    let text = try program.read("a.plan").replacing("  \"format\": 2,\n", with: "")
+    try program.write(text, to: "old.plan")
+    for arguments in [["engage", "--plan", "old.plan", "--yes"], ["diff", "a.plan", "old.plan"]] {
+      let result = try program.run(arguments + ["--format", "json"])
+      #expect(try result.failure["code"] as? String == "plan_format")
+      let message = try #require(try result.failure["message"] as? String)
+      #expect(message.contains("old.plan is a plan file of format 1"), "\(message)")
+    }
+  }
+
+  @Test("explain keeps to the settings of the plan, and says beside them what today's are")
+  func explainAfterChange() throws {
+    let program = try program(contacts: 60)
+    try program.run(["engage"] + Self.request + ["--yes"])
+    try program.write(
+      Program.team(quota: "{ per_hour = 5, per_day = 20 }"), to: "perigee.lua")
+    let text = try program.run("explain", "c60@x.example").output
+    for wanted in [
+      "planned under 50/hour, 400/day; mon-fri 09:00-18:00 (Europe/Paris)",
+      "today: quota 50/hour, 400/day → 5/hour, 20/day",
+      "step 1  Mon 23 Nov 2026 10:10 (Europe/Paris)  wanted Mon 23 Nov 2026 08:40 (Europe/Paris); "
+        + "held back by the sender's quota of 50 an hour "
+        + "(today's quota: 5 an hour and 20 in 24 hours)",
+    ] {
+      #expect(text.contains(wanted), "\(text)")
+    }
+    // The program's own times agree, each with its zone.
+    #expect(try program.run("report", "intro").output.contains("times in Europe/Paris"))
+  }
+
+  @Test("explain screens somebody who is in no plan now, and tells an address that is no contact's")
+  func explainNow() throws {
+    let program = try program()
+    try program.run("blacklist", "add", "c1@x.example")
+    try program.run("set", "c1@x.example", "owner=")
+    let text = try program.run("explain", "c1@x.example", "--sequence", "intro").output
+    #expect(text.contains("never engaged in a sequence"))
+    #expect(text.contains("intro, if it were planned now:\n  blacklisted: c1@x.example"), "\(text)")
+    #expect(text.contains("no_sender, with --senders owners: the contact has no owner"), "\(text)")
+    let json = try program.run(
+      "explain", "c1@x.example", "--sequence", "intro", "--format", "json"
+    ).json
+    let screening = try #require(json["screening"] as? [String: Any])
+    #expect(
+      (screening["reasons"] as? [[String: Any]])?.map { $0["code"] as? String } == ["blacklisted"])
+    let fine = try program.run("explain", "c2@x.example", "--sequence", "intro").output
+    #expect(fine.contains("nothing would keep it out"))
+    #expect(try program.run("explain", "c2@x.example").output.contains("--sequence NAME"))
+    let unknown = try program.run("explain", "zoe@x.example", "--sequence", "intro")
+    #expect(unknown.code == 1 && unknown.error.contains("zoe@x.example is no contact"))
+    let sequence = try program.run("explain", "c2@x.example", "--sequence", "intor")
+    #expect(sequence.code == 1 && sequence.error.contains("Did you mean intro?"))
+  }
+
+  @Test("check warns of what is engaged and does not fit today, with days, numbers and remedies")
+  func warnings() throws {
+    let program = try program(contacts: 60)
+    try program.run(["engage"] + Self.request + ["--yes"])
+    #expect(try program.run("check").output.hasSuffix(": all right\n"))
+    let window = #"{ days = "mon-fri", hours = "10:00-18:00" }"#
+    for (team, warning) in [
+      (
+        Program.team(quota: "{ per_hour = 50, per_day = 55 }"),
+        "anna@acme.example has 5 planned emails beyond its quota of today (50/hour, 55/day): "
+          + "5 of 60 on Mon 23 Nov 2026 (Europe/Paris). Raise the quota in perigee.lua, or undo "
+          + "engagement 1 (perigee rollback 1) and engage again"
+      ),
+      (
+        Program.team(window: window),
+        "anna@acme.example has 50 planned emails outside its window of today (mon-fri 10:00-18:00 "
+          + "(Europe/Paris)): 50 of 60 on Mon 23 Nov 2026 (Europe/Paris). "
+      ),
+      (
+        Program.team().replacing("name = \"Anna\",", with: "name = \"Anna\", enabled = false,"),
+        "anna@acme.example is disabled, and still has 60 planned emails. Enable it in perigee.lua"
+      ),
+      (
+        Program.team().replacing("anna@acme.example", with: "ann@acme.example"),
+        "anna@acme.example is no sender of the team any more, and still has 60 planned emails. "
+      ),
+    ] {
+      try program.write(team, to: "perigee.lua")
+      let result = try program.run("check")
+      #expect(result.code == 0 && result.output.contains("warning: \(warning)"), "\(result)")
+      let json = try program.run("check", "--format", "json").json
+      #expect((json["findings"] as? [Any])?.isEmpty == true)
+      #expect((json["warnings"] as? [Any])?.count == 1)
+      let report = try program.run("report", "intro").output
+      #expect(report.contains(warning), "\(report)")
+    }
+    try program.write(Program.team(), to: "perigee.lua")
+    try program.write(Program.sequence("other"), to: "sequences/intro.lua")
+    let result = try program.run("check")
+    #expect(result.code == 0)
+    #expect(
+      result.output.contains(
+        "warning: the sequence intro is in the workspace no more, and still has 60 planned emails"),
+      "\(result)")
   }
 
   @Test("A plan engaged from a file still says which filter at which line chose a contact")

@@ -16,6 +16,8 @@ struct TestCommandTests {
       perigee.filler { name = "hello", variable = "hello", rule = fillers.value "Hello" },
       perigee.eligibility { name = "named", message = "has no name", rule = function(contact) return contact.title ~= nil end },
       perigee.sender_rule { name = "first", rule = function(_, senders) return senders[1] end },
+      perigee.cap { name = "two_of_a_kind", by = "hello", at_most = 2, message = "two are enough" },
+      perigee.cap { name = "one_a_title", by = function(contact) return contact.title end, at_most = 1, message = "one is enough" },
     }
     """,
     "sequences/intro.lua": Program.sequence("intro"),
@@ -29,6 +31,10 @@ struct TestCommandTests {
       test.eq(test.fill("hello", {}), "Hello")
       test.eq(test.eligible("named", { title = "CEO" }), true)
       test.eq(test.choose("first", {}), "anna@acme.example")
+      test.eq(test.capped_by("two_of_a_kind", {}), "Hello")
+      test.eq(test.capped_by("one_a_title", {}), nil)
+      test.eq(test.capped_by("one_a_title", { title = "CEO" }), "CEO")
+      test.raises(function() test.capped_by("one_a_titel", {}) end, "Did you mean one_a_title?")
       test.raises(function() test.holds("lage", {}) end, "Did you mean large?")
     end)
     test.case("plans are made against a store of the case's own", function()
@@ -37,6 +43,15 @@ struct TestCommandTests {
       test.eq(plan.contacts, 1)
       test.eq(plan:excluded()[1].reasons[1].code, "no_sender")
       test.eq(plan:engage().enrolled, 1)
+    end)
+    test.case("caps are kept", function()
+      test.contacts { { email = "a@x.example", title = "CEO" }, { email = "b@x.example", title = "ceo" },
+        { email = "c@x.example", title = "CTO" }, { email = "d@x.example", title = "COO" } }
+      local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+      test.eq(plan.contacts, 2)
+      test.eq(plan:excluded()[1].contact, "b@x.example")
+      test.eq(plan:excluded()[1].reasons[1].code, "rule:one_a_title")
+      test.eq(plan:excluded()[2].reasons[1].code, "rule:two_of_a_kind")
     end)
     test.case("the clock stands still, and the store is a new one", function()
       test.eq(perigee.all().count, 0)
@@ -52,7 +67,7 @@ struct TestCommandTests {
     let program = try Program(Self.tests)
     let result = try program.run("test", now: nil)
     #expect(result.code == 0, "\(result)")
-    #expect(result.output.contains("3 cases in 1 file, all right"), "\(result)")
+    #expect(result.output.contains("4 cases in 1 file, all right"), "\(result)")
     #expect(!FileManager.default.fileExists(atPath: "\(program.folder)/perigee.db"))
   }
 
@@ -87,13 +102,13 @@ struct TestCommandTests {
   func fixtures() throws {
     let program = try Program([
       "perigee.lua": Program.team(
-        more: "\n  variables = { employees = \"number\", since = \"date\" },"),
+        more: "\n  variables = { employees = \"number\", since = \"date\", title = \"text\" },"),
       "a_test.lua": """
       local filters = require "filters"
       local test = require "perigee.test"
       test.case("a contact", function()
         test.contacts { { email = "a", owner = "ana", status = "replyed",
-          employees = "1,000", since = "24.11.2026", sequence = "intro" } }
+          employees = "1,00", since = "24/11/2026", sequence = "intro" } }
       end)
       test.case("two of them", function()
         test.contacts { { email = "a@x.example" }, { email = "A@x.example" }, { title = "CEO" } }
@@ -116,7 +131,7 @@ struct TestCommandTests {
       "a_test.lua:4: test.contacts: email of contact 1 must be an address",
       "owner of contact 1 must be an address",
       "status of contact 1 cannot be \"replyed\". Did you mean replied?",
-      "employees of contact 1 must be a number such as 12.5, without thousands",
+      "employees of contact 1 must be a number such as 12.5",
       "since of contact 1 must be a day such as 2026-11-24",
       "sequence of contact 1 must be left out",
       "email of contact 2 must be another one than that of contact 1",
@@ -215,6 +230,43 @@ struct TestCommandTests {
     let outcomes = try #require(try json.json["outcomes"] as? [[String: Any]])
     #expect(outcomes.map { $0["passed"] as? Bool } == [true, false])
     #expect((outcomes[1]["failure"] as? String)?.contains("a_test.lua:3: no") == true)
+  }
+
+  @Test(
+    "A misspelt field of a contact that is made up is an error, at every function that takes one")
+  func misspeltFields() throws {
+    let program = try Program(
+      Self.tests.merging([
+        "a.csv": "email,city\na@x.example,Paris\n",
+        "rules/good_test.lua": """
+        local test = require "perigee.test"
+        local perigee = require "perigee"
+        local filters = require "filters"
+        test.case("holds", function() test.eq(test.holds("large", { employes = 8000 }), false) end)
+        test.case("eligible", function() test.eligible("named", { titel = "CEO" }) end)
+        test.case("fill", function() test.fill("hello", { zzzzz = 1 }) end)
+        test.case("choose", function() test.choose("first", { titel = "CEO" }) end)
+        test.case("contact", function() test.contact { titel = "CEO" } end)
+        test.case("contacts", function() test.contacts { { email = "a@x.example", titel = "CEO" } } end)
+        test.case("hole", function() test.contacts { { email = "a@x.example" }, nil, { email = "b@x.example" } } end)
+        test.case("lists", function() test.contacts { { email = "a@x.example", list = { "a", nil, "b" } } } end)
+        test.case("stored", function() test.holds("large", { city = "Paris", employees = 5 }) end)
+        test.case("read here", function()
+          test.eq(test.holds(filters.text("region", { is = "North" }), { region = "North" }), true)
+        end)
+        """,
+      ]) { $1 })
+    #expect(try program.run("import", "a.csv").code == 0)
+    let output = try program.run("test", now: nil).output
+    for words in [
+      #"the contact has the field "employes", which no contact has and nothing declares. Did you mean employees?"#,
+      #"the field "titel", which no contact has and nothing declares. Did you mean title?"#,
+      #"the field "zzzzz", which no contact has and nothing declares. Declare it in perigee.lua"#,
+      #"contact 1 has the field "titel""#,
+      "number 2 of the contacts must be a table of fields, and is nil",
+      "number 2 of list of contact 1 must be a string, and is nil", "✓ stored", "✓ read here",
+      "10 cases in 1 file, 8 failed",
+    ] { #expect(output.contains(words), "\(words)\n\(output)") }
   }
 
   @Test("The tests of a new workspace pass")

@@ -38,7 +38,7 @@ extension HostileScriptTests {
     Attack(
       name: "another contact", end: .error,
       source: "kept[1] = kept[1] or contact return kept[1].email == ''",
-      words: "used after its rule returned"),
+      words: "the table cannot be changed"),
     Attack(
       name: "a seed of its own", end: .error, source: "math.randomseed(1) return true",
       words: "seeded by the plan"),

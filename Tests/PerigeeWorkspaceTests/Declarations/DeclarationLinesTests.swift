@@ -1,3 +1,4 @@
+import PerigeeCore
 import Testing
 
 @testable import PerigeeWorkspace
@@ -86,5 +87,30 @@ struct DeclarationLinesTests {
   func path() {
     let path = DeclarationPath.root.field("senders").index(2).field("quota")
     #expect(path.description == "senders[2].quota")
+  }
+
+  @Test(
+    "Every character of a text has the line and column of the file where it is written",
+    arguments: [
+      ("[[one\ntwo]]", 1, 3, 1, 38), ("[[one\ntwo]]", 2, 2, 2, 2), ("[[\none]]", 1, 2, 2, 2),
+      (#""ä{{""#, 1, 2, 1, 36), (#""a\tb\nc d""#, 2, 3, 1, 43), (#"'\u{e9}'"#, 1, 1, 1, 35),
+      ("[==[ é{{ x }}]==]", 1, 3, 1, 40),
+    ])
+  func characters(text: String, line: Int, column: Int, inLine: Int, inColumn: Int) {
+    let source = "return perigee.sequence { body = \(text) }"
+    let lines = DeclarationLines(source: Array(source.utf8), constructor: "sequence", line: 1)
+    let place = lines.place(
+      ofText: Template.Position(line: line, column: column), at: .root.field("body"))
+    #expect(place?.line == inLine && place?.column == inColumn, "\(String(describing: place))")
+  }
+
+  @Test(
+    "A key has the column where it begins, and what is not written out that of what is around it")
+  func columns() {
+    let lines = DeclarationLines(source: Array(Self.source.utf8), constructor: "team", line: 5)
+    #expect(lines.column(of: .root.field("time_zone")) == 3)
+    #expect(lines.column(of: .root.field("senders").index(1).field("email")) == 7)
+    #expect(lines.column(of: .root.field("senders").index(2).field("name")) == 24)
+    #expect(lines.column(of: .root.field("unknown")) == 16)
   }
 }

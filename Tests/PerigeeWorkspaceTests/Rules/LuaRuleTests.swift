@@ -101,6 +101,52 @@ struct LuaRuleTests {
     #expect(try rule.holds(Self.table, rows: [2, 0], in: .sample) == [false, true])
   }
 
+  @Test("A cap counts by a variable, the domain, or what a function answers")
+  func caps() throws {
+    let rules = try rules(
+      """
+      return {
+        perigee.cap { name = 'a', by = 'company', at_most = 2, message = 'enough' },
+        perigee.cap { name = 'b', by = 'domain', at_most = 1.0, message = 'enough' },
+        perigee.cap { name = 'c', message = 'enough', at_most = 3, by = function(contact)
+          if contact.title == 'Head' then return ' big ' end
+          if contact.title then return 5.0 end
+        end },
+      }
+      """)
+    let caps = rules.caps
+    #expect(caps.map(\.name) == ["a", "b", "c"] && caps.map(\.atMost) == [2, 1, 3])
+    #expect(caps.map(\.key) == ["variable company", "domain", "cap c"])
+    #expect(caps.map { $0.source?.line } == [3, 4, 5])
+    let values = try caps.map {
+      try $0.values(Self.table, rows: [0, 1, 2], fillers: [], in: .sample)
+    }
+    #expect(values[0] == [nil, nil, nil])
+    #expect(values[1] == ["acme.example", "mail.acme.example", "acme.example"])
+    #expect(values[2] == ["big", nil, "5"])
+  }
+
+  @Test(
+    "A cap's function that answers no value fails, and is told what is one",
+    arguments: [
+      ("true", "it answered true"), ("{}", "it answered a table"), ("0 / 0", "the number"),
+      ("('x'):rep(1001)", "a string of at most 1,000 bytes, a number or nil was expected"),
+      ("'\\xff'", "a string that is not UTF-8"), ("contact.comany", "has no field \"comany\""),
+    ])
+  func capFailures(answer: String, words: String) throws {
+    let rules = try rules(
+      """
+      return perigee.cap { name = 'c', message = 'enough', at_most = 3,
+        by = function(contact) return \(answer) end }
+      """)
+    let error = try #require(
+      #expect(throws: RuleError.self) {
+        try rules.caps[0].values(Self.table, rows: [0], fillers: [], in: .sample)
+      })
+    #expect(error.kind == .cap && error.name == "c")
+    #expect(error.message.contains(words), "\(error.message)")
+  }
+
   @Test("A sender rule answers a candidate, its address or nobody")
   func senderRule() throws {
     let rules = try rules(

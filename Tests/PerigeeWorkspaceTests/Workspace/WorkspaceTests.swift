@@ -172,11 +172,11 @@ struct WorkspaceTests {
     let findings = workspace.check(knownVariables: ["contry", "company", "firstname"])
     #expect(
       findings.map(\.description) == [
-        "rules/dach_leads.lua:4: the filter dach_leads reads the variable \"country\", which no "
+        "rules/dach_leads.lua:4:13: the filter dach_leads reads the variable \"country\", which no "
           + "contact has. Did you mean contry?",
-        "rules/dach_leads.lua:4: the filter dach_leads reads the variable \"employees\", which no "
+        "rules/dach_leads.lua:4:60: the filter dach_leads reads the variable \"employees\", which no "
           + "contact has. Import it, or give it a value",
-        "sequences/intro.lua:5: the body of step 1 reads the variable \"first_name\", which no "
+        "sequences/intro.lua:5:56: the body of step 1 reads the variable \"first_name\", which no "
           + "contact has. Did you mean firstname?",
       ])
   }

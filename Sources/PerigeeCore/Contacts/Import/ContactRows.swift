@@ -3,32 +3,54 @@ struct ContactRows: Sendable {
   static let longestBatch = 8_192
   /// Bytes of one batch, roughly: rows may have a megabyte each.
   private static let largestBatch = 16 << 20
+  /// Where statuses of other programs are kept.
+  static let foreignStatusVariable = "crm_status"
 
-  private let overrides: [String]
+  private let settings: ImportSettings
   private let kinds: [String: VariableKind]
   private(set) var mapping: HeaderMapping?
+  private(set) var headerLine = 0
   private(set) var importedCount = 0
   private(set) var rejected = ImportIssues()
   private(set) var warnings = ImportIssues()
+  private(set) var optedOutCount = 0
+  private(set) var badDataCount = 0
 
   private var layout = Layout()
   private var owners: OwnerLookup
+  private var hints = RowHints()
+  private var statuses = CellMemo<ContactStatus?>()
+  private var foreign = ForeignStatuses()
+  /// Rows whose own status column told that nobody is to be written to.
+  private var toldByStatus = 0
   private var seen = SeenAddresses()
   private var batch = ContactBatch(variables: [])
   private var batchBytes = 0
   private var address: [UInt8] = []
+  /// Values of the row that are stored otherwise than its cells have them, by variable.
+  private var changed: [(variable: Int, value: [UInt8])] = []
+  private var rowWarnings: [ImportIssue.Reason] = []
 
-  init(overrides: [String], senders: [EmailAddress: String], kinds: [String: VariableKind]) {
-    self.overrides = overrides
+  init(
+    _ settings: ImportSettings, senders: [EmailAddress: String], kinds: [String: VariableKind]
+  ) {
+    self.settings = settings
     self.kinds = kinds
     self.owners = OwnerLookup(senders: senders)
+  }
+
+  /// The columns that told of an opt-out or of a failing address, from 0.
+  var tellingColumns: [Int] {
+    (hints.told + (toldByStatus > 0 ? [layout.status].compactMap { $0 } : [])).sorted()
   }
 
   /// The first row is the header.
   mutating func add(_ row: CSVRow, _ handOver: (ContactBatch) throws -> Void) throws {
     guard mapping != nil else { return try begin(header: row) }
     if let fault = row.fault { return rejected.append(line: row.line, .unreadable(fault)) }
-    let reason = row.bytes.withUnsafeBufferPointer { add(Cells(row: row, bytes: $0)) }
+    let reason = row.bytes.withUnsafeBufferPointer {
+      add(Cells(row: row, bytes: $0, isExport: layout.isExport))
+    }
     if let reason { rejected.append(line: row.line, reason) }
     if batch.count == Self.longestBatch || batchBytes >= Self.largestBatch {
       try handOn(handOver)
@@ -44,49 +66,126 @@ struct ContactRows: Sendable {
     batchBytes = 0
   }
 
+  /// Adds the warnings that are told once for the file, behind its last row.
+  mutating func tellOnce() {
+    guard let mapping else { return }
+    var issues = foreign.issues
+    for (column, count) in layout.unnamed where count > 0 {
+      issues.append(
+        ImportIssue(line: headerLine, reason: .unnamedColumn(column + 1, count: count)))
+    }
+    for column in mapping.takenFirst {
+      let header = mapping.headers[column]
+      issues.append(
+        ImportIssue(
+          line: headerLine, reason: .takenFirst(header: header, column: column + 1)))
+    }
+    warnings.insert(issues)
+  }
+
   private mutating func begin(header row: CSVRow) throws {
-    let mapping = try HeaderMapping(headers: row.cells, overrides: overrides)
+    headerLine = row.line
+    let mapping = try HeaderMapping(
+      headers: row.cells, overrides: settings.overrides, only: settings.columns)
     layout = Layout(mapping, kinds: kinds)
+    hints = RowHints(mapping)
     batch = ContactBatch(variables: mapping.variables)
+    if layout.lists != nil { batch.lists = TextColumn() }
     self.mapping = mapping
   }
 
   /// Adds the row to the batch, or says why it is rejected.
   private mutating func add(_ cells: Cells) -> ImportIssue.Reason? {
-    let count = cells.row.count
-    guard count <= layout.columnCount else {
-      return .tooManyCells(count, columns: layout.columnCount)
-    }
     let email = cells[layout.email]
     // Spreadsheets leave rows of delimiters behind: an empty line in other clothes.
     if email.isEmpty, cells.areBlank { return nil }
-    address.removeAll(keepingCapacity: true)
-    do { try EmailAddress.normalise(email, into: &address) } catch { return .address(error) }
-    for (cell, kind, variable) in layout.checks {
-      let value = cells[cell]
-      guard value.isEmpty || kind.accepts(value) else {
-        let text = String(decoding: value, as: UTF8.self)
-        return .wrongKind(kind, variable: variable, value: text)
-      }
+    let count = cells.row.count
+    if count > layout.columnCount, !cells.areBlank(from: layout.columnCount) {
+      return .tooManyCells(count, columns: layout.columnCount)
     }
+    changed.removeAll(keepingCapacity: true)
+    rowWarnings.removeAll(keepingCapacity: true)
+    if let reason = readAddress(email) {
+      return isFooter(cells) ? .footer : reason
+    }
+    if !layout.checks.isEmpty, let reason = readKinds(cells) { return reason }
     let line = cells.row.line
     let first = address.withUnsafeBufferPointer { seen.insert($0, line: line) }
     if let first { return .sameAddress(line: first) }
     if count < layout.columnCount {
       warnings.append(line: line, .tooFewCells(count, columns: layout.columnCount))
     }
+    for reason in rowWarnings { warnings.append(line: line, reason) }
     append(cells)
+    return nil
+  }
+
+  private mutating func readAddress(
+    _ cell: UnsafeBufferPointer<UInt8>
+  ) -> ImportIssue.Reason? {
+    address.removeAll(keepingCapacity: true)
+    do {
+      try EmailAddress.normalise(cell, into: &address)
+      return nil
+    } catch {
+      let reason = ImportIssue.Reason.address(error)
+      guard let first = SeveralValues.first(of: cell) else { return reason }
+      do { try EmailAddress.normalise(first, into: &address) } catch { return reason }
+      rowWarnings.append(.severalAddresses)
+      return nil
+    }
+  }
+
+  private func isFooter(_ cells: Cells) -> Bool {
+    guard cells.row.count == 1, layout.columnCount > 1 else { return false }
+    return ReportFooter.isLine(String(decoding: cells[0], as: UTF8.self))
+  }
+
+  /// Puts what is stored otherwise than it is written into `changed`.
+  /// - Returns: why the row is rejected, which only a strict import does.
+  private mutating func readKinds(_ cells: Cells) -> ImportIssue.Reason? {
+    for check in layout.checks {
+      let cell = cells[check.cell]
+      guard !cell.isEmpty else { continue }
+      if check.kind.accepts(cell), !check.kind.isAmbiguous(settings.format) { continue }
+      let text = String(decoding: cell, as: UTF8.self)
+      let value = check.kind.value(text, settings.format)
+      changed.append((check.variable, Array((value ?? "").utf8)))
+      guard value == nil else { continue }
+      let reason = ImportIssue.Reason.wrongKind(check.kind, variable: check.name, value: text)
+      if settings.isStrict { return reason }
+      rowWarnings.append(reason)
+    }
     return nil
   }
 
   private mutating func append(_ cells: Cells) {
     batch.emails.append(address)
+    batch.lines.append(cells.row.line)
     appendOwner(cells)
-    batch.statuses.append(status(cells))
-    for variable in layout.variables.indices {
-      batch.columns[variable].append(cells[layout.variables[variable]])
+    if let column = layout.lists { batch.lists?.append(cells[column]) }
+    appendStatus(cells)
+    if changed.isEmpty {
+      for variable in layout.variables.indices {
+        batch.columns[variable].append(cells[layout.variables[variable]])
+      }
+    } else {
+      appendChanged(cells)
+    }
+    for index in layout.unnamed.indices where !cells[layout.unnamed[index].column].isEmpty {
+      layout.unnamed[index].count += 1
     }
     batchBytes += cells.bytes.count
+  }
+
+  private mutating func appendChanged(_ cells: Cells) {
+    for variable in layout.variables.indices {
+      if let change = changed.first(where: { $0.variable == variable }) {
+        batch.columns[variable].append(change.value)
+      } else {
+        batch.columns[variable].append(cells[layout.variables[variable]])
+      }
+    }
   }
 
   private mutating func appendOwner(_ cells: Cells) {
@@ -99,15 +198,54 @@ struct ContactRows: Sendable {
     let suggestion = warnings.isFull ? nil : owners.suggestion(for: text)
     warnings.append(line: cells.row.line, .unknownOwner(text, suggestion: suggestion))
   }
+}
 
-  private mutating func status(_ cells: Cells) -> ContactStatus? {
-    guard let column = layout.status, !cells[column].isEmpty else { return nil }
-    let text = String(decoding: cells[column], as: UTF8.self)
-    if let status = ContactStatus(cell: text) { return status }
-    let names = ContactStatus.allCases.map(\.rawValue)
-    let suggestion = warnings.isFull ? nil : Suggestion.nearest(to: text, among: names)
-    warnings.append(line: cells.row.line, .unknownStatus(text, suggestion: suggestion))
+// What a row says of the contact's status.
+extension ContactRows {
+  /// The row's own status, or what other columns say against writing to the contact.
+  private mutating func appendStatus(_ cells: Cells) {
+    var status = ownStatus(cells)
+    if !hints.isEmpty, let told = hints.status({ cells[$0] }), told.weight > status?.weight ?? 0 {
+      status = told
+    }
+    switch status {
+    case .doNotContact: optedOutCount += 1
+    case .badData: badDataCount += 1
+    default: break
+    }
+    batch.statuses.append(status)
+  }
+
+  private mutating func ownStatus(_ cells: Cells) -> ContactStatus? {
+    guard let column = layout.status else { return nil }
+    let cell = cells[column]
+    var kept = cells.blank
+    defer { keepForeign(kept, cells) }
+    guard !cell.isEmpty else { return nil }
+    if let status = statuses.value(cell, { ContactStatus(meaning: $0) }) {
+      if status.weight > 0 { toldByStatus += 1 }
+      return status
+    }
+    foreign.add(String(decoding: cell, as: UTF8.self), line: cells.row.line)
+    kept = cell
     return nil
+  }
+
+  /// Keeps another program's status as a variable, which the batch gets when the first one comes.
+  private mutating func keepForeign(_ cell: UnsafeBufferPointer<UInt8>, _ cells: Cells) {
+    if let variable = layout.foreignStatus, variable < layout.variables.count {
+      // The file has such a column too; what it says itself counts more.
+      if !cell.isEmpty, cells[layout.variables[variable]].isEmpty {
+        changed.append((variable, Array(cell)))
+      }
+      return
+    }
+    if !cell.isEmpty, layout.foreignStatus == nil {
+      layout.foreignStatus = batch.variables.count
+      // The row's address is in the batch already, and its own value follows.
+      batch.add(variable: Self.foreignStatusVariable, rows: batch.count - 1)
+    }
+    if let variable = layout.foreignStatus { batch.columns[variable].append(cell) }
   }
 }
 
@@ -118,42 +256,77 @@ extension ContactRows {
     var email = 0
     var owner: Int?
     var status: Int?
+    var lists: Int?
+    var isExport = false
     /// The column of each variable.
     var variables: [Int] = []
-    /// The columns of numbers and dates.
-    var checks: [(cell: Int, kind: VariableKind, variable: String)] = []
+    /// The columns of numbers and dates, with the place of the variable.
+    var checks: [(cell: Int, variable: Int, kind: VariableKind, name: String)] = []
+    /// Columns without a header, and how many rows have a value there.
+    var unnamed: [(column: Int, count: Int)] = []
+    /// The place of `crm_status` among the variables of a batch.
+    var foreignStatus: Int?
 
     init() {}
 
     init(_ mapping: HeaderMapping, kinds: [String: VariableKind]) {
       columnCount = mapping.headers.count
+      isExport = mapping.isExport
+      unnamed = mapping.unnamed.map { ($0, 0) }
       for (column, target) in mapping.targets.enumerated() {
         switch target {
         case .email: email = column
         case .owner: owner = column
         case .status: status = column
+        case .lists: lists = column
+        case .nowhere: break
         case .variable(let name):
+          if name == ContactRows.foreignStatusVariable { foreignStatus = variables.count }
+          if let kind = kinds[name], kind != .text {
+            checks.append((column, variables.count, kind, name))
+          }
           variables.append(column)
-          if let kind = kinds[name], kind != .text { checks.append((column, kind, name)) }
         }
       }
     }
   }
 
-  /// A row's cells, trimmed; those that the row does not have are blank.
+  /// A row's cells, trimmed and without their guards; those that the row does not have are blank.
   private struct Cells {
     let row: CSVRow
     let bytes: UnsafeBufferPointer<UInt8>
+    let isExport: Bool
 
     var blank: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<0]) }
 
     subscript(cell: Int) -> UnsafeBufferPointer<UInt8> {
       guard cell < row.count else { return blank }
       let whole = UnsafeBufferPointer(rebasing: bytes[row.range(cell)])
-      return UnsafeBufferPointer(rebasing: whole[EmailAddress.trimmedRange(of: whole)])
+      let range = EmailAddress.trimmedRange(of: whole)
+      guard !range.isEmpty, whole[range.lowerBound] == UInt8(ascii: "'") else {
+        return UnsafeBufferPointer(rebasing: whole[range])
+      }
+      return unguarded(whole, range)
     }
 
-    var areBlank: Bool { (0..<row.count).allSatisfy { self[$0].isEmpty } }
+    /// A cell that begins, white space aside, with an apostrophe: without it where it is a guard. In
+    /// an export of ours the guard keeps what would be trimmed, too.
+    private func unguarded(
+      _ whole: UnsafeBufferPointer<UInt8>, _ trimmed: Range<Int>
+    ) -> UnsafeBufferPointer<UInt8> {
+      let first = trimmed.lowerBound + 1
+      let rest = UnsafeBufferPointer(rebasing: whole[first...])
+      if isExport, CellGuard.formulasAndBlanks.isNeeded(rest) { return rest }
+      let trimmedRest = UnsafeBufferPointer(rebasing: whole[first..<trimmed.upperBound])
+      if CellGuard.formulas.isNeeded(trimmedRest) { return trimmedRest }
+      return UnsafeBufferPointer(rebasing: whole[trimmed])
+    }
+
+    var areBlank: Bool { areBlank(from: 0) }
+
+    func areBlank(from first: Int) -> Bool {
+      (first..<max(first, row.count)).allSatisfy { self[$0].isEmpty }
+    }
   }
 }
 
@@ -163,7 +336,9 @@ extension ContactBatch {
     var empty = ContactBatch(variables: variables)
     empty.emails = emails.emptied()
     empty.owners = owners.emptied()
+    empty.lists = lists.map { $0.emptied() }
     empty.statuses.reserveCapacity(statuses.count)
+    empty.lines.reserveCapacity(lines.count)
     empty.columns = columns.map { $0.emptied() }
     return empty
   }
@@ -174,13 +349,5 @@ extension TextColumn {
     var empty = TextColumn()
     empty.reserveCapacity(values: count, bytes: bytes.count + bytes.count / 8)
     return empty
-  }
-}
-
-extension ContactStatus {
-  /// The status that a cell names: "Bad data", "bad_data" and "bad-data" are one.
-  fileprivate init?(cell: String) {
-    let name = cell.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
-    self.init(rawValue: String(name))
   }
 }

@@ -3,40 +3,81 @@ package struct HeaderMapping: Hashable, Sendable {
   /// Where a column's cells go.
   package enum Target: Hashable, Sendable {
     case email, owner, status
+    /// The lists that the contact goes into, as `ListNames` writes them.
+    case lists
     case variable(String)
+    /// Nowhere: it was said, or the column has no name.
+    case nowhere
 
-    /// As an override writes it.
+    /// As an override writes it; blank for `nowhere`.
     package var name: String {
       switch self {
       case .email: "email"
       case .owner: "owner"
       case .status: "status"
+      case .lists: "lists"
       case .variable(let name): name
+      case .nowhere: ""
       }
     }
   }
 
+  /// Beyond it a file is `ImportError.tooManyColumns`; those that go nowhere do not count.
+  package static let mostColumns = 500
+
   /// As the file has them, in its order.
   package let headers: [String]
-  /// As many as `headers`, all different, one of them `.email`.
+  /// As many as `headers`; all but `nowhere` are different, and one of them is `.email`.
   package let targets: [Target]
+  /// The file has the columns of `perigee contacts --format csv`.
+  package let isExport: Bool
+  /// What a column says about writing to people, where nobody said what it becomes.
+  package let hints: [StatusHint?]
+  /// Columns without a header, that nobody gave a name, from 0.
+  package let unnamed: [Int]
+  /// Columns whose header others have too, and which an override named without a number, from 0.
+  package let takenFirst: [Int]
 
-  /// - Parameter overrides: each `Header=variable`, where the variable may also be `email`, `owner`
-  ///   or `status`. The header's case and the space around it do not count.
-  package init(headers: [String], overrides: [String] = []) throws(ImportError) {
+  /// - Parameters:
+  ///   - overrides: each `Header=variable`, where the variable may also be `email`, `owner` or
+  ///     `status`; nothing behind the `=` leaves the column out. The header's case and the space
+  ///     around it do not count. `Tag#2` is the second column of this name, `#2` the second of all.
+  ///   - only: the headers of the columns that are taken; all, where it is empty.
+  package init(
+    headers: [String], overrides: [String] = [], only: [String] = []
+  ) throws(ImportError) {
     let headers = headers.map(\.trimmedForImport)
     var targets: [Target?] = Array(repeating: nil, count: headers.count)
+    var takenFirst: [Int] = []
     for override in overrides {
-      let (column, target) = try Self.parse(override, headers: headers)
+      let (column, target, isFirstOfMany) = try Self.parse(override, headers: headers)
       guard targets[column] == nil else {
         throw .overrideTwice(header: headers[column])
       }
       targets[column] = target
+      if isFirstOfMany { takenFirst.append(column) }
     }
+    let said = targets
+    try Self.leaveOut(allBut: only, headers, &targets)
+    let exported = ExportLayout.targets(of: headers)
+    if let exported { targets = zip(targets, exported).map { $0 ?? $1 } }
     Self.recognise(headers, &targets)
+    let unnamed = headers.indices.filter {
+      targets[$0] == nil && VariableName.made(from: headers[$0]) == nil
+    }
     self.headers = headers
-    self.targets = targets.enumerated().map { column, target in
-      target ?? .variable(VariableName.made(from: headers[column], column: column + 1))
+    self.isExport = exported != nil
+    self.unnamed = unnamed
+    // Where the others were named as well, nobody is in doubt.
+    self.takenFirst = takenFirst.filter { first in
+      headers.indices.contains { said[$0] == nil && Self.isSame(headers[$0], headers[first]) }
+    }
+    self.targets = headers.indices.map { column in
+      targets[column] ?? VariableName.made(from: headers[column]).map(Target.variable) ?? .nowhere
+    }
+    self.hints = zip(headers.indices, self.targets).map { column, target in
+      guard exported == nil, said[column] == nil, case .variable = target else { return nil }
+      return StatusHint(header: headers[column])
     }
     try checkTargets()
   }
@@ -52,78 +93,64 @@ package struct HeaderMapping: Hashable, Sendable {
     }
   }
 
-  private static func parse(
-    _ override: String, headers: [String]
-  ) throws(ImportError) -> (Int, Target) {
-    // A header may have a = and a variable has none.
-    guard let equals = override.lastIndex(of: "=") else { throw .badOverride(override) }
-    let header = String(override[..<equals]).trimmedForImport
-    let name = String(override[override.index(after: equals)...]).trimmedForImport
-    guard !header.isEmpty, !name.isEmpty else { throw .badOverride(override) }
-    let column =
-      headers.firstIndex(of: header)
-      ?? headers.firstIndex { $0.lowercased() == header.lowercased() }
-    guard let column else {
-      let suggestion = Suggestion.nearest(to: header, among: headers)
-      throw .unknownHeader(header, suggestion: suggestion, headers: headers)
+  /// Whether somebody who reads the header would not guess what the column becomes.
+  package func isSurprising(_ column: Int) -> Bool {
+    let header = headers[column]
+    switch targets[column] {
+    case .nowhere: return !header.isEmpty
+    case .variable(let name):
+      return name != VariableName.made(from: header) || VariableName.isTransliterated(header)
+    default:
+      return HeaderKey.squeezed(header) != HeaderKey.squeezed(targets[column].name)
     }
-    return (column, try target(named: name))
   }
 
-  private static func target(named name: String) throws(ImportError) -> Target {
-    switch name {
-    case "email": return .email
-    case "owner": return .owner
-    case "status": return .status
-    default: break
+  /// Whether a row can be a header: it has a column that is known for addresses, or that an override
+  /// makes one.
+  static func isHeader(_ cells: [String], overrides: [String]) -> Bool {
+    let headers = cells.map(\.trimmedForImport)
+    guard !headers.contains(where: isAddress) else { return false }
+    let keys = headers.map(HeaderKey.squeezed)
+    if keys.contains(where: KnownHeaders.email.contains) { return true }
+    if headers.contains(where: { header in
+      HeaderKey.withoutRemarks(header).map { KnownHeaders.email.contains(HeaderKey.squeezed($0)) }
+        ?? false
+    }) {
+      return true
     }
-    guard VariableName.isValid(name) else {
-      throw .badVariableName(name, suggestion: VariableName.made(from: name, column: 1))
+    return overrides.contains { override in
+      guard let parts = parts(of: override), parts.name == "email" else { return false }
+      // Of a line that is not the header yet; whoever maps the header tells what is wrong.
+      return (try? column(named: parts.header, in: headers)) != nil
     }
-    return .variable(name)
   }
 
-  /// Gives the targets that the headers of other programs are known for, each once.
-  private static func recognise(_ headers: [String], _ targets: inout [Target?]) {
-    let keys = headers.map { VariableName.words(of: $0).joined(separator: " ") }
-    let ranked: [(Target, [String])] = [
-      (.email, KnownHeaders.email), (.owner, KnownHeaders.owner), (.status, KnownHeaders.status),
-    ]
-    for (target, known) in ranked where !targets.contains(target) {
-      let best = known.first { key in
-        keys.indices.contains { keys[$0] == key && targets[$0] == nil }
-      }
-      // Two columns of the same name are both given it: which one is meant nobody can know.
-      for column in keys.indices where keys[column] == best && targets[column] == nil {
-        targets[column] = target
-      }
-    }
-    // "Phone" is `phone` before "Phone Number" is, whatever their order.
-    for exact in [true, false] {
-      for column in keys.indices where targets[column] == nil {
-        guard let name = KnownHeaders.variables[keys[column]] else { continue }
-        let isExact = name == keys[column].split(separator: " ").joined(separator: "_")
-        if isExact == exact, !targets.contains(.variable(name)) {
-          targets[column] = .variable(name)
-        }
-      }
-    }
+  static func isAddress(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
+    // Why it is none does not matter here: it is a question about a header.
+    return (try? EmailAddress(text)) != nil
   }
 
   private func checkTargets() throws(ImportError) {
     var columns: [Target: [Int]] = [:]
-    for (column, target) in targets.enumerated() { columns[target, default: []].append(column) }
+    for (column, target) in targets.enumerated() where target != .nowhere {
+      columns[target, default: []].append(column)
+    }
     for target in targets {
       guard let same = columns[target], same.count > 1 else { continue }
       throw .sameTarget(name: target.name, headers: same.map { headers[$0] })
     }
     guard targets.contains(.email) else { throw .noEmailColumn(headers: headers) }
+    let count = targets.count { $0 != .nowhere }
+    guard count <= Self.mostColumns else {
+      throw .tooManyColumns(count, limit: Self.mostColumns)
+    }
   }
 }
 
 extension String {
   /// Without white space, NBSP and zero-width characters at both ends.
-  fileprivate var trimmedForImport: String {
+  var trimmedForImport: String {
     let bytes = Array(utf8)
     let range = bytes.withUnsafeBufferPointer { EmailAddress.trimmedRange(of: $0) }
     return String(decoding: bytes[range], as: UTF8.self)

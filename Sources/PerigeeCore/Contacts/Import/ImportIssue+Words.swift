@@ -11,20 +11,52 @@ extension ImportIssue.Reason: CustomStringConvertible {
         + "that has the delimiter in it"
     case .address(let error): error.description
     case .sameAddress(let line): "line \(line) has the same address; keep one of the two"
-    case .wrongKind(.number, let variable, let value):
-      "\(variable) is declared a number and is \"\(shortened(value))\"; write it as 1234.5"
-    case .wrongKind(.date, let variable, let value):
-      "\(variable) is declared a date and is \"\(shortened(value))\"; write it as 2026-11-24"
-    case .wrongKind(.text, let variable, let value):
-      "\(variable) is declared text and is \"\(shortened(value))\""
+    case .footer: "the line is a report's footer and no contact"
+    case .wrongKind(let kind, let variable, let value):
+      "\(variable) is declared \(kind.noun) and is \"\(shortened(value))\"; "
+        + kind.remedy(for: value)
     case .tooFewCells(let count, let columns):
       "the row has \(counted(count, "cell")) and the header \(columns); the others are left blank"
     case .unknownOwner(let owner, let suggestion):
       "the owner \"\(shortened(owner))\" is no sender of the team and is left out."
         + didYouMean(suggestion)
-    case .unknownStatus(let status, let suggestion):
-      "the status \"\(shortened(status))\" is none of Perigee's and is left out."
-        + didYouMean(suggestion)
+    case .severalAddresses: "the cell has several addresses; the first is taken"
+    case .statusKept(let status):
+      "the contact is \(status.rawValue) and stays so: an import takes that back from nobody; "
+        + "a manager does, with perigee set"
+    case .foreignStatus(let status, let count, let suggestion):
+      "the status \"\(shortened(status))\" of \(counted(count, "row")) is none of Perigee's and is "
+        + "kept as the variable crm_status." + didYouMean(suggestion)
+    case .unnamedColumn(let column, let count):
+      "column \(column) has no header and is left out, with values in \(counted(count, "row")); "
+        + "name it with --map \"#\(column)=variable\""
+    case .takenFirst(let header, let column):
+      "several columns are called \(header), and --map took the first, column \(column); "
+        + "\"\(header)#2\" is the second"
+    }
+  }
+}
+
+extension VariableKind {
+  /// "a number"
+  package var noun: String {
+    switch self {
+    case .text: "text"
+    case .number: "a number"
+    case .date: "a date"
+    }
+  }
+
+  /// How to write a value of the kind, for somebody who wrote `value`.
+  package func remedy(for value: String) -> String {
+    switch self {
+    case .text: "write text"
+    case .number where value.utf8.contains(UInt8(ascii: ",")):
+      "write it as 1234.5, or say what the comma is: --decimal comma"
+    case .number: "write it as 1234.5"
+    case .date where DateText.isSlashed(value):
+      "write it as 2026-11-24, or say which comes first: --dates dmy or --dates mdy"
+    case .date: "write it as 2026-11-24"
     }
   }
 }

@@ -9,16 +9,28 @@ package enum VariableName {
     return isPlain && !reserved.contains(name)
   }
 
-  /// The name for a column with this header: "Prénom" becomes `prenom`, "Owner" `owner_`.
+  /// The name for a column with this header: "Prénom" becomes `prenom`, "Owner" `owner_`; nil where
+  /// it has neither letter nor digit.
   ///
-  /// Accents are folded and what is no letter or digit becomes `_`. A header without any of them
-  /// is named after its column, which counts from 1.
-  package static func made(from header: String, column: Int) -> String {
-    var name = words(of: header).joined(separator: "_")
-    if name.isEmpty { name = "column_\(column)" }
+  /// Accents are folded and what is no letter or digit becomes `_`. A header in other letters is
+  /// transliterated. The same header gives the same name in every file.
+  package static func made(from header: String) -> String? {
+    var words = words(of: header)
+    if isTransliterated(header) { words = Transliteration.words(of: header) }
+    guard !words.isEmpty else { return nil }
+    var name = words.joined(separator: "_")
     if let first = name.utf8.first, !isSmallLetter(first) { name = "column_\(name)" }
     name = String(name.prefix(longest))
     return reserved.contains(name) ? name + "_" : name
+  }
+
+  /// Whether the header's own letters make no name: fewer than two of them are Latin.
+  static func isTransliterated(_ header: String) -> Bool {
+    let isOther = { (scalar: Unicode.Scalar) in
+      AccentFolding.folded(scalar) == nil && HeaderKey.isLetter(scalar)
+    }
+    guard header.unicodeScalars.contains(where: isOther) else { return false }
+    return words(of: header).joined().utf8.count { isSmallLetter($0) } < 2
   }
 
   /// The runs of letters and digits in `text`, in small ASCII letters.

@@ -1,11 +1,14 @@
 extension MemoryTransaction {
   func blacklist() throws -> [BlacklistEntry] { state.blacklist }
 
-  func addToBlacklist(_ entries: [BlacklistEntry]) throws -> [BlacklistEntry] {
-    entries.filter { entry in
-      guard !state.blacklist.contains(where: { $0.subject == entry.subject }) else { return false }
+  func addToBlacklist(_ entries: [BlacklistEntry]) throws -> [BlacklistAddition] {
+    entries.map { entry in
+      let place = state.blacklist.firstIndex { $0.subject == entry.subject }
+      let addition = BlacklistAddition(entry, over: place.map { state.blacklist[$0] })
+      guard !addition.stands else { return addition }
+      if let place { state.blacklist.remove(at: place) }
       state.blacklist.append(entry)
-      return true
+      return addition
     }
   }
 

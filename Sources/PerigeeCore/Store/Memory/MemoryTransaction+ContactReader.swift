@@ -27,12 +27,12 @@ extension MemoryTransaction {
     switch scope {
     case .all:
       return state.contacts
-    case .list(let name):
-      let members = try state.members(of: name)
-      return state.contacts.filter { members.contains($0.id) }
-    case .emails(let emails):
-      let wanted = Set(emails)
-      return state.contacts.filter { wanted.contains($0.email) }
+    case .gathered(let gathering):
+      let wanted = Set(gathering.emails)
+      let members = try gathering.lists.map(state.members)
+      return state.contacts.filter { contact in
+        wanted.contains(contact.email) || members.contains { $0.contains(contact.id) }
+      }
     }
   }
 

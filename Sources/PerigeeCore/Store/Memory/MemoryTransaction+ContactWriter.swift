@@ -13,7 +13,15 @@ extension MemoryTransaction {
       let id = state.contacts[place].id
       if let list { state.lists[list]?.insert(id) }
       guard let before else { return .imported }
-      return before == state.contacts[place] ? .unchanged : .updated
+      let owner = state.contacts[place].owner
+      if before.owner != owner { transfers[[before.owner, owner], default: 0] += 1 }
+      let isUpdated = before != state.contacts[place]
+      if onExisting == .overwrite, let status = batch.statuses[row],
+        before.status.weight > status.weight
+      {
+        return .statusKept(before.status, isUpdated: isUpdated)
+      }
+      return isUpdated ? .updated : .unchanged
     }
   }
 
@@ -27,12 +35,17 @@ extension MemoryTransaction {
   private func merged(
     _ row: Int, of batch: ContactBatch, with known: Contact, _ mode: ExistingContact
   ) -> Contact {
-    guard mode != .skip else { return known }
     var contact = known
+    if let status = batch.statuses[row], status.weight > known.status.weight {
+      contact.status = status
+    }
+    guard mode != .skip else { return contact }
     if let owner = batch.owners.value(row), contact.owner == nil || mode == .overwrite {
       contact.owner = EmailAddress(normalised: owner)
     }
-    if let status = batch.statuses[row], contact.status == .new || mode == .overwrite {
+    if let status = batch.statuses[row], status.weight >= known.status.weight,
+      known.status == .new || mode == .overwrite
+    {
       contact.status = status
     }
     for (variable, column) in zip(batch.variables, batch.columns) {
@@ -74,6 +87,24 @@ extension MemoryTransaction {
 
   private func change(_ contacts: [EmailAddress], _ body: (inout Contact) -> Void) throws {
     for place in try contacts.map(state.place) { body(&state.contacts[place]) }
+  }
+
+  func ownerTransfers() throws -> [OwnerTransfer] {
+    transfers.compactMap { owners, count in
+      owners[1].map { OwnerTransfer(from: owners[0], to: $0, count: count) }
+    }.inOrder()
+  }
+
+  func renameList(_ name: String, to new: String) throws {
+    let members = try state.members(of: name)
+    state.lists[name] = nil
+    state.lists[new] = members
+  }
+
+  func emptyList(_ name: String) throws -> Int {
+    let count = try state.members(of: name).count
+    state.lists[name] = []
+    return count
   }
 
   func setMembership(_ isMember: Bool, of contacts: [EmailAddress], list: String) throws {

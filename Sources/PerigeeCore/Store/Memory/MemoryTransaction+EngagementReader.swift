@@ -23,6 +23,18 @@ extension MemoryTransaction {
     return Dictionary(grouping: live, by: \.sender).mapValues(\.count)
   }
 
+  func liveValues(of key: String) throws -> LiveValues {
+    var values = LiveValues()
+    for enrollment in state.enrollments.map(\.enrollment) where enrollment.state.isLive {
+      switch enrollment.capValues[key] {
+      case nil: values.unkept.append(enrollment.contact)
+      case "": break
+      case let value?: values.counts[value, default: 0] += 1
+      }
+    }
+    return values
+  }
+
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {
@@ -50,6 +62,18 @@ extension MemoryTransaction {
         .map(\.at).filter { from <= $0 && $0 <= through }.sorted()
     }
     return MailboxLoad(earlier: times { $0 < engagement }, own: times { $0 == engagement })
+  }
+
+  func plannedParts(from: Instant) throws -> [PlannedPart] {
+    var parts = PlannedParts()
+    for enrollment in state.enrollments.map(\.enrollment) {
+      for sending in enrollment.sendings where sending.state == .planned && sending.at >= from {
+        parts.add(
+          engagement: enrollment.engagement, sequence: enrollment.sequence,
+          sender: enrollment.sender, at: sending.at, isEmail: sending.isEmail)
+      }
+    }
+    return parts.all
   }
 
   func starts(of engagement: Engagement.ID) throws -> [Instant] {

@@ -15,8 +15,8 @@ extension MemoryTransaction {
       .init(
         engagement: Engagement(
           id: id, digest: plan.digest, request: plan.request, sequence: plan.sequence,
-          provenance: plan.provenance, engagedBy: user, engagedAt: now, enrolled: plan.count,
-          sendings: plan.times.count)))
+          provenance: plan.provenance, settings: PlanSettings(plan), engagedBy: user,
+          engagedAt: now, enrolled: plan.count, sendings: plan.times.count)))
     do {
       for part in plan.senders {
         for row in part.enrollments { try enroll(row, of: plan, as: id, from: part.sender.email) }
@@ -36,7 +36,7 @@ extension MemoryTransaction {
     let before = state.contacts[place]
     let live = try enrollments(of: before.email).first { $0.state.isLive }
     if let live {
-      throw StoreError.alreadyEngaged(contact: before.email, sequence: live.sequence)
+      throw StoreError.alreadyEngaged(contact: before.id, sequence: live.sequence)
     }
     state.contacts[place].owner = sender
     if before.status == .new { state.contacts[place].status = .added }
@@ -45,13 +45,15 @@ extension MemoryTransaction {
     let values = zip(plan.variables, plan.values).compactMap { name, column in
       column.value(row).map { (name, $0) }
     }
+    let capValues = zip(plan.capValues.keys, plan.capValues.columns).map { ($0, $1[row]) }
     state.enrollments.append(
       .init(
         enrollment: Enrollment(
           engagement: engagement, contact: before.email, sequence: plan.sequence.name,
           sender: sender, state: .added, previousOwner: before.owner,
           values: Dictionary(uniqueKeysWithValues: values), edits: edits,
-          sendings: sendings(row, of: plan)), previousStatus: before.status))
+          sendings: sendings(row, of: plan),
+          capValues: Dictionary(uniqueKeysWithValues: capValues)), previousStatus: before.status))
   }
 
   private func sendings(_ row: Int, of plan: Plan) -> [Sending] {

@@ -4,7 +4,8 @@ extension MemoryTransaction {
     let upcoming = enrollments.flatMap { enrollment in
       enrollment.sendings.filter { $0.state == .planned && $0.at >= now }.map {
         SequenceReport.NextSending(
-          contact: enrollment.contact, step: $0.step, sender: enrollment.sender, at: $0.at)
+          contact: enrollment.contact, step: $0.step, sender: enrollment.sender, at: $0.at,
+          isEmail: $0.isEmail)
       }
     }
     let inOrder = upcoming.sorted {

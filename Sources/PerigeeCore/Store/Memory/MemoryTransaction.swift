@@ -3,6 +3,8 @@ final class MemoryTransaction: StoreWriter {
   var state: MemoryState
   /// What left the state half done; the transaction is undone then, also where `body` went on.
   var failure: (any Error)?
+  /// By the owners before and after, how many contacts `upsert` has given another owner.
+  var transfers: [[EmailAddress?]: Int] = [:]
 
   init(_ state: MemoryState) {
     self.state = state

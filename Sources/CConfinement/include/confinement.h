@@ -1,0 +1,17 @@
+// What a process that runs team code gives up before it reads a line of it. None of it can be taken back.
+#pragma once
+
+struct confinement_limits {
+    // Seconds of the processor, for all of the process's life.
+    unsigned long cpu_seconds;
+    // Bytes of address space.
+    unsigned long memory;
+    // Descriptors, the standard ones among them.
+    unsigned long open_files;
+};
+
+// Confines this process for good: no descriptor but the standard ones; the limits; no new privileges; no other process made, run or reached;
+// no network; files only read; no core file.
+//
+// Answers 0; or what the system answered (errno), and `*step` names what it refused.
+int confinement_enter(const struct confinement_limits *limits, const char **step);

@@ -1,0 +1,27 @@
+/// One comparison by hand, `--where country=DE`: the field has exactly the value.
+package struct ContactCondition: Hashable, Comparable, Sendable, Codable {
+  /// A variable, or what every contact has: `status`, `owner`, `domain`, `list`.
+  package var field: String
+  /// Blank for contacts that have no value.
+  package var value: String
+
+  package init(field: String, value: String) {
+    self.field = field
+    self.value = value
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.field, left.value) < (right.field, right.value)
+  }
+
+  /// "country=DE", as the command line takes it.
+  package var text: String { "\(field)=\(value)" }
+
+  /// Nil for a text without "=" or with nothing before it.
+  package init?(_ text: String) {
+    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { return nil }
+    self.init(
+      field: String(text[..<sign]).trimmed,
+      value: String(text[text.index(after: sign)...]).trimmed)
+  }
+}

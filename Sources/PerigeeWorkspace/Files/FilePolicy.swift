@@ -1,0 +1,99 @@
+import Glibc
+
+/// Which files of a workspace Lua code may reach. Every way to a file asks here: `perigee.read`, `write`,
+/// `import` and `plan:save`, `require`, and the files of declarations.
+package struct FilePolicy: Sendable {
+  /// What a file is wanted for.
+  package enum Use: Sendable {
+    case reading, writing
+    /// To be run: a module, or a file of declarations.
+    case code
+  }
+
+  /// Where a file is.
+  package struct Place: Sendable {
+    /// Absolute; for reading, links are followed.
+    package let path: String
+    /// Whether there is a file.
+    package let isThere: Bool
+  }
+
+  /// Absolute, without links.
+  private let directory: String
+
+  /// - Parameter directory: the workspace's, absolute and without links.
+  package init(directory: String) { self.directory = directory }
+
+  /// Where the file is that is called `name` from the workspace's folder.
+  ///
+  /// It lies in the workspace, wherever links lead, no folder on the way to it is hidden, nor is it, and it
+  /// is a regular file: opening a pipe may wait for ever. To be written it may be missing; but it is nothing
+  /// that the workspace is made of, which would change behind everybody's back.
+  /// - Throws: `FileError`, with `name` as its path.
+  package func place(of name: String, for use: Use) throws(FileError) -> Place {
+    let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
+    guard !name.hasPrefix("/"), let last = parts.last, !parts.contains(".."),
+      !name.utf8.contains(0)
+    else { throw FileError(name, .outsideWorkspace) }
+    try refuse(parts, use, name)
+    let folder = try folder(of: parts.dropLast(), use, name)
+    let whole = "\(folder ?? "")/\(last)"
+    guard folder != nil, let target = try target(of: whole, use, name) else {
+      return Place(path: whole, isThere: false)
+    }
+    try refuse(try inside(target, .linkOutsideWorkspace, name), use, name)
+    // One that cannot even be looked at is nothing to open either.
+    guard (try? SystemFile.kind(of: target)) == .file else { throw FileError(name, .notRegular) }
+    return Place(path: use == .writing ? whole : target, isThere: true)
+  }
+
+  /// Without links; nil where there is none, and that is no mistake.
+  private func folder(
+    of parts: ArraySlice<String>, _ use: Use, _ name: String
+  ) throws(FileError) -> String? {
+    guard let folder = try? SystemFile.resolved(([directory] + parts).joined(separator: "/"))
+    else {
+      if use == .code { return nil }
+      // One that is not there, or that nobody may look into, is no place in the workspace.
+      throw FileError(name, .folderOutsideWorkspace)
+    }
+    try refuseHidden(try inside(folder, .folderOutsideWorkspace, name), name)
+    return folder
+  }
+
+  /// What a path leads to in the end; nil where there is nothing.
+  private func target(of path: String, _ use: Use, _ name: String) throws(FileError) -> String? {
+    do throws(FileError) { return try SystemFile.resolved(path) } catch {
+      guard case .system(_, ENOENT) = error.fault else { throw FileError(name, error.fault) }
+    }
+    if use == .writing, SystemFile.isLink(path) { throw FileError(name, .linkToNothing) }
+    return nil
+  }
+
+  /// The components below the workspace's folder.
+  private func inside(
+    _ path: String, _ fault: FileError.Fault, _ name: String
+  ) throws(FileError) -> [String] {
+    guard path == directory || path.hasPrefix(directory + "/") else {
+      throw FileError(name, fault)
+    }
+    return path.dropFirst(directory.count).split(separator: "/").map(String.init)
+  }
+
+  private func refuseHidden(_ parts: [String], _ name: String) throws(FileError) {
+    if parts.contains(where: { $0.hasPrefix(".") }) { throw FileError(name, .hidden) }
+  }
+
+  private func refuse(_ parts: [String], _ use: Use, _ name: String) throws(FileError) {
+    try refuseHidden(parts, name)
+    let last = parts.last ?? ""
+    switch use {
+    case .writing where last.hasSuffix(".lua") || last.hasPrefix("perigee.db"):
+      throw FileError(name, .ownFile)
+    // Closing it once more would give up the locks that the process has on it.
+    case .reading where parts.count == 1 && last.hasPrefix("perigee.db"):
+      throw FileError(name, .database)
+    default: return
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package import PerigeeCore
+
+/// A team's folder as it was read: all that is right, and all that is wrong in any file.
+package struct WorkspaceExamination: Sendable {
+  /// Absolute, without links.
+  package let directory: String
+  let team: Team?
+  package let sequences: [EmailSequence]
+  package let declarations: [RuleDeclaration]
+  let mentions: [VariableMention]
+  let sources: WorkspaceSources
+  /// By path in the workspace.
+  let sequenceFiles: [String]
+  /// Of all that is declared, with mistakes or without.
+  let names: DeclaredNames
+  /// In the order of files and lines; none where the workspace can be used.
+  package let findings: [Finding]
+
+  /// Whether all sequences are known by name: no file hides what it would declare.
+  package var knowsSequences: Bool {
+    !names.lacksSequences && sequences.count == names.sequences.count
+  }
+
+  /// What there is of the workspace, without what is wrong; nil where `perigee.lua` is. Its rules cannot
+  /// be asked where a rule's file has a finding.
+  package var workspace: Workspace? {
+    team.map {
+      Workspace(
+        directory: directory, team: $0, sequences: sequences, declarations: declarations,
+        mentions: mentions, sources: sources)
+    }
+  }
+}
