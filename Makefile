@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
 
 # What the project needs of Debian.
-PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 python3-pip gcc libc6-dev
+PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev libcurl4-openssl-dev openssl tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 python3-pip gcc libc6-dev
 
 # A target may import only what Package.swift says that it depends on.
 STRICT = --explicit-target-dependency-import-check error

@@ -25,7 +25,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    // SHA-256 for digests; libcurl brings the same library.
+    // SHA-256 for digests, HMAC for tokens; libcurl brings the same library.
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Lua, without any domain: system library, C shim, Swift bridge.
@@ -47,7 +47,7 @@ let package = Package(
 
     // All that a person can do; knows no Lua.
     .target(
-      name: "PerigeeSession", dependencies: ["PerigeeCore", "PerigeeWorkspace"],
+      name: "PerigeeSession", dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
       swiftSettings: swiftSettings),
 
     // The same for scripts, lines and tests.
@@ -73,7 +73,17 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     // Emails as bytes on the wire.
-    .target(name: "PerigeeMail", dependencies: ["PerigeeCore"], swiftSettings: swiftSettings),
+    .target(
+      name: "PerigeeMail", dependencies: ["COpenSSL", "PerigeeCore"],
+      swiftSettings: swiftSettings),
+
+    // Mail servers, by libcurl: system library, C shim, and all of Perigee that knows of it.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurlShim", dependencies: ["CCurl"]),
+    .target(
+      name: "PerigeeTransport", dependencies: ["CCurlShim", "PerigeeCore", "PerigeeMail"],
+      swiftSettings: swiftSettings),
 
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
@@ -86,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeSQLite", "PerigeeScripting",
-        "PerigeeSession", "PerigeeWorkspace",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
+        "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -151,6 +161,10 @@ let package = Package(
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeTransportTests",
+      dependencies: ["PerigeeCore", "PerigeeTransport", "TestSupport"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],

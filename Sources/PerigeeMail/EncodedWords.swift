@@ -72,20 +72,6 @@ enum EncodedWords {
       (bytes.count + next.count + 2) / 3 * 4
     }
 
-    static func encode(_ bytes: [UInt8]) -> [UInt8] {
-      var result: [UInt8] = []
-      for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        let padded = group + repeatElement(0, count: 3 - group.count)
-        let bits = padded.reduce(0) { $0 << 8 | Int($1) }
-        let digits = [18, 12, 6, 0].map { alphabet[bits >> $0 & 63] }
-        result += digits.prefix(group.count + 1)
-        result += repeatElement(UInt8(ascii: "="), count: 3 - group.count)
-      }
-      return result
-    }
-
-    private static let alphabet = Array(
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    static func encode(_ bytes: [UInt8]) -> [UInt8] { Base64.encode(bytes) }
   }
 }

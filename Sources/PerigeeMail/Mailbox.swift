@@ -13,10 +13,11 @@ package struct Mailbox: Hashable, Sendable {
 
   /// The pieces of a header: words where the name is made of atoms, else a quoted text, else encoded
   /// words; then the address.
-  func pieces(after field: String) -> [String] {
+  func pieces(after field: String, _ role: MessageError.Role) throws(MessageError) -> [String] {
+    let address = try address.onWire(role)
     let name = name.onOneLine
-    guard !name.isEmpty else { return [" \(address.text)"] }
-    return namePieces(name, after: field) + [" <\(address.text)>"]
+    guard !name.isEmpty else { return [" \(address)"] }
+    return namePieces(name, after: field) + [" <\(address)>"]
   }
 
   private func namePieces(_ name: String, after field: String) -> [String] {
@@ -51,15 +52,17 @@ extension String {
 }
 
 extension EmailAddress {
-  /// Refuses what is not two dot-atoms around an `@`.
+  /// The address, put together again from its parts: two dot-atoms around an `@`. Anything else is
+  /// refused.
   ///
   /// "CR LF in an address reaches the wire as a second command", and `EmailAddress(normalised:)`
   /// takes the store's word.
-  func checkForWire(_ role: MessageError.Role) throws(MessageError) {
+  package func onWire(_ role: MessageError.Role) throws(MessageError) -> String {
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     guard text.utf8.count <= 254, parts.count == 2, parts.allSatisfy(\.isDotAtom),
       parts[1].allSatisfy(\.isHostByte)
     else { throw .address(role) }
+    return "\(Substring(parts[0]))@\(Substring(parts[1]))"
   }
 }
 

@@ -4,7 +4,7 @@ extension MessageError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .address(let role):
-      "the \(role == .from ? "sender's" : "contact's") address is not written as name@domain "
+      "the \(role.words) address is not written as name@domain "
         + "in ASCII letters, digits and marks of RFC 5322, or is longer than 254 bytes; "
         + "correct the address"
     case .messageID(let id):
@@ -17,6 +17,17 @@ extension MessageError: CustomStringConvertible {
     case .offset(let seconds):
       "a time zone is less than 24 hours from UTC, and \(seconds) seconds were found; "
         + "check the sender's time zone"
+    }
+  }
+}
+
+extension MessageError.Role {
+  fileprivate var words: String {
+    switch self {
+    case .from: "sender's"
+    case .to: "contact's"
+    case .replyTo: "sender's reply_to"
+    case .unsubscribe: "team's unsubscribe"
     }
   }
 }

@@ -26,7 +26,13 @@ enum Output {
   static func error(json: String) { tell(LuaLiteral.visibleJSON(json)) }
 
   /// Whole lines of CSV.
-  static func csv(_ bytes: [UInt8]) {
+  static func csv(_ bytes: [UInt8]) { lines(bytes) }
+
+  /// An email as the bytes that go.
+  static func message(_ bytes: [UInt8]) { lines(bytes) }
+
+  /// What ends each line with CR and LF, which a terminal is shown as lines.
+  private static func lines(_ bytes: [UInt8]) {
     guard Terminal.isOutput else { return write(bytes) }
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\r\n", omittingEmptySubsequences: false)

@@ -97,6 +97,26 @@ struct MessageTests {
     }
   }
 
+  @Test("HTML without a text has a text part made from it")
+  func textFromHTML() throws {
+    let text = try Self.text(Sample.message(text: nil, html: "<p>Hello <b>Ada</b></p>"))
+    #expect(text.contains("multipart/alternative"))
+    #expect(text.contains("text/plain; charset=utf-8"))
+    #expect(text.contains("\r\n\r\nHello Ada\r\n\r\n--=_perigee_"))
+  }
+
+  @Test("A body is base64 where that is shorter, in lines of 76")
+  func base64() throws {
+    let body = String(repeating: "日本語の本文。", count: 40)
+    let text = try Self.text(Sample.message(text: body + "\r\nend"))
+    #expect(text.contains("Content-Transfer-Encoding: base64\r\n"))
+    let lines = text.split(separator: "\r\n\r\n", maxSplits: 1)[1].split(separator: "\r\n")
+    #expect(lines.dropLast().allSatisfy { $0.utf8.count == 76 })
+    #expect(lines.joined().hasSuffix("DQplbmQNCg=="))
+    let german = try Self.text(Sample.message(text: "Schöne Grüße aus München, bis bald!"))
+    #expect(german.contains("Content-Transfer-Encoding: quoted-printable\r\n"))
+  }
+
   @Test("Each encoded word decodes by itself: no character is split")
   func encodedWords() throws {
     let mostlyASCII = String(repeating: "abcdefghijklmnoé", count: 40)

@@ -12,6 +12,9 @@ struct PythonReader {
     var offset: Int
     var identifier: String
     var inReplyTo: String?
+    var references: String?
+    var replyTo: [String]
+    var unsubscribe: String?
     var text: String?
     var html: String?
     var headers: [String]
@@ -36,7 +39,7 @@ struct PythonReader {
     for number in range(int(sys.argv[2])):
         with open(f"{sys.argv[1]}/{number}.eml", "rb") as file:
             data = file.read()
-        mail = message_from_bytes(data, policy=policy.default)
+        mail = message_from_bytes(data, policy=policy.strict)
         # policy.default puts spaces between the encoded words of a name, against RFC 2047.
         sender = message_from_bytes(data, policy=policy.compat32)["from"]
         def body(kind):
@@ -52,6 +55,9 @@ struct PythonReader {
             "offset": int(date.utcoffset().total_seconds()),
             "identifier": str(mail["message-id"]),
             "inReplyTo": mail["in-reply-to"] and str(mail["in-reply-to"]),
+            "references": mail["references"] and str(mail["references"]),
+            "replyTo": [a.addr_spec for a in mail["reply-to"].addresses] if mail["reply-to"] else [],
+            "unsubscribe": mail["list-unsubscribe"] and str(mail["list-unsubscribe"]),
             "text": body("plain"), "html": body("html"), "headers": mail.keys(),
             "defects": [repr(d) for part in mail.walk() for d in part.defects]
                 + [repr(d) for value in mail.values() for d in value.defects],

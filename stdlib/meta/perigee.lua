@@ -114,10 +114,18 @@
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
 
+---@class (exact) perigee.SecretDeclaration : {
+---    env?: string, file?: string, command?: string[], [string]: perigee.UnknownKey
+---  }
+---@field env? string The name of an environment variable.
+---@field file? string The path of a file that holds nothing else, from the workspace on.
+---@field command? string[] A program that prints it, and the program's arguments; no shell reads
+---  them.
+
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
----    [string]: perigee.UnknownKey
+---    signature?: string|perigee.Signature, reply_to?: string, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -128,6 +136,8 @@
 ---@field window? perigee.Window The team's by default.
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
+---@field signature? string|perigee.Signature Below each of its emails; the team's by default.
+---@field reply_to? string Where answers go; the team's by default.
 
 ---@class (exact) perigee.SenderRuleDeclaration : {
 ---    name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey
@@ -153,6 +163,10 @@
 ---@field new? boolean Makes variables that no contact and no declaration has.
 ---@field confirmed? boolean For taking back do_not_contact, the contact's own wish; managers only.
 
+---@class (exact) perigee.Signature : { text?: string, html?: string, [string]: perigee.UnknownKey }
+---@field text string Below plain bodies; a template of {{ sender.name }} and {{ sender.email }}.
+---@field html? string Below HTML bodies, such a template too; the text by default.
+
 ---@class (exact) perigee.SpreadOptions : {
 ---    per_day?: number, per_hour?: number, [string]: perigee.UnknownKey
 ---  }
@@ -173,6 +187,7 @@
 ---@class (exact) perigee.TeamDeclaration : {
 ---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[],
+---    signature?: string|perigee.Signature, reply_to?: string, unsubscribe?: perigee.Unsubscribe,
 ---    variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey
 ---  }
 ---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
@@ -182,8 +197,18 @@
 ---@field quota? perigee.Quota For senders without one.
 ---@field window? perigee.Window For senders without one.
 ---@field closed? string[] Days on which nobody sends.
+---@field signature? string|perigee.Signature For senders without one.
+---@field reply_to? string For senders without one; answers go to the mailbox that sent by default.
+---@field unsubscribe? perigee.Unsubscribe Puts List-Unsubscribe into every email; none by default.
 ---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as
 ---  a number. What is not declared is text.
+
+---@class (exact) perigee.Unsubscribe : {
+---    mailto?: string, key?: perigee.Secret, key_id?: string, [string]: perigee.UnknownKey
+---  }
+---@field mailto string The address to which mail programs write for a contact who wants no more.
+---@field key perigee.Secret What signs the token of each contact.
+---@field key_id string The key's name in the tokens, such as "2026a": letters, digits, - and _.
 
 ---@class (exact) perigee.Window : {
 ---    days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey
@@ -229,6 +254,10 @@
 
 --- No limit of a quota.
 ---@class (exact) perigee.NoLimit
+---@field private handle userdata
+
+--- Where a secret is read when it is needed.
+---@class (exact) perigee.Secret
 ---@field private handle userdata
 
 --- What a rule may depend on besides its contact.
@@ -604,6 +633,20 @@ function perigee.eligibility(declaration) end
 ---@param declaration perigee.CapDeclaration What is declared.
 ---@return perigee.Cap # To be returned by its file.
 function perigee.cap(declaration) end
+
+--- Says where a secret is read when it is needed; Lua never gets the secret itself.
+---
+---     return perigee.team {
+---       time_zone = "Europe/Paris",
+---       senders = { { email = "anna@acme.example", name = "Anna" } },
+---       unsubscribe = {
+---         mailto = "unsubscribe@acme.example", key_id = "2026a",
+---         key = perigee.secret { env = "UNSUBSCRIBE_KEY" },
+---       },
+---     }
+---@param source perigee.SecretDeclaration Exactly one of env, file and command.
+---@return perigee.Secret # For the team's settings.
+function perigee.secret(source) end
 
 --- Any of these values.
 ---

@@ -36,7 +36,24 @@ extension Plan {
       digester.add(contact.reasons.count)
       for reason in contact.reasons { reason.feed(digester) }
     }
+    feedMail(digester)
     return digester.finish()
+  }
+
+  /// What a team adds to its emails: "name, signature, reply-to and unsubscribe address". Not the
+  /// key: it may change before an email goes, and the address stays.
+  ///
+  /// It comes last and only where there is any, so that the digests of other teams are what they were.
+  private func feedMail(_ digester: borrowing Digester) {
+    let signs = senders.contains { $0.sender.signature != nil || $0.sender.replyTo != nil }
+    guard signs || team.unsubscribe != nil else { return }
+    digester.add("mail")
+    digester.add(team.unsubscribe?.mailto.text)
+    for planned in senders {
+      digester.add(planned.sender.signature?.text)
+      digester.add(planned.sender.signature?.html)
+      digester.add(planned.sender.replyTo?.text)
+    }
   }
 
   /// Owners by number in the order in which enrollments name them, since `ownerNames` has an order of

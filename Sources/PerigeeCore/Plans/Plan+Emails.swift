@@ -47,7 +47,8 @@ extension Plan {
     }
     switch step.content {
     case .email(let template):
-      return .email(try template.render(value, firstSubject: firstSubject))
+      let email = try template.render(value, firstSubject: firstSubject)
+      return .email(email.signed(with: sender.signature))
     case .task(let task): return .task(task.render(value))
     }
   }

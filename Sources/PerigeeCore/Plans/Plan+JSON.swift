@@ -15,6 +15,9 @@ extension Plan {
       try json.member("now", request.now.rfc3339(in: team.zone))
       try json.member("horizon", horizon.rfc3339(in: team.zone))
       try json.member("time_zone", team.zone.name)
+      if let unsubscribe = team.unsubscribe {
+        try json.member("unsubscribe", unsubscribe.mailto.text)
+      }
       try json.member("seed", request.seed)
       try json.member("digest", digest.text)
       json.key("request")

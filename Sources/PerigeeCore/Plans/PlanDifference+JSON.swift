@@ -28,7 +28,7 @@ extension PlanDifference.Change {
   fileprivate var name: String {
     switch self {
     case .request: "request"
-    case .timeZone, .setting: "setting"
+    case .timeZone, .unsubscribe, .setting: "setting"
     case .safeguard: "safeguard"
     case .text: "text"
     case .step: "step"
@@ -51,6 +51,7 @@ extension PlanDifference.Change {
     switch self {
     case .request(let part, let from, let to): (part, from, to)
     case .timeZone(let from, let to): ("team.time_zone", from, to)
+    case .unsubscribe(let from, let to): ("team.unsubscribe", from, to)
     case .safeguard(let from, let to): (nil, from.rawValue, to.rawValue)
     case .setting(let sender, let change):
       ("\(sender).\(change.setting.rawValue)", change.from, change.to)

@@ -53,7 +53,7 @@ extension PlanDifference.Change {
   fileprivate var topic: String {
     switch self {
     case .request: "what was asked for"
-    case .timeZone, .setting, .safeguard: "settings"
+    case .timeZone, .unsubscribe, .setting, .safeguard: "settings"
     case .text, .step: "texts and steps of the sequence"
     case .added: "added"
     case .removed: "left out"
@@ -74,7 +74,7 @@ extension PlanDifference.Change {
   fileprivate func subject(_ sequence: String) -> String {
     switch self {
     case .request: "request"
-    case .timeZone: "team"
+    case .timeZone, .unsubscribe: "team"
     case .setting(let sender, _): sender
     case .safeguard, .text, .step: "sequence \(sequence)"
     default: "plan"
@@ -86,6 +86,7 @@ extension PlanDifference.Change {
     switch self {
     case .request(let part, let from, let to): "\(part) \(plain(from, to))"
     case .timeZone(let from, let to): "time zone \(from) → \(to)"
+    case .unsubscribe(let from, let to): "address to unsubscribe \(plain(from, to))"
     case .safeguard(let from, let to): "safeguard \(from.rawValue) → \(to.rawValue)"
     case .setting(_, let change): change.words
     case .text(let step, let part, let from, let to):

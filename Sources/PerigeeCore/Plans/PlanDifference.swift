@@ -7,6 +7,8 @@ package struct PlanDifference: Hashable, Sendable {
     case request(part: String, from: String?, to: String?)
     /// The team's time zone, by its name.
     case timeZone(from: String, to: String)
+    /// The address that `List-Unsubscribe` names; nil where the team has none.
+    case unsubscribe(from: String?, to: String?)
     case safeguard(from: Safeguard, to: Safeguard)
     /// A setting of a sender of both plans.
     case setting(sender: String, SettingChange)

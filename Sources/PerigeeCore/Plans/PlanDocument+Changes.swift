@@ -23,10 +23,13 @@ extension PlanDocument {
     }
   }
 
-  /// The team's zone, the safeguard, and the settings of senders who are in both plans.
+  /// The team's zone and address to unsubscribe, the safeguard, and the settings of senders who are in both plans.
   func settingChanges(to new: PlanDocument) -> [Entry] {
     var changes: [PlanDifference.Change] = []
     if timeZone != new.timeZone { changes.append(.timeZone(from: timeZone, to: new.timeZone)) }
+    if !ChangedText.isSame(unsubscribe, new.unsubscribe) {
+      changes.append(.unsubscribe(from: unsubscribe, to: new.unsubscribe))
+    }
     if safeguard != new.safeguard {
       changes.append(.safeguard(from: safeguard, to: new.safeguard))
     }

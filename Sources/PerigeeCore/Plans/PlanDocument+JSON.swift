@@ -107,7 +107,8 @@ extension Window {
 }
 
 extension SenderSettings {
-  /// `{"email", "name", "time_zone", "quota", "window"}`
+  /// `{"email", "name", "time_zone", "quota", "window"}`, with `"signature"` and `"reply_to"` where
+  /// the sender has them.
   /// - Parameter closing: writes further members at the end.
   package func write(
     to json: inout JSONWriter, closing: (inout JSONWriter) throws -> Void = { _ in }
@@ -120,6 +121,14 @@ extension SenderSettings {
       try quota.write(to: &json)
       json.key("window")
       try window.write(to: &json)
+      if let signature {
+        json.key("signature")
+        try json.object { json in
+          try json.member("text", signature.text)
+          try json.member("html", signature.html)
+        }
+      }
+      if let replyTo { try json.member("reply_to", replyTo.text) }
       try closing(&json)
     }
   }

@@ -5,7 +5,8 @@ extension PlanDocument {
     self.init(
       format: Self.currentFormat, sequence: plan.sequence.name,
       safeguard: plan.sequence.safeguard, now: plan.request.now.rfc3339(in: zone),
-      horizon: plan.horizon.rfc3339(in: zone), timeZone: zone.name, seed: plan.request.seed,
+      horizon: plan.horizon.rfc3339(in: zone), timeZone: zone.name,
+      unsubscribe: plan.team.unsubscribe?.mailto.text, seed: plan.request.seed,
       digest: plan.digest, request: Request(plan.request, zone: zone),
       steps: plan.documentedSteps, senders: PlanSettings(plan).senders,
       variables: plan.variables,

@@ -142,6 +142,8 @@ package struct PlanDocument: Hashable, Sendable, Codable {
   package var horizon: String
   /// The team's, by its name.
   package var timeZone: String
+  /// The address that `List-Unsubscribe` names; nil where the team has none.
+  package var unsubscribe: String?
   /// What every draw of the plan began with (rule 26).
   package var seed: UInt64
   /// The plan's own, which `engage --plan` compares; not the file's checksum.
@@ -165,7 +167,7 @@ package struct PlanDocument: Hashable, Sendable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case format, sequence, safeguard, now, horizon, seed, digest, request, steps, senders
-    case variables, enrollments, sendings, excluded
+    case variables, enrollments, sendings, excluded, unsubscribe
     case timeZone = "time_zone"
     case ownerChanges = "owner_changes"
   }

@@ -12,10 +12,15 @@ package struct SenderSettings: Hashable, Sendable, Codable {
   package var quota: Quota
   /// When it sent (rule 20), with its closed dates.
   package var window: Window
+  /// What stood below its emails; nil for none.
+  package var signature: Signature?
+  /// Where answers went; nil for `email`.
+  package var replyTo: EmailAddress?
 
   private enum CodingKeys: String, CodingKey {
-    case email, name, quota, window
+    case email, name, quota, window, signature
     case timeZone = "time_zone"
+    case replyTo = "reply_to"
   }
 
   package init(_ sender: Sender) {
@@ -24,12 +29,16 @@ package struct SenderSettings: Hashable, Sendable, Codable {
     timeZone = sender.zone.name
     quota = sender.quota
     window = sender.window
+    signature = sender.signature
+    replyTo = sender.replyTo
   }
 
   /// The sender as it was then; its role is not kept.
   /// - Parameter zone: the one that `timeZone` names.
   package func sender(in zone: Zone) -> Sender {
-    Sender(email: email, name: name, zone: zone, window: window, quota: quota)
+    Sender(
+      email: email, name: name, zone: zone, window: window, quota: quota, signature: signature,
+      replyTo: replyTo)
   }
 
   func feed(_ digester: borrowing Digester) {

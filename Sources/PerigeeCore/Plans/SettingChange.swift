@@ -4,15 +4,18 @@ package struct SettingChange: Hashable, Sendable {
   package enum Setting: String, CaseIterable, Sendable {
     case name, quota, days, hours, closed
     case timeZone = "time_zone"
+    case signature
+    case signatureHTML = "signature_html"
+    case replyTo = "reply_to"
   }
 
   package var setting: Setting
-  /// Before, in words.
-  package var from: String
-  /// After, in words.
-  package var to: String
+  /// Before, in words; nil for nothing, such as no signature.
+  package var from: String?
+  /// After, in words; nil for nothing.
+  package var to: String?
 
-  package init(_ setting: Setting, from: String, to: String) {
+  package init(_ setting: Setting, from: String?, to: String?) {
     self.setting = setting
     self.from = from
     self.to = to
@@ -24,17 +27,23 @@ package struct SettingChange: Hashable, Sendable {
       switch setting {
       case .timeZone: "time zone"
       case .closed: "closed days"
+      case .signatureHTML: "HTML signature"
+      case .replyTo: "reply-to"
       default: setting.rawValue
       }
-    return "\(title) \(ChangedText(from: from, to: to).plainWords)"
+    let change = ChangedText(from: from, to: to)
+    return "\(title) \(isText ? change.words : change.plainWords)"
   }
+
+  /// Something that a person wrote, which "none" may be as well.
+  private var isText: Bool { setting == .signature || setting == .signatureHTML }
 }
 
 extension SenderSettings {
   /// What differs in `later`, each setting by itself, in the order of `SettingChange.Setting`.
   package func changes(to later: SenderSettings) -> [SettingChange] {
     var changes: [SettingChange] = []
-    func compare(_ setting: SettingChange.Setting, _ from: String, _ to: String) {
+    func compare(_ setting: SettingChange.Setting, _ from: String?, _ to: String?) {
       guard !ChangedText.isSame(from, to) else { return }
       changes.append(SettingChange(setting, from: from, to: to))
     }
@@ -50,6 +59,9 @@ extension SenderSettings {
           to: Self.words(later.window.closed.subtracting(both))))
     }
     compare(.timeZone, timeZone, later.timeZone)
+    compare(.signature, signature?.text, later.signature?.text)
+    compare(.signatureHTML, signature?.html, later.signature?.html)
+    compare(.replyTo, replyTo?.text, later.replyTo?.text)
     return changes
   }
 

@@ -17,10 +17,15 @@ package struct Sender: Hashable, Sendable {
   package var quota: Quota
   /// False: keeps its contacts and history, and nothing is planned for it (rule 13 (7)).
   package var isEnabled: Bool
+  /// Below each of its emails; nil for none.
+  package var signature: Signature?
+  /// Where answers go; nil for `email`.
+  package var replyTo: EmailAddress?
 
   package init(
     email: EmailAddress, name: String, role: Role = .member, zone: Zone,
-    window: Window = .default, quota: Quota = .default, isEnabled: Bool = true
+    window: Window = .default, quota: Quota = .default, isEnabled: Bool = true,
+    signature: Signature? = nil, replyTo: EmailAddress? = nil
   ) {
     self.email = email
     self.name = name
@@ -29,5 +34,7 @@ package struct Sender: Hashable, Sendable {
     self.window = window
     self.quota = quota
     self.isEnabled = isEnabled
+    self.signature = signature
+    self.replyTo = replyTo
   }
 }

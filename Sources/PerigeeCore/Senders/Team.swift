@@ -9,15 +9,18 @@ package struct Team: Hashable, Sendable {
   package var defaultUser: EmailAddress
   /// Variables declared other than text.
   package var variableKinds: [String: VariableKind]
+  /// What `List-Unsubscribe` says in every email; nil where the team has none.
+  package var unsubscribe: Unsubscribe?
 
   package init(
     zone: Zone, senders: [Sender], defaultUser: EmailAddress,
-    variableKinds: [String: VariableKind] = [:]
+    variableKinds: [String: VariableKind] = [:], unsubscribe: Unsubscribe? = nil
   ) {
     self.zone = zone
     self.senders = senders
     self.defaultUser = defaultUser
     self.variableKinds = variableKinds
+    self.unsubscribe = unsubscribe
   }
 
   /// Nil for an address that is no sender's.

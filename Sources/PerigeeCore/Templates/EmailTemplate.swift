@@ -20,7 +20,7 @@ extension EmailTemplate {
   /// - Parameters:
   ///   - value: As for `Template.render`; values are escaped in `html`, not in the others.
   ///   - firstSubject: The rendered subject of the sequence's first email; a template without a
-  ///     subject becomes "Re: " and it. Nil for the first email itself.
+  ///     subject becomes "Re: " and it, once. Nil for the first email itself.
   /// - Throws: `noSubject` where there is neither a subject nor a `firstSubject`.
   package func render(
     _ value: (String) -> String?, firstSubject: String? = nil
@@ -29,7 +29,7 @@ extension EmailTemplate {
     if let subject {
       line = subject.render(value)
     } else if let firstSubject {
-      line = "Re: " + firstSubject
+      line = firstSubject.isReply ? firstSubject : "Re: " + firstSubject
     } else {
       throw .noSubject
     }
@@ -51,4 +51,9 @@ extension EmailTemplate {
     var seen: Set<[String]> = []
     return templates.flatMap { $0.requirements.map(\.anyOf) }.filter { seen.insert($0).inserted }
   }
+}
+
+extension String {
+  /// A subject that begins with "Re:", as an answer's does in every mail program.
+  fileprivate var isReply: Bool { utf8.prefix(3).map { $0 | 0x20 }.elementsEqual("re:".utf8) }
 }

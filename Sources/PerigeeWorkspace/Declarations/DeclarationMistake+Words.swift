@@ -28,7 +28,7 @@ extension DeclarationMistake: CustomStringConvertible {
         + (kind == "sender" ? "leave one of them out" : "give one of them another name")
     case .noSenders: "a team has no senders, and it needs at least one: senders = { { email = … } }"
     case .address, .unknownZone, .unreadableZone, .days, .hours, .emptyHours, .date, .defaultUser,
-      .reservedVariable:
+      .reservedVariable, .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable:
       teamWords
     case .noSteps, .emptyStep, .emailAndTask, .timedFirstStep, .firstEmailWithoutSubject,
       .undelayedStep, .sameDayWithoutSlot, .sameDayNotLater, .slot, .template:
@@ -65,6 +65,24 @@ extension DeclarationMistake: CustomStringConvertible {
       "default_user is \(email), who is none of the senders.\(didYouMean(suggestion))"
     case .reservedVariable(let name):
       "\"\(name)\" cannot be a variable: every contact has a field of that name; choose another"
+    case .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable: mailWords
+    default: preconditionFailure("said in description")
+    }
+  }
+
+  private var mailWords: String {
+    switch self {
+    case .openSecret(let subject):
+      "\(subject) is no perigee.secret; a secret is not written in a file of the team: "
+        + "perigee.secret { env = \"NAME\" }, { file = … } or { command = { … } }"
+    case .secretSource(let subject, let expected):
+      "\(subject) of a secret is not \(expected)"
+    case .secretSources: "a secret has exactly one of env, file and command"
+    case .keyID(let text):
+      "key_id is \"\(text)\"; write up to 32 letters, digits, - and _, such as \"2026a\""
+    case .foreignVariable(let name, let subject):
+      "\(subject) reads \"\(name)\", and it is the same for every contact: it may read sender.name "
+        + "and sender.email"
     default: preconditionFailure("said in description")
     }
   }

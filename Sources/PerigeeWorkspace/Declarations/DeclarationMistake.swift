@@ -29,6 +29,13 @@ enum DeclarationMistake {
   case noSenders
   case defaultUser(String, suggestion: String?)
   case reservedVariable(String)
+  /// Something that may be a secret stands where only the way to one belongs; it is not repeated.
+  case openSecret(subject: String)
+  /// What was found is not repeated either.
+  case secretSource(subject: String, expected: String)
+  case secretSources
+  case keyID(String)
+  case foreignVariable(String, subject: String)
 
   // A sequence.
   case noSteps

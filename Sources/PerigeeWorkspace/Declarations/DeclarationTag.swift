@@ -4,6 +4,7 @@ package enum DeclarationTag: String, CaseIterable {
   case senderRule = "sender_rule"
   case eligibility, cap
   case noLimit = "no_limit"
+  case secret
   // Matchers.
   case oneOf = "one_of"
   case noneOf = "none_of"

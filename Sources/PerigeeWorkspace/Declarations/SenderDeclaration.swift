@@ -6,6 +6,8 @@ struct SenderDeclaration {
   let window: Window
   let quota: Quota
   let zones: ZoneDirectory
+  let signature: SignatureDeclaration?
+  let replyTo: EmailAddress?
 
   func read(_ value: DeclaredValue) -> Sender? {
     guard let table = value.closedTable("a sender", keys: API.keys(of: "perigee.SenderDeclaration"))
@@ -21,10 +23,13 @@ struct SenderDeclaration {
     let name = table["name"].flatMap { $0.name() }
     let role = table["role"].flatMap { $0.choice(Sender.Role.self) }
     let isEnabled = table["enabled"].flatMap { $0.boolean() }
+    let signature = table["signature"].map { SignatureDeclaration.read($0) } ?? self.signature
+    let replyTo = table["reply_to"].map { $0.address() } ?? self.replyTo
     guard let email else { return nil }
     return Sender(
       email: email, name: name ?? email.text, role: role ?? .member, zone: zone, window: window,
-      quota: quota, isEnabled: isEnabled ?? true)
+      quota: quota, isEnabled: isEnabled ?? true,
+      signature: signature?.signature(name: name ?? email.text, email: email), replyTo: replyTo)
   }
 }
 

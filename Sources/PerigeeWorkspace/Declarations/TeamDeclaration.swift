@@ -27,12 +27,18 @@ struct TeamDeclaration {
       table["quota"].map { QuotaDeclaration.read($0, inherited: .default) }
       ?? Quota.default
     // Without a zone there is no team; UTC lets the senders be checked all the same.
-    let model = SenderDeclaration(zone: zone ?? .utc, window: window, quota: quota, zones: zones)
+    let model = SenderDeclaration(
+      zone: zone ?? .utc, window: window, quota: quota, zones: zones,
+      signature: table["signature"].flatMap { SignatureDeclaration.read($0) },
+      replyTo: table["reply_to"].flatMap { $0.address() })
     let senders = senders(model)
     let variables = variables()
+    let unsubscribe = table["unsubscribe"].flatMap { UnsubscribeDeclaration.read($0) }
     let defaultUser = defaultUser(senders)
     guard let zone, let defaultUser else { return nil }
-    return Team(zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables)
+    return Team(
+      zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables,
+      unsubscribe: unsubscribe)
   }
 
   private func senders(_ model: SenderDeclaration) -> [Sender] {

@@ -25,6 +25,46 @@ extension API {
         name: "closed", type: .list(.string), text: "Days without emails, such as \"2026-12-25\"."),
     ])
 
+  private static let signature = APIType.union([
+    .string,
+    .options(
+      "perigee.Signature",
+      [
+        APIField(
+          name: "text", type: .string, isRequired: true,
+          text: "Below plain bodies; a template of {{ sender.name }} and {{ sender.email }}."),
+        APIField(
+          name: "html", type: .string,
+          text: "Below HTML bodies, such a template too; the text by default."),
+      ]),
+  ])
+
+  private static let unsubscribe = APIType.options(
+    "perigee.Unsubscribe",
+    [
+      APIField(
+        name: "mailto", type: .string, isRequired: true,
+        text: "The address to which mail programs write for a contact who wants no more."),
+      APIField(
+        name: "key", type: .named("perigee.Secret"), isRequired: true,
+        text: "What signs the token of each contact."),
+      APIField(
+        name: "key_id", type: .string, isRequired: true,
+        text: "The key's name in the tokens, such as \"2026a\": letters, digits, - and _."),
+    ])
+
+  private static let secret = APIType.options(
+    "perigee.SecretDeclaration",
+    [
+      APIField(name: "env", type: .string, text: "The name of an environment variable."),
+      APIField(
+        name: "file", type: .string,
+        text: "The path of a file that holds nothing else, from the workspace on."),
+      APIField(
+        name: "command", type: .list(.string),
+        text: "A program that prints it, and the program's arguments; no shell reads them."),
+    ])
+
   private static let sender = APIType.options(
     "perigee.SenderDeclaration",
     [
@@ -40,6 +80,11 @@ extension API {
       APIField(
         name: "closed", type: .list(.string), text: "Days without emails, besides the window's."),
       APIField(name: "enabled", type: .boolean, text: "Whether it sends; true by default."),
+      APIField(
+        name: "signature", type: signature, text: "Below each of its emails; the team's by default."
+      ),
+      APIField(
+        name: "reply_to", type: .string, text: "Where answers go; the team's by default."),
     ])
 
   private static let team = APIType.options(
@@ -57,6 +102,13 @@ extension API {
       APIField(name: "quota", type: quota, text: "For senders without one."),
       APIField(name: "window", type: window, text: "For senders without one."),
       APIField(name: "closed", type: .list(.string), text: "Days on which nobody sends."),
+      APIField(name: "signature", type: signature, text: "For senders without one."),
+      APIField(
+        name: "reply_to", type: .string,
+        text: "For senders without one; answers go to the mailbox that sent by default."),
+      APIField(
+        name: "unsubscribe", type: unsubscribe,
+        text: "Puts List-Unsubscribe into every email; none by default."),
       APIField(
         name: "variables",
         type: .map(.string, .choice(VariableKind.allCases.map(\.rawValue))),
@@ -235,6 +287,25 @@ extension API {
       """),
   ]
 
+  static let secretFunction = APIFunction(
+    owner: .module("perigee"), name: "secret",
+    text: "Says where a secret is read when it is needed; Lua never gets the secret itself.",
+    parameters: [
+      APIParameter(name: "source", type: secret, text: "Exactly one of env, file and command.")
+    ],
+    results: [APIResult(type: .named("perigee.Secret"), text: "For the team's settings.")],
+    example: """
+      return perigee.team {
+        time_zone = "Europe/Paris",
+        senders = { { email = "anna@acme.example", name = "Anna" } },
+        unsubscribe = {
+          mailto = "unsubscribe@acme.example", key_id = "2026a",
+          key = perigee.secret { env = "UNSUBSCRIBE_KEY" },
+        },
+      }
+      """,
+    profile: .everywhere)
+
   /// The class of what a declaring function gives: "perigee.SenderRule" of "sender_rule".
   private static func declaration(
     _ name: String, _ text: String, _ type: APIType, _ example: String
@@ -318,6 +389,7 @@ extension API {
     APIClass(name: "perigee.Cap", text: "A cap."),
     APIClass(name: "perigee.Matcher", text: "What a field is compared with."),
     APIClass(name: "perigee.NoLimit", text: "No limit of a quota."),
+    APIClass(name: "perigee.Secret", text: "Where a secret is read when it is needed."),
     APIClass(
       name: "perigee.Circumstances", text: "What a rule may depend on besides its contact.",
       fields: [

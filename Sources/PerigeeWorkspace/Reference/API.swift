@@ -2,7 +2,8 @@
 package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
-    declarationFunctions + matcherFunctions + contactFunctions + planFunctions + teamFunctions
+    declarationFunctions + [secretFunction] + matcherFunctions + contactFunctions + planFunctions
+    + teamFunctions
     + blacklistFunctions + fileFunctions + methods
 
   static let classes: [APIClass] = declaredClasses + objectClasses

@@ -1,6 +1,8 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeeMail
 import PerigeeSession
+import PerigeeWorkspace
 
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,16 +30,28 @@ struct PreviewCommand: ParsableCommand {
     help: ArgumentHelp("Shows every email that this contact would get.", valueName: "email"))
   var contact: String?
 
+  @Flag(
+    help: """
+      Prints this contact's emails one after the other as the bytes that will go, but for their dates.
+      """)
+  var raw = false
+
+  @Option(help: ArgumentHelp("With --raw, the email of this step alone.", valueName: "n"))
+  var step: Int?
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let contact = try contact.map(PlanOptions.address)
+    if raw, contact == nil { throw UsageError("whose emails? Give --raw with --contact EMAIL") }
+    if step != nil, !raw { throw UsageError("--step is for --raw, the emails as bytes") }
     let session = try global.session()
     let proposal = try session.plan(plan.order())
     if let save {
       try PlanFileStorage.write(proposal.plan, to: save)
       Output.noteDone("the plan was saved to \(save)")
     }
+    if let contact, raw { return try showMessages(to: contact, of: proposal.plan, session) }
     if let contact { return try show(contact, of: proposal.plan) }
     switch global.format {
     case .json: try Output.json { try proposal.plan.write(to: &$0) }
@@ -48,13 +62,69 @@ struct PreviewCommand: ParsableCommand {
       }
     }
   }
+
   private func show(_ contact: EmailAddress, of plan: Plan) throws {
     guard let preview = try plan.preview(of: contact) else {
       throw UsageError("\(contact) is not among the contacts of this plan")
     }
     switch global.format {
     case .json: try Output.json { try preview.write(to: &$0) }
-    case .text: Output.text(preview.text(global.style))
+    case .text:
+      Output.text(preview.text(global.style))
+      preview.warn()
+    }
+  }
+
+  private func showMessages(to contact: EmailAddress, of plan: Plan, _ session: Session) throws {
+    guard var messages = try session.messages(of: plan, to: contact) else {
+      if case .excluded(let excluded)? = try plan.preview(of: contact) {
+        throw NotEnrolled(excluded: excluded)
+      }
+      throw UsageError("\(contact) is not among the contacts of this plan")
+    }
+    if let step {
+      messages.messages.removeAll { $0.step != step }
+      guard !messages.messages.isEmpty else {
+        throw UsageError("--step", "\(step)", "the sequence has no email there")
+      }
+    }
+    switch global.format {
+    case .json: try Output.json { try messages.write(to: &$0) }
+    case .text:
+      for planned in messages.messages { Output.message(try planned.message.encoded()) }
+      if let missing = messages.missingKey {
+        Output.error(
+          "warning: List-Unsubscribe is left out, since its token cannot be signed here: "
+            + "\(missing.message)\n")
+      }
+      for (step, warning) in messages.warnings {
+        Output.error("warning: step \(step): \(warning)\n")
+      }
+    }
+  }
+}
+
+/// Whose emails were asked for gets none.
+private struct NotEnrolled: ReportableError {
+  let excluded: ExcludedContact
+
+  var code: String { "excluded" }
+
+  var message: String {
+    "\(excluded.contact) is excluded from this plan and gets no email: "
+      + excluded.reasons.map { "\($0.detail); \($0.cure)" }.joined(separator: ". ")
+  }
+}
+
+extension ContactPreview {
+  /// Says what spam filters hate in it, beside the preview.
+  fileprivate func warn() {
+    guard case .emails(_, let emails) = self else { return }
+    for email in emails {
+      guard case .email(let content) = email.content else { continue }
+      for warning in content.warnings {
+        Output.error("warning: step \(email.step): \(warning)\n")
+      }
     }
   }
 }

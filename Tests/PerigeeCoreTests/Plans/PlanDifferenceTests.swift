@@ -121,6 +121,33 @@ struct PlanDifferenceTests {
     Case("a sender's name", ["name anna → Annabel"]) {
       $0.world.team.senders[0].name = "Annabel"
     },
+    Case("a signature", [#"signature none → "Anna\nAcme""#]) {
+      $0.world.team.senders[0].signature = Signature(text: "Anna\nAcme")
+    },
+    Case(
+      "a signature that is the word for none",
+      [#"signature none → "none""#, #"HTML signature none → "<b>A</b>""#]
+    ) { $0.world.team.senders[0].signature = Signature(text: "none", html: "<b>A</b>") },
+    Case("where answers go", ["reply-to none → sales@acme.example"]) {
+      $0.world.team.senders[0].replyTo = try EmailAddress("sales@acme.example")
+    },
+    Case("the signature of somebody who sends nothing", []) {
+      $0.world.team.senders[1].signature = Signature(text: "Bo")
+    },
+    Case("where people unsubscribe", ["address to unsubscribe none → out@acme.example"]) {
+      $0.world.team.unsubscribe = Unsubscribe(
+        mailto: try EmailAddress("out@acme.example"), key: .environment("KEY"), keyID: "a")
+    },
+    Case(
+      "the key of unsubscribing, which may change", [],
+      before: {
+        $0.world.team.unsubscribe = Unsubscribe(
+          mailto: try EmailAddress("out@acme.example"), key: .environment("KEY"), keyID: "a")
+      }
+    ) {
+      $0.world.team.unsubscribe = Unsubscribe(
+        mailto: try EmailAddress("out@acme.example"), key: .file("key"), keyID: "b")
+    },
     Case("a quota that moves nothing", ["quota 50/hour, 400/day → 50/hour"]) {
       $0.world.team.senders[0].quota = Quota(perHour: 50, perDay: nil)
     },

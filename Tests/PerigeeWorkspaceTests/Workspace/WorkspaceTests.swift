@@ -102,6 +102,41 @@ struct WorkspaceTests {
     #expect(senders[0].name == "a@acme.example")
   }
 
+  @Test("Signatures, reply-to and unsubscribe are read; a sender's come before the team's")
+  func mail() throws {
+    let team = try TemporaryWorkspace([
+      "perigee.lua": """
+      local perigee = require "perigee"
+      return perigee.team {
+        time_zone = "UTC", reply_to = "Answers@acme.example",
+        signature = {
+          text = "{{ sender.name }}\\nAcme", html = "<b>{{ sender.name }}</b> {{ sender.email }}",
+        },
+        senders = {
+          { email = "anna@acme.example", name = "Anna <3" },
+          { email = "bo@acme.example", signature = "Bo", reply_to = "bo@home.example" },
+        },
+        unsubscribe = {
+          mailto = "out@acme.example", key_id = "2026a",
+          key = perigee.secret { command = { "pass", "show", "key" } },
+        },
+      }
+      """
+    ]).load().team
+    #expect(
+      team.senders.map(\.signature) == [
+        Signature(text: "Anna <3\nAcme", html: "<b>Anna &lt;3</b> anna@acme.example"),
+        Signature(text: "Bo"),
+      ])
+    #expect(
+      team.senders.map(\.replyTo?.text) == ["answers@acme.example", "bo@home.example"])
+    #expect(
+      team.unsubscribe
+        == Unsubscribe(
+          mailto: try EmailAddress("out@acme.example"), key: .command(["pass", "show", "key"]),
+          keyID: "2026a"))
+  }
+
   @Test("The nearest folder upward with a perigee.lua is the workspace")
   func find() throws {
     let temporary = try TemporaryWorkspace()

@@ -1,0 +1,73 @@
+// What Swift may know of libcurl. Its options are set by variadic functions, which Swift cannot call,
+// and what it tells of a conversation holds passwords, which stay here.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// The commands of SMTP that tell how far a conversation came.
+enum cshim_command {
+  CSHIM_HELLO, CSHIM_START_TLS, CSHIM_LOGIN, CSHIM_MAIL, CSHIM_RECIPIENT, CSHIM_DATA
+};
+
+// How a conversation failed before anybody said no.
+enum cshim_failure {
+  CSHIM_NONE,
+  // libcurl says that it failed, and the replies say why.
+  CSHIM_SEE_REPLY,
+  // No connection: address, port, network.
+  CSHIM_UNREACHABLE,
+  // No TLS, or not with that server.
+  CSHIM_TLS,
+  CSHIM_LOGIN_DENIED,
+  CSHIM_TIMEOUT,
+  // The connection ended.
+  CSHIM_LOST,
+  // One of our functions asked for the end.
+  CSHIM_ABORTED
+};
+
+// Told while a message is sent, on the thread that sends it.
+struct cshim_events {
+  // A line of the server's, without an end of its own; false ends the conversation.
+  bool (*reply)(void *host, const char *line, size_t length);
+  void (*command)(void *host, int command);
+  // Fills the buffer with what follows of the message: 0 at its end, −1 to end the conversation.
+  ptrdiff_t (*body)(void *host, char *buffer, size_t size);
+};
+
+struct cshim_server {
+  // smtp://host:port/name, or smtps://.
+  const char *url;
+  // STARTTLS must be there.
+  bool starts_tls;
+  // A file of certificates; NULL for the system's.
+  const char *certificates;
+  // NULL for no login.
+  const char *user;
+  // One of both, with a user.
+  const char *password;
+  const char *token;
+  // Until the server is ready, and until each of its replies.
+  long connect_seconds;
+  long reply_seconds;
+};
+
+// A connection that is made when it is needed and kept from message to message.
+typedef struct cshim_connection cshim_connection;
+
+// NULL where memory is out. The texts are copied.
+cshim_connection *cshim_connect(const struct cshim_server *server, struct cshim_events events);
+void cshim_disconnect(cshim_connection *connection);
+
+// Sends one message to one address. `host` is handed to the events.
+enum cshim_failure cshim_send(
+    cshim_connection *connection, const char *from, const char *to, void *host);
+
+// Logs in and sends nothing.
+enum cshim_failure cshim_probe(cshim_connection *connection, void *host);
+
+// libcurl's words for the last failure; empty where it has none.
+const char *cshim_words(cshim_connection *connection);
+// Whether the last message went over a connection made for it.
+bool cshim_was_new(cshim_connection *connection);

@@ -1,0 +1,46 @@
+package import PerigeeCore
+import PerigeeMail
+package import PerigeeWorkspace
+
+extension Session {
+  /// The messages of `plan` to `contact`, to the byte as they will go, but for their dates; nil where
+  /// the contact is not enrolled.
+  ///
+  /// "Where the token's key is not at hand, `--raw` says so and invents none."
+  /// - Throws: `TemplateError` for an edit, `EmailTemplateError`.
+  package func messages(of plan: Plan, to contact: EmailAddress) throws -> ContactMessages? {
+    var key: UnsubscribeKey?
+    var missing: SecretError?
+    if let unsubscribe = plan.team.unsubscribe {
+      do {
+        let bytes = try SecretReader(folder: workspace.directory).read(unsubscribe.key)
+        key = UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
+      } catch {
+        missing = error
+      }
+    }
+    return try plan.messages(to: contact, key: key).map {
+      ContactMessages(contact: contact, messages: $0, missingKey: missing)
+    }
+  }
+
+  /// What spam filters hate in the sequences of the workspace, whoever gets them.
+  package func messageWarnings() -> [Finding] {
+    workspace.sequences.flatMap { sequence in
+      sequence.steps.enumerated().flatMap { index, step in
+        step.messageWarnings.map { warning in
+          Finding(
+            location: sequence.source ?? SourceLocation(path: "sequences", line: 1),
+            message: "step \(index + 1) of \(sequence.name): \(warning)")
+        }
+      }
+    }
+  }
+}
+
+extension Step {
+  fileprivate var messageWarnings: [MessageWarning] {
+    guard case .email(let email) = content else { return [] }
+    return MessageWarning.all(text: email.text?.source, html: email.html?.source)
+  }
+}

@@ -1,0 +1,41 @@
+/// Where a sender's emails are handed over, and how the connection is made.
+package struct MailServer: Hashable, Sendable {
+  /// How the connection is kept from others' eyes.
+  package enum Encryption: String, CaseIterable, Sendable {
+    /// By STARTTLS, which the server must offer.
+    case starttls
+    /// From the first byte.
+    case tls
+    /// Not at all; for a server on the same machine.
+    case none
+  }
+
+  package var host: String
+  package var port: Int
+  package var encryption: Encryption
+  /// The file of the certificates that are trusted; nil for the system's.
+  package var certificates: String?
+  /// What the server is greeted with.
+  package var clientName: String
+  /// Until the server is ready, the login included.
+  package var connectSeconds = 60
+  /// For each reply: RFC 5321 has ten minutes for the one after the final dot.
+  package var replySeconds = 600
+
+  package init(
+    host: String, port: Int, encryption: Encryption, certificates: String? = nil,
+    clientName: String
+  ) {
+    self.host = host
+    self.port = port
+    self.encryption = encryption
+    self.certificates = certificates
+    self.clientName = clientName
+  }
+
+  /// The address of libcurl's; an IPv6 address stands in brackets.
+  var url: String {
+    let host = self.host.contains(":") ? "[\(self.host)]" : self.host
+    return "\(encryption == .tls ? "smtps" : "smtp")://\(host):\(port)/\(clientName)"
+  }
+}

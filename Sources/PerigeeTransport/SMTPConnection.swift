@@ -1,0 +1,168 @@
+import CCurlShim
+package import PerigeeCore
+import PerigeeMail
+
+/// A connection to a sender's server: made when it is needed, kept from message to message, and thrown
+/// away when nobody knows any more which reply is to what.
+///
+/// One thread at a time uses it. libcurl is behind it; nothing of it is seen outside this target.
+package final class SMTPConnection {
+  private let server: MailServer
+  private let login: MailLogin?
+  private var connection: OpaquePointer?
+  /// Of the connection that is open.
+  private var isLoggedIn = false
+
+  /// - Parameter login: nil where the server wants none.
+  package init(to server: MailServer, login: MailLogin?) {
+    self.server = server
+    self.login = login
+  }
+
+  deinit { close() }
+
+  /// Ends the connection; the next message makes another.
+  package func close() {
+    if let connection { cshim_disconnect(connection) }
+    connection = nil
+    isLoggedIn = false
+  }
+
+  /// Sends a message to one address.
+  ///
+  /// - Parameters:
+  ///   - message: lines that end with CRLF, the last one too.
+  ///   - beforeEnd: called once the server has all of the message but the final dot; from then on it may
+  ///     have the message. What it throws breaks the message off, and nothing was sent.
+  /// - Throws: `MessageError.address` for an address that cannot be written in a command.
+  package func send(
+    _ message: [UInt8], from: EmailAddress, to: EmailAddress,
+    beforeEnd: @escaping () throws -> Void
+  ) throws -> SendOutcome {
+    let envelope = (from: try from.onWire(.from), to: try to.onWire(.to))
+    let (outcome, wasIdle) = attempt(message, envelope, beforeEnd)
+    // A connection that ended while nobody used it says nothing about this message.
+    guard case .later(.lost) = outcome, wasIdle else { return outcome }
+    return attempt(message, envelope, beforeEnd).outcome
+  }
+
+  /// Connects and logs in; nil where all is right, and no message is sent.
+  package func check() -> SendOutcome? {
+    close()
+    let (talk, failure, words) = converse([], {}) { cshim_probe($0, $1) }
+    guard failure == CSHIM_NONE else { return talk.outcome(failure, words: words) }
+    return talk.needsLogin && !talk.isLoggedIn ? .senderRefused(.noLogin) : nil
+  }
+
+  private func attempt(
+    _ message: [UInt8], _ envelope: (from: String, to: String),
+    _ beforeEnd: @escaping () throws -> Void
+  ) -> (outcome: SendOutcome, wasIdle: Bool) {
+    let (talk, failure, words) = converse(message, beforeEnd) { connection, host in
+      cshim_send(connection, envelope.from, envelope.to, host)
+    }
+    return (talk.outcome(failure, words: words), wasIdle: !talk.isHeard && !lastWasNew)
+  }
+
+  private var lastWasNew = true
+
+  private func converse(
+    _ message: [UInt8], _ beforeEnd: @escaping () throws -> Void,
+    _ body: (OpaquePointer, UnsafeMutableRawPointer) -> cshim_failure
+  ) -> (SMTPConversation, cshim_failure, words: String) {
+    let talk = SMTPConversation(
+      message: message, needsLogin: login != nil, isLoggedIn: isLoggedIn, beforeEnd: beforeEnd)
+    guard let connection = opened() else {
+      return (talk, CSHIM_UNREACHABLE, "libcurl cannot be set up for \(server.url)")
+    }
+    let failure = withExtendedLifetime(talk) {
+      body(connection, Unmanaged.passUnretained(talk).toOpaque())
+    }
+    let words = failure == CSHIM_NONE ? "" : self.words(failure, connection)
+    lastWasNew = cshim_was_new(connection)
+    isLoggedIn = talk.isLoggedIn
+    // After a time-out the next reply would be taken for another's; and a message that libcurl holds
+    // for unanswered leaves no connection to trust.
+    let isTold = talk.reply != nil && talk.repliedStage == talk.stage
+    if failure != CSHIM_NONE, failure == CSHIM_TIMEOUT || !isTold { close() }
+    return (talk, failure, words)
+  }
+
+  private func words(_ failure: cshim_failure, _ connection: OpaquePointer) -> String {
+    let words = String(cString: cshim_words(connection)).onOneLine
+    return words.isEmpty ? "the connection ended" : words
+  }
+
+  private func opened() -> OpaquePointer? {
+    if let connection { return connection }
+    connection = login.map { opened(user: $0.user, $0) } ?? opened(user: nil, nil)
+    return connection
+  }
+
+  private func opened(user: String?, _ login: MailLogin?) -> OpaquePointer? {
+    server.url.withCString { url in
+      CStrings.with(user, server.certificates) { user, certificates in
+        (login?.secret ?? [0]).withUnsafeBufferPointer { secret in
+          var settings = cshim_server()
+          settings.url = url
+          settings.starts_tls = server.encryption == .starttls
+          settings.certificates = certificates
+          settings.user = user
+          switch login?.method {
+          case .password: settings.password = secret.baseAddress
+          case .xoauth2: settings.token = secret.baseAddress
+          case nil: break
+          }
+          settings.connect_seconds = server.connectSeconds
+          settings.reply_seconds = server.replySeconds
+          return cshim_connect(&settings, Self.events)
+        }
+      }
+    }
+  }
+
+  /// C functions, which find their conversation in `host`.
+  private static var events: cshim_events {
+    cshim_events(
+      reply: { host, line, length in
+        guard let host, let line else { return false }
+        let bytes = UnsafeRawBufferPointer(start: line, count: length)
+        conversation(host).heard(String(decoding: bytes, as: UTF8.self))
+        return true
+      },
+      command: { host, command in
+        guard let host, let stage = SMTPConversation.Stage(rawValue: Int(command) + 1) else {
+          return
+        }
+        conversation(host).commandSent(stage)
+      },
+      body: { host, buffer, size in
+        guard let host, let buffer else { return -1 }
+        return conversation(host).fill(
+          UnsafeMutableRawBufferPointer(start: buffer, count: size))
+      })
+  }
+
+}
+
+/// What C calls back, which may hold nothing of its surroundings.
+private func conversation(_ host: UnsafeMutableRawPointer) -> SMTPConversation {
+  Unmanaged<SMTPConversation>.fromOpaque(host).takeUnretainedValue()
+}
+
+/// Texts for C, of which each may be missing.
+private enum CStrings {
+  static func with<Result>(
+    _ first: String?, _ second: String?,
+    _ body: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Result
+  ) -> Result {
+    one(first) { first in one(second) { second in body(first, second) } }
+  }
+
+  private static func one<Result>(
+    _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
+  ) -> Result {
+    guard let text else { return body(nil) }
+    return text.withCString { body($0) }
+  }
+}

@@ -1,0 +1,108 @@
+import PerigeeCore
+
+/// What is said while one message is sent, and how far it came.
+final class SMTPConversation {
+  /// The last command that was sent.
+  enum Stage: Int {
+    case connection, hello, startTLS, login, sender, recipient, data
+    /// The message is on its way.
+    case body
+    /// The message is all handed over, the final dot with it: the server may have it.
+    case end
+  }
+
+  private(set) var stage = Stage.connection
+  /// The whole reply to the last command; nil while there is none.
+  private(set) var reply: SMTPReply?
+  /// The answer to the newer greeting, where that was a no.
+  private(set) var refusedHello: SMTPReply?
+  /// The stage that `reply` is about.
+  private(set) var repliedStage = Stage.connection
+  /// Somebody answered something.
+  private(set) var isHeard = false
+  /// The server knows who we are; kept with the connection.
+  private(set) var isLoggedIn: Bool
+  /// The server was asked for the message while it did not know who we are.
+  private(set) var lacksLogin = false
+  /// What `beforeEnd` threw.
+  private(set) var refusal: (any Error)?
+
+  private var message: ArraySlice<UInt8>
+  let needsLogin: Bool
+  private let beforeEnd: () throws -> Void
+  private var unfinished: SMTPReply?
+
+  init(
+    message: [UInt8], needsLogin: Bool, isLoggedIn: Bool,
+    beforeEnd: @escaping () throws -> Void
+  ) {
+    self.message = message[...]
+    self.needsLogin = needsLogin
+    self.isLoggedIn = isLoggedIn
+    self.beforeEnd = beforeEnd
+  }
+
+  func commandSent(_ next: Stage) {
+    // Who greets anew is on a connection of its own, or was refused and tries the older greeting.
+    if next == .hello {
+      isLoggedIn = false
+      if stage == .hello, let reply, !reply.isYes { refusedHello = reply }
+    }
+    stage = next
+    reply = nil
+    unfinished = nil
+  }
+
+  /// A line of a reply: "250-SIZE", "250 ok".
+  func heard(_ line: String) {
+    isHeard = true
+    guard let code = Int(line.utf8.prefix(3).isDigits ? line.prefix(3) : "") else { return }
+    var next = unfinished ?? SMTPReply(code: code, text: "")
+    next.add(String(line.dropFirst(4)).onOneLine)
+    guard line.utf8.dropFirst(3).first == UInt8(ascii: "-") else {
+      unfinished = nil
+      // After a no there comes the answer to libcurl's QUIT.
+      if reply.map({ $0.isYes }) ?? true { (reply, repliedStage) = (next, stage) }
+      if code == 235 { isLoggedIn = true }
+      return
+    }
+    unfinished = next
+  }
+
+  /// What follows of the message, in `buffer`: 0 at its end, −1 to break off.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    // libcurl passes over a login that the server does not offer, and would send without.
+    guard isLoggedIn || !needsLogin else {
+      lacksLogin = true
+      return -1
+    }
+    enter(.body)
+    let piece = message.prefix(buffer.count)
+    message = message.dropFirst(piece.count)
+    guard piece.isEmpty else {
+      buffer.copyBytes(from: piece)
+      return piece.count
+    }
+    // "One durable marker inside libcurl's read callback before the final dot": from here on the
+    // server may have the message.
+    do {
+      try beforeEnd()
+    } catch {
+      refusal = error
+      return -1
+    }
+    enter(.end)
+    return 0
+  }
+
+  private func enter(_ next: Stage) {
+    guard stage.rawValue < next.rawValue else { return }
+    stage = next
+    reply = nil
+    unfinished = nil
+  }
+}
+
+extension Sequence<UInt8> {
+  fileprivate var isDigits: Bool { allSatisfy { (0x30...0x39).contains($0) } }
+}
