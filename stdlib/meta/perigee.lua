@@ -90,6 +90,22 @@
 ---@field contact? string The address of whom it is about.
 ---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
 
+---@class (exact) perigee.MailServer : {
+---    host?: string, port?: number, tls?: "starttls"|"tls"|"none", user?: string,
+---    password?: perigee.Secret, ca?: string, auth?: "password"|"xoauth2",
+---    [string]: perigee.UnknownKey
+---  }
+---@field host string Its name or address alone, such as "mail.acme.example".
+---@field port? number By default the usual one: of smtp 587, with tls = "tls" 465; of imap 143 and
+---  993.
+---@field tls? "starttls"|"tls"|"none" "starttls" by default; "tls" from the first byte; "none" on
+---  this machine alone.
+---@field user? string Who logs in; needed by imap.
+---@field password? perigee.Secret What proves who it is, or a command that prints the token.
+---@field ca? string A file of the certificates to be trusted, from the workspace on; the system's
+---  by default.
+---@field auth? "password"|"xoauth2" How the login goes; "password" by default.
+
 ---@class (exact) perigee.PlanOptions : {
 ---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
 ---    senders?: perigee.Senders|perigee.SenderRule, exclude?: string|string[], start?: string,
@@ -138,7 +154,8 @@
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
----    signature?: string|perigee.Signature, reply_to?: string, [string]: perigee.UnknownKey
+---    signature?: string|perigee.Signature, reply_to?: string, smtp?: perigee.MailServer,
+---    imap?: perigee.MailServer, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -151,6 +168,8 @@
 ---@field enabled? boolean Whether it sends; true by default.
 ---@field signature? string|perigee.Signature Below each of its emails; the team's by default.
 ---@field reply_to? string Where answers go; the team's by default.
+---@field smtp? perigee.MailServer The server that takes its emails.
+---@field imap? perigee.MailServer The server on which its answers are.
 
 ---@class (exact) perigee.SenderRuleDeclaration : {
 ---    name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey
