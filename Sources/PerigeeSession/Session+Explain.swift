@@ -43,7 +43,8 @@ extension Session {
     let today = team.sender(enrollment.sender)
     var explained = ContactExplanation.ExplainedEnrollment(
       enrollment: enrollment, engagement: engagement, zone: today?.zone ?? team.zone, kept: nil,
-      today: today, timeZoneToday: team.zone.name, explanation: nil)
+      today: today, timeZoneToday: team.zone.name,
+      unsubscribeToday: team.unsubscribe?.mailto, explanation: nil)
     guard let settings = engagement.settings, let kept = settings.sender(enrollment.sender) else {
       return explained
     }
