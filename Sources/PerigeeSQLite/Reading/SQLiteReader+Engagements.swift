@@ -116,7 +116,7 @@ extension SQLiteReader {
     ) { Self.edit($0, sequence: sequence) }
   }
 
-  func sendings(enrollment: Int64) throws -> [Sending] {
+  private func sendings(enrollment: Int64) throws -> [Sending] {
     try connection.map(
       "SELECT step, at, state, is_email FROM sending WHERE enrollment = ? ORDER BY step",
       [.integer(enrollment)]
