@@ -33,7 +33,7 @@ final class LuaSenderRule: SenderRule {
       shown = try ShownCandidates(candidates, context, tally, in: worker.host.state)
     } catch {
       throw worker.error(
-        for: contacts.email(first), .raised(message: error.message, traceback: nil))
+        for: contacts.ids[first], .raised(message: error.message, traceback: nil))
     }
     var chosen = [EmailAddress?](repeating: nil, count: rows.count)
     var given = tally
