@@ -28,9 +28,11 @@ struct TeamDeclaration {
       ?? Quota.default
     // Without a zone there is no team; UTC lets the senders be checked all the same.
     let model = SenderDeclaration(zone: zone ?? .utc, window: window, quota: quota, zones: zones)
+    let before = table.mistakes.findings.count
     let senders = senders(model)
+    let areAllRead = table.mistakes.findings.count == before
     let variables = variables()
-    let defaultUser = defaultUser(senders)
+    let defaultUser = defaultUser(senders, areAllRead: areAllRead)
     guard let zone, let defaultUser else { return nil }
     return Team(zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables)
   }
@@ -52,14 +54,15 @@ struct TeamDeclaration {
   }
 
   /// "The workspace's default": the first sender where nobody is named.
-  private func defaultUser(_ senders: [Sender]) -> EmailAddress? {
+  private func defaultUser(_ senders: [Sender], areAllRead: Bool) -> EmailAddress? {
     guard let value = table["default_user"] else { return senders.first?.email }
     guard let email = value.address() else { return nil }
-    let emails = senders.map(\.email)
-    if !emails.contains(email), !emails.isEmpty {
-      value.report(
-        .defaultUser(
-          email.text, suggestion: Suggestion.nearest(to: email.text, among: emails.map(\.text))))
+    let known = senders.map(\.email.text)
+    let suggestion = Suggestion.nearest(to: email.text, among: known)
+    // A sender who could not be read may be meant, but hardly where the name is nearly another's.
+    let isJudged = areAllRead || (suggestion != nil && table["senders"]?.hole == nil)
+    if !known.contains(email.text), isJudged {
+      value.report(.defaultUser(email.text, suggestion: suggestion))
     }
     return email
   }
