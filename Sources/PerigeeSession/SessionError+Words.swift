@@ -15,6 +15,7 @@ extension SessionError: ReportableError {
     case .taskStep: "task_step"
     case .blankEdit: "blank_edit"
     case .htmlStays: "html_stays"
+    case .textStays: "text_stays"
     case .emptyPlan: "empty_plan"
     case .planChanged: "plan_changed"
     case .planPast: "plan_past"
@@ -56,9 +57,12 @@ extension SessionError: ReportableError {
     case .taskStep(let sequence, let step):
       "step \(step) of \(sequence) is a task, which a person does: it has no email to edit."
     case .blankEdit(let part):
-      "the \(part) would be blank. Write one, or leave it out to keep the step's."
+      "the \(part) would be blank, with nothing to read. Write one, or leave it out to keep the step's."
     case .htmlStays(let sequence, let step):
       "step \(step) of \(sequence) has HTML too, which most readers see in the text's place and "
+        + "which would keep the old words. Give both: the body and the HTML."
+    case .textStays(let sequence, let step):
+      "step \(step) of \(sequence) has a text too, which some readers see in the HTML's place and "
         + "which would keep the old words. Give both: the body and the HTML."
     case .emptyPlan(let excluded):
       "there is nothing to engage: the plan has no contact, and \(grouped(excluded)) excluded. "

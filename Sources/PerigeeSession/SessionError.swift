@@ -20,6 +20,8 @@ package enum SessionError: Error {
   case blankEdit(part: String)
   /// The step has HTML, which would keep the old words beside an edited text.
   case htmlStays(sequence: String, step: Int)
+  /// The step has a text, which would keep the old words beside edited HTML.
+  case textStays(sequence: String, step: Int)
   case emptyPlan(excluded: Int)
   /// The plan is not what would be planned now (rule 27).
   case planChanged(PlanDifference, planned: Digest, current: Digest)

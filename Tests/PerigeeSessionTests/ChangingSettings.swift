@@ -79,13 +79,14 @@ final class ChangingSettings {
   private func drawn(_ email: EmailAddress) -> Declared {
     let start = Int.random(in: 7...12, using: &random)
     return Declared(
-      email: email, perHour: [1, 2, 3, 5, 6, nil].randomElement(using: &random) ?? nil,
+      email: email, perHour: [1, 2, 3, 5, 6, 12, nil].randomElement(using: &random) ?? nil,
       perDay: [4, 7, 10, 12, 30].randomElement(using: &random),
       days: ["mon-fri", "tue-sat", "mon-sun"].randomElement(using: &random) ?? "mon-fri",
       hours: start..<start + Int.random(in: 2...9, using: &random),
       closed: [["2026-11-25"], [], ["2026-11-24", "2026-12-01"]].randomElement(using: &random)
         ?? [],
-      zone: ["Europe/Paris", "Asia/Tokyo", "America/New_York"].randomElement(using: &random)
+      zone: ["Europe/Paris", "Asia/Tokyo", "America/New_York", "Asia/Kolkata"].randomElement(
+        using: &random)
         ?? "Europe/Paris")
   }
 
