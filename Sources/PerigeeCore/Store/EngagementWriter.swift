@@ -1,7 +1,8 @@
 /// What can be committed and undone. Plans read all of it: quota that is held, and what contacts
 /// have been through.
 package protocol EngagementWriter: AnyObject {
-  /// Commits a plan whole: the engagement, its enrollments with their frozen values and what they
+  /// Commits a plan whole: steps behind a task without a moment, and where the plan has them as a move.
+  /// All else is as the plan has it: the engagement, its enrollments with their frozen values and what they
   /// count for under caps, sendings, owners (rule 17) and statuses (`new` becomes `added`). The edits it used move to it.
   ///
   /// A plan with the digest of an engagement that stands is that engagement (rule 27).

@@ -7,8 +7,10 @@ extension SQLiteWriter {
       throw UnknownName(kind: .engagement, name: String(engagement.number))
     }
     let sent = try connection.integer(
-      "SELECT count(*) FROM sending WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isTried())",
-      range)
+      """
+      SELECT count(*) FROM sending
+      WHERE enrollment BETWEEN ? AND ? AND is_email = 1 AND \(Predicate.isTried())
+      """, range)
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: Int(sent))
     }
@@ -17,7 +19,8 @@ extension SQLiteWriter {
       try restoreEdits(range)
       try connection.run(
         """
-        UPDATE sending SET state = \(Sending.State.cancelled.code) WHERE enrollment BETWEEN ? AND ?
+        UPDATE sending SET state = \(Sending.State.cancelled.code)
+        WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isOpen())
         """, range)
       try connection.run(
         "UPDATE enrollment SET state = \(EnrollmentState.rolledBack.code) WHERE id BETWEEN ? AND ?",

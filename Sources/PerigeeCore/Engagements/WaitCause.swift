@@ -1,0 +1,25 @@
+/// Why a sending that is planned has no moment.
+package enum WaitCause: Hashable, Sendable {
+  /// Its enrollment is paused.
+  case paused
+  /// The task of this step is neither done nor skipped.
+  case task(step: Int)
+}
+
+extension WaitCause {
+  /// For programs: "paused", "task".
+  package var code: String {
+    switch self {
+    case .paused: "paused"
+    case .task: "task"
+    }
+  }
+
+  /// For people: "waits for the task of step 2".
+  package var words: String {
+    switch self {
+    case .paused: "paused"
+    case .task(let step): "waits for the task of step \(step)"
+    }
+  }
+}
