@@ -96,6 +96,9 @@ extension ContactExplanation.ExplainedEnrollment {
       try json.array { json in
         for change in changes { try change.write(to: &json) }
         if let change = spreadZoneChange { try change.write(to: &json, setting: "team.time_zone") }
+        if let change = unsubscribeChange {
+          try change.write(to: &json, setting: "team.unsubscribe")
+        }
       }
       json.key("cap_values")
       try json.object { json in

@@ -79,7 +79,9 @@ extension ContactExplanation.ExplainedEnrollment {
     if today == nil { lines.append("\(enrollment.sender) is no sender of the team any more") }
     if today?.isEnabled == false { lines.append("\(enrollment.sender) is disabled") }
     lines += changes.map(\.words)
-    if let change = spreadZoneChange { lines.append("the team's \(change.words)") }
+    for case let change? in [spreadZoneChange, unsubscribeChange] {
+      lines.append("the team's \(change.words)")
+    }
     return lines.isEmpty ? "" : "  today: \(lines.joined(separator: "; "))\n"
   }
 

@@ -15,6 +15,8 @@ package struct ContactExplanation {
     package var today: Sender?
     /// The team's zone of today, by its name.
     package var timeZoneToday: String
+    /// The address of today that `List-Unsubscribe` names; nil where the team has none.
+    package var unsubscribeToday: EmailAddress?
     /// Nil where the settings were not kept: what held an email back is not known then.
     package var explanation: Explanation?
     /// What has happened to the enrollment since its commit, oldest first.
@@ -56,5 +58,14 @@ extension ContactExplanation.ExplainedEnrollment {
       then != timeZoneToday
     else { return nil }
     return SettingChange(.timeZone, from: then, to: timeZoneToday)
+  }
+
+  /// The team's address to unsubscribe then and now; its emails have the one of then.
+  package var unsubscribeChange: SettingChange? {
+    guard let settings = engagement.settings, settings.unsubscribe != unsubscribeToday else {
+      return nil
+    }
+    return SettingChange(
+      .unsubscribe, from: settings.unsubscribe?.text, to: unsubscribeToday?.text)
   }
 }

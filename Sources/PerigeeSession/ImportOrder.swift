@@ -76,12 +76,18 @@ extension Session {
     do {
       return try write { writer in
         let members = try order.replacesList ? emptied(order.list, writer) : []
+        var stopped: [EnrollmentChange] = []
         var summary = try reading.readRows { batch in
           try checkpoint()
+          let ending = try EndingStatuses(batch, writer)
           let outcomes = try writer.upsert(batch, onExisting: order.onExisting, list: order.list)
           try Self.putIntoLists(batch, writer)
+          for (status, contacts) in try ending.given(writer) {
+            stopped += try stop(contacts, having: status, writer)
+          }
           return outcomes
         }
+        summary.stopped = stopped
         summary.left = try absent(members, from: order.list, writer)
         summary.ownerTransfers = try writer.ownerTransfers()
         if order.isDryRun { throw DryRun(summary: summary) }

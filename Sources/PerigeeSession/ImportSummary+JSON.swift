@@ -27,6 +27,16 @@ extension ImportSummary {
       try json.member("bad_data", badData)
       try json.member("header_line", headerLine)
       try writeColumns(to: &json)
+      json.key("stopped")
+      try json.array { json in
+        for change in stopped {
+          try json.object { json in
+            try json.member("contact", change.contact.text)
+            try json.member("sequence", change.sequence)
+            try json.member("sendings", change.sendings)
+          }
+        }
+      }
       json.key("owner_changes")
       try json.array { json in
         for transfer in ownerTransfers {

@@ -8,6 +8,10 @@ extension ImportSummary {
     text += "unchanged \(grouped(unchanged)), rejected \(grouped(rejectedCount)), "
     text += "\(counted(warningCount, "warning"))\n"
     text += headerText + columnsText + optOutText
+    if !stopped.isEmpty {
+      let contacts = enumerated(stopped.map { "\($0.contact) in \($0.sequence)" }, limit: 20)
+      text += "  stopped \(stopped.counts) cancelled: \(contacts)\n"
+    }
     for transfer in ownerTransfers { text += "  owner changed: \(transfer.words)\n" }
     if !left.isEmpty {
       text += "  left the list: \(enumerated(left.map(\.text), limit: 20))\n"

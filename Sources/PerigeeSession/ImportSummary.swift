@@ -28,6 +28,8 @@ package struct ImportSummary {
   package var left: [EmailAddress] = []
   /// Contacts that were there and have another owner now.
   package var ownerTransfers: [OwnerTransfer] = []
+  /// Whose enrollments it has ended, by a status that forbids emails.
+  package var stopped: [EnrollmentChange] = []
   /// Rows of people who asked to be left alone.
   package var optedOut = 0
   /// Rows whose address takes no mail.

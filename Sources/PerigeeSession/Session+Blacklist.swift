@@ -6,30 +6,61 @@ extension Session {
     try store.read { try $0.blacklist() }
   }
 
-  /// Adds addresses and domains, and says what became of each.
+  /// Adds addresses and domains, stops whom they cover, and says what became of each.
+  ///
+  /// "Blacklisting stops it at once … and frees what it had reserved" (rule 29): in the same transaction.
   /// - Throws: `BlacklistEntryError` for what is neither, before anything is added.
   package func addToBlacklist(_ texts: [String], reason: BlacklistEntry.Reason) throws
-    -> [BlacklistAddition]
+    -> BlacklistOutcome
   {
-    let entries = try texts.map { text in
+    let entries = try entries(texts, reason)
+    return try write { writer in
+      let additions = try writer.addToBlacklist(entries)
+      let stopped = try additions.map { addition in
+        try writer.apply(
+          addition.entry.event, to: addition.entry.scope, reason: addition.entry.cause,
+          by: user.email, at: now)
+      }
+      for (addition, stopped) in zip(additions, stopped) where !addition.stands {
+        try writer.record(
+          entry(.blacklistAdd, addition.entry.subject.text, Self.words(of: addition, stopped)))
+      }
+      return BlacklistOutcome(additions: additions, stopped: stopped, zone: team.zone)
+    }
+  }
+
+  /// Whom `addToBlacklist` would stop, to be shown to whoever is asked.
+  package func stopped(
+    byBlacklisting texts: [String], reason: BlacklistEntry.Reason
+  ) throws -> [EnrollmentChange] {
+    let entries = try entries(texts, reason)
+    var found: [Enrollment.ID: EnrollmentChange] = [:]
+    try store.read { reader in
+      for entry in entries {
+        for change in try reader.effects(of: entry.event, on: entry.scope) {
+          found[change.enrollment] = found[change.enrollment] ?? change
+        }
+      }
+    }
+    return found.values.sorted { $0.enrollment < $1.enrollment }
+  }
+
+  private func entries(
+    _ texts: [String], _ reason: BlacklistEntry.Reason
+  ) throws -> [BlacklistEntry] {
+    try texts.map { text in
       BlacklistEntry(
         subject: try BlacklistEntry.Subject(text), reason: reason, addedBy: user.email,
         addedAt: now)
     }
-    return try write { writer in
-      let additions = try writer.addToBlacklist(entries)
-      for addition in additions where !addition.stands {
-        try writer.record(
-          entry(.blacklistAdd, addition.entry.subject.text, Self.words(of: addition)))
-      }
-      return additions
-    }
   }
 
-  private static func words(of addition: BlacklistAddition) -> String {
-    let reason = addition.entry.reason.words
-    if case .raised(let before) = addition.outcome { return "\(reason), was: \(before.words)" }
-    return reason
+  private static func words(
+    of addition: BlacklistAddition, _ stopped: [EnrollmentChange]
+  ) -> String {
+    var words = addition.entry.reason.words
+    if case .raised(let before) = addition.outcome { words += ", was: \(before.words)" }
+    return stopped.isEmpty ? words : words + "; stopped \(stopped.counts) cancelled"
   }
 
   /// "Only a manager removes entries; removing one made by the contact's own wish needs a
@@ -51,4 +82,9 @@ extension Session {
       return removed
     }
   }
+}
+
+extension BlacklistEntry {
+  /// Why it stops an enrollment, kept with the event.
+  fileprivate var cause: String { "blacklisted by \(subject.text) (\(reason.words))" }
 }

@@ -106,9 +106,14 @@ extension Session {
   ///
   /// Values of a declared kind are read as an import reads them. Only a manager gives a contact that
   /// is "do not contact" or "bad data" a status that forbids less.
+  /// A status that forbids emails stops the contact's enrollment at once, in the same transaction.
+  /// - Returns: whom it stopped.
   /// - Throws: `SessionError` for what no contact can have or who may not give it, `UnknownName` for
   ///   an owner who is no sender and for a variable that nobody has.
-  package func change(_ contact: EmailAddress, _ change: ContactChange) throws {
+  @discardableResult
+  package func change(
+    _ contact: EmailAddress, _ change: ContactChange
+  ) throws -> [EnrollmentChange] {
     var change = change
     if let name = change.variables.keys.sorted().first(where: { !VariableName.isValid($0) }) {
       throw SessionError.invalidVariableName(name)
@@ -119,7 +124,7 @@ extension Session {
     try requireContacts([contact])
     if !change.makesVariables { try requireVariables(change.variables.keys.sorted()) }
     for (name, value) in change.variables { change.variables[name] = try checked(value, name) }
-    try write { writer in
+    return try write { writer in
       guard let before = try writer.contacts(withEmails: [contact]).first else {
         throw UnknownName(kind: .contact, name: contact.text)
       }
@@ -129,10 +134,38 @@ extension Session {
       if !change.variables.isEmpty { try writer.setVariables(change.variables, of: contact) }
       if let owner = change.owner { try writer.setOwner(owner, of: [contact]) }
       if let status = change.status { try writer.setStatus(status, of: [contact]) }
+      let stopped = try change.status.map { try stop([contact], having: $0, writer) } ?? []
       for (action, detail) in change.details(before, isConfirmed: takenBack != nil) {
         try writer.record(entry(action, contact.text, detail))
       }
+      return stopped
     }
+  }
+
+  /// Whom a change of the contact's status would stop, to be shown to whoever is asked.
+  package func stopped(
+    bySetting status: ContactStatus, of contact: EmailAddress
+  ) throws -> [EnrollmentChange] {
+    guard let event = status.event else { return [] }
+    return try store.read { try $0.effects(of: event, on: .init(.contacts([contact]))) }
+  }
+
+  /// Ends the enrollments of contacts that have been given `status`, where it forbids emails.
+  func stop(
+    _ contacts: [EmailAddress], having status: ContactStatus, _ writer: any StoreWriter
+  ) throws -> [EnrollmentChange] {
+    guard let event = status.event, !contacts.isEmpty else { return [] }
+    let stopped = try writer.apply(
+      event, to: EnrollmentScope(.contacts(contacts)), reason: "status \(status.rawValue)",
+      by: user.email, at: now)
+    for change in stopped {
+      try writer.record(
+        entry(
+          .stop, change.contact.text,
+          "\(change.sequence): status \(status.rawValue), "
+            + "\(counted(change.sendings, "sending")) cancelled"))
+    }
+    return stopped
   }
 
   /// Keeps a contact's own email of one step (rule 11).

@@ -124,8 +124,8 @@ extension Session {
     }
   }
 
-  /// The engagement, where the acting user may undo it and nobody has.
-  private func standing(_ id: Engagement.ID, _ reader: any StoreReader) throws -> Engagement {
+  /// The engagement, where the acting user may undo or stop it and nobody has undone it.
+  func standing(_ id: Engagement.ID, _ reader: any StoreReader) throws -> Engagement {
     guard let engagement = try reader.engagement(.id(id)) else {
       throw UnknownName(kind: .engagement, name: String(id.number))
     }

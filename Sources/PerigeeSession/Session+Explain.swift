@@ -46,7 +46,8 @@ extension Session {
     let tasks = try reader.taskOutcomes(of: enrollment.id)
     var explained = ContactExplanation.ExplainedEnrollment(
       enrollment: enrollment, engagement: engagement, zone: today?.zone ?? team.zone, kept: nil,
-      today: today, timeZoneToday: team.zone.name, explanation: nil, history: history,
+      today: today, timeZoneToday: team.zone.name,
+      unsubscribeToday: team.unsubscribe?.mailto, explanation: nil, history: history,
       lives: enrollment.sendings.map {
         SendingLife($0, of: enrollment, history: history, moves: moves, tasks: tasks)
       })

@@ -1,6 +1,6 @@
 package import PerigeeCore
 import PerigeeMail
-package import PerigeeWorkspace
+import PerigeeWorkspace
 
 extension Session {
   /// The messages of `plan` to `contact`, to the byte as they will go, but for their dates; nil where
@@ -25,13 +25,12 @@ extension Session {
   }
 
   /// What spam filters hate in the sequences of the workspace, whoever gets them.
-  package func messageWarnings() -> [Finding] {
+  package func messageWarnings() -> [StepWarning] {
     workspace.sequences.flatMap { sequence in
       sequence.steps.enumerated().flatMap { index, step in
-        step.messageWarnings.map { warning in
-          Finding(
-            location: sequence.source ?? SourceLocation(path: "sequences", line: 1),
-            message: "step \(index + 1) of \(sequence.name): \(warning)")
+        step.messageWarnings.map {
+          StepWarning(
+            sequence: sequence.name, step: index + 1, source: sequence.source, warning: $0)
         }
       }
     }

@@ -21,6 +21,7 @@ extension SessionError: ReportableError {
     case .planFile(_, .edited): "plan_edited"
     case .planFile(_, .format): "plan_format"
     case .planFile: "not_a_plan"
+    case .replyInFuture: "reply_in_future"
     case .notTheOwner: "managers_only"
     case .undoneAlready: "undone_already"
     }
@@ -69,6 +70,9 @@ extension SessionError: ReportableError {
     case .planPast(let first, let now, let zone):
       "the plan's first email was due at \(first.words(in: zone)), and it is "
         + "\(now.words(in: zone)) (\(zone.name)). Nothing was committed; preview again."
+    case .replyInFuture(let at, let now, let zone):
+      "--at \(at.words(in: zone)) is still to come; it is \(now.words(in: zone)) (\(zone.name)). "
+        + "Give the moment at which the reply came, or leave --at out."
     case .planFile(let path, .edited):
       "\(path) was changed since the plan was saved: its checksum does not fit. Nothing was "
         + "committed; save the plan again."

@@ -26,6 +26,8 @@ package enum SessionError: Error {
   /// The first email was due before the commit.
   case planPast(first: Instant, now: Instant, zone: Zone)
   case planFile(path: String, PlanFile.Fault)
+  /// A reply is noted after it came.
+  case replyInFuture(at: Instant, now: Instant, zone: Zone)
   case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
   /// Somebody undid the engagement before; nil where the log does not say who.
   case undoneAlready(engagement: Int64, at: Instant, by: EmailAddress?, zone: Zone)

@@ -1,7 +1,8 @@
+package import PerigeeCore
+
 /// Who logs in, and by what. Shows nothing of the secret, however it is printed.
 package struct MailLogin: Sendable, CustomStringConvertible, CustomReflectable {
-  /// What proves who it is.
-  package enum Method: Sendable { case password, xoauth2 }
+  package typealias Method = MailAccess.Method
 
   let user: String
   let method: Method

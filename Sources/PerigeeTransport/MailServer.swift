@@ -1,14 +1,8 @@
+package import PerigeeCore
+
 /// Where a sender's emails are handed over, and how the connection is made.
 package struct MailServer: Hashable, Sendable {
-  /// How the connection is kept from others' eyes.
-  package enum Encryption: String, CaseIterable, Sendable {
-    /// By STARTTLS, which the server must offer.
-    case starttls
-    /// From the first byte.
-    case tls
-    /// Not at all; for a server on the same machine.
-    case none
-  }
+  package typealias Encryption = MailAccess.Encryption
 
   package var host: String
   package var port: Int

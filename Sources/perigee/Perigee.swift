@@ -41,6 +41,9 @@ struct Perigee: ParsableCommand {
           PreviewCommand.self, EngageCommand.self, DiffCommand.self, RollbackCommand.self,
         ]),
       CommandGroup(
+        name: "Enrollments:",
+        subcommands: [StopCommand.self, PauseCommand.self, ReplyCommand.self]),
+      CommandGroup(
         name: "Looking back:",
         subcommands: [
           ReportCommand.self, ExplainCommand.self, LogCommand.self, BackupCommand.self,

@@ -26,6 +26,14 @@ enum Terminal {
     isInput ? try confirms(question) : nil
   }
 
+  /// Asks before somebody is stopped. Where nobody sits there, or nobody is stopped, it is agreed: "a wish
+  /// is never refused for want of `--yes`".
+  static func agrees(toStop stopped: [EnrollmentChange], in zone: Zone) throws -> Bool {
+    guard isInput, !stopped.isEmpty else { return true }
+    Output.text("This stops \(stopped.counts) will be cancelled:\n" + stopped.lines(in: zone))
+    return try confirms("Go on?")
+  }
+
   /// Asks for a yes on the terminal; anything else is a no, Ctrl-D too.
   /// - Throws: `Interrupted` by Ctrl-C, where that is caught.
   static func confirms(_ question: String) throws -> Bool {

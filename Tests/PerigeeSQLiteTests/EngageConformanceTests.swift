@@ -57,9 +57,14 @@ struct EngageConformanceTests {
       plan.senders[0].sender.quota = Quota(perHour: nil, perDay: 0)
       plan.senders[0].sender.window = Window(
         days: [.sunday, .monday], hours: 0..<24, closed: Set(closed))
+      plan.senders[0].sender.signature = Signature(text: "Anna\n\"A\"", html: "<b>Anna</b>")
+      plan.senders[0].sender.replyTo = bo
+      plan.team.unsubscribe = Unsubscribe(
+        mailto: address("out@x.org"), key: .environment("KEY"), keyID: "2026a")
       _ = try store.engage(plan)
       let settings = try #require(try store.read { try $0.engagement(.id(.init(1))) }?.settings)
       #expect(settings == PlanSettings(plan) && settings.timeZone == "UTC")
+      #expect(settings.unsubscribe?.text == "out@x.org")
       let kept = try #require(settings.sender(anna))
       #expect(kept.sender(in: .utc) == plan.senders[0].sender)
       #expect(kept.window.words == "mon,sun 00:00-24:00")

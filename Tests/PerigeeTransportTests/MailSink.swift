@@ -1,4 +1,5 @@
 import Foundation
+import PerigeeCore
 import PerigeeTransport
 import TestSupport
 

@@ -39,6 +39,12 @@
 ---@field rule fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether the
 ---  contact may be written to.
 
+---@class (exact) perigee.EnrollmentOptions : {
+---    sequence?: string, reason?: string, [string]: perigee.UnknownKey
+---  }
+---@field sequence? string Only enrollments in this sequence.
+---@field reason? string Why; kept with the enrollment.
+
 ---@class (exact) perigee.FillerDeclaration : {
 ---    name?: string, variable?: string, rule?: function, [string]: perigee.UnknownKey
 ---  }
@@ -84,6 +90,22 @@
 ---@field contact? string The address of whom it is about.
 ---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
 
+---@class (exact) perigee.MailServer : {
+---    host?: string, port?: number, tls?: "starttls"|"tls"|"none", user?: string,
+---    password?: perigee.Secret, ca?: string, auth?: "password"|"xoauth2",
+---    [string]: perigee.UnknownKey
+---  }
+---@field host string Its name or address alone, such as "mail.acme.example".
+---@field port? number By default the usual one: of smtp 587, with tls = "tls" 465; of imap 143 and
+---  993.
+---@field tls? "starttls"|"tls"|"none" "starttls" by default; "tls" from the first byte; "none" on
+---  this machine alone.
+---@field user? string Who logs in; needed by imap.
+---@field password? perigee.Secret What proves who it is, or a command that prints the token.
+---@field ca? string A file of the certificates to be trusted, from the workspace on; the system's
+---  by default.
+---@field auth? "password"|"xoauth2" How the login goes; "password" by default.
+
 ---@class (exact) perigee.PlanOptions : {
 ---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
 ---    senders?: perigee.Senders|perigee.SenderRule, exclude?: string|string[], start?: string,
@@ -114,6 +136,13 @@
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
 
+---@class (exact) perigee.ReplyOptions : {
+---    sequence?: string, reason?: string, at?: string, [string]: perigee.UnknownKey
+---  }
+---@field sequence? string Only enrollments in this sequence.
+---@field reason? string Why; kept with the enrollment.
+---@field at? string When it came: "2026-11-24 16:20"; now by default.
+
 ---@class (exact) perigee.SecretDeclaration : {
 ---    env?: string, file?: string, command?: string[], [string]: perigee.UnknownKey
 ---  }
@@ -125,7 +154,8 @@
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
----    signature?: string|perigee.Signature, reply_to?: string, [string]: perigee.UnknownKey
+---    signature?: string|perigee.Signature, reply_to?: string, smtp?: perigee.MailServer,
+---    imap?: perigee.MailServer, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -138,6 +168,8 @@
 ---@field enabled? boolean Whether it sends; true by default.
 ---@field signature? string|perigee.Signature Below each of its emails; the team's by default.
 ---@field reply_to? string Where answers go; the team's by default.
+---@field smtp? perigee.MailServer The server that takes its emails.
+---@field imap? perigee.MailServer The server on which its answers are.
 
 ---@class (exact) perigee.SenderRuleDeclaration : {
 ---    name?: string, candidates?: string[], rule?: function, [string]: perigee.UnknownKey
@@ -289,6 +321,31 @@
 ---    "new"|"added"|"contacted"|"replied"|"qualified"|"unresponsive"|"bad_data"|"do_not_contact"|
 ---    "disqualified"
 ---  ) Where the contact stands.
+local Contact = {}
+
+--- Ends enrollments: what was still to go is cancelled.
+---
+---     local contact = perigee.all():first(1)[1]
+---     if contact then print(contact:stop { reason = "asked by phone" }) end
+---@param options? perigee.EnrollmentOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contact:stop(options) end
+
+--- Interrupts enrollments: what was still to go keeps its place and loses its moment.
+---
+---     local contact = perigee.all():first(1)[1]
+---     if contact then print(contact:pause { reason = "on holiday" }) end
+---@param options? perigee.EnrollmentOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contact:pause(options) end
+
+--- Notes an answer, which stops enrollments.
+---
+---     local contact = perigee.all():first(1)[1]
+---     if contact then print(contact:reply { at = "2026-11-20 16:20" }) end
+---@param options? perigee.ReplyOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contact:reply(options) end
 
 --- A set of contacts, looked up when it is used.
 ---@class (exact) perigee.Contacts
@@ -322,6 +379,27 @@ function Contacts:filter(filter) end
 ---@return perigee.Contacts # A wider set.
 function Contacts:with(others) end
 
+--- Ends enrollments: what was still to go is cancelled.
+---
+---     print(perigee.list("leads"):stop { reason = "asked by phone" })
+---@param options? perigee.EnrollmentOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contacts:stop(options) end
+
+--- Interrupts enrollments: what was still to go keeps its place and loses its moment.
+---
+---     print(perigee.list("leads"):pause { reason = "on holiday" })
+---@param options? perigee.EnrollmentOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contacts:pause(options) end
+
+--- Notes an answer, which stops enrollments.
+---
+---     print(perigee.list("leads"):reply { at = "2026-11-20 16:20" })
+---@param options? perigee.ReplyOptions Which enrollments, and why.
+---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
+function Contacts:reply(options) end
+
 --- A list.
 ---@class (exact) perigee.ListSummary
 ---@field name string Its name.
@@ -335,6 +413,8 @@ function Contacts:with(others) end
 ---@field rejected integer Bad rows.
 ---@field warnings integer Rows with something odd.
 ---@field left string[] Who left the list that was to be what the file says.
+---@field stopped perigee.EnrollmentChange[] Whose enrollments it has ended, by a status that
+---  forbids emails.
 ---@field opted_out integer Rows of people who asked to be left alone: do_not_contact.
 ---@field bad_data integer Rows whose address takes no mail.
 ---@field columns perigee.ImportedColumn[] What became of each column.
@@ -534,6 +614,26 @@ function Plan:calendar(sender) end
 ---@field file? string Where it happened.
 ---@field line? integer The line there.
 ---@field traceback string The way there, a line a call.
+
+--- What became of enrollments.
+---@class (exact) perigee.EnrollmentOutcome
+---@field changed perigee.EnrollmentChange[] Those that have another state now.
+---@field untouched integer How many of the contacts have none that changed.
+
+--- One enrollment that has another state.
+---@class (exact) perigee.EnrollmentChange
+---@field contact string The address.
+---@field sequence string Its name.
+---@field sender string Who sends.
+---@field before (
+---    "added"|"active"|"replied"|"stopped"|"unresponsive"|"unsubscribed"|"blacklisted"|"bounced"|
+---    "error"|"paused"|"ended"|"rolled_back"
+---  ) Its state until now.
+---@field after (
+---    "added"|"active"|"replied"|"stopped"|"unresponsive"|"unsubscribed"|"blacklisted"|"bounced"|
+---    "error"|"paused"|"ended"|"rolled_back"
+---  ) Its state.
+---@field sendings integer How many were still to go and are cancelled, or have no moment.
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -842,6 +942,8 @@ function perigee.import(options) end
 ---@param email string The contact's address.
 ---@param values table<string, string|number|boolean> Values by variable; false clears one.
 ---@param options? perigee.SetOptions What would be refused without it.
+---@return perigee.EnrollmentChange[] # Whom it stopped: a status that forbids emails ends the
+---  enrollment at once.
 function perigee.set(email, values, options) end
 
 --- Edits one contact's email of one step before it is engaged; a step that has HTML takes body and
@@ -980,6 +1082,7 @@ function perigee.confirm(question) end
 ---    "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other"
 ---  ) "other" by default; the contact's own wish replaces another reason.
 ---@return integer # How many were new.
+---@return perigee.EnrollmentChange[] # Whom they stopped: whoever is covered and engaged, at once.
 function perigee.blacklist.add(entries, reason) end
 
 --- Takes entries off the blacklist; for managers.

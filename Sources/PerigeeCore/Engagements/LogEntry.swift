@@ -8,6 +8,7 @@ package struct LogEntry: Hashable, Sendable {
     case engage, authorize
     case changeOwner = "change_owner"
     case rollBack = "roll_back"
+    case stop, pause, reply
     case blacklistAdd = "blacklist_add"
     case blacklistRemove = "blacklist_remove"
     case changeList = "change_list"

@@ -14,9 +14,23 @@ struct SpreadAllowance {
   private var startedInDay: [Day: Int] = [:]
   private var startedInHour: [Instant: Int] = [:]
 
-  init(_ spread: Spread, zone: Zone) {
+  /// - Parameter started: when contacts of the engagement start already.
+  init(_ spread: Spread, zone: Zone, started: [Instant] = []) {
     self.spread = spread
     self.zone = zone
+    for moment in started {
+      startedInDay[zone.localDay(of: moment), default: 0] += 1
+      startedInHour[zone.clockHourStart(containing: moment), default: 0] += 1
+    }
+  }
+
+  /// Whether one more contact may start in `part`.
+  func isOpen(_ part: SlotPart) -> Bool { !allowance(part).isUsed }
+
+  /// Counts a contact that starts in `part`.
+  mutating func count(_ part: SlotPart) {
+    startedInDay[part.day, default: 0] += 1
+    startedInHour[part.hour, default: 0] += 1
   }
 
   /// How many contacts each of `entries` starts in the slot from `start`, part after part.

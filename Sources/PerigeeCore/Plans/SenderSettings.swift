@@ -33,7 +33,7 @@ package struct SenderSettings: Hashable, Sendable, Codable {
     replyTo = sender.replyTo
   }
 
-  /// The sender as it was then; its role is not kept.
+  /// The sender as it was then; its role and its servers are not kept.
   /// - Parameter zone: the one that `timeZone` names.
   package func sender(in zone: Zone) -> Sender {
     Sender(

@@ -1,4 +1,4 @@
-/// One setting of a sender that is not what it was.
+/// One setting of a sender, or of its team, that is not what it was.
 package struct SettingChange: Hashable, Sendable {
   /// Which one; the raw values are shown in JSON.
   package enum Setting: String, CaseIterable, Sendable {
@@ -7,6 +7,8 @@ package struct SettingChange: Hashable, Sendable {
     case signature
     case signatureHTML = "signature_html"
     case replyTo = "reply_to"
+    /// The team's.
+    case unsubscribe
   }
 
   package var setting: Setting
@@ -29,6 +31,7 @@ package struct SettingChange: Hashable, Sendable {
       case .closed: "closed days"
       case .signatureHTML: "HTML signature"
       case .replyTo: "reply-to"
+      case .unsubscribe: "address to unsubscribe"
       default: setting.rawValue
       }
     let change = ChangedText(from: from, to: to)

@@ -21,11 +21,16 @@ package struct Sender: Hashable, Sendable {
   package var signature: Signature?
   /// Where answers go; nil for `email`.
   package var replyTo: EmailAddress?
+  /// Where its emails are handed over; nil where the team's file does not say.
+  package var smtp: MailAccess?
+  /// Where its answers are read; nil where the team's file does not say.
+  package var imap: MailAccess?
 
   package init(
     email: EmailAddress, name: String, role: Role = .member, zone: Zone,
     window: Window = .default, quota: Quota = .default, isEnabled: Bool = true,
-    signature: Signature? = nil, replyTo: EmailAddress? = nil
+    signature: Signature? = nil, replyTo: EmailAddress? = nil, smtp: MailAccess? = nil,
+    imap: MailAccess? = nil
   ) {
     self.email = email
     self.name = name
@@ -36,5 +41,7 @@ package struct Sender: Hashable, Sendable {
     self.isEnabled = isEnabled
     self.signature = signature
     self.replyTo = replyTo
+    self.smtp = smtp
+    self.imap = imap
   }
 }

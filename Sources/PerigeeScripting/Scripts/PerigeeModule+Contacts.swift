@@ -98,6 +98,7 @@ extension PerigeeModule {
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
             ("left", { try call.host.list(summary.left.map { .string($0.text) }) }),
+            ("stopped", { try call.host.list(summary.stopped.map(call.host.record)) }),
             ("opted_out", { LuaValue(summary.optedOut) }),
             ("bad_data", { LuaValue(summary.badData) }),
             ("columns", { try columns(of: summary, call) }),
@@ -125,8 +126,8 @@ extension PerigeeModule {
       if let fault = try take(key, value, &change) { faults.append(fault) }
     }
     guard faults.isEmpty else { throw ScriptMisuse(call.name, faults) }
-    try call.session.change(call.address(1), change)
-    return []
+    let stopped = try call.session.change(call.address(1), change)
+    return [try call.host.list(stopped.map(call.host.record))]
   }
 
   private static func take(

@@ -95,8 +95,11 @@ extension PerigeeModule {
     [
       "perigee.blacklist.add": { call in
         let reason = call.string(2).flatMap(BlacklistEntry.Reason.init(rawValue:)) ?? .other
-        let additions = try call.session.addToBlacklist(call.texts(1), reason: reason)
-        return [LuaValue(additions.count { $0.outcome == .added })]
+        let outcome = try call.session.addToBlacklist(call.texts(1), reason: reason)
+        return [
+          LuaValue(outcome.additions.count { $0.outcome == .added }),
+          try call.host.list(outcome.allStopped.map(call.host.record)),
+        ]
       },
       "perigee.blacklist.remove": { call in
         let confirmed = try call.options(2).bool("confirmed")

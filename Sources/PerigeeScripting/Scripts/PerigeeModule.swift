@@ -14,8 +14,8 @@ struct PerigeeModule {
   /// What the functions and methods that the API describes do, by qualified name.
   static var bodies: [String: Body] {
     let all = [
-      planFunctions, planMethods, contactFunctions, contactsMethods, teamFunctions,
-      blacklistFunctions, fileFunctions,
+      planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
+      teamFunctions, blacklistFunctions, fileFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

@@ -28,7 +28,9 @@ extension DeclarationMistake: CustomStringConvertible {
         + (kind == "sender" ? "leave one of them out" : "give one of them another name")
     case .noSenders: "a team has no senders, and it needs at least one: senders = { { email = … } }"
     case .address, .unknownZone, .unreadableZone, .days, .hours, .emptyHours, .date, .defaultUser,
-      .reservedVariable, .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable:
+      .reservedVariable, .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable,
+      .noMailServer, .host, .openConnection, .uselessCertificates, .noUser, .noPassword,
+      .tokenSource:
       teamWords
     case .noSteps, .emptyStep, .emailAndTask, .timedFirstStep, .firstEmailWithoutSubject,
       .undelayedStep, .sameDayWithoutSlot, .sameDayNotLater, .slot, .template:
@@ -66,6 +68,30 @@ extension DeclarationMistake: CustomStringConvertible {
     case .reservedVariable(let name):
       "\"\(name)\" cannot be a variable: every contact has a field of that name; choose another"
     case .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable: mailWords
+    default: serverWords
+    }
+  }
+
+  private var serverWords: String {
+    switch self {
+    case .noMailServer(let subject):
+      "\(subject) is no table of a server; write \(subject) = { host = \"mail.acme.example\", "
+        + "user = …, password = perigee.secret { … } }"
+    case .host(let text):
+      (text.map { "host is \"\($0)\", which is" } ?? "host has an @ in it, and is")
+        + " no name or address of a server; write it alone, without user, port and slashes: "
+        + "\"mail.acme.example\""
+    case .openConnection(let host):
+      "tls is \"none\", and host is \(host), which is not this machine: whoever is on the way would "
+        + "read all; write tls = \"starttls\" or tls = \"tls\""
+    case .uselessCertificates:
+      "ca is given, and with tls = \"none\" there is no certificate; leave one of them out"
+    case .noUser(let noun): "\(noun) has no user to log in; write user = \"anna@acme.example\""
+    case .noPassword(let noun):
+      "\(noun) has no password to log in; write password = perigee.secret { env = \"NAME\" }"
+    case .tokenSource:
+      "auth is \"xoauth2\", whose tokens last an hour or so, and password is no command; write "
+        + "password = perigee.secret { command = { … } } with the program that prints one"
     default: preconditionFailure("said in description")
     }
   }

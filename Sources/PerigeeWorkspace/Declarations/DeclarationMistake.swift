@@ -36,6 +36,15 @@ enum DeclarationMistake {
   case secretSources
   case keyID(String)
   case foreignVariable(String, subject: String)
+  /// Something else than a table, which may hold a password.
+  case noMailServer(subject: String)
+  /// Nil for what may hold a password.
+  case host(String?)
+  case openConnection(host: String)
+  case uselessCertificates
+  case noUser(noun: String)
+  case noPassword(noun: String)
+  case tokenSource
 
   // A sequence.
   case noSteps

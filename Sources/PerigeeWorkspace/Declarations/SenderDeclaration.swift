@@ -25,11 +25,14 @@ struct SenderDeclaration {
     let isEnabled = table["enabled"].flatMap { $0.boolean() }
     let signature = table["signature"].map { SignatureDeclaration.read($0) } ?? self.signature
     let replyTo = table["reply_to"].map { $0.address() } ?? self.replyTo
+    let smtp = table["smtp"].flatMap { MailAccessDeclaration.read($0, of: .smtp) }
+    let imap = table["imap"].flatMap { MailAccessDeclaration.read($0, of: .imap) }
     guard let email else { return nil }
     return Sender(
       email: email, name: name ?? email.text, role: role ?? .member, zone: zone, window: window,
       quota: quota, isEnabled: isEnabled ?? true,
-      signature: signature?.signature(name: name ?? email.text, email: email), replyTo: replyTo)
+      signature: signature?.signature(name: name ?? email.text, email: email), replyTo: replyTo,
+      smtp: smtp, imap: imap)
   }
 }
 

@@ -155,6 +155,11 @@ extension API {
                 text: "For taking back do_not_contact, the contact's own wish; managers only."),
             ]), isOptional: true, text: "What would be refused without it."),
       ],
+      results: [
+        APIResult(
+          type: .list(.named("perigee.EnrollmentChange")),
+          text: "Whom it stopped: a status that forbids emails ends the enrollment at once.")
+      ],
       example: """
         local first = perigee.all():first(1)[1]
         if first then perigee.set(first.email, { first_name = "Ann" }) end
@@ -201,7 +206,12 @@ extension API {
           isOptional: true,
           text: "\"other\" by default; the contact's own wish replaces another reason."),
       ],
-      results: [APIResult(type: .integer, text: "How many were new.")],
+      results: [
+        APIResult(type: .integer, text: "How many were new."),
+        APIResult(
+          type: .list(.named("perigee.EnrollmentChange")),
+          text: "Whom they stopped: whoever is covered and engaged, at once."),
+      ],
       example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor_or_partner\")"),
     APIFunction(
       owner: .module("perigee.blacklist"), name: "remove",

@@ -65,6 +65,32 @@ extension API {
         text: "A program that prints it, and the program's arguments; no shell reads them."),
     ])
 
+  private static let mailServer = APIType.options(
+    "perigee.MailServer",
+    [
+      APIField(
+        name: "host", type: .string, isRequired: true,
+        text: "Its name or address alone, such as \"mail.acme.example\"."),
+      APIField(
+        name: "port", type: .integer,
+        text: "By default the usual one: of smtp 587, with tls = \"tls\" 465; of imap 143 and 993."),
+      APIField(
+        name: "tls", type: .choice(MailAccess.Encryption.allCases.map(\.rawValue)),
+        text:
+          "\"starttls\" by default; \"tls\" from the first byte; \"none\" on this machine alone."),
+      APIField(name: "user", type: .string, text: "Who logs in; needed by imap."),
+      APIField(
+        name: "password", type: .named("perigee.Secret"),
+        text: "What proves who it is, or a command that prints the token."),
+      APIField(
+        name: "ca", type: .string,
+        text: "A file of the certificates to be trusted, from the workspace on; the system's by "
+          + "default."),
+      APIField(
+        name: "auth", type: .choice(MailAccess.Method.allCases.map(\.rawValue)),
+        text: "How the login goes; \"password\" by default."),
+    ])
+
   private static let sender = APIType.options(
     "perigee.SenderDeclaration",
     [
@@ -85,6 +111,8 @@ extension API {
       ),
       APIField(
         name: "reply_to", type: .string, text: "Where answers go; the team's by default."),
+      APIField(name: "smtp", type: mailServer, text: "The server that takes its emails."),
+      APIField(name: "imap", type: mailServer, text: "The server on which its answers are."),
     ])
 
   private static let team = APIType.options(

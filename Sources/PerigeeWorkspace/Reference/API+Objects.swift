@@ -40,6 +40,9 @@ extension API {
         APIField(
           name: "left", type: .list(.string), isRequired: true,
           text: "Who left the list that was to be what the file says."),
+        APIField(
+          name: "stopped", type: .list(.named("perigee.EnrollmentChange")), isRequired: true,
+          text: "Whose enrollments it has ended, by a status that forbids emails."),
         count("opted_out", "Rows of people who asked to be left alone: do_not_contact."),
         count("bad_data", "Rows whose address takes no mail."),
         APIField(
@@ -172,7 +175,7 @@ extension API {
   private static let limit = APIParameter(
     name: "count", type: .integer, isOptional: true, text: "At most so many; 10 by default.")
 
-  static let methods: [APIFunction] = [
+  static let objectMethods: [APIFunction] = [
     APIFunction(
       owner: .object("perigee.Contacts"), name: "first", text: "The first contacts of the set.",
       parameters: [limit],

@@ -6,7 +6,9 @@ package enum API {
     + teamFunctions
     + blacklistFunctions + fileFunctions + methods
 
-  static let classes: [APIClass] = declaredClasses + objectClasses
+  static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses
+
+  static let methods: [APIFunction] = objectMethods + enrollmentMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

@@ -13,7 +13,8 @@ struct BlacklistCommand: ParsableCommand {
 
       A domain covers its subdomains; *@blocked.example, @blocked.example, *.blocked.example and a \
       URL mean the domain. A reason that is the contact's own wish (unsubscribed, do_not_contact) \
-      replaces another one. Only managers remove entries.
+      replaces another one. Whoever is engaged and covered is stopped at once: on a terminal it says \
+      whom, and asks; elsewhere it does it. Only managers remove entries.
       """,
     subcommands: [Add.self, Remove.self, List.self])
 
@@ -25,20 +26,19 @@ struct BlacklistCommand: ParsableCommand {
     @Option(
       help: "customer, do_not_contact, competitor_or_partner, unsubscribed, undelivered, other.")
     var reason: BlacklistEntry.Reason = .other
+    @Flag(help: "Stops whoever is engaged without asking.") var yes = false
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let session = try global.session()
-      let additions = try session.addToBlacklist(entries, reason: reason)
-      let zone = session.team.zone
+      let stopped = try session.stopped(byBlacklisting: entries, reason: reason)
+      guard try yes || Terminal.agrees(toStop: stopped, in: session.team.zone) else {
+        return Output.text("nothing was added\n")
+      }
+      let outcome = try session.addToBlacklist(entries, reason: reason)
       switch global.format {
-      case .json:
-        try Output.json { json in
-          try json.array { json in
-            for addition in additions { try addition.write(to: &json, zone: zone) }
-          }
-        }
-      case .text: Output.text(additions.text(global.style, zone: zone))
+      case .json: try Output.json { try outcome.write(to: &$0) }
+      case .text: Output.text(outcome.text(global.style))
       }
     }
   }

@@ -16,7 +16,8 @@ struct CheckCommand: ParsableCommand {
 
       What is engaged and does not fit the settings of today is told as warnings, which leave the exit code \
       0: emails beyond a lowered quota or outside a changed window, of a sender who is disabled or gone, of \
-      a sequence whose file is gone. Nothing moves by itself.
+      a sequence whose file is gone. Nothing moves by itself. So is what spam filters hate in a sequence's \
+      emails: HTML without a text, scripts, more than 100 KB of data: addresses.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -26,19 +27,25 @@ struct CheckCommand: ParsableCommand {
     // Without settings there is nobody to act and no contact to ask about.
     guard let workspace = examination.workspace else {
       let others = try examination.scriptFindings(lists: nil, variables: nil)
-      return try report((examination.findings + others).sorted(), [], summary: "")
+      return try report((examination.findings + others).sorted(), [], [], summary: "")
     }
     let session = try global.plain.session(in: workspace)
     let findings = try session.check(examination)
     if examination.findings.isEmpty { try session.refreshTypes() }
-    let warnings = try session.warnings()
-    let verdict =
-      warnings.isEmpty
-      ? "all right" : "no mistake, and \(counted(warnings.count, "warning")) about what is engaged"
-    try report(findings, warnings, summary: "\(workspace.overview): \(verdict)\n")
+    let (misfits, steps) = (try session.warnings(), session.messageWarnings())
+    let verdict = Self.verdict(misfits: misfits.count, steps: steps.count)
+    try report(findings, misfits, steps, summary: "\(workspace.overview): \(verdict)\n")
   }
 
-  private func report(_ findings: [Finding], _ warnings: [Misfit], summary: String) throws {
+  private static func verdict(misfits: Int, steps: Int) -> String {
+    let parts = [(misfits, "about what is engaged"), (steps, "about emails")]
+      .filter { $0.0 > 0 }.map { "\(counted($0, "warning")) \($1)" }
+    return parts.isEmpty ? "all right" : "no mistake, and \(parts.joined(separator: " and "))"
+  }
+
+  private func report(
+    _ findings: [Finding], _ misfits: [Misfit], _ steps: [StepWarning], summary: String
+  ) throws {
     switch global.format {
     case .json:
       try Output.json { json in
@@ -49,13 +56,15 @@ struct CheckCommand: ParsableCommand {
           }
           json.key("warnings")
           try json.array { json in
-            for warning in warnings { try warning.write(to: &json) }
+            for misfit in misfits { try misfit.write(to: &json) }
+            for warning in steps { try warning.write(to: &json) }
           }
         }
       }
     case .text:
       Output.text(findings.isEmpty ? summary : findings.map { "\($0)\n" }.joined())
-      Output.text(warnings.map { "warning: \($0.message)\n" }.joined())
+      let warnings = misfits.map(\.message) + steps.map(\.message)
+      Output.text(warnings.map { "warning: \($0)\n" }.joined())
     }
     guard findings.isEmpty else { throw ExitCode(1) }
   }

@@ -10,12 +10,16 @@ struct SetCommand: ParsableCommand {
         perigee set ann@x.example first_name=Ann company="Société A"
         perigee set ann@x.example title=            (clears it)
         perigee set ann@x.example owner=bo@acme.example status=qualified
+
+      A status that forbids emails (do_not_contact, bad_data, disqualified) stops the contact at once: \
+      on a terminal it says what is cancelled, and asks; elsewhere it does it.
       """)
 
   @Argument(help: "The contact's address.") var email: String
   @Argument(help: "name=value; nothing behind the = clears it.") var values: [String]
   @Flag(help: "Makes variables that no contact and no declaration has.") var new = false
-  @Flag(help: "Confirms that the contact's own wish (do_not_contact) is taken back.")
+  @Flag(
+    help: "Confirms that the contact's own wish (do_not_contact) is taken back, or a stop.")
   var yes = false
   @OptionGroup var global: GlobalOptions
 
@@ -38,10 +42,34 @@ struct SetCommand: ParsableCommand {
       default: change.variables[name] = .some(value.isEmpty ? nil : value)
       }
     }
-    try session.change(email, change)
+    guard try yes || agrees(to: change, of: email, session) else {
+      return Output.text("nothing was set\n")
+    }
+    try report(try session.change(email, change), of: email, in: session.team.zone)
+  }
+
+  private func agrees(
+    to change: ContactChange, of email: EmailAddress, _ session: Session
+  ) throws -> Bool {
+    guard let status = change.status else { return true }
+    let stopped = try session.stopped(bySetting: status, of: email)
+    return try Terminal.agrees(toStop: stopped, in: session.team.zone)
+  }
+
+  private func report(_ stopped: [EnrollmentChange], of email: EmailAddress, in zone: Zone) throws {
     switch global.format {
-    case .json: try Output.json { json in try json.object { try $0.member("set", email.text) } }
-    case .text: Output.text("\(email): \(counted(values.count, "value")) set\n")
+    case .json:
+      try Output.json { json in
+        try json.object { json in
+          try json.member("set", email.text)
+          json.key("stopped")
+          try stopped.write(to: &json, zone: zone)
+        }
+      }
+    case .text:
+      Output.text("\(email): \(counted(values.count, "value")) set\n")
+      guard !stopped.isEmpty else { return }
+      Output.text("stopped \(stopped.counts) cancelled\n" + stopped.lines(in: zone))
     }
   }
 

@@ -27,7 +27,7 @@ struct PlanChecker {
   }
 
   /// Rules 19, 20, 25: inside an open clock hour, not before the start, not after the horizon.
-  private func windowFaults(_ lane: Lane) -> [String] {
+  func windowFaults(_ lane: Lane) -> [String] {
     lane.times.joined().compactMap { time in
       let local = lane.sender.zone.local(time)
       let isOpen =
@@ -40,7 +40,7 @@ struct PlanChecker {
   }
 
   /// Rules 8 and 9: each step at least its working days after the one before, not before its hour.
-  private func stepFaults(_ lane: Lane) -> [String] {
+  func stepFaults(_ lane: Lane) -> [String] {
     var faults: [String] = []
     for times in lane.times {
       for (step, pair) in zip(times, times.dropFirst()).enumerated() {
@@ -69,7 +69,7 @@ struct PlanChecker {
 
   /// Rule 21: "never more in any window (t − 24 h, t], whichever t". A window is fullest when it ends
   /// at an email, so those are all that need a look.
-  private func quotaFaults(_ lane: Lane) -> [String] {
+  func quotaFaults(_ lane: Lane) -> [String] {
     let emails = lane.times.flatMap { times in
       zip(steps, times).filter { $0.0.isEmail }.map(\.1)
     }
@@ -95,7 +95,7 @@ struct PlanChecker {
   }
 
   /// Rule 23: contacts started per calendar day and clock hour of the team's zone.
-  private func spreadFaults(_ lanes: [Lane]) -> [String] {
+  func spreadFaults(_ lanes: [Lane]) -> [String] {
     guard case .spread(let spread) = mode else { return [] }
     var days: [Day: Int] = [:]
     var hours: [Instant: Int] = [:]

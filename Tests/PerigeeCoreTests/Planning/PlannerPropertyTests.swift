@@ -96,7 +96,7 @@ struct PlannerPropertyTests {
 }
 
 /// A team, its load and a request, drawn from a seed.
-private struct RandomWorld {
+struct RandomWorld {
   let steps: [Step]
   let mode: PlanMode
   let zone: Zone

@@ -155,6 +155,27 @@ struct CheckTests {
       broken.contains("perigee.lua:1:") && broken.contains("scripts/s.lua:1:72:"), "\(broken)")
   }
 
+  @Test("What spam filters hate in a sequence is a warning, and no mistake")
+  func messages() throws {
+    let program = try Program([
+      "sequences/intro.lua": Program.sequence(
+        "intro",
+        steps: """
+          { subject = "Hi", html = "<p>Hi <a href='javascript:go()'>there</a></p>" },
+          { after = 1, body = "Hi", html = "<p>Hi</p>" },
+          """)
+    ])
+    let result = try program.run("check")
+    #expect(result.code == 0, "\(result)")
+    #expect(result.output.contains("no mistake, and 2 warnings about emails\n"), "\(result)")
+    #expect(
+      result.output.contains("warning: sequences/intro.lua:2: step 1 of intro: the email has HTML"))
+    let json = try program.run("check", "--format", "json").json
+    let warnings = try #require(json["warnings"] as? [[String: Any]])
+    #expect(warnings.compactMap { $0["code"] as? String } == ["no_text", "script"])
+    #expect(warnings.compactMap { $0["step"] as? Int } == [1, 1])
+  }
+
   @Test("Rules are asked about every contact")
   func everyContact() throws {
     let program = try Program([

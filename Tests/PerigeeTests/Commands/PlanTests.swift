@@ -247,6 +247,17 @@ struct PlanTests {
         }
       ),
       (
+        #"anna@acme.example  signature none → "Anna\nAcme""#,
+        {
+          let more = #" signature = "{{ sender.name }}\nAcme","#
+          try $0.write(Program.team(more: more), to: "perigee.lua")
+        }
+      ),
+      (
+        "team  address to unsubscribe none → out@acme.example",
+        { try $0.write(Program.team(more: Self.unsubscribe), to: "perigee.lua") }
+      ),
+      (
         "c1@x.example  owner anna@acme.example → bo@acme.example",
         { try $0.run("set", "c1@x.example", "owner=bo@acme.example") }
       ),
@@ -290,16 +301,24 @@ struct PlanTests {
     }
   }
 
+  private static let unsubscribe = """
+     unsubscribe = {
+      mailto = "out@acme.example", key_id = "a", key = perigee.secret { env = "KEY" },
+    },
+    """
+
   @Test("explain keeps to the settings of the plan, and says beside them what today's are")
   func explainAfterChange() throws {
     let program = try program(contacts: 60)
     try program.run(["engage"] + Self.request + ["--yes"])
+    let more = #" reply_to = "sales@acme.example","# + Self.unsubscribe
     try program.write(
-      Program.team(quota: "{ per_hour = 5, per_day = 20 }"), to: "perigee.lua")
+      Program.team(quota: "{ per_hour = 5, per_day = 20 }", more: more), to: "perigee.lua")
     let text = try program.run("explain", "c60@x.example").output
     for wanted in [
       "planned under 50/hour, 400/day; mon-fri 09:00-18:00 (Europe/Paris)",
-      "today: quota 50/hour, 400/day → 5/hour, 20/day",
+      "today: quota 50/hour, 400/day → 5/hour, 20/day; reply-to none → sales@acme.example; "
+        + "the team's address to unsubscribe none → out@acme.example",
       "step 1  Mon 23 Nov 2026 10:10 (Europe/Paris)  wanted Mon 23 Nov 2026 08:40 (Europe/Paris); "
         + "held back by the sender's quota of 50 an hour "
         + "(today's quota: 5 an hour and 20 in 24 hours)",

@@ -30,5 +30,5 @@ struct FindingsTests {
     #expect(findings == workspace.findings)
   }
 
-  private static let all = team + mail + sequences + rules + files
+  private static let all = team + mail + servers + sequences + rules + files
 }

@@ -137,6 +137,49 @@ struct WorkspaceTests {
           keyID: "2026a"))
   }
 
+  @Test("A sender's servers are read, with the ports that are usual, and belong to no settings")
+  func servers() throws {
+    let team = try TemporaryWorkspace([
+      "perigee.lua": """
+      local perigee = require "perigee"
+      local password = perigee.secret { env = "ANNA_PASSWORD" }
+      return perigee.team {
+        time_zone = "UTC",
+        senders = {
+          {
+            email = "anna@acme.example", name = "Anna",
+            smtp = { host = "smtp.acme.example", user = "anna", password = password },
+            imap = {
+              host = "Imap.Acme.Example", tls = "tls", ca = "ca.pem", auth = "xoauth2",
+              user = "anna", password = perigee.secret { command = { "token", "anna" } },
+            },
+          },
+          { email = "bo@acme.example", smtp = { host = "127.0.0.1", port = 2525, tls = "none" } },
+        },
+      }
+      """
+    ]).load().team
+    let (anna, bo) = (team.senders[0], team.senders[1])
+    #expect(
+      anna.smtp
+        == MailAccess(
+          .smtp, host: try #require(ServerName("smtp.acme.example")), port: 587,
+          login: .init(user: "anna", secret: .environment("ANNA_PASSWORD"))))
+    #expect(
+      anna.imap
+        == MailAccess(
+          .imap, host: try #require(ServerName("imap.acme.example")), port: 993, encryption: .tls,
+          certificates: "ca.pem",
+          login: .init(user: "anna", secret: .command(["token", "anna"]), method: .xoauth2)))
+    let local = try #require(ServerName("127.0.0.1"))
+    #expect(bo.smtp == MailAccess(.smtp, host: local, port: 2525, encryption: .none))
+    #expect(bo.imap == nil)
+    var other = anna
+    other.smtp = nil
+    other.imap = bo.smtp
+    #expect(SenderSettings(other) == SenderSettings(anna))
+  }
+
   @Test("The nearest folder upward with a perigee.lua is the workspace")
   func find() throws {
     let temporary = try TemporaryWorkspace()

@@ -1,0 +1,45 @@
+package import PerigeeCore
+
+/// What became, or would become, of enrollments.
+package struct EnrollmentOutcome {
+  package var action: EnrollmentOrder.Action
+  package var changes: [EnrollmentChange]
+  /// Contacts that were meant and whose enrollments, if any, stay as they are.
+  package var untouched: Int
+  /// The team's.
+  package var zone: Zone
+}
+
+extension EnrollmentOutcome {
+  /// What was done, for people.
+  package var text: String {
+    guard !changes.isEmpty else { return "\(nothing)\n" }
+    return "\(action.event.words): \(changes.counts) \(changes[0].after.fateOfSendings)\n"
+      + changes.lines(in: zone) + rest
+  }
+
+  /// What is asked before it is done.
+  package var question: String {
+    "This would \(action.rawValue) \(changes.counts) \(changes.first?.after.fateOfSendings ?? ""):\n"
+      + changes.lines(in: zone) + rest + "Go on?"
+  }
+
+  private var nothing: String {
+    "nothing to \(action.rawValue): of \(counted(untouched, "contact")), nobody has an enrollment "
+      + "that \(action == .pause ? "is added or active" : "this would change")"
+  }
+
+  private var rest: String {
+    untouched == 0 ? "" : "  \(counted(untouched, "other contact")) stay as they are\n"
+  }
+
+  /// `{"action", "changed", "untouched"}`.
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("action", action.rawValue)
+      json.key("changed")
+      try changes.write(to: &json, zone: zone)
+      try json.member("untouched", untouched)
+    }
+  }
+}

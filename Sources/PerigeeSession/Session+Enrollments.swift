@@ -1,0 +1,98 @@
+import PerigeeCore
+import PerigeeWorkspace
+
+// What is done with enrollments by hand, after their commit.
+extension Session {
+  /// What `carryOut` would do, to be shown to whoever is asked.
+  /// - Throws: as `carryOut` does.
+  package func foretell(_ order: EnrollmentOrder) throws -> EnrollmentOutcome {
+    let scope = try scope(of: order)
+    return try store.read { reader in
+      outcome(order, scope, try reader.effects(of: order.action.event, on: scope))
+    }
+  }
+
+  /// Stops or pauses enrollments, or notes replies, in one transaction.
+  /// - Throws: `UnknownName` for a contact, a list, a filter, a sequence or an engagement;
+  ///   `SessionError.notTheOwner` for somebody else's engagement; `.replyInFuture`.
+  package func carryOut(_ order: EnrollmentOrder) throws -> EnrollmentOutcome {
+    let scope = try scope(of: order)
+    let moment = try moment(of: order)
+    return try write { writer in
+      let changes = try writer.apply(
+        order.action.event, to: scope, reason: order.givenReason, by: user.email, at: moment)
+      if order.action == .reply { try noteReplies(scope, changes, writer) }
+      if !changes.isEmpty { try writer.record(entry(order, changes)) }
+      return outcome(order, scope, changes)
+    }
+  }
+
+  private func scope(of order: EnrollmentOrder) throws -> EnrollmentScope {
+    if let sequence = order.sequence { try requireSequence(sequence) }
+    switch order.whom {
+    case .contacts(let contacts):
+      return EnrollmentScope(.contacts(try emails(contacts)), sequence: order.sequence)
+    case .engagement(let id):
+      _ = try store.read { try standing(id, $0) }
+      return EnrollmentScope(.engagement(id), sequence: order.sequence)
+    }
+  }
+
+  /// A sequence whose file is gone has its enrollments still.
+  private func requireSequence(_ name: String) throws {
+    let known = workspace.sequences.map(\.name)
+    guard !known.contains(name) else { return }
+    let engaged = try store.read { try $0.engagements(limit: 1_000).map(\.sequence.name) }
+    guard !engaged.contains(name) else { return }
+    throw UnknownName(kind: .sequence, name: name, known: Set(known + engaged).sorted())
+  }
+
+  private func moment(of order: EnrollmentOrder) throws -> Instant {
+    guard let at = order.at, at > now else { return order.at ?? now }
+    throw SessionError.replyInFuture(at: at, now: now, zone: team.zone)
+  }
+
+  /// A reply counts for the contact, in a sequence or not.
+  private func noteReplies(
+    _ scope: EnrollmentScope, _ changes: [EnrollmentChange], _ writer: any StoreWriter
+  ) throws {
+    guard case .contacts(let emails) = scope.whom else { return }
+    let others = Set(emails).subtracting(changes.map(\.contact)).sorted()
+    let silent = try writer.contacts(withEmails: others)
+      .filter { $0.status.after(.replied) != nil }.map(\.email)
+    guard !silent.isEmpty else { return }
+    try writer.setStatus(.replied, of: silent)
+    for email in silent {
+      try writer.record(entry(.reply, email.text, "answered; live in no sequence"))
+    }
+  }
+
+  private func entry(_ order: EnrollmentOrder, _ changes: [EnrollmentChange]) -> LogEntry {
+    let reason = order.givenReason.map { ": \($0)" } ?? ""
+    let only = changes.count == 1 ? changes.first : nil
+    return entry(
+      order.action.logged, only?.contact.text ?? counted(changes.count, "contact"),
+      "\(sequences(of: changes)): \(changes.counts) \(changes[0].after.fateOfSendings)\(reason)")
+  }
+
+  private func outcome(
+    _ order: EnrollmentOrder, _ scope: EnrollmentScope, _ changes: [EnrollmentChange]
+  ) -> EnrollmentOutcome {
+    var untouched = 0
+    if case .contacts(let emails) = scope.whom { untouched = emails.count - changes.count }
+    return EnrollmentOutcome(
+      action: order.action, changes: changes, untouched: untouched, zone: team.zone)
+  }
+}
+
+extension EnrollmentOrder {
+  fileprivate var givenReason: String? {
+    guard let reason, !reason.allSatisfy(\.isWhitespace) else { return nil }
+    return reason
+  }
+}
+
+/// "intro, spring".
+private func sequences(of changes: [EnrollmentChange]) -> String {
+  enumerated(Set(changes.map(\.sequence)).sorted(), limit: 5)
+}
