@@ -34,6 +34,7 @@ extension SequenceReport {
     let waits = waitingInOrder.map { cause, count in
       switch cause {
       case .paused: "\(grouped(count)) for a paused contact to go on"
+      case .slot: "\(grouped(count)) for a slot (perigee replan)"
       case .task(let step): "\(grouped(count)) for the task of step \(step)"
       }
     }

@@ -122,12 +122,12 @@ extension SequenceReport {
   /// Enrollments that are paused.
   package var paused: Int { states[.paused] ?? 0 }
 
-  /// What sendings wait for: the tasks by step, then pauses.
+  /// What sendings wait for: the tasks by step, then pauses, then slots.
   package var waitingInOrder: [(cause: WaitCause, count: Int)] {
     let tasks = waiting.compactMap { cause, count -> (step: Int, count: Int)? in
       if case .task(let step) = cause { (step, count) } else { nil }
     }
     return tasks.sorted { $0.step < $1.step }.map { (.task(step: $0.step), $0.count) }
-      + (waiting[.paused].map { [(.paused, $0)] } ?? [])
+      + [WaitCause.paused, .slot].compactMap { cause in waiting[cause].map { (cause, $0) } }
   }
 }

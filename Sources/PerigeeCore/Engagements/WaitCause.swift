@@ -4,14 +4,17 @@ package enum WaitCause: Hashable, Sendable {
   case paused
   /// The task of this step is neither done nor skipped.
   case task(step: Int)
+  /// Nothing has given it a slot: its sender cannot send any more, or none is left before the horizon.
+  case slot
 }
 
 extension WaitCause {
-  /// For programs: "paused", "task".
+  /// For programs: "paused", "task", "slot".
   package var code: String {
     switch self {
     case .paused: "paused"
     case .task: "task"
+    case .slot: "slot"
     }
   }
 
@@ -20,6 +23,7 @@ extension WaitCause {
     switch self {
     case .paused: "paused"
     case .task(let step): "waits for the task of step \(step)"
+    case .slot: "waits for a slot"
     }
   }
 }

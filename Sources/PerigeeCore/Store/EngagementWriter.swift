@@ -13,7 +13,8 @@ package protocol EngagementWriter: AnyObject {
   func engage(_ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant) throws
     -> EngageOutcome
 
-  /// Undoes an engagement of which nothing was sent (rule 30): its sendings are cancelled, its
+  /// Undoes an engagement of which no email was sent, or may have been (rule 30): its sendings that are
+  /// still to go are cancelled, claimed ones taken back, its
   /// enrollments rolled back, owners and statuses are what they were before it, where nobody has
   /// changed them since, and its edits are edits again.
   /// - Throws: `UnknownName`, also for one rolled back before;

@@ -13,7 +13,7 @@ extension SQLiteReader {
       states: try states(sequence), senders: try senderRows(sequence, tally),
       steps: try stepRows(tally),
       next: try nextSendings(sequence, now: now, limit: next), moves: try moves(sequence),
-      cancelled: try causes(sequence, tally), waiting: waiting(tally))
+      cancelled: try causes(sequence, tally), waiting: try waiting(sequence, tally))
   }
 
   // `CROSS JOIN` keeps SQLite from starting with the large table.
@@ -79,11 +79,22 @@ extension SQLiteReader {
     return tally
   }
 
-  private func waiting(_ tally: SendingTally) -> [WaitCause: Int] {
-    let pairs = tally.waiting.map { task, count in
-      (task == 0 ? WaitCause.paused : .task(step: task), count)
+  private func waiting(_ sequence: String, _ tally: SendingTally) throws -> [WaitCause: Int] {
+    var waiting: [WaitCause: Int] = [:]
+    for (task, count) in tally.waiting where task > 0 { waiting[.task(step: task)] = count }
+    guard let others = tally.waiting[0] else { return waiting }
+    let ofPaused = Int(
+      try connection.integer(
+        """
+        SELECT count(*) FROM \(Self.sendings) JOIN enrollment e ON e.id = s.enrollment
+        WHERE g.sequence = ? AND s.state = \(StoredSending.waitingCode)
+          AND e.state = \(EnrollmentState.paused.code) AND \(Self.openTask) IS NULL
+        """, [.text(sequence)]))
+    for (cause, count) in [(WaitCause.paused, ofPaused), (.slot, others - ofPaused)]
+    where count > 0 {
+      waiting[cause] = count
     }
-    return Dictionary(uniqueKeysWithValues: pairs)
+    return waiting
   }
 
   private func moves(_ sequence: String) throws -> [SendingMove.Cause: Int] {
@@ -140,7 +151,8 @@ extension SQLiteReader {
       """
       SELECT c.email, s.step, s.sender, s.at, s.state,
         CASE s.state WHEN \(Sending.State.cancelled.code) THEN \(Self.ending) END,
-        CASE s.state WHEN \(StoredSending.waitingCode) THEN \(Self.openTask) END
+        CASE s.state WHEN \(StoredSending.waitingCode) THEN \(Self.openTask) END,
+        e.state
       FROM \(Self.sendings) JOIN enrollment e ON e.id = s.enrollment
         JOIN contact c ON c.id = e.contact
       WHERE g.sequence = ? AND s.is_email = 1
@@ -156,7 +168,9 @@ extension SQLiteReader {
         line.cancelled = .ended(
           row.isNull(5) ? .undoing : try EnrollmentEvent(code: row.integer(5), location: path))
       } else if row.integer(4) == StoredSending.waitingCode {
-        line.wait = row.isNull(6) ? .paused : .task(step: Int(row.integer(6)))
+        let isPaused = row.integer(7) == EnrollmentState.paused.code
+        line.wait =
+          row.isNull(6) ? isPaused ? .paused : .slot : .task(step: Int(row.integer(6)))
       }
       try body(line)
     }

@@ -92,7 +92,8 @@ extension MemoryTransaction {
       state.enrollments[$0].enrollment.engagement == engagement
     }
     let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }
-      .count { $0.isEmail && $0.state.isTried }
+      // What is claimed was told no server, and is taken back.
+      .count { $0.isEmail && $0.state.isTried && $0.state != .claimed }
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: sent)
     }
