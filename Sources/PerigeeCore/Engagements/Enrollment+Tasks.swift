@@ -9,7 +9,8 @@ extension Enrollment {
   /// Why a sending of it has no moment; nil where it has one, or waits for none any more.
   package func waitCause(of sending: Sending) -> WaitCause? {
     guard sending.isOpen, sending.at == nil else { return nil }
-    return openTask(before: sending.step).map { .task(step: $0) } ?? (state == .paused ? .paused : .slot)
+    if let task = openTask(before: sending.step) { return .task(step: task) }
+    return state == .paused ? .paused : .slot
   }
 
   /// The sendings that get a moment when the task of `step` is done or skipped: those behind it, up to

@@ -5,7 +5,7 @@ import PerigeeSession
 struct CalendarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendar",
-    abstract: "Shows what each mailbox sent and has still to send, day by day, beside its capacity.",
+    abstract: "Shows what each mailbox sent and has still to send, by day, beside its capacity.",
     discussion: """
         perigee calendar
         perigee calendar --sender anna@acme.example --from 2026-11-23 --to 2026-12-04
