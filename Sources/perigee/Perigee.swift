@@ -42,11 +42,14 @@ struct Perigee: ParsableCommand {
         ]),
       CommandGroup(
         name: "Enrollments:",
-        subcommands: [StopCommand.self, PauseCommand.self, ReplyCommand.self]),
+        subcommands: [
+          TasksCommand.self, StopCommand.self, PauseCommand.self, ReplyCommand.self,
+        ]),
       CommandGroup(
         name: "Looking back:",
         subcommands: [
-          ReportCommand.self, ExplainCommand.self, LogCommand.self, BackupCommand.self,
+          ReportCommand.self, CalendarCommand.self, ExplainCommand.self, LogCommand.self,
+          BackupCommand.self,
         ]),
     ])
 }

@@ -151,15 +151,22 @@ final class ChangingSettings {
       Committed(id: outcome.engagement, plan: proposal.plan, declared: declared))
   }
 
-  /// When emails of `sender` go out that were committed with `engagement` or before it, ascending.
+  /// When emails of `sender` go out that were committed with `engagement` or before it, ascending: what
+  /// waits for a task has no moment, but in the plan itself, which had placed it.
   func emails(of sender: EmailAddress, upTo engagement: Engagement.ID? = nil) -> [Instant] {
     committed.filter { $0.id <= engagement ?? $0.id }.flatMap { committed -> [Instant] in
       let plan = committed.plan
       return (0..<plan.count).flatMap { row -> [Instant] in
         guard plan.senders[plan.sender(of: row)].sender.email == sender else { return [] }
-        return plan.sequence.steps.indices.filter { plan.sequence.steps[$0].isEmail }
-          .map { plan.time(row, step: $0) }
+        return plan.sequence.steps.indices.filter {
+          plan.sequence.steps[$0].isEmail
+            && (committed.id == engagement || !Self.isBehindTask($0, plan))
+        }.map { plan.time(row, step: $0) }
       }
     }.sorted()
+  }
+
+  static func isBehindTask(_ step: Int, _ plan: Plan) -> Bool {
+    plan.sequence.steps[..<step].contains { !$0.isEmail }
   }
 }

@@ -349,7 +349,7 @@ private struct CommittedChecker {
           let sender = plan.senders[plan.sender(of: row)].sender.email
           return count
             + plan.sequence.steps.indices.count { step in
-              plan.time(row, step: step) >= now
+              plan.time(row, step: step) >= now && !ChangingSettings.isBehindTask(step, plan)
                 && isMeant(sender, plan.sequence.steps[step].isEmail)
             }
         }

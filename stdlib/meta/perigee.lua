@@ -7,6 +7,13 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) perigee.CalendarOptions : {
+---    sender?: string, from?: string, to?: string, [string]: perigee.UnknownKey
+---  }
+---@field sender? string Only of this sender, by address.
+---@field from? string The first day, "2026-11-23"; this week's Monday by default.
+---@field to? string The last day, "2026-12-04"; four weeks by default.
+
 ---@class (exact) perigee.CapDeclaration : {
 ---    name?: string,
 ---    by?: string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil,
@@ -215,6 +222,13 @@
 ---@field body? string A template of plain text.
 ---@field html? string A template whose values are escaped.
 ---@field task? string What to do by hand, in place of an email.
+
+---@class (exact) perigee.TaskOptions : {
+---    sender?: string, sequence?: string, limit?: number, [string]: perigee.UnknownKey
+---  }
+---@field sender? string Only of this sender, by address.
+---@field sequence? string Only of this sequence.
+---@field limit? number At most so many; all by default.
 
 ---@class (exact) perigee.TeamDeclaration : {
 ---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
@@ -634,6 +648,63 @@ function Plan:calendar(sender) end
 ---    "error"|"paused"|"ended"|"rolled_back"
 ---  ) Its state.
 ---@field sendings integer How many were still to go and are cancelled, or have no moment.
+
+--- Something that a person does for a contact.
+---@class (exact) perigee.Task
+---@field contact string The address.
+---@field sequence string Its name.
+---@field step integer From 1.
+---@field sender string Who has to do it.
+---@field at string Its slot, RFC 3339 in the sender's zone.
+---@field state "overdue"|"due"|"coming" Whether its slot is over, has begun, or is to come.
+---@field text string What is to be done.
+local Task = {}
+
+--- Notes that it was done: the next step counts from now.
+---
+---     local task = perigee.tasks { limit = 1 }[1]
+---     if task then print(task:done()) end
+---@return perigee.TaskOutcome # What goes on. It asks nobody.
+function Task:done() end
+
+--- Notes that it will not be done: the next step counts from now.
+---
+---     local task = perigee.tasks { limit = 1 }[1]
+---     if task then print(task:skip()) end
+---@return perigee.TaskOutcome # What goes on. It asks nobody.
+function Task:skip() end
+
+--- What came of a task; prints as that.
+---@class (exact) perigee.TaskOutcome
+---@field outcome "done"|"skipped" What was noted.
+---@field state string Of the enrollment, afterwards.
+---@field moments perigee.StepMoment[] The steps that waited for it, up to the next task.
+
+--- When a step goes.
+---@class (exact) perigee.StepMoment
+---@field step integer From 1.
+---@field at string RFC 3339 in the sender's zone.
+
+--- What mailboxes have, day by day.
+---@class (exact) perigee.MailboxCalendar
+---@field from string The first day.
+---@field to string The last day.
+---@field senders perigee.MailboxDays[] In the order of perigee.lua.
+
+--- The days of one mailbox.
+---@class (exact) perigee.MailboxDays
+---@field email string The mailbox.
+---@field time_zone string Whose days they are.
+---@field days perigee.MailboxDay[] Every day once.
+
+--- One day of a mailbox.
+---@class (exact) perigee.MailboxDay
+---@field day string "2026-11-23".
+---@field sent integer Emails that went.
+---@field committed integer Emails that are to go.
+---@field unknown integer Emails that may have gone.
+---@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
+---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -1073,6 +1144,24 @@ function perigee.log(count, options) end
 ---@param question string To be answered with yes or no.
 ---@return boolean # Whether the answer was yes.
 function perigee.confirm(question) end
+
+--- What people have to do by hand, by its moments. Tasks of paused contacts are hidden.
+---
+---     for _, task in ipairs(perigee.tasks { sender = perigee.user() }) do
+---       print(task.state, task.contact, task.text)
+---     end
+---@param options? perigee.TaskOptions Which tasks.
+---@return perigee.Task[] # The earliest first.
+function perigee.tasks(options) end
+
+--- What each mailbox sent and has still to send, day by day, beside its capacity.
+---
+---     for _, sender in ipairs(perigee.calendar().senders) do
+---       for _, day in ipairs(sender.days) do print(sender.email, day.day, day.committed) end
+---     end
+---@param options? perigee.CalendarOptions Whose, and when.
+---@return perigee.MailboxCalendar # Prints as a calendar.
+function perigee.calendar(options) end
 
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---

@@ -99,8 +99,8 @@ extension SQLiteReader {
     }
   }
 
-  /// The frozen values that are not blank.
-  private func values(_ row: SQLStatement) throws -> [String: String] {
+  /// The frozen values that are not blank, from their names in column 6 and the values in column 7.
+  func values(_ row: SQLStatement) throws -> [String: String] {
     let names = try StoredJSON.decode([String].self, from: row.text(6), location: path)
     let values = try StoredJSON.decode([String].self, from: row.text(7), location: path)
     return Dictionary(zip(names, values).filter { !$0.1.isEmpty }) { first, _ in first }

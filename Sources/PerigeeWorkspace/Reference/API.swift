@@ -3,12 +3,12 @@ package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
     declarationFunctions + [secretFunction] + matcherFunctions + contactFunctions + planFunctions
-    + teamFunctions
+    + teamFunctions + taskFunctions
     + blacklistFunctions + fileFunctions + methods
 
-  static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses
+  static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses + taskClasses
 
-  static let methods: [APIFunction] = objectMethods + enrollmentMethods
+  static let methods: [APIFunction] = objectMethods + enrollmentMethods + taskMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

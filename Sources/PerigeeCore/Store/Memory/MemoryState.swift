@@ -12,6 +12,8 @@ struct MemoryState: Equatable {
     /// In the order of their happening, as the moves are.
     var records: [StoredRecord] = []
     var moves: [StoredMove] = []
+    /// By step.
+    var tasks: [Int: TaskOutcome] = [:]
   }
 
   struct StoredRecord: Equatable {

@@ -73,7 +73,7 @@ extension MemoryTransaction {
     }
   }
 
-  private func keep(_ move: SendingMove, of place: Int) {
+  func keep(_ move: SendingMove, of place: Int) {
     state.enrollments[place].moves.append(
       .init(
         move: move, sender: state.enrollments[place].enrollment.sender,
@@ -102,7 +102,7 @@ extension MemoryTransaction {
     stored(enrollment)?.moves.map(\.move) ?? []
   }
 
-  private func stored(_ id: Enrollment.ID) -> MemoryState.StoredEnrollment? {
+  func stored(_ id: Enrollment.ID) -> MemoryState.StoredEnrollment? {
     state.enrollments.first { $0.enrollment.id == id }
   }
 }
