@@ -14,6 +14,7 @@ extension SendingMove.Cause: StoredCode {
     case .timeZone: 8
     case .reassigned: 9
     case .upgraded: 10
+    case .earlier: 11
     }
   }
 }

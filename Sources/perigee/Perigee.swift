@@ -42,7 +42,10 @@ struct Perigee: ParsableCommand {
         ]),
       CommandGroup(
         name: "Enrollments:",
-        subcommands: [StopCommand.self, PauseCommand.self, ReplyCommand.self]),
+        subcommands: [
+          StopCommand.self, PauseCommand.self, ResumeCommand.self, ReplyCommand.self,
+          ReplanCommand.self, ReassignCommand.self,
+        ]),
       CommandGroup(
         name: "Looking back:",
         subcommands: [

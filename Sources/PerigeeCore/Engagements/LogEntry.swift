@@ -9,6 +9,7 @@ package struct LogEntry: Hashable, Sendable {
     case changeOwner = "change_owner"
     case rollBack = "roll_back"
     case stop, pause, reply
+    case resume, replan, reassign, upgrade
     case blacklistAdd = "blacklist_add"
     case blacklistRemove = "blacklist_remove"
     case changeList = "change_list"

@@ -21,4 +21,11 @@ package protocol EnrollmentWriter: AnyObject {
   /// - Returns: the moves that were made.
   @discardableResult
   func move(_ moves: [SendingMove]) throws -> [SendingMove]
+
+  /// Hands live enrollments over to other senders: what is still to go goes from them, and they own the
+  /// contacts (rule 17). What was sent stays whose it was. A claimed sending is taken back.
+  ///
+  /// The moments of what is still to go stay; `move` changes them, and is called before, since a move keeps
+  /// whose the sending was. An enrollment that is not live stays as it is.
+  func handOver(_ handovers: [Handover]) throws
 }

@@ -3,12 +3,13 @@ package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
     declarationFunctions + [secretFunction] + matcherFunctions + contactFunctions + planFunctions
-    + teamFunctions
+    + rearrangementFunctions + teamFunctions
     + blacklistFunctions + fileFunctions + methods
 
   static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses
+    + rearrangementClasses
 
-  static let methods: [APIFunction] = objectMethods + enrollmentMethods
+  static let methods: [APIFunction] = objectMethods + enrollmentMethods + resumptionMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

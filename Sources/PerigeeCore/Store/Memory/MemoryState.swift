@@ -12,6 +12,10 @@ struct MemoryState: Equatable {
     /// In the order of their happening, as the moves are.
     var records: [StoredRecord] = []
     var moves: [StoredMove] = []
+    /// Whose the steps were that were over when the enrollment was handed to another sender.
+    var formerSenders: [Int: EmailAddress] = [:]
+
+    func sender(ofStep step: Int) -> EmailAddress { formerSenders[step] ?? enrollment.sender }
   }
 
   struct StoredRecord: Equatable {
