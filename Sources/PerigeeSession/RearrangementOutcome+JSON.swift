@@ -14,6 +14,12 @@ extension RearrangementOutcome {
         for change in rearrangement.changes { try write(change, to: &json) }
       }
       if action == .reassign { try writeHandovers(to: &json) }
+      if action == .upgrade {
+        json.key("upgrades")
+        try json.array { json in
+          for upgrade in upgrades { try upgrade.write(to: &json) }
+        }
+      }
       json.key("left")
       try json.array { json in
         for contact in left {

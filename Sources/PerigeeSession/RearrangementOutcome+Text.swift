@@ -5,7 +5,7 @@ extension RearrangementOutcome {
   /// - Parameter isDone: false for a preview.
   package func text(_ style: TextStyle = .plain, isDone: Bool) -> String {
     var text = style.bold(title(isDone)) + "\n"
-    text += handoverLines
+    text += handoverLines + upgrades.map(\.text).joined()
     if !rearrangement.changes.isEmpty { text += table(style) }
     text += left.prefix(20).map { "  \($0.contact) in \($0.sequence) stays: \($0.reason)\n" }.joined()
     if left.count > 20 { text += "  … and \(grouped(left.count - 20)) more stay\n" }

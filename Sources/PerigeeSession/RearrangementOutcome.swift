@@ -26,6 +26,8 @@ package struct RearrangementOutcome: Equatable {
   package var untouched = 0
   /// What waits for somebody to act, of senders who are disabled or gone.
   package var waiting: [Misfit] = []
+  /// What changes for whom; for `upgrade`.
+  package var upgrades: [UpgradedContacts] = []
   /// Who takes over; for `reassign`.
   package var handovers: [Handover] = []
   /// The team's.

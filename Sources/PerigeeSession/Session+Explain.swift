@@ -40,12 +40,13 @@ extension Session {
     guard let engagement = try reader.engagement(.id(enrollment.engagement)) else {
       throw UnknownName(kind: .engagement, name: String(enrollment.engagement.number))
     }
-    let today = team.sender(enrollment.sender)
+    let today = team.sender(enrollment.committedSender)
     var explained = ContactExplanation.ExplainedEnrollment(
       enrollment: enrollment, engagement: engagement, zone: today?.zone ?? team.zone, kept: nil,
       today: today, timeZoneToday: team.zone.name,
       unsubscribeToday: team.unsubscribe?.mailto, explanation: nil)
-    guard let settings = engagement.settings, let kept = settings.sender(enrollment.sender) else {
+    guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
+    else {
       return explained
     }
     let sender = kept.sender(in: try zone(named: kept.timeZone))
@@ -61,7 +62,8 @@ extension Session {
     _ enrollment: Enrollment, of engagement: Engagement, _ team: Team, _ sender: Sender,
     _ reader: any StoreReader
   ) throws -> Explanation {
-    let times = try committedTimes(of: enrollment, reader)
+    let times = try committedTimes(
+      of: enrollment, steps: engagement.sequence.steps.count, reader)
     let load = try reader.load(
       of: sender.email, from: engagement.request.start - Quota.reach,
       through: (times.max() ?? engagement.request.start) + Quota.reach, upTo: engagement.id)
@@ -73,12 +75,17 @@ extension Session {
 
   /// The moments that the enrollment was committed with, whatever has moved since.
   private func committedTimes(
-    of enrollment: Enrollment, _ reader: any StoreReader
+    of enrollment: Enrollment, steps: Int, _ reader: any StoreReader
   ) throws -> [Instant] {
     let moves = try reader.moves(of: enrollment.id)
-    return enrollment.sendings.compactMap { sending in
-      moves.first { $0.step == sending.step }?.from ?? sending.at
+    var times: [Instant] = []
+    // A step that an upgrade has added had no moment then, nor has anything behind it.
+    for sending in enrollment.sendings.prefix(steps) {
+      let first = moves.first { $0.step == sending.step }
+      guard let at = first.map(\.from) ?? sending.at else { break }
+      times.append(at)
     }
+    return times
   }
 
   /// A zone that a plan was made under; today's settings have most of them.

@@ -36,8 +36,11 @@ extension Session {
       guard let engagement = known else { return nil }
       engagements[enrollment.engagement] = engagement
       return Rearranger.Subject(
-        enrollment, sender: sender, steps: engagement.sequence.steps, request: engagement.request,
-        plannedZone: engagement.settings?.sender(enrollment.sender)?.timeZone)
+        enrollment, sender: sender,
+        steps: (enrollment.version?.sequence ?? engagement.sequence).steps,
+        request: engagement.request,
+        plannedZone: (enrollment.version?.sender ?? engagement.settings?.sender(enrollment.sender))?
+          .timeZone)
     }
   }
 

@@ -71,7 +71,7 @@ extension Session {
       .reassign, try fitting(rearrangement, .reassign), enrollments: subjects.map(\.enrollment),
       zone: team.zone)
     outcome.handovers = subjects.map {
-      Handover(enrollment: $0.enrollment.id, to: $0.sender.email)
+      Handover(enrollment: $0.enrollment.id, settings: SenderSettings($0.sender))
     }
     let handed = Set(outcome.handovers.map(\.enrollment))
     outcome.left = open.filter { !handed.contains($0.id) }.map {

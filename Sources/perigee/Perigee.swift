@@ -44,7 +44,7 @@ struct Perigee: ParsableCommand {
         name: "Enrollments:",
         subcommands: [
           StopCommand.self, PauseCommand.self, ResumeCommand.self, ReplyCommand.self,
-          ReplanCommand.self, ReassignCommand.self,
+          ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -10,10 +10,13 @@ package struct OpenEnrollment: Hashable, Sendable {
   package var state: EnrollmentState
   /// In the order of steps.
   package var sendings: [Sending]
+  /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
+  package var version: EnrollmentVersion?
 
   package init(
     id: Enrollment.ID, engagement: Engagement.ID, contact: EmailAddress, sequence: String,
-    sender: EmailAddress, state: EnrollmentState, sendings: [Sending]
+    sender: EmailAddress, state: EnrollmentState, sendings: [Sending],
+    version: EnrollmentVersion? = nil
   ) {
     self.id = id
     self.engagement = engagement
@@ -22,6 +25,7 @@ package struct OpenEnrollment: Hashable, Sendable {
     self.sender = sender
     self.state = state
     self.sendings = sendings
+    self.version = version
   }
 
   /// Which live enrollments are meant.

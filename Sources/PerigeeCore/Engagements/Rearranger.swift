@@ -48,7 +48,7 @@ package struct Rearranger {
 
   private let zone: Zone
   private let now: Instant
-  private let load: [EmailAddress: [Instant]]
+  private var load: [EmailAddress: [Instant]]
   private let starts: [Engagement.ID: [Enrollment.ID: Instant]]
 
   /// - Parameters:
@@ -64,6 +64,11 @@ package struct Rearranger {
     self.now = now
     self.load = load
     self.starts = starts
+  }
+
+  /// Takes an email out of the load that goes nowhere any more.
+  package mutating func release(_ at: Instant, of sender: EmailAddress) {
+    load[sender] = load[sender]?.without([at: 1])
   }
 
   /// - Parameters:

@@ -28,4 +28,9 @@ package protocol EnrollmentWriter: AnyObject {
   /// The moments of what is still to go stay; `move` changes them, and is called before, since a move keeps
   /// whose the sending was. An enrollment that is not live stays as it is.
   func handOver(_ handovers: [Handover]) throws
+
+  /// Lets live enrollments go on with other versions of their sequences. Steps that are removed have lost
+  /// their moments by `move` before, which keeps that they held quota; those that are added get theirs by
+  /// `move` after it.
+  func upgrade(_ upgrades: [EnrollmentUpgrade]) throws
 }

@@ -16,7 +16,9 @@ extension SQLiteWriter {
         "UPDATE sending SET sender = ?2 WHERE enrollment = ?1 AND \(Predicate.isOpen())")
       let owner = try connection.prepare(
         "UPDATE contact SET owner = ?2 WHERE id = (SELECT contact FROM enrollment WHERE id = ?1)")
+      var known: [String: Int64] = [:]
       for handover in handovers {
+        try freeze(handover.settings, for: handover.enrollment.number, known: &known)
         let sender = try addressID(creating: handover.to)
         for statement in [enrollment, sendings, owner] {
           statement.bind(1, handover.enrollment.number)

@@ -26,6 +26,12 @@ extension PerigeeModule {
           call, preview: { try call.session.foretellReassignment(order) },
           carryOut: { try call.session.reassign(order) })
       },
+      "perigee.upgrade": { call in
+        let sequence = call.string(1) ?? ""
+        return try rearrange(
+          call, preview: { try call.session.foretellUpgrade(of: sequence) },
+          carryOut: { try call.session.upgrade(sequence) }, options: 2)
+      },
     ]
   }
 
@@ -42,9 +48,9 @@ extension PerigeeModule {
 
   private static func rearrange(
     _ call: ScriptCall, preview: () throws -> RearrangementOutcome,
-    carryOut: () throws -> RearrangementOutcome
+    carryOut: () throws -> RearrangementOutcome, options: Int = 1
   ) throws -> [LuaValue] {
-    let isPreview = try call.options().bool("preview")
+    let isPreview = try call.options(options).bool("preview")
     let outcome = try isPreview ? preview() : carryOut()
     return [try call.host.make(rearrangement: outcome, isDone: !isPreview)]
   }

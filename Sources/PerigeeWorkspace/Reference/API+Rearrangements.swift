@@ -50,6 +50,17 @@ extension API {
           from = "bo@acme.example", to = "anna@acme.example", preview = true,
         })
         """),
+    APIFunction(
+      owner: .module("perigee"), name: "upgrade",
+      text: "Lets those who are engaged in a sequence go on with what its file says now.",
+      parameters: [
+        APIParameter(name: "sequence", type: .string, text: "Its name."),
+        APIParameter(
+          name: "options", type: .options("perigee.UpgradeOptions", [preview]), isOptional: true,
+          text: "Whether it is only shown."),
+      ],
+      results: [outcome],
+      example: "print(perigee.upgrade(\"intro\", { preview = true }))"),
   ]
 
   static let resumptionMethods: [APIFunction] = ["perigee.Contact", "perigee.Contacts"].map {

@@ -11,7 +11,7 @@ extension MemoryTransaction {
       OpenEnrollment(
         id: enrollment.id, engagement: enrollment.engagement, contact: enrollment.contact,
         sequence: enrollment.sequence, sender: enrollment.sender, state: enrollment.state,
-        sendings: enrollment.sendings)
+        sendings: enrollment.sendings, version: enrollment.version)
     }
   }
 
@@ -31,11 +31,12 @@ extension MemoryTransaction {
       guard state.enrollments.indices.contains(place),
         state.enrollments[place].enrollment.state.isLive
       else { continue }
-      handOver(place, to: handover.to)
+      handOver(place, to: handover.settings)
     }
   }
 
-  private func handOver(_ place: Int, to sender: EmailAddress) {
+  private func handOver(_ place: Int, to settings: SenderSettings) {
+    let sender = settings.email
     let before = state.enrollments[place].enrollment
     for (row, sending) in before.sendings.enumerated() {
       if sending.isOpen {
@@ -44,7 +45,42 @@ extension MemoryTransaction {
         state.enrollments[place].formerSenders[sending.step] = before.sender
       }
     }
+    state.enrollments[place].enrollment.version = version(of: before)?
+      .handed(to: settings, from: before.sender)
     state.enrollments[place].enrollment.sender = sender
     if let contact = state.places[before.contact] { state.contacts[contact].owner = sender }
+  }
+
+  /// The version of an enrollment, or what its engagement has as one.
+  private func version(of enrollment: Enrollment) -> EnrollmentVersion? {
+    if let version = enrollment.version { return version }
+    let engagement = state.engagements.first { $0.engagement.id == enrollment.engagement }?.engagement
+    return engagement.map {
+      EnrollmentVersion(
+        sequence: $0.sequence, variables: $0.sequence.variables,
+        sender: $0.settings?.sender(enrollment.sender), unsubscribe: $0.settings?.unsubscribe)
+    }
+  }
+
+  func upgrade(_ upgrades: [EnrollmentUpgrade]) throws {
+    for upgrade in upgrades {
+      let place = Int(upgrade.enrollment.number) - 1
+      guard state.enrollments.indices.contains(place) else { continue }
+      state.enrollments[place].enrollment.version = upgrade.version
+      state.enrollments[place].enrollment.values = upgrade.values
+      for row in state.enrollments[place].enrollment.sendings.indices {
+        let sending = state.enrollments[place].enrollment.sendings[row]
+        guard upgrade.removed.contains(sending.step), sending.state == .planned, sending.at == nil
+        else { continue }
+        state.enrollments[place].enrollment.sendings[row].state = .cancelled
+      }
+      // What an upgrade took away before may come back.
+      state.enrollments[place].enrollment.sendings.removeAll { sending in
+        sending.state == .cancelled && upgrade.added.contains { $0.step == sending.step }
+      }
+      state.enrollments[place].enrollment.sendings += upgrade.added.map {
+        Sending(step: $0.step, at: nil, state: .planned, isEmail: $0.isEmail)
+      }
+    }
   }
 }
