@@ -12,11 +12,13 @@ package struct OpenEnrollment: Hashable, Sendable {
   package var sendings: [Sending]
   /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
   package var version: EnrollmentVersion?
+  /// When emails really went, by step.
+  package var sentAt: [Int: Instant]
 
   package init(
     id: Enrollment.ID, engagement: Engagement.ID, contact: EmailAddress, sequence: String,
     sender: EmailAddress, state: EnrollmentState, sendings: [Sending],
-    version: EnrollmentVersion? = nil
+    version: EnrollmentVersion? = nil, sentAt: [Int: Instant] = [:]
   ) {
     self.id = id
     self.engagement = engagement
@@ -26,6 +28,7 @@ package struct OpenEnrollment: Hashable, Sendable {
     self.state = state
     self.sendings = sendings
     self.version = version
+    self.sentAt = sentAt
   }
 
   /// Which live enrollments are meant.
@@ -45,6 +48,7 @@ extension OpenEnrollment {
   /// When the step before what is still to go went, or is to go; nil where the contact has not started.
   package var previous: Instant? {
     guard let first = planned.first else { return nil }
-    return sendings.last { $0.step < first.step && $0.at != nil }?.at
+    let before = sendings.last { $0.step < first.step && $0.at != nil }
+    return before.flatMap { sentAt[$0.step] ?? $0.at }
   }
 }

@@ -121,7 +121,7 @@ extension SQLiteReader {
     ) { Self.edit($0, sequence: sequence) }
   }
 
-  private func sendings(enrollment: Int64) throws -> [Sending] {
+  func sendings(enrollment: Int64) throws -> [Sending] {
     try connection.map(
       "SELECT step, at, state, is_email FROM sending WHERE enrollment = ? ORDER BY step",
       [.integer(enrollment)]

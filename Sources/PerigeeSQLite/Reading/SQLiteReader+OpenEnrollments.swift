@@ -33,9 +33,10 @@ extension SQLiteReader {
 
   private static let selectOpen = """
     SELECT e.id, e.engagement, c.email, g.sequence, a.email, e.state, s.step, s.at, s.state, s.is_email,
-      e.version
+      e.version, d.at
     FROM enrollment e JOIN engagement g ON g.id = e.engagement JOIN contact c ON c.id = e.contact
       JOIN address a ON a.id = e.sender JOIN sending s ON s.enrollment = e.id
+      LEFT JOIN delivery d ON d.enrollment = s.enrollment AND d.step = s.step
     WHERE \(Predicate.isLive("e.state"))
     """
 
@@ -49,8 +50,10 @@ extension SQLiteReader {
       state: try StoredSending.state(code: row.integer(8), location: path),
       isEmail: row.integer(9) != 0)
     let id = Enrollment.ID(row.integer(0))
+    let sentAt = sending.state == .sent && !row.isNull(11) ? row.instant(11) : nil
     if found.last?.id == id {
       found[found.count - 1].sendings.append(sending)
+      found[found.count - 1].sentAt[sending.step] = sentAt
       return
     }
     var version: EnrollmentVersion?
@@ -63,7 +66,7 @@ extension SQLiteReader {
         id: id, engagement: Engagement.ID(row.integer(1)), contact: row.address(2),
         sequence: row.text(3), sender: row.address(4),
         state: try EnrollmentState(code: row.integer(5), location: path), sendings: [sending],
-        version: version))
+        version: version, sentAt: sentAt.map { [sending.step: $0] } ?? [:]))
   }
 
   func currentStarts(of engagement: Engagement.ID) throws -> [Enrollment.ID: Instant] {

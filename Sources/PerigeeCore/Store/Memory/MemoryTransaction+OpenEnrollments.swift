@@ -1,17 +1,23 @@
 extension MemoryTransaction {
   func openEnrollments(_ choice: OpenEnrollment.Choice) throws -> [OpenEnrollment] {
-    state.enrollments.map(\.enrollment).filter { enrollment in
+    state.enrollments.filter { stored in
+      let enrollment = stored.enrollment
       guard enrollment.state.isLive else { return false }
       return switch choice {
       case .enrollments(let ids): ids.contains(enrollment.id)
       case .senders(let senders): senders.contains(enrollment.sender)
       case .sequence(let name): enrollment.sequence == name
       }
-    }.map { enrollment in
-      OpenEnrollment(
+    }.map { stored in
+      let enrollment = stored.enrollment
+      let sent = enrollment.sendings.filter { $0.state == .sent }.compactMap { sending in
+        stored.deliveries[sending.step].map { (sending.step, $0.delivery.at) }
+      }
+      return OpenEnrollment(
         id: enrollment.id, engagement: enrollment.engagement, contact: enrollment.contact,
         sequence: enrollment.sequence, sender: enrollment.sender, state: enrollment.state,
-        sendings: enrollment.sendings, version: enrollment.version)
+        sendings: enrollment.sendings, version: enrollment.version,
+        sentAt: Dictionary(uniqueKeysWithValues: sent))
     }
   }
 
@@ -40,6 +46,7 @@ extension MemoryTransaction {
     let before = state.enrollments[place].enrollment
     for (row, sending) in before.sendings.enumerated() {
       if sending.isOpen {
+        if sending.state == .claimed { takeBack(sending.step, of: place) }
         state.enrollments[place].enrollment.sendings[row].state = .planned
       } else if state.enrollments[place].formerSenders[sending.step] == nil {
         state.enrollments[place].formerSenders[sending.step] = before.sender
