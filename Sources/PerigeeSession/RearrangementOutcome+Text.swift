@@ -7,11 +7,13 @@ extension RearrangementOutcome {
     var text = style.bold(title(isDone)) + "\n"
     text += handoverLines + upgrades.map(\.text).joined()
     if !rearrangement.changes.isEmpty { text += table(style) }
-    text += left.prefix(20).map { "  \($0.contact) in \($0.sequence) stays: \($0.reason)\n" }.joined()
+    text += left.prefix(20).map { "  \($0.contact) in \($0.sequence) stays: \($0.reason)\n" }
+      .joined()
     if left.count > 20 { text += "  … and \(grouped(left.count - 20)) more stay\n" }
     text += waiting.map { "  waiting: \($0.message)\n" }.joined()
     if untouched > 0 {
-      text += "  \(counted(untouched, "other contact")) stay\(untouched == 1 ? "s" : "") as "
+      text +=
+        "  \(counted(untouched, "other contact")) stay\(untouched == 1 ? "s" : "") as "
         + "\(untouched == 1 ? "it is" : "they are")\n"
     }
     return text

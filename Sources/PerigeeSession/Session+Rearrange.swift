@@ -31,7 +31,8 @@ extension Session {
     let senders = Dictionary(uniqueKeysWithValues: usableSenders.map { ($0.email, $0) })
     return try enrollments.compactMap { enrollment in
       guard let sender = senders[sender(enrollment)] else { return nil }
-      let known = try engagements[enrollment.engagement]
+      let known =
+        try engagements[enrollment.engagement]
         ?? reader.engagement(.id(enrollment.engagement))
       guard let engagement = known else { return nil }
       engagements[enrollment.engagement] = engagement

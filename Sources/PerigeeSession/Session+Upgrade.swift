@@ -83,7 +83,8 @@ extension Session {
       }
       guard let candidate = candidate(subject, sequence, frozenSettings[id]) else { continue }
       if let reason = candidate.refusal {
-        left.append(.init(contact: subject.enrollment.contact, sequence: sequence.name, reason: reason))
+        left.append(
+          .init(contact: subject.enrollment.contact, sequence: sequence.name, reason: reason))
       } else {
         candidates.append(candidate)
       }
@@ -209,7 +210,9 @@ extension Session {
       }
       for group in step.requirements where group.allSatisfy({ values[$0] == nil }) {
         for name in group { values[name] = current[name] }
-        if group.allSatisfy({ values[$0] == nil }) { lacking.append(group.joined(separator: " or ")) }
+        if group.allSatisfy({ values[$0] == nil }) {
+          lacking.append(group.joined(separator: " or "))
+        }
       }
     }
     return (values, Set(lacking).sorted())

@@ -72,7 +72,8 @@ struct HandoverConformanceTests {
       let version = try store.version()
       let moves = mine[0].sendings.map { sending in
         SendingMove(
-          enrollment: mine[0].id, step: sending.step, from: sending.at, to: sending.at.map { $0 + 5 },
+          enrollment: mine[0].id, step: sending.step, from: sending.at,
+          to: sending.at.map { $0 + 5 },
           cause: .reassigned, at: now, user: anna)
       }
       try store.write { writer in

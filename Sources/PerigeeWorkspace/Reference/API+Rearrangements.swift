@@ -29,7 +29,8 @@ extension API {
       example: "print(#perigee.replan { preview = true }.moves)"),
     APIFunction(
       owner: .module("perigee"), name: "reassign",
-      text: "Hands what a sender still has to send over to another, who owns the contacts from then on.",
+      text:
+        "Hands what a sender still has to send over to another, who owns the contacts from then on.",
       parameters: [
         APIParameter(
           name: "options",

@@ -6,7 +6,8 @@ package enum API {
     + rearrangementFunctions + teamFunctions
     + blacklistFunctions + fileFunctions + methods
 
-  static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses
+  static let classes: [APIClass] =
+    declaredClasses + objectClasses + enrollmentClasses
     + rearrangementClasses
 
   static let methods: [APIFunction] = objectMethods + enrollmentMethods + resumptionMethods

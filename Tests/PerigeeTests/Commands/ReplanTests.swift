@@ -110,7 +110,8 @@ struct ReplanTests {
     }
   }
 
-  @Test("Nothing goes earlier because there is room, unless somebody says so, and then as it wanted")
+  @Test(
+    "Nothing goes earlier because there is room, unless somebody says so, and then as it wanted")
   func earlier() throws {
     let program = try world()
     try program.write(Self.team(anna: "quota = { per_hour = 9, per_day = 99 }"), to: "perigee.lua")

@@ -73,7 +73,8 @@ struct UpgradeTests {
     let program = try world()
     try program.write(
       Self.sequence(
-        Self.first, #"{ after = 4, at = "14:00", body = "Two" }"#, #"{ after = 1, body = "Three" }"#),
+        Self.first, #"{ after = 4, at = "14:00", body = "Two" }"#, #"{ after = 1, body = "Three" }"#
+      ),
       to: "sequences/intro.lua")
     let more = try program.run("upgrade", "intro", "--yes", "--format", "json")
     let moves = try moves(more)
@@ -99,7 +100,8 @@ struct UpgradeTests {
     #expect(try program.run("rollback", "1", "--yes").code == 0)
   }
 
-  @Test("What only the newer text needs is taken from the contact now; who lacks it is named and stays")
+  @Test(
+    "What only the newer text needs is taken from the contact now; who lacks it is named and stays")
   func variables() throws {
     let program = try world()
     try program.run("set", "c1@x.example", "city=Paris", "--new")
@@ -139,7 +141,8 @@ struct UpgradeTests {
       to: "sequences/intro.lua")
     let upgraded = try program.run("upgrade", "intro", "--yes", "--format", "json")
     #expect(try moves(upgraded).count == 2)
-    #expect(try moves(program.run("resume", "c1@x.example", "--yes", "--format", "json")).count == 3)
+    #expect(
+      try moves(program.run("resume", "c1@x.example", "--yes", "--format", "json")).count == 3)
   }
 
   @Test("Scripts do the same")

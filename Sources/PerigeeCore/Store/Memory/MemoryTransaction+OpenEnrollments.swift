@@ -61,7 +61,8 @@ extension MemoryTransaction {
   /// The version of an enrollment, or what its engagement has as one.
   private func version(of enrollment: Enrollment) -> EnrollmentVersion? {
     if let version = enrollment.version { return version }
-    let engagement = state.engagements.first { $0.engagement.id == enrollment.engagement }?.engagement
+    let engagement = state.engagements.first { $0.engagement.id == enrollment.engagement }?
+      .engagement
     return engagement.map {
       EnrollmentVersion(
         sequence: $0.sequence, variables: $0.sequence.variables,
