@@ -15,6 +15,7 @@ extension SendingMove.Cause: StoredCode {
     case .reassigned: 9
     case .upgraded: 10
     case .behindTask: 11
+    case .earlier: 12
     }
   }
 }

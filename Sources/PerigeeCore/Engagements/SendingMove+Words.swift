@@ -12,6 +12,7 @@ extension SendingMove.Cause {
     case .quota: "by the quota"
     case .window: "by the window"
     case .timeZone: "by the time zone"
+    case .earlier: "as room came free"
     case .reassigned: "to another sender"
     case .upgraded: "by a newer version of the sequence"
     }

@@ -14,6 +14,10 @@ struct MemoryState: Equatable {
     var moves: [StoredMove] = []
     /// By step.
     var tasks: [Int: TaskOutcome] = [:]
+    /// Whose the steps were that were over when the enrollment was handed to another sender.
+    var formerSenders: [Int: EmailAddress] = [:]
+
+    func sender(ofStep step: Int) -> EmailAddress { formerSenders[step] ?? enrollment.sender }
   }
 
   struct StoredRecord: Equatable {

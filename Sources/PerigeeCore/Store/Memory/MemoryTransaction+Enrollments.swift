@@ -76,7 +76,7 @@ extension MemoryTransaction {
   func keep(_ move: SendingMove, of place: Int) {
     state.enrollments[place].moves.append(
       .init(
-        move: move, sender: state.enrollments[place].enrollment.sender,
+        move: move, sender: state.enrollments[place].sender(ofStep: move.step),
         newest: state.newestEngagement))
   }
 
