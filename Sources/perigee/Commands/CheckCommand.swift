@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     let session = try global.plain.session(in: workspace)
     let findings = try session.check(examination)
     if examination.findings.isEmpty { try session.refreshTypes() }
-    let warnings = try session.warnings()
+    let warnings = try session.warnings(knowsSequences: examination.knowsSequences)
     let verdict =
       warnings.isEmpty
       ? "all right" : "no mistake, and \(counted(warnings.count, "warning")) about what is engaged"
