@@ -32,7 +32,9 @@ struct CheckCommand: ParsableCommand {
     let session = try global.plain.session(in: workspace)
     let findings = try session.check(examination)
     if examination.findings.isEmpty { try session.refreshTypes() }
-    let (misfits, steps) = (try session.warnings(), session.messageWarnings())
+    let (misfits, steps) = (
+      try session.warnings(knowsSequences: examination.knowsSequences), session.messageWarnings()
+    )
     let verdict = Self.verdict(misfits: misfits.count, steps: steps.count)
     try report(findings, misfits, steps, summary: "\(workspace.overview): \(verdict)\n")
   }
