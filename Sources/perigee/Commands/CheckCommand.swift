@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PerigeeCore
 import PerigeeSession
 import PerigeeWorkspace
@@ -38,8 +39,22 @@ struct CheckCommand: ParsableCommand {
     try report(findings, warnings, summary: "\(workspace.overview): \(verdict)\n")
   }
 
+  /// Tells what was found until something ran out of time that nothing else could end.
+  static func leave(_ findings: [Finding], asksForJSON: Bool) -> Never {
+    // Where it cannot be told there is nobody to tell that either.
+    try? report(findings, [], summary: "", format: asksForJSON ? .json : .text)
+    Glibc._exit(1)
+  }
+
   private func report(_ findings: [Finding], _ warnings: [Misfit], summary: String) throws {
-    switch global.format {
+    try Self.report(findings, warnings, summary: summary, format: global.format)
+    guard findings.isEmpty else { throw ExitCode(1) }
+  }
+
+  private static func report(
+    _ findings: [Finding], _ warnings: [Misfit], summary: String, format: GlobalOptions.Format
+  ) throws {
+    switch format {
     case .json:
       try Output.json { json in
         try json.object { json in
@@ -57,6 +72,5 @@ struct CheckCommand: ParsableCommand {
       Output.text(findings.isEmpty ? summary : findings.map { "\($0)\n" }.joined())
       Output.text(warnings.map { "warning: \($0.message)\n" }.joined())
     }
-    guard findings.isEmpty else { throw ExitCode(1) }
   }
 }
