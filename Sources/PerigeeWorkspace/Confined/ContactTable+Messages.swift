@@ -19,8 +19,8 @@ extension ContactTable {
     let bytes = messageSize(of: row), most = 2 * MessageChannel.text
     guard bytes > most else { return nil }
     return .raised(
-      message: "the contact has \(bytes >> 10) KiB of text, and at most \(most >> 10) KiB go to the "
-        + "process in which rules are asked; shorten its variables", traceback: nil)
+      message: "the contact has \(bytes >> 10) KiB of text, and at most \(most >> 10) KiB go to "
+        + "the process in which rules are asked; shorten its variables", traceback: nil)
   }
 
   /// The bytes of a contact's text, and of what stands around it.

@@ -90,8 +90,8 @@ struct HostileFileTests {
     try program.link(file, to: "\(outside.path)/secret.txt")
     let result = try program.run(["check"], timeout: 60)
     #expect(result.code == 1, "\(result)")
-    #expect(
-      result.output.contains("\(file):1:1: the file cannot be read: the link leads out"), "\(result)")
+    let words = "\(file):1:1: the file cannot be read: the link leads out"
+    #expect(result.output.contains(words), "\(result)")
     #expect(!"\(result)".contains("hunter2"), "\(result)")
   }
 

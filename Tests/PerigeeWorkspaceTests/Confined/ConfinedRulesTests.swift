@@ -167,7 +167,9 @@ struct ConfinedRulesTests {
 
   @Test("Values that are many megabytes together go over in parts")
   func largeContacts() throws {
-    let values = [String(repeating: "x", count: 68_000), String(repeating: "\u{1}", count: 190_000)]
+    let values = [
+      String(repeating: "x", count: 68_000), String(repeating: "\u{1}", count: 190_000),
+    ]
     let table = Contacts.table(["title"], (0..<1_000).map { [values[$0 % 10 == 0 ? 1 : 0]] })
     let confined = confined()
     let answers = try confined.filter("odd").matches(table, in: context)
@@ -195,9 +197,8 @@ struct ConfinedRulesTests {
     let error = #expect(throws: RuleError.self) {
       try confined.filter("odd").matches(table, in: context)
     }
-    #expect(
-      error?.message.hasPrefix("rules/all.lua:6: the filter odd failed for c1@acme.example: the contact "
-        + "has 97") ?? false, "\(error?.message ?? "")")
+    let words = "rules/all.lua:6: the filter odd failed for c1@acme.example: the contact has 97"
+    #expect(error?.message.hasPrefix(words) ?? false, "\(error?.message ?? "")")
     #expect(confined.processID != nil)
   }
 
