@@ -50,12 +50,14 @@ extension Session {
     let known = variables.isEmpty ? nil : variables
     var findings = examination.findings + workspace.check(knownVariables: known)
     findings += try checkNames(knowsSequences: examination.knowsSequences)
+    FindingsSoFar.note(findings, in: workspace.directory)
     findings += try examination.scriptFindings(
       lists: lists.isEmpty ? nil : lists, variables: known)
+    FindingsSoFar.note(findings, in: workspace.directory)
     // A file of rules with a mistake declares other rules than it will.
     if !examination.findings.contains(where: \.isOfRules) {
       let places = Set(findings.map(\.location))
-      findings += try checkRules().filter { !places.contains($0.location) }
+      findings += try checkRules(known: findings).filter { !places.contains($0.location) }
     }
     return Finding.withColumns(findings, in: workspace.directory).sorted()
   }

@@ -7,7 +7,9 @@ struct WorkspaceReader {
   private let modules: ModuleFinder
   private let runtime: DeclarationRuntime
   private let zones: ZoneDirectory
-  private var findings: [Finding] = []
+  private var findings: [Finding] = [] {
+    didSet { FindingsSoFar.note(findings, in: folder.path) }
+  }
   private var mentions: [VariableMention] = []
   private var declared = DeclaredNames()
 
