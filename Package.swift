@@ -170,7 +170,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTransportTests",
-      dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"], exclude: ["Resources"],
+      dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"],
+      exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeDispatchTests",

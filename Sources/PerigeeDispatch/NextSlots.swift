@@ -41,7 +41,8 @@ package struct NextSlots {
     let moving = zip(items, open).compactMap { item, open in
       open.sendings.first { $0.step == item.step }?.at
     }
-    let load = Self.removing(moving, from: try reader.load(of: sender.email, from: now - Quota.reach))
+    let load = Self.removing(
+      moving, from: try reader.load(of: sender.email, from: now - Quota.reach))
     let places = Replanner(zone: team.zone, now: now).place(
       open.map(\.item), mailboxes: [Replanner.Mailbox(sender: sender, load: load)])
     return zip(zip(items, open), places).flatMap { pair, places in

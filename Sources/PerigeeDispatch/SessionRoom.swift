@@ -78,7 +78,10 @@ final class SessionRoom: @unchecked Sendable {
         clock_gettime(CLOCK_MONOTONIC, &end)
         end.tv_sec += milliseconds / 1_000
         end.tv_nsec += milliseconds % 1_000 * 1_000_000
-        if end.tv_nsec >= 1_000_000_000 { (end.tv_sec, end.tv_nsec) = (end.tv_sec + 1, end.tv_nsec - 1_000_000_000) }
+        if end.tv_nsec >= 1_000_000_000 {
+          end.tv_sec += 1
+          end.tv_nsec -= 1_000_000_000
+        }
         pthread_cond_timedwait(isAsked, mutex, &end)
       }
       defer { requests = [] }

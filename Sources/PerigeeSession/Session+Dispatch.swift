@@ -6,7 +6,9 @@ extension Session {
   package func dispatchStatus() throws -> DispatchStatus {
     let today = team.zone.localDay(of: now)
     let start = team.zone.instants(of: today, hour: 0, minute: 0).first
-    return try store.read { try $0.dispatchStatus(now: now, today: start ?? now - Milliseconds.day) }
+    return try store.read {
+      try $0.dispatchStatus(now: now, today: start ?? now - Milliseconds.day)
+    }
   }
 
   /// Says what became of an email of which nobody knows.

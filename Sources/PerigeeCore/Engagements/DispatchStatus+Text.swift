@@ -1,7 +1,8 @@
 extension DispatchStatus {
   /// For people; times in `zone`.
   package func text(_ style: TextStyle, zone: Zone) -> String {
-    var text = "due \(due), in flight \(inFlight), sent today \(sentToday), unknown \(unknown.count)\n"
+    var text = "due \(due), in flight \(inFlight), sent today \(sentToday), "
+    text += "unknown \(unknown.count)\n"
     if let lease {
       text += "process \(lease.holder.process) on \(lease.holder.host) sends\n"
     } else {
@@ -34,7 +35,7 @@ extension DispatchStatus {
         unknown.at?.words(in: zone) ?? "–", unknown.why ?? "",
       ])
     }
-    return "\nNobody knows whether these arrived; perigee resolve CONTACT STEP sent|failed|resend:\n"
+    return "\nNobody knows whether these arrived: perigee resolve CONTACT STEP sent|failed|resend\n"
       + table.text(indent: 2)
   }
 }

@@ -18,7 +18,8 @@ extension SQLiteReader {
 
   func dispatchHeldSince() throws -> Instant? {
     try connection.first(
-      "SELECT held_since FROM dispatcher WHERE held_since IS NOT NULL") { $0.instant(0) }
+      "SELECT held_since FROM dispatcher WHERE held_since IS NOT NULL"
+    ) { $0.instant(0) }
   }
 
   func stands(_ ticket: SendingTicket) throws -> Bool {

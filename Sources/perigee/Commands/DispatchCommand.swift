@@ -33,7 +33,8 @@ struct DispatchCommand: ParsableCommand {
       valueName: "folder:dir"))
   var transport: String?
   @Option(
-    help: ArgumentHelp("How long an email is due after its moment: 90s, 30m, 2h.", valueName: "time"))
+    help: ArgumentHelp(
+      "How long an email is due after its moment: 90s, 30m, 2h.", valueName: "time"))
   var grace = "1h"
   @Flag(help: "Sends nothing from now on, from this database.") var hold = false
   @Flag(
@@ -55,20 +56,22 @@ struct DispatchCommand: ParsableCommand {
 
   func run() throws {
     let session = try global.session()
-    if hold { return try say("held: nothing is sent until --release", "held") { try session.holdDispatch() } }
+    if hold {
+      try session.holdDispatch()
+      return try say("held: nothing is sent until --release", "held")
+    }
     if release {
       let unknown = try session.releaseDispatch()
-      return try say("released; \(counted(unknown, "email")) unknown: perigee status", "released") {}
+      return try say("released; \(counted(unknown, "email")) unknown: perigee status", "released")
     }
     if let resume {
       let wasHalted = try session.resumeSender(resume)
-      return try say(wasHalted ? "\(resume) sends again" : "\(resume) was not halted", "resumed") {}
+      return try say(wasHalted ? "\(resume) sends again" : "\(resume) was not halted", "resumed")
     }
     try dispatch(session)
   }
 
-  private func say(_ text: String, _ key: String, _ body: () throws -> Void) throws {
-    try body()
+  private func say(_ text: String, _ key: String) throws {
     switch global.format {
     case .json: try Output.json { try $0.object { try $0.member("done", key) } }
     case .text: Output.text(text + "\n")
@@ -80,7 +83,8 @@ struct DispatchCommand: ParsableCommand {
     let folder = try self.folder()
     var settings = DispatchSettings(grace: try graceMilliseconds())
     if folder != nil { settings.sessionsPerSender = 1 }
-    let log = DispatchLog(logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
+    let log = DispatchLog(
+      logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
     let workspace = session.workspace.directory
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
@@ -136,7 +140,9 @@ struct DispatchCommand: ParsableCommand {
     ]
     guard let unit = grace.last.flatMap({ units[$0] }), let number = Int64(grace.dropLast()),
       (1...1_000_000).contains(number), number * unit <= 7 * Milliseconds.day
-    else { throw UsageError("--grace", grace, "expected a time such as 90s, 30m or 2h, at most 7d") }
+    else {
+      throw UsageError("--grace", grace, "expected a time such as 90s, 30m or 2h, at most 7d")
+    }
     return number * unit
   }
 

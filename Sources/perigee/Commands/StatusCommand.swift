@@ -5,7 +5,8 @@ import PerigeeSession
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Shows what is due, in flight and sent today, who waits and why, and what is unknown.")
+    abstract: "Shows what is due, in flight and sent today, who waits and why, and what is unknown."
+  )
 
   @OptionGroup var global: GlobalOptions
 

@@ -19,7 +19,9 @@ extension MemoryTransaction {
   }
 
   private func due(_ order: ClaimOrder) -> [(enrollment: Enrollment, sending: Sending)] {
-    plannedEmails(of: order.sender).filter { order.from <= $0.sending.at! && $0.sending.at! <= order.now }
+    plannedEmails(of: order.sender).filter {
+      order.from <= $0.sending.at! && $0.sending.at! <= order.now
+    }
   }
 
   private func inHand(of sender: EmailAddress) -> Int {
