@@ -114,7 +114,7 @@ extension Session {
   /// Writes a sound copy of all data to `path`, which must not exist yet, and records it in the log
   /// where that can be written.
   package func backUp(to path: String) throws -> WrittenBackup {
-    let log = try store.backUp(to: path)
+    let log = try store.backUp(to: path, heldSince: now)
     do {
       try write { try $0.record(entry(.backUp, path, "written")) }
       return WrittenBackup(path: path, log: log, isRecorded: true)

@@ -44,6 +44,9 @@ struct Perigee: ParsableCommand {
         name: "Enrollments:",
         subcommands: [StopCommand.self, PauseCommand.self, ReplyCommand.self]),
       CommandGroup(
+        name: "Sending:",
+        subcommands: [DispatchCommand.self, StatusCommand.self, ResolveCommand.self]),
+      CommandGroup(
         name: "Looking back:",
         subcommands: [
           ReportCommand.self, ExplainCommand.self, LogCommand.self, BackupCommand.self,

@@ -21,7 +21,7 @@ package final class MemoryStore: Store {
   }
 
   /// There is nothing to copy from a store that leaves nothing behind.
-  package func backUp(to path: String) throws -> LogVerification {
+  package func backUp(to path: String, heldSince: Instant?) throws -> LogVerification {
     throw StoreError.failed(location: path, message: "a store in memory has no backup")
   }
 }
