@@ -78,9 +78,11 @@ struct HostileNumberTests {
       """, "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(3),
     ])
     try program.run("import", "a.csv")
-    let result = try program.run(["run", "--time-limit", "60s", "attack.lua"], timeout: 120)
-    #expect(!result.isKilled && result.error == "", "\(result)")
-    #expect(result.output.hasSuffix("done\n"), "\(result)")
+    let result = try program.run(["run", "--time-limit", "30s", "attack.lua"], timeout: 120)
+    #expect(!result.isKilled, "\(result)")
+    // To move more than there is takes as long as the limit lets it.
+    let isStopped = result.error.contains("stopped after")
+    #expect(isStopped || result.output.hasSuffix("done\n"), "\(result)")
   }
 
   @Test("Nor of any command", arguments: ["-1", "-9223372036854775808", "9223372036854775807"])

@@ -197,7 +197,8 @@ struct ConfinedRulesTests {
     let error = #expect(throws: RuleError.self) {
       try confined.filter("odd").matches(table, in: context)
     }
-    let words = "rules/all.lua:6: the filter odd failed for c1@acme.example: the contact has 97"
+    let words =
+      "rules/all.lua:6: the filter odd failed for c1@mail.acme.example: the contact has 97"
     #expect(error?.message.hasPrefix(words) ?? false, "\(error?.message ?? "")")
     #expect(confined.processID != nil)
   }
