@@ -173,9 +173,9 @@
 
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
----    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
----    signature?: string|perigee.Signature, reply_to?: string, smtp?: perigee.MailServer,
----    imap?: perigee.MailServer, [string]: perigee.UnknownKey
+---    quota?: perigee.Quota, warm_up?: perigee.WarmUp, window?: perigee.Window, closed?: string[],
+---    enabled?: boolean, signature?: string|perigee.Signature, reply_to?: string,
+---    smtp?: perigee.MailServer, imap?: perigee.MailServer, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -183,6 +183,7 @@
 ---  default.
 ---@field time_zone? string As tzdata names it; the team's by default.
 ---@field quota? perigee.Quota The team's by default.
+---@field warm_up? perigee.WarmUp Keeps a new mailbox's daily quota low at first; none by default.
 ---@field window? perigee.Window The team's by default.
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
@@ -264,6 +265,14 @@
 
 ---@class (exact) perigee.UpgradeOptions : { preview?: boolean, [string]: perigee.UnknownKey }
 ---@field preview? boolean Only says what would be; false by default.
+
+---@class (exact) perigee.WarmUp : {
+---    since?: string, from?: number, to?: number, days?: number, [string]: perigee.UnknownKey
+---  }
+---@field since string Its first day, such as "2026-12-01"; before it the quota is from, too.
+---@field from number Emails in 24 hours on that day; never more than per_day.
+---@field to number Those after so many days, and from then on.
+---@field days number The sender's working days that it takes; it rises evenly, rounded down.
 
 ---@class (exact) perigee.Window : {
 ---    days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey

@@ -84,7 +84,7 @@ package struct Explainer {
 
   private func limit(slotFrom start: Instant, _ step: Step, _ isFirst: Bool) -> Explanation.Cause {
     let timeline = Timeline(
-      slots: [start], zone: sender.zone, quota: sender.quota, load: load.around(slotFrom: start))
+      slots: [start], sender: sender, load: load.around(slotFrom: start))
     if step.isEmail, let limit = timeline.limit(slot: 0) { return limit }
     if isFirst, case .spread(let spread) = request.mode {
       return limit(spread, slotFrom: start) { timeline.room(slot: 0, in: $0) > 0 }
@@ -124,6 +124,6 @@ extension Timeline {
   func limit(slot: Int) -> Explanation.Cause? {
     guard room(slot: slot) == 0 else { return nil }
     if let perHour = quota.perHour, hourRoom(slot: slot) <= 0 { return .quotaPerHour(perHour) }
-    return quota.perDay.map { .quotaPerDay($0) }
+    return perDay(slot: slot).map { .quotaPerDay($0) }
   }
 }

@@ -21,6 +21,11 @@
 /// - windows that end in the slot exactly 24 hours later hold of it only what `m` had there, which
 ///   the sum of the hours from `m` on bounds already: that slot's own emails take no room from `m`.
 ///
+/// A warm-up gives every local day a quota of its own: a window has that of the day on which it ends, and so
+/// has the hour in which it ends, since an hour lies in one day. Nothing above compares the quotas of two
+/// hours, so the argument holds with each hour's own D; and as the quota never falls, a window that ends
+/// where no email is has no less room than the one that ends at the last email before it.
+///
 /// Emails off the grid, as a changed quota of an hour leaves them, make their hour **ragged**: it
 /// shares the hour with its neighbours, and with the slot exactly a day away it is summed and not
 /// compared.
@@ -29,6 +34,8 @@ struct Timeline {
   /// Index into `hours` by slot.
   private let hourOfSlot: [Int32]
   let quota: Quota
+  private let daily: DailyQuota
+  private let zone: Zone
   private let placeLength: Int64
   private let places: Int
   /// Where the last hour with earlier emails begins; behind it nothing lies in a plan's way.
@@ -36,11 +43,15 @@ struct Timeline {
 
   /// - Parameters:
   ///   - slots: where the sender's open slots begin, ascending.
+  ///   - sender: whose zone, window and quota hold.
   ///   - load: when the sender's other emails go out, ascending; what is `Quota.reach` or more before
   ///     the first slot does not matter.
-  init(slots: [Instant], zone: Zone, quota: Quota, load: [Instant]) {
-    self.quota = quota
-    self.places = Self.places(quota)
+  init(slots: [Instant], sender: Sender, load: [Instant]) {
+    let zone = sender.zone
+    self.zone = zone
+    self.quota = sender.quota
+    self.daily = DailyQuota(sender.quota, window: sender.window)
+    self.places = Self.places(sender.quota)
     let placeLength = Milliseconds.hour / Int64(places)
     self.placeLength = placeLength
 
@@ -68,7 +79,7 @@ struct Timeline {
   /// How many places a slot has: the quota of an hour. Where only the day is limited, a slot can
   /// never hold more than a day; where nothing is, a place is a millisecond.
   private static func places(_ quota: Quota) -> Int {
-    max(1, min(quota.perHour ?? quota.perDay ?? Int(Milliseconds.hour), Int(Milliseconds.hour)))
+    max(1, min(quota.perHour ?? quota.mostPerDay ?? Int(Milliseconds.hour), Int(Milliseconds.hour)))
   }
 
   /// The places of `slot` whose moments lie in `moments`.
@@ -97,11 +108,20 @@ struct Timeline {
   /// By how many places the hour may grow; negative where no email may join it.
   private func growth(_ index: Int) -> Int {
     let growth = hourRoom(index)
-    guard let perDay = quota.perDay, growth >= 0 else { return growth }
+    guard growth >= 0, let perDay = perDay(index) else { return growth }
     let ownRoom = min(growth, roomOfDay(endingAt: index, perDay))
     guard ownRoom >= 0, hours[index].start < lastLoaded else { return ownRoom }
-    return min(ownRoom, laterRoom(index, perDay))
+    return min(ownRoom, laterRoom(index))
   }
+
+  /// The quota of windows of 24 hours that end in an hour; nil for no limit.
+  private func perDay(_ index: Int) -> Int? {
+    guard quota.warmUp != nil else { return quota.perDay }
+    return daily.on(zone.localDay(of: Instant(milliseconds: hours[index].start)))
+  }
+
+  /// The quota of windows of 24 hours that end in `slot`; nil for no limit.
+  func perDay(slot: Int) -> Int? { perDay(Int(hourOfSlot[slot])) }
 
   /// How many more emails the quota of an hour leaves for `slot`.
   func hourRoom(slot: Int) -> Int { hourRoom(Int(hourOfSlot[slot])) }
@@ -154,12 +174,12 @@ struct Timeline {
   }
 
   /// Room as far as emails of earlier engagements in the next 24 hours leave it.
-  private func laterRoom(_ index: Int, _ perDay: Int) -> Int {
+  private func laterRoom(_ index: Int) -> Int {
     var room = Int.max
     let start = hours[index].start
     var other = index + 1
     while other < hours.count, hours[other].start < start + Quota.reach {
-      if hours[other].weight > 0, !isDayLater(other, index) {
+      if hours[other].weight > 0, !isDayLater(other, index), let perDay = perDay(other) {
         let (between, dayEarlier) = before(other)
         room = min(room, perDay - between - max(dayEarlier, hours[other].weight))
       }
