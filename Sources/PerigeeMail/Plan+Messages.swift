@@ -39,7 +39,7 @@ extension Plan {
 
 extension Mailbox {
   /// The sender's; one without a name shows its address once.
-  init(_ sender: Sender) {
+  fileprivate init(_ sender: Sender) {
     self.init(name: sender.name == sender.email.text ? "" : sender.name, address: sender.email)
   }
 }

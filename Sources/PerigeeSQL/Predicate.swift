@@ -27,6 +27,13 @@ package enum Predicate {
     return "\(column) IN (\(codes.map(String.init).joined(separator: ", ")))"
   }
 
+  /// Tasks that somebody has to do: what waits for a task has no moment.
+  /// - Parameter table: the alias of the sendings where the query has one: "s".
+  package static func isOpenTask(in table: String? = nil) -> String {
+    let prefix = table.map { "\($0)." } ?? ""
+    return "\(prefix)is_email = 0 AND \(prefix)state = \(Sending.State.planned.code)"
+  }
+
   /// `Sending.State.isTried` of a column of codes.
   /// - Parameter column: with the table's alias where the query needs one.
   package static func isTried(_ column: String = "state") -> String {

@@ -56,6 +56,14 @@ extension ContactExplanation.ExplainedEnrollment {
       } else {
         try writeSendings(to: &json)
       }
+      json.key("history")
+      try json.array { json in
+        for record in history { try record.write(to: &json, zone: zone) }
+      }
+      json.key("sendings")
+      try json.array { json in
+        for life in lives { try life.write(to: &json, zone: zone) }
+      }
       try json.member("time_zone", zone.name)
       try writeSettings(to: &json)
     }

@@ -48,9 +48,18 @@ extension ContactExplanation.ExplainedEnrollment {
     for (key, value) in enrollment.shownCapValues where enrollment.state.isLive {
       text += "  counted by \(key): \(valueInText(value))\n"
     }
-    guard let kept, let explanation else { return text + unexplained }
+    guard let kept, let explanation else { return text + unexplained + life(style) }
     return text + settings(kept)
       + explanation.text(style, zone: zone, kept: kept, today: today.map(SenderSettings.init))
+      + life(style)
+  }
+
+  /// What has happened since the commit; nothing where nothing has.
+  private func life(_ style: TextStyle) -> String {
+    if history.isEmpty, lives.allSatisfy(\.isUntouched) { return "" }
+    return "  since the commit\n"
+      + history.map { "    \($0.words(in: zone))\n" }.joined()
+      + lives.map { $0.text(style, zone: zone) }.joined()
   }
 
   /// What the plan was made under, and where today's settings differ.

@@ -19,6 +19,10 @@ package struct ContactExplanation {
     package var unsubscribeToday: EmailAddress?
     /// Nil where the settings were not kept: what held an email back is not known then.
     package var explanation: Explanation?
+    /// What has happened to the enrollment since its commit, oldest first.
+    package var history: [EnrollmentRecord]
+    /// What has become of its sendings, in the order of steps.
+    package var lives: [SendingLife]
   }
 
   /// What would keep a contact out of a sequence if it were planned now.

@@ -169,8 +169,8 @@ extension Session {
   }
 
   /// Keeps a contact's own email of one step (rule 11).
-  /// - Throws: `TemplateError`; `SessionError.noSuchStep`, `.taskStep`, `.blankEdit`; `.htmlStays` where
-  ///   only the text of a step is edited that has HTML as well.
+  /// - Throws: `TemplateError`; `SessionError.noSuchStep`, `.taskStep`, `.blankEdit`; `.htmlStays` and
+  ///   `.textStays` where only one of an email's text and HTML is edited.
   package func save(_ edit: StepEdit) throws {
     let sequence = try workspace.sequence(edit.sequence)
     guard (1...sequence.steps.count).contains(edit.step) else {
@@ -191,19 +191,19 @@ extension Session {
     guard case .email(let email) = step.content else {
       throw SessionError.taskStep(sequence: edit.sequence, step: edit.step)
     }
-    for (part, text) in [("subject", edit.subject), ("body", edit.text), ("HTML", edit.html)] {
-      if let text, text.unicodeScalars.allSatisfy(Self.showsNothing) {
-        throw SessionError.blankEdit(part: part)
-      }
-    }
+    let blank = [
+      ("subject", edit.subject?.showsNothing), ("body", edit.text?.showsNothing),
+      ("HTML", edit.html.map { ReadableHTML($0).isBlank }),
+    ].first { $0.1 == true }
+    if let blank { throw SessionError.blankEdit(part: blank.0) }
     _ = try step.applying(edit)
+    // A reader sees one of the two, and must not see the old words.
     if email.html != nil, edit.text != nil, edit.html == nil {
       throw SessionError.htmlStays(sequence: edit.sequence, step: edit.step)
     }
-  }
-
-  private static func showsNothing(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+    if email.text != nil, edit.html != nil, edit.text == nil {
+      throw SessionError.textStays(sequence: edit.sequence, step: edit.step)
+    }
   }
 
   /// Takes a contact's own email of a step away, so that the sequence's holds again; `step` counts

@@ -41,10 +41,16 @@ extension Session {
       throw UnknownName(kind: .engagement, name: String(enrollment.engagement.number))
     }
     let today = team.sender(enrollment.committedSender)
+    let history = try reader.history(of: enrollment.id)
+    let moves = try reader.moves(of: enrollment.id)
+    let tasks = try reader.taskOutcomes(of: enrollment.id)
     var explained = ContactExplanation.ExplainedEnrollment(
       enrollment: enrollment, engagement: engagement, zone: today?.zone ?? team.zone, kept: nil,
       today: today, timeZoneToday: team.zone.name,
-      unsubscribeToday: team.unsubscribe?.mailto, explanation: nil)
+      unsubscribeToday: team.unsubscribe?.mailto, explanation: nil, history: history,
+      lives: enrollment.sendings.map {
+        SendingLife($0, of: enrollment, history: history, moves: moves, tasks: tasks)
+      })
     guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
     else {
       return explained
@@ -73,7 +79,8 @@ extension Session {
     return explainer.explain(engagement.sequence.steps, times: times)
   }
 
-  /// The moments that the enrollment was committed with, whatever has moved since.
+  /// The moments that the plan of the enrollment has, whatever has moved since: of a step behind a task
+  /// too, which was committed without one.
   private func committedTimes(
     of enrollment: Enrollment, steps: Int, _ reader: any StoreReader
   ) throws -> [Instant] {

@@ -9,6 +9,24 @@ extension Session {
     return try store.read { report.marked(by: try misfits($0)) }
   }
 
+  /// Every email of a sequence as a line, tasks left out, with the zone of its sender: today's, or the
+  /// team's where it is no sender any more.
+  /// - Throws: `UnknownName` for a sequence; what `body` throws.
+  package func reportLines(
+    _ sequence: String, _ body: (SendingLine, Zone) throws -> Void
+  ) throws {
+    let zones = Dictionary(uniqueKeysWithValues: team.senders.map { ($0.email, $0.zone) })
+    var count = 0
+    try store.read { reader in
+      try reader.sendingLines(sequence: sequence) { line in
+        if count % 8_192 == 0 { try checkpoint() }
+        count += 1
+        try body(line, zones[line.sender] ?? team.zone)
+      }
+    }
+    if count == 0 { _ = try report(sequence, next: 0) }
+  }
+
   /// What is committed and does not fit today's settings, for `check`: nothing is wrong with a file.
   package func warnings() throws -> [Misfit] {
     try store.read { try misfits($0).all }

@@ -87,7 +87,7 @@ extension Session {
       return Finding(
         location: location,
         message: "the \(question.kind.words) \(question.name) does not always answer the same for "
-          + "\(table.email(row).text): it keeps something between calls, so that the same plan "
+          + "contact \(table.ids[row].number): it keeps something between calls, so that the same plan "
           + "could not be made again. Let it depend on its contact and ctx alone; that at most so "
           + "many contacts of one value get in is what perigee.cap { … } is for")
     } catch {

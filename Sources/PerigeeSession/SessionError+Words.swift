@@ -7,14 +7,20 @@ extension SessionError: ReportableError {
     case .invalidAddress: "invalid_address"
     case .needsConfirmation: "needs_confirmation"
     case .invalidStart: "invalid_start"
+    case .invalidDays: "invalid_days"
     case .invalidVariableName: "invalid_variable_name"
     case .wrongKind: "wrong_kind"
     case .wishNeedsConfirmation: "needs_confirmation"
     case .invalidDelimiter: "invalid_delimiter"
     case .noSuchStep: "no_such_step"
     case .taskStep: "task_step"
+    case .emailStep: "email_step"
+    case .notEngaged: "not_engaged"
+    case .taskClosed: "task_closed"
+    case .taskWaits: "task_waits"
     case .blankEdit: "blank_edit"
     case .htmlStays: "html_stays"
+    case .textStays: "text_stays"
     case .emptyPlan: "empty_plan"
     case .planChanged: "plan_changed"
     case .planPast: "plan_past"
@@ -31,7 +37,10 @@ extension SessionError: ReportableError {
   }
 
   package var isUsage: Bool {
-    if case .invalidDelimiter = self { true } else { false }
+    switch self {
+    case .invalidDelimiter, .invalidDays: true
+    default: false
+    }
   }
 
   package var message: String {
@@ -44,6 +53,11 @@ extension SessionError: ReportableError {
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
     case .invalidStart(let text, let reason):
       "the time \(text.excerpt) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
+    case .invalidDays(let from, let to):
+      from > to
+        ? "\(from) to \(to) are no days: they end before they begin."
+        : "\(from) to \(to) are \(grouped(to.number - from.number + 1)) days; ask for at most "
+          + "\(CalendarOrder.mostDays)."
     case .invalidVariableName(let name):
       "\(name.excerpt) is no name for a variable: lower-case letters, digits and _, first a letter."
     case .wrongKind(let kind, let variable, let value):
@@ -58,10 +72,22 @@ extension SessionError: ReportableError {
       "\(sequence) has no step \(step); its steps are 1 to \(steps)."
     case .taskStep(let sequence, let step):
       "step \(step) of \(sequence) is a task, which a person does: it has no email to edit."
+    case .emailStep(let sequence, let step):
+      "step \(step) of \(sequence) is an email, which is sent: it is no task to be done or skipped."
+    case .notEngaged(let contact):
+      "\(contact) is in no sequence, so there is no task of theirs. perigee tasks lists what is open."
+    case .taskClosed(let contact, let sequence, let step, let how):
+      "the task of step \(step) of \(sequence) for \(contact) is not open: \(how). "
+        + "perigee explain \(contact) tells the rest."
+    case .taskWaits(let sequence, let step, let task):
+      "the task of step \(step) of \(sequence) waits for the task of step \(task): do or skip that first."
     case .blankEdit(let part):
-      "the \(part) would be blank. Write one, or leave it out to keep the step's."
+      "the \(part) would be blank, with nothing to read. Write one, or leave it out to keep the step's."
     case .htmlStays(let sequence, let step):
       "step \(step) of \(sequence) has HTML too, which most readers see in the text's place and "
+        + "which would keep the old words. Give both: the body and the HTML."
+    case .textStays(let sequence, let step):
+      "step \(step) of \(sequence) has a text too, which some readers see in the HTML's place and "
         + "which would keep the old words. Give both: the body and the HTML."
     case .emptyPlan(let excluded):
       "there is nothing to engage: the plan has no contact, and \(grouped(excluded)) excluded. "

@@ -7,6 +7,8 @@ package enum SessionError: Error {
   /// The entries were made by the contacts' own wish (rule 7).
   case needsConfirmation([BlacklistEntry])
   case invalidStart(String, reason: String)
+  /// The days end before they begin, or are too many.
+  case invalidDays(from: Day, to: Day)
   case invalidVariableName(String)
   /// The variable is declared to be of a kind that the value is not.
   case wrongKind(VariableKind, variable: String, value: String)
@@ -16,10 +18,20 @@ package enum SessionError: Error {
   case noSuchStep(sequence: String, step: Int, steps: Int)
   /// What a person does has no email to edit.
   case taskStep(sequence: String, step: Int)
+  /// An email is sent, and not done by hand.
+  case emailStep(sequence: String, step: Int)
+  /// The contact was never in a sequence, or only in engagements that were undone.
+  case notEngaged(EmailAddress)
+  /// The task is done, skipped or cancelled already.
+  case taskClosed(contact: EmailAddress, sequence: String, step: Int, how: String)
+  /// A task before it is open.
+  case taskWaits(sequence: String, step: Int, task: Int)
   /// An email without words in `part`: the subject, the body or the HTML.
   case blankEdit(part: String)
   /// The step has HTML, which would keep the old words beside an edited text.
   case htmlStays(sequence: String, step: Int)
+  /// The step has a text, which would keep the old words beside edited HTML.
+  case textStays(sequence: String, step: Int)
   case emptyPlan(excluded: Int)
   /// The plan is not what would be planned now (rule 27).
   case planChanged(PlanDifference, planned: Digest, current: Digest)

@@ -39,7 +39,9 @@ struct GlobalOptions: ParsableArguments {
   private static func insertionPoint(
     _ command: String, _ moved: [String], _ rest: ArraySlice<String>
   ) -> [String] {
-    let groups = [BlacklistCommand.configuration, ListsCommand.configuration]
+    let groups = [
+      BlacklistCommand.configuration, ListsCommand.configuration, TasksCommand.configuration,
+    ]
     let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }
     return [first] + moved + rest.dropFirst()

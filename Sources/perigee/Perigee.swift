@@ -43,13 +43,14 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Enrollments:",
         subcommands: [
-          StopCommand.self, PauseCommand.self, ResumeCommand.self, ReplyCommand.self,
-          ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
+          TasksCommand.self, StopCommand.self, PauseCommand.self, ResumeCommand.self,
+          ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",
         subcommands: [
-          ReportCommand.self, ExplainCommand.self, LogCommand.self, BackupCommand.self,
+          ReportCommand.self, CalendarCommand.self, ExplainCommand.self, LogCommand.self,
+          BackupCommand.self,
         ]),
     ])
 }

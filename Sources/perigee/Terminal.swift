@@ -16,6 +16,14 @@ enum Terminal {
     isOutput && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
   }
 
+  /// How many cells a line of standard output has; 100 where it is no terminal.
+  static var width: Int {
+    guard isOutput else { return 100 }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Begins a line behind the ^C that the terminal has shown by itself.
   static func leaveEcho() {
     if isInput, isError { Output.error("\n") }

@@ -114,9 +114,19 @@ struct ValueJSONTests {
   func report() throws {
     let report = SequenceReport(
       sequence: "intro", engagements: 1, states: [.added: 2, .rolledBack: 1],
-      senders: [.init(sender: anna, contacts: 2, planned: 2, next: at, last: nil)],
-      steps: [.init(step: 1, states: [.planned: 2], next: at, last: at)],
-      next: [.init(contact: try EmailAddress("ann@x.example"), step: 1, sender: anna, at: at)])
+      senders: [
+        .init(
+          sender: anna, contacts: 2, planned: 2, states: [.planned: 2, .cancelled: 1], next: at,
+          last: nil)
+      ],
+      steps: [
+        .init(
+          step: 1, states: [.planned: 2, .committing: 1, .claimed: 2, .cancelled: 1], next: at,
+          last: at)
+      ],
+      next: [.init(contact: try EmailAddress("ann@x.example"), step: 1, sender: anna, at: at)],
+      moves: [.resumed: 3], cancelled: [.skipped: 1, .ended(.reply): 2],
+      waiting: [.paused: 4, .task(step: 2): 5, .task(step: 1): 6])
     let moment = "\"2026-11-23T09:00:00.000+01:00\""
     #expect(
       try text { try report.write(to: &$0, zone: paris) } == """
@@ -127,12 +137,36 @@ struct ValueJSONTests {
             "added": 2,
             "rolled_back": 1
           },
+          "sendings": {
+            "planned": 2,
+            "claimed": 3,
+            "sent": 0,
+            "failed": 0,
+            "cancelled": 1,
+            "unknown": 0
+          },
+          "paused": 0,
+          "moves": {
+            "resumed": 3
+          },
+          "cancelled_by": {
+            "reply": 2,
+            "skipped": 1
+          },
+          "waiting": [
+            {"cause": "task", "step": 1, "sendings": 6},
+            {"cause": "task", "step": 2, "sendings": 5},
+            {"cause": "paused", "sendings": 4}
+          ],
           "senders": [
-            {"email": "anna@acme.example", "contacts": 2, "planned": 2, "next": \(moment), \
+            {"email": "anna@acme.example", "contacts": 2, "planned": 2, "sendings": {"planned": 2, \
+        "claimed": 0, "sent": 0, "failed": 0, "cancelled": 1, "unknown": 0}, "next": \(moment), \
         "last": null}
           ],
           "steps": [
-            {"step": 1, "planned": 2, "cancelled": 0, "next": \(moment), "last": \(moment)}
+            {"step": 1, "planned": 2, "cancelled": 1, "sendings": {"planned": 2, "claimed": 3, \
+        "sent": 0, "failed": 0, "cancelled": 1, "unknown": 0}, "next": \(moment), \
+        "last": \(moment)}
           ],
           "next": [
             {"contact": "ann@x.example", "step": 1, "sender": "anna@acme.example", "at": \(moment)}

@@ -79,13 +79,14 @@ final class ChangingSettings {
   private func drawn(_ email: EmailAddress) -> Declared {
     let start = Int.random(in: 7...12, using: &random)
     return Declared(
-      email: email, perHour: [1, 2, 3, 5, 6, nil].randomElement(using: &random) ?? nil,
+      email: email, perHour: [1, 2, 3, 5, 6, 12, nil].randomElement(using: &random) ?? nil,
       perDay: [4, 7, 10, 12, 30].randomElement(using: &random),
       days: ["mon-fri", "tue-sat", "mon-sun"].randomElement(using: &random) ?? "mon-fri",
       hours: start..<start + Int.random(in: 2...9, using: &random),
       closed: [["2026-11-25"], [], ["2026-11-24", "2026-12-01"]].randomElement(using: &random)
         ?? [],
-      zone: ["Europe/Paris", "Asia/Tokyo", "America/New_York"].randomElement(using: &random)
+      zone: ["Europe/Paris", "Asia/Tokyo", "America/New_York", "Asia/Kolkata"].randomElement(
+        using: &random)
         ?? "Europe/Paris")
   }
 
@@ -150,15 +151,22 @@ final class ChangingSettings {
       Committed(id: outcome.engagement, plan: proposal.plan, declared: declared))
   }
 
-  /// When emails of `sender` go out that were committed with `engagement` or before it, ascending.
+  /// When emails of `sender` go out that were committed with `engagement` or before it, ascending: what
+  /// waits for a task has no moment, but in the plan itself, which had placed it.
   func emails(of sender: EmailAddress, upTo engagement: Engagement.ID? = nil) -> [Instant] {
     committed.filter { $0.id <= engagement ?? $0.id }.flatMap { committed -> [Instant] in
       let plan = committed.plan
       return (0..<plan.count).flatMap { row -> [Instant] in
         guard plan.senders[plan.sender(of: row)].sender.email == sender else { return [] }
-        return plan.sequence.steps.indices.filter { plan.sequence.steps[$0].isEmail }
-          .map { plan.time(row, step: $0) }
+        return plan.sequence.steps.indices.filter {
+          plan.sequence.steps[$0].isEmail
+            && (committed.id == engagement || !Self.isBehindTask($0, plan))
+        }.map { plan.time(row, step: $0) }
       }
     }.sorted()
+  }
+
+  static func isBehindTask(_ step: Int, _ plan: Plan) -> Bool {
+    plan.sequence.steps[..<step].contains { !$0.isEmail }
   }
 }

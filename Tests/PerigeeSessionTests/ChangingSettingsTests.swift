@@ -215,23 +215,30 @@ struct ExplanationChecker {
     case .quotaPerDay(let limit):
       return limit == declared.perDay && isFull(hour, Milliseconds.day, limit)
     case .spreadPerHour(let limit):
-      return step == 0 && limit == 4 && started(hour, isDay: false) >= 4
-    case .spreadPerDay(let limit): return step == 0 && limit == 9 && started(hour, isDay: true) >= 9
+      return step == 0 && limit == 4 && halves(hour).contains { started($0, isDay: false) >= 4 }
+    case .spreadPerDay(let limit):
+      return step == 0 && limit == 9 && halves(hour).contains { started($0, isDay: true) >= 9 }
     case .unknown: return false
     }
   }
 
-  /// Whether a window of `length` that has part of the hour is full. What was committed under another
-  /// quota may lie off the grid, and then keeps more out than it counts (rule 22).
+  /// Whether a window of `length` that has part of the hour is full, by what the planner knew when it
+  /// left the hour.
   private func isFull(_ hour: Instant, _ length: Int64, _ limit: Int) -> Bool {
     guard declared.isOpen(hour, zone) else { return false }
-    let emails = world.emails(of: sender.email, upTo: committed.id)
-    guard committed.id == world.committed[0].id else { return true }
-    let ends =
-      emails.filter { $0 >= hour && $0 < hour + length + Milliseconds.hour }
-      + [hour + Milliseconds.hour - 1]
+    // Places that a spread's full hour keeps free count as used (rule 22).
+    if case .spread = plan.request.mode, zone.offset(at: hour) % 3_600 != 0 { return true }
+    let end = hour + Milliseconds.hour
+    let earlier = world.committed.filter { $0.id < committed.id }.last
+    let others = earlier.map { world.emails(of: sender.email, upTo: $0.id) } ?? []
+    let own = plan.moments(of: sender.email).filter { $0 < end }
+    let emails = others + own
+    let ends = emails.filter { $0 >= hour && $0 < end + length } + [hour, end - 1]
     return ends.contains { end in emails.count { $0 > end - length && $0 <= end } >= limit }
   }
+
+  /// The clock hour of Kolkata lies in two of Paris.
+  private func halves(_ hour: Instant) -> [Instant] { [hour, hour + Milliseconds.hour / 2] }
 
   private func started(_ hour: Instant, isDay: Bool) -> Int {
     let team = plan.team.zone
@@ -240,6 +247,17 @@ struct ExplanationChecker {
       return isDay
         ? team.localDay(of: start) == team.localDay(of: hour)
         : team.clockHourStart(containing: start) == team.clockHourStart(containing: hour)
+    }
+  }
+}
+
+extension Plan {
+  /// When emails of `sender` go out.
+  fileprivate func moments(of sender: EmailAddress) -> [Instant] {
+    (0..<count).flatMap { row -> [Instant] in
+      guard senders[self.sender(of: row)].sender.email == sender else { return [] }
+      return sequence.steps.indices.filter { sequence.steps[$0].isEmail }
+        .map { time(row, step: $0) }
     }
   }
 }
@@ -331,7 +349,7 @@ private struct CommittedChecker {
           let sender = plan.senders[plan.sender(of: row)].sender.email
           return count
             + plan.sequence.steps.indices.count { step in
-              plan.time(row, step: step) >= now
+              plan.time(row, step: step) >= now && !ChangingSettings.isBehindTask(step, plan)
                 && isMeant(sender, plan.sequence.steps[step].isEmail)
             }
         }

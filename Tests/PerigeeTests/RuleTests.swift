@@ -356,4 +356,39 @@ struct RuleTests {
     let found = try program.run("contacts", "--filter", "a", "--format", "csv")
     #expect(found.output.split(whereSeparator: \.isNewline).count == 3, "\(found)")
   }
+
+  @Test(
+    "A rule that fails names its contact by number at every door, and nobody's address",
+    arguments: [
+      "perigee.filter { name = 'x', rule = function(c) return c.first_name + 1 end }",
+      "perigee.filter { name = 'x', rule = function(c) return 1 end }",
+      "perigee.eligibility { name = 'x', message = 'no', rule = function(c) return #c.plan > 1 end }",
+      "perigee.filler { name = 'x', variable = 'y', rule = function(c) return {} end }",
+      "perigee.sender_rule { name = 'x', rule = function(c) return c.email end }",
+      "perigee.cap { name = 'x', by = function(c) return {} end, at_most = 1, message = 'no' }",
+    ])
+  func namesByNumber(rule: String) throws {
+    let program = try Program([
+      "a.csv": Program.contacts(2),
+      "sequences/intro.lua": Program.sequence(
+        "intro", steps: #"{ subject = "Hi {{ y | default: 'x' }}", body = "Hello" }"#),
+      "rules/x.lua": "local perigee = require \"perigee\"\nreturn " + rule,
+    ])
+    #expect(try program.run("import", "a.csv", "--list", "all").code == 0)
+    let isFilter = rule.contains("filter")
+    let plan =
+      ["intro", isFilter ? "--filter" : "--list", isFilter ? "x" : "all"]
+      + ["--senders", rule.contains("sender_rule") ? "rule:x" : "me"]
+      + ["--start", "now", "--mode", "asap"]
+    var commands = [["check"], ["preview"] + plan, ["engage", "--yes"] + plan]
+    if isFilter { commands.append(["contacts", "--filter", "x"]) }
+    for command in commands {
+      for format in [[], ["--format", "json"]] {
+        let result = try program.run(command + format)
+        let words = result.output + result.error
+        #expect(result.code == 1 && words.contains("x failed for contact 1: "), "\(result)")
+        #expect(!words.contains("c1@x.example"), "\(result)")
+      }
+    }
+  }
 }

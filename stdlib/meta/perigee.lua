@@ -7,6 +7,13 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) perigee.CalendarOptions : {
+---    sender?: string, from?: string, to?: string, [string]: perigee.UnknownKey
+---  }
+---@field sender? string Only of this sender, by address.
+---@field from? string The first day, "2026-11-23"; this week's Monday by default.
+---@field to? string The last day, "2026-12-04"; four weeks by default.
+
 ---@class (exact) perigee.CapDeclaration : {
 ---    name?: string,
 ---    by?: string|fun(contact: perigee.Contact, ctx: perigee.Circumstances): string|number|nil,
@@ -133,21 +140,8 @@
 ---@field per_day? number|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit
 ---  for none.
 
----@class (exact) perigee.ReassignOptions : {
----    from?: string, to?: string, preview?: boolean, [string]: perigee.UnknownKey
----  }
----@field from string Whose contacts: a sender, or one who was.
----@field to string A sender, or rule:NAME.
----@field preview? boolean Only says what would be; false by default.
-
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
-
----@class (exact) perigee.ReplanOptions : {
----    preview?: boolean, earlier?: boolean, [string]: perigee.UnknownKey
----  }
----@field preview? boolean Only says what would be; false by default.
----@field earlier? boolean What waited for room goes as early as it wanted, where there is room now.
 
 ---@class (exact) perigee.ReplyOptions : {
 ---    sequence?: string, reason?: string, at?: string, [string]: perigee.UnknownKey
@@ -155,13 +149,6 @@
 ---@field sequence? string Only enrollments in this sequence.
 ---@field reason? string Why; kept with the enrollment.
 ---@field at? string When it came: "2026-11-24 16:20"; now by default.
-
----@class (exact) perigee.ResumeOptions : {
----    sequence?: string, reason?: string, preview?: boolean, [string]: perigee.UnknownKey
----  }
----@field sequence? string Only enrollments in this sequence.
----@field reason? string Why; kept with the enrollment.
----@field preview? boolean Only says what would be; false by default.
 
 ---@class (exact) perigee.SecretDeclaration : {
 ---    env?: string, file?: string, command?: string[], [string]: perigee.UnknownKey
@@ -173,9 +160,9 @@
 
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
----    quota?: perigee.Quota, warm_up?: perigee.WarmUp, window?: perigee.Window, closed?: string[],
----    enabled?: boolean, signature?: string|perigee.Signature, reply_to?: string,
----    smtp?: perigee.MailServer, imap?: perigee.MailServer, [string]: perigee.UnknownKey
+---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
+---    signature?: string|perigee.Signature, reply_to?: string, smtp?: perigee.MailServer,
+---    imap?: perigee.MailServer, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -183,7 +170,6 @@
 ---  default.
 ---@field time_zone? string As tzdata names it; the team's by default.
 ---@field quota? perigee.Quota The team's by default.
----@field warm_up? perigee.WarmUp Keeps a new mailbox's daily quota low at first; none by default.
 ---@field window? perigee.Window The team's by default.
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
@@ -237,6 +223,13 @@
 ---@field html? string A template whose values are escaped.
 ---@field task? string What to do by hand, in place of an email.
 
+---@class (exact) perigee.TaskOptions : {
+---    sender?: string, sequence?: string, limit?: number, [string]: perigee.UnknownKey
+---  }
+---@field sender? string Only of this sender, by address.
+---@field sequence? string Only of this sequence.
+---@field limit? number At most so many; all by default.
+
 ---@class (exact) perigee.TeamDeclaration : {
 ---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[],
@@ -262,17 +255,6 @@
 ---@field mailto string The address to which mail programs write for a contact who wants no more.
 ---@field key perigee.Secret What signs the token of each contact.
 ---@field key_id string The key's name in the tokens, such as "2026a": letters, digits, - and _.
-
----@class (exact) perigee.UpgradeOptions : { preview?: boolean, [string]: perigee.UnknownKey }
----@field preview? boolean Only says what would be; false by default.
-
----@class (exact) perigee.WarmUp : {
----    since?: string, from?: number, to?: number, days?: number, [string]: perigee.UnknownKey
----  }
----@field since string Its first day, such as "2026-12-01"; before it the quota is from, too.
----@field from number Emails in 24 hours on that day; never more than per_day.
----@field to number Those after so many days, and from then on.
----@field days number The sender's working days that it takes; it rises evenly, rounded down.
 
 ---@class (exact) perigee.Window : {
 ---    days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey
@@ -379,15 +361,6 @@ function Contact:pause(options) end
 ---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
 function Contact:reply(options) end
 
---- Lets paused enrollments go on, from the next coming slot.
----
----     local contact = perigee.all():first(1)[1]
----     if contact then print(contact:resume { reason = "back again" }) end
----@param options? perigee.ResumeOptions Which enrollments, and why.
----@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
----  perigee.confirm does.
-function Contact:resume(options) end
-
 --- A set of contacts, looked up when it is used.
 ---@class (exact) perigee.Contacts
 ---@field count integer How many they were when they were asked for.
@@ -440,14 +413,6 @@ function Contacts:pause(options) end
 ---@param options? perigee.ReplyOptions Which enrollments, and why.
 ---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
 function Contacts:reply(options) end
-
---- Lets paused enrollments go on, from the next coming slot.
----
----     print(perigee.list("leads"):resume())
----@param options? perigee.ResumeOptions Which enrollments, and why.
----@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
----  perigee.confirm does.
-function Contacts:resume(options) end
 
 --- A list.
 ---@class (exact) perigee.ListSummary
@@ -684,33 +649,62 @@ function Plan:calendar(sender) end
 ---  ) Its state.
 ---@field sendings integer How many were still to go and are cancelled, or have no moment.
 
---- Committed steps that came to other moments.
----@class (exact) perigee.Rearrangement
----@field contacts integer How many it is about.
----@field moves perigee.Move[] By their new moments.
----@field left perigee.LeftContact[] Who stays as they are, and why.
----@field waiting string[] What waits for somebody to act, of senders who are disabled or gone.
----@field untouched integer How many of the contacts that were meant it is not about.
-
---- One step that came to another moment.
----@class (exact) perigee.Move
+--- Something that a person does for a contact.
+---@class (exact) perigee.Task
 ---@field contact string The address.
 ---@field sequence string Its name.
----@field sender string Who sends it now.
 ---@field step integer From 1.
----@field kind "email"|"task" What it is.
----@field from? string Where it was; nil where it had no moment.
----@field to? string Where it is; nil until the task before it is done.
----@field cause (
----    "paused"|"resumed"|"missed"|"put_off"|"later_step"|"task_done"|"quota"|"window"|"time_zone"|
----    "earlier"|"reassigned"|"upgraded"
----  ) Why.
+---@field sender string Who has to do it.
+---@field at string Its slot, RFC 3339 in the sender's zone.
+---@field state "overdue"|"due"|"coming" Whether its slot is over, has begun, or is to come.
+---@field text string What is to be done.
+local Task = {}
 
---- A contact that stays as it is.
----@class (exact) perigee.LeftContact
----@field contact string The address.
----@field sequence string Its name.
----@field message string Why.
+--- Notes that it was done: the next step counts from now.
+---
+---     local task = perigee.tasks { limit = 1 }[1]
+---     if task then print(task:done()) end
+---@return perigee.TaskOutcome # What goes on. It asks nobody.
+function Task:done() end
+
+--- Notes that it will not be done: the next step counts from now.
+---
+---     local task = perigee.tasks { limit = 1 }[1]
+---     if task then print(task:skip()) end
+---@return perigee.TaskOutcome # What goes on. It asks nobody.
+function Task:skip() end
+
+--- What came of a task; prints as that.
+---@class (exact) perigee.TaskOutcome
+---@field outcome "done"|"skipped" What was noted.
+---@field state string Of the enrollment, afterwards.
+---@field moments perigee.StepMoment[] The steps that waited for it, up to the next task.
+
+--- When a step goes.
+---@class (exact) perigee.StepMoment
+---@field step integer From 1.
+---@field at string RFC 3339 in the sender's zone.
+
+--- What mailboxes have, day by day.
+---@class (exact) perigee.MailboxCalendar
+---@field from string The first day.
+---@field to string The last day.
+---@field senders perigee.MailboxDays[] In the order of perigee.lua.
+
+--- The days of one mailbox.
+---@class (exact) perigee.MailboxDays
+---@field email string The mailbox.
+---@field time_zone string Whose days they are.
+---@field days perigee.MailboxDay[] Every day once.
+
+--- One day of a mailbox.
+---@class (exact) perigee.MailboxDay
+---@field day string "2026-11-23".
+---@field sent integer Emails that went.
+---@field committed integer Emails that are to go.
+---@field unknown integer Emails that may have gone.
+---@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
+---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -1101,33 +1095,6 @@ function perigee.diff(before, after) end
 ---@return perigee.Rollback # What was undone. It asks nobody: perigee.confirm does.
 function perigee.rollback(engagement) end
 
---- Moves what is planned and does not fit the settings of today.
----
----     print(#perigee.replan { preview = true }.moves)
----@param options? perigee.ReplanOptions Whether it is only shown, and what may go earlier.
----@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
----  perigee.confirm does.
-function perigee.replan(options) end
-
---- Hands what a sender still has to send over to another, who owns the contacts from then on.
----
----     print(perigee.reassign {
----       from = "bo@acme.example", to = "anna@acme.example", preview = true,
----     })
----@param options perigee.ReassignOptions From whom to whom.
----@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
----  perigee.confirm does.
-function perigee.reassign(options) end
-
---- Lets those who are engaged in a sequence go on with what its file says now.
----
----     print(perigee.upgrade("intro", { preview = true }))
----@param sequence string Its name.
----@param options? perigee.UpgradeOptions Whether it is only shown.
----@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
----  perigee.confirm does.
-function perigee.upgrade(sequence, options) end
-
 --- The acting user's address.
 ---
 ---     print(perigee.user())
@@ -1177,6 +1144,24 @@ function perigee.log(count, options) end
 ---@param question string To be answered with yes or no.
 ---@return boolean # Whether the answer was yes.
 function perigee.confirm(question) end
+
+--- What people have to do by hand, by its moments. Tasks of paused contacts are hidden.
+---
+---     for _, task in ipairs(perigee.tasks { sender = perigee.user() }) do
+---       print(task.state, task.contact, task.text)
+---     end
+---@param options? perigee.TaskOptions Which tasks.
+---@return perigee.Task[] # The earliest first.
+function perigee.tasks(options) end
+
+--- What each mailbox sent and has still to send, day by day, beside its capacity.
+---
+---     for _, sender in ipairs(perigee.calendar().senders) do
+---       for _, day in ipairs(sender.days) do print(sender.email, day.day, day.committed) end
+---     end
+---@param options? perigee.CalendarOptions Whose, and when.
+---@return perigee.MailboxCalendar # Prints as a calendar.
+function perigee.calendar(options) end
 
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---

@@ -1,7 +1,7 @@
 /// A person the team writes to, identified by the email address (rule 2).
 package struct Contact: Hashable, Sendable {
   /// The store's number for a contact; stable for the contact's life.
-  package struct ID: Hashable, Comparable, Sendable {
+  package struct ID: Hashable, Comparable, Sendable, Codable {
     /// From 1, in order of arrival; never given twice.
     package var number: Int64
     package init(_ number: Int64) { self.number = number }

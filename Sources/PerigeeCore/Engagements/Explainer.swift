@@ -3,8 +3,8 @@
 /// `team` and `sender` have the settings that the plan was made under, whatever `perigee.lua` says
 /// today.
 ///
-/// It asks the planner's own `Timeline` about each slot, filled with what the planner had before it
-/// when it left that slot: earlier engagements, and of this one what comes no later.
+/// It asks the planner's own ledger about each slot, filled with what the planner had before it when it
+/// left that slot: earlier engagements, and of this one what comes no later (`LedgerReplay`).
 package struct Explainer {
   private let team: Team
   private let sender: Sender
@@ -28,11 +28,14 @@ package struct Explainer {
 
   /// - Parameter times: the sendings of one enrollment, a step each.
   package func explain(_ steps: [Step], times: [Instant]) -> Explanation {
+    var ledger = LedgerReplay(
+      sender: sender, load: load, from: request.start, through: times.max() ?? request.start)
     let placements = times.indices.map { index in
       let wanted = index == 0 ? request.start : wanted(steps[index], after: times[index - 1])
       return Explanation.Placement(
         step: index + 1, wanted: wanted, at: times[index],
-        waits: waits(from: wanted, to: times[index], step: steps[index], isFirst: index == 0))
+        waits: waits(
+          from: wanted, to: times[index], step: steps[index], isFirst: index == 0, &ledger))
     }
     return Explanation(placements: placements)
   }
@@ -53,9 +56,9 @@ package struct Explainer {
     return max(wanted.first ?? next, next)
   }
 
-  private func waits(from wanted: Instant, to at: Instant, step: Step, isFirst: Bool)
-    -> [Explanation.Wait]
-  {
+  private func waits(
+    from wanted: Instant, to at: Instant, step: Step, isFirst: Bool, _ ledger: inout LedgerReplay
+  ) -> [Explanation.Wait] {
     let calendar = SlotCalendar(zone: sender.zone, window: sender.window, from: wanted, through: at)
     let slots = Set(calendar.starts)
     var waits: [Explanation.Wait] = []
@@ -63,7 +66,8 @@ package struct Explainer {
     if hour < wanted { hour = hour + Milliseconds.hour }
     while hour + Milliseconds.hour <= at {
       let cause =
-        slots.contains(hour) ? limit(slotFrom: hour, step, isFirst) : windowCause(hour)
+        slots.contains(hour)
+        ? limit(slotFrom: hour, step, isFirst, &ledger) : windowCause(hour)
       if waits.last?.cause == cause, waits.last?.to == hour {
         waits[waits.count - 1].to = hour + Milliseconds.hour
         waits[waits.count - 1].hours += 1
@@ -82,12 +86,17 @@ package struct Explainer {
     return sender.window.days.contains(day.weekday) ? .outsideHours : .dayOff
   }
 
-  private func limit(slotFrom start: Instant, _ step: Step, _ isFirst: Bool) -> Explanation.Cause {
-    let timeline = Timeline(
-      slots: [start], sender: sender, load: load.around(slotFrom: start))
-    if step.isEmail, let limit = timeline.limit(slot: 0) { return limit }
+  private func limit(
+    slotFrom start: Instant, _ step: Step, _ isFirst: Bool, _ ledger: inout LedgerReplay
+  ) -> Explanation.Cause {
+    ledger.fill(through: start)
+    if step.isEmail, let limit = ledger.limit(slotFrom: start) { return limit }
     if isFirst, case .spread(let spread) = request.mode {
-      return limit(spread, slotFrom: start) { timeline.room(slot: 0, in: $0) > 0 }
+      return limit(spread, slotFrom: start) { moments in
+        // A task has its hour from the start.
+        step.isEmail
+          ? ledger.room(slotFrom: start, in: moments) > 0 : moments.contains(start)
+      }
     }
     return .unknown
   }
@@ -116,14 +125,5 @@ package struct Explainer {
 
   private func startedOnDay(_ day: Day) -> Int {
     starts.count { team.zone.localDay(of: $0) == day }
-  }
-}
-
-extension Timeline {
-  /// The quota that keeps more emails out of `slot`; nil where one would still fit.
-  func limit(slot: Int) -> Explanation.Cause? {
-    guard room(slot: slot) == 0 else { return nil }
-    if let perHour = quota.perHour, hourRoom(slot: slot) <= 0 { return .quotaPerHour(perHour) }
-    return perDay(slot: slot).map { .quotaPerDay($0) }
   }
 }

@@ -9,6 +9,8 @@ package struct LogEntry: Hashable, Sendable {
     case changeOwner = "change_owner"
     case rollBack = "roll_back"
     case stop, pause, reply
+    case taskDone = "task_done"
+    case taskSkip = "task_skip"
     case resume, replan, reassign, upgrade
     case blacklistAdd = "blacklist_add"
     case blacklistRemove = "blacklist_remove"

@@ -12,6 +12,9 @@ package struct SendingMove: Hashable, Sendable {
     case putOff = "put_off"
     /// The step before it went later than planned.
     case laterStep = "later_step"
+    /// It was committed behind a task, and waits for it. `from` is where the plan has it, which it never
+    /// held for later plans.
+    case behindTask = "behind_task"
     /// The task before it was done or skipped.
     case taskDone = "task_done"
     /// What today's settings no longer allow.

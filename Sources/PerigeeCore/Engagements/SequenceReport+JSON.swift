@@ -10,6 +10,10 @@ extension SequenceReport {
           if let count = states[state] { try json.member(state.rawValue, count) }
         }
       }
+      json.key("sendings")
+      try sendings.writeReported(to: &json)
+      try json.member("paused", paused)
+      try writeCauses(to: &json)
       json.key("senders")
       try json.array { json in
         for row in senders { try row.write(to: &json, zone: zone) }
@@ -30,12 +34,42 @@ extension SequenceReport {
   }
 }
 
+extension SequenceReport {
+  /// The members `moves` and `cancelled_by`, with numbers by cause, and `waiting`.
+  private func writeCauses(to json: inout JSONWriter) throws {
+    json.key("moves")
+    try json.object { json in
+      for cause in SendingMove.Cause.allCases {
+        if let count = moves[cause] { try json.member(cause.rawValue, count) }
+      }
+    }
+    json.key("cancelled_by")
+    try json.object { json in
+      for cause in CancelCause.all {
+        if let count = cancelled[cause] { try json.member(cause.code, count) }
+      }
+    }
+    json.key("waiting")
+    try json.array { json in
+      for (cause, count) in waitingInOrder {
+        try json.object { json in
+          try json.member("cause", cause.code)
+          if case .task(let step) = cause { try json.member("step", step) }
+          try json.member("sendings", count)
+        }
+      }
+    }
+  }
+}
+
 extension SequenceReport.SenderRow {
   fileprivate func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
       try json.member("email", sender.text)
       try json.member("contacts", contacts)
       try json.member("planned", planned)
+      json.key("sendings")
+      try states.writeReported(to: &json)
       try json.member("next", next?.rfc3339(in: zone))
       try json.member("last", last?.rfc3339(in: zone))
       if let mark { try json.member("mark", mark.rawValue) }
@@ -47,9 +81,11 @@ extension SequenceReport.StepRow {
   fileprivate func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
       try json.member("step", step)
-      for state in Sending.State.allCases {
+      for state in [Sending.State.planned, .cancelled] {
         try json.member(state.rawValue, states[state] ?? 0)
       }
+      json.key("sendings")
+      try states.writeReported(to: &json)
       try json.member("next", next?.rfc3339(in: zone))
       try json.member("last", last?.rfc3339(in: zone))
     }

@@ -3,11 +3,13 @@ extension SequenceReport {
   package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
     let enrolled = states.values.reduce(0, +)
     var text = style.bold("Report of \(sequence)") + ": "
-    text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement") + "\n"
+    text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement")
+    text += (paused > 0 ? ", \(grouped(paused)) paused" : "") + "\n"
     guard enrolled > 0 else { return text }
     text += "  times in \(zone.name)\n"
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
+    text += causes
     if !next.isEmpty { text += "\n" + style.bold("Next") + "\n" + nextTable(style, zone) }
     if !warnings.isEmpty { text += "\n" + style.bold("Warnings") + "\n" }
     return text + warnings.map { "  \($0.message)\n" }.joined()
@@ -21,29 +23,56 @@ extension SequenceReport {
     return table.text(style, indent: 2)
   }
 
+  /// What moved, what was cancelled and what waits, each with its causes; a line each.
+  private var causes: String {
+    let moved = SendingMove.Cause.allCases.compactMap { cause in
+      moves[cause].map { "\(grouped($0)) \(cause.words)" }
+    }
+    let ended = CancelCause.all.compactMap { cause in
+      cancelled[cause].map { "\(grouped($0)): \(cause.words)" }
+    }
+    let waits = waitingInOrder.map { cause, count in
+      switch cause {
+      case .paused: "\(grouped(count)) for a paused contact to go on"
+      case .slot: "\(grouped(count)) for a slot (perigee replan)"
+      case .task(let step): "\(grouped(count)) for the task of step \(step)"
+      }
+    }
+    let lines = [("moved", moved), ("cancelled", ended), ("waiting", waits)]
+    let text = lines.filter { !$0.1.isEmpty }
+      .map { "  \($0.0)  \($0.1.joined(separator: "; "))\n" }.joined()
+    return text.isEmpty ? "" : "\n" + text
+  }
+
   private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {
-    var table = TextTable([
-      ("sender", .left), ("contacts", .right), ("planned", .right), ("next", .left),
-      ("last", .left), ("", .left),
-    ])
+    var table = TextTable(
+      [("sender", .left), ("contacts", .right)] + Self.counts
+        + [("next", .left), ("last", .left), ("", .left)])
     for row in senders {
-      table.add([
-        row.sender.text, grouped(row.contacts), grouped(row.planned),
-        row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–",
-        style.yellow(row.mark?.words ?? ""),
-      ])
+      table.add(
+        [row.sender.text, grouped(row.contacts)] + row.states.reported.map { grouped($0.count) }
+          + [
+            row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–",
+            style.yellow(row.mark?.words ?? ""),
+          ])
     }
     return table.text(style, indent: 2)
   }
 
+  private static let counts = Sending.State.reported.map {
+    ($0.rawValue, TextTable.Alignment.right)
+  }
+
   private func stepTable(_ style: TextStyle, _ zone: Zone) -> String {
-    let shown = Sending.State.allCases
     var table = TextTable(
-      [("step", .right)] + shown.map { ($0.rawValue, .right) } + [("next", .left), ("last", .left)])
+      [("step", .right)] + Self.counts + [("next", .left), ("last", .left)])
     for row in steps {
       table.add(
-        [String(row.step)] + shown.map { grouped(row.states[$0] ?? 0) }
+        [String(row.step)] + row.states.reported.map { grouped($0.count) }
           + [row.next?.words(in: zone) ?? "–", row.last?.words(in: zone) ?? "–"])
+    }
+    if steps.count > 1 {
+      table.add(["all"] + sendings.reported.map { grouped($0.count) } + ["", ""])
     }
     return table.text(style, indent: 2)
   }

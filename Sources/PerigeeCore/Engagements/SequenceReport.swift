@@ -6,8 +6,10 @@ package struct SequenceReport: Hashable, Sendable {
     package var sender: EmailAddress
     /// Enrollments, those rolled back left out.
     package var contacts: Int
-    /// Planned emails still to be sent.
+    /// Planned emails still to be sent, those without a moment too.
     package var planned: Int
+    /// Emails and tasks by state, of undone engagements too.
+    package var states: [Sending.State: Int]
     /// Its earliest planned email at or after `now`; nil where there is none.
     package var next: Instant?
     /// Its latest planned email, late ones included; nil where there is none.
@@ -16,11 +18,13 @@ package struct SequenceReport: Hashable, Sendable {
     package var mark: Misfit.Kind?
 
     package init(
-      sender: EmailAddress, contacts: Int, planned: Int, next: Instant?, last: Instant?
+      sender: EmailAddress, contacts: Int, planned: Int, states: [Sending.State: Int] = [:],
+      next: Instant?, last: Instant?
     ) {
       self.sender = sender
       self.contacts = contacts
       self.planned = planned
+      self.states = states
       self.next = next
       self.last = last
     }
@@ -83,18 +87,47 @@ package struct SequenceReport: Hashable, Sendable {
   package var steps: [StepRow]
   /// Planned sendings at or after `now`, by time, then sender, then contact.
   package var next: [NextSending]
+  /// How often sendings were moved after their commit, by cause.
+  package var moves: [SendingMove.Cause: Int]
+  /// Cancelled sendings by cause; together they are all that are cancelled.
+  package var cancelled: [CancelCause: Int]
+  /// Sendings without a moment, by what they wait for.
+  package var waiting: [WaitCause: Int]
   /// What is committed and does not fit today's settings, of the sequence and of its senders.
   package var warnings: [Misfit] = []
 
   package init(
     sequence: String, engagements: Int, states: [EnrollmentState: Int], senders: [SenderRow],
-    steps: [StepRow], next: [NextSending]
+    steps: [StepRow], next: [NextSending], moves: [SendingMove.Cause: Int] = [:],
+    cancelled: [CancelCause: Int] = [:], waiting: [WaitCause: Int] = [:]
   ) {
+    self.moves = moves
+    self.cancelled = cancelled
+    self.waiting = waiting
     self.sequence = sequence
     self.engagements = engagements
     self.states = states
     self.senders = senders
     self.steps = steps
     self.next = next
+  }
+}
+
+extension SequenceReport {
+  /// Emails and tasks of all steps by state.
+  package var sendings: [Sending.State: Int] {
+    steps.reduce(into: [:]) { $0.merge($1.states, uniquingKeysWith: +) }
+  }
+
+  /// Enrollments that are paused.
+  package var paused: Int { states[.paused] ?? 0 }
+
+  /// What sendings wait for: the tasks by step, then pauses, then slots.
+  package var waitingInOrder: [(cause: WaitCause, count: Int)] {
+    let tasks = waiting.compactMap { cause, count -> (step: Int, count: Int)? in
+      if case .task(let step) = cause { (step, count) } else { nil }
+    }
+    return tasks.sorted { $0.step < $1.step }.map { (.task(step: $0.step), $0.count) }
+      + [WaitCause.paused, .slot].compactMap { cause in waiting[cause].map { (cause, $0) } }
   }
 }

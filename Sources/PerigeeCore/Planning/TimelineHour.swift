@@ -2,77 +2,91 @@
 struct TimelineHour {
   /// When it begins, in milliseconds since 1970.
   let start: Int64
-  /// One behind the last used place.
+  /// One behind the last place that counts as used.
   private(set) var height = 0
-  /// Whether emails stand off the places, as a changed quota or zone leaves them.
-  private(set) var isRagged = false
-  /// Free places below `height`, ascending: what a rollback or a spread's full hour left.
+  /// Free places below `height`, ascending: what a rollback or another grid left. Those that a
+  /// spread's full hour keeps free are not among them (rule 22).
   private(set) var holes: [Range<Int>] = []
-  private var count = 0
+  /// Emails that have no place of their own, as a changed quota or zone leaves them: milliseconds
+  /// behind `start`, ascending.
+  private(set) var offGrid: [Int64] = []
+  /// Whether room in it is found by a count of all windows, and not by heights.
+  private(set) var isCounted = false
 
   init(start: Instant) { self.start = start.milliseconds }
 
   /// The hour from `start` with the emails of `load` that lie in it, which it takes away.
-  ///
-  /// - Parameter placeLength: milliseconds from one place to the next.
-  init(start: Instant, taking load: inout ArraySlice<Instant>, placeLength: Int64) {
+  init(start: Instant, taking load: inout ArraySlice<Instant>, grid: SlotGrid) {
     self.init(start: start)
     let end = start + Milliseconds.hour
     while let email = load.first, email < end {
-      add(email.milliseconds - self.start, placeLength)
+      add(email, grid)
       load.removeFirst()
     }
-    // Places between emails off the grid are not free: which ones they block is not worth knowing.
-    if isRagged { holes = [] }
   }
 
-  private mutating func add(_ offset: Int64, _ placeLength: Int64) {
-    let place = Int((offset + placeLength - 1) / placeLength)
-    if offset % placeLength != 0 || place < height { isRagged = true }
-    if height < place { holes.append(height..<place) }
-    height = max(height, place + 1)
-    count += 1
-  }
+  /// Whether its emails are all that counts as used, and stand on its first places.
+  var isPacked: Bool { holes.isEmpty && offGrid.isEmpty }
 
-  /// With how many emails it counts in a sum. The argument over `Timeline` needs the height of an
-  /// hour on the grid; a ragged one is always summed whole, and then its emails are enough.
-  var weight: Int { isRagged ? count : height }
+  mutating func markCounted() { isCounted = true }
 
-  /// How many of `places` are free, where those from `height` on are so for `growth` places.
-  func room(growth: Int, in places: Range<Int>) -> Int {
-    var room = (height..<height + growth).clamped(to: places).count
-    for hole in holes { room += hole.clamped(to: places).count }
-    return room
-  }
-
-  /// Takes holes of `places`, the first ones and at most `number` of them, as runs of neighbours.
-  mutating func takeHoles(_ number: Int, in places: Range<Int>) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var left = number
-    var index = 0
-    while left > 0, index < holes.count {
-      let taken = holes[index].clamped(to: places).prefix(left)
-      guard !taken.isEmpty else {
-        index += 1
-        continue
-      }
-      runs.append(taken)
-      left -= taken.count
-      let hole = holes[index]
-      let rest = [hole.lowerBound..<taken.lowerBound, taken.upperBound..<hole.upperBound]
-      holes.replaceSubrange(index...index, with: rest.filter { !$0.isEmpty })
+  /// Takes an email in that was placed before; emails come in order of time.
+  mutating func add(_ email: Instant, _ grid: SlotGrid) {
+    let offset = email.milliseconds - start
+    if let place = grid.place(at: offset), place >= height {
+      take(place..<place + 1)
+    } else {
+      offGrid.append(offset)
     }
-    count += number - left
-    return runs
+  }
+
+  /// The same for an email of the plan itself in an hour whose room is found by heights: places that
+  /// were passed over count as used.
+  mutating func addAbove(_ email: Instant, _ grid: SlotGrid) {
+    guard let place = grid.place(at: email.milliseconds - start), place >= height else {
+      offGrid.append(email.milliseconds - start)
+      return
+    }
+    height = place + 1
+  }
+
+  /// The free ones of `places`, ascending.
+  func free(in places: Range<Int>) -> [Range<Int>] {
+    let tail = max(height, places.lowerBound)..<max(height, places.upperBound)
+    return (holes.map { $0.clamped(to: places) } + [tail]).filter { !$0.isEmpty }
+  }
+
+  /// Takes neighbouring free places. Those that are passed over become a hole.
+  mutating func take(_ run: Range<Int>) {
+    guard run.lowerBound < height else {
+      if height < run.lowerBound { holes.append(height..<run.lowerBound) }
+      height = run.upperBound
+      return
+    }
+    guard let index = holes.firstIndex(where: { $0.contains(run.lowerBound) }) else { return }
+    let hole = holes[index]
+    let rest = [hole.lowerBound..<run.lowerBound, run.upperBound..<hole.upperBound]
+    holes.replaceSubrange(index...index, with: rest.filter { !$0.isEmpty })
   }
 
   /// Takes the first `number` of `places` from the height on, which are free. Those that are passed
-  /// over become a hole.
+  /// over count as used.
   mutating func takeTail(_ number: Int, in places: Range<Int>) -> Range<Int> {
     let first = max(height, places.lowerBound)
-    if height < first, !isRagged { holes.append(height..<first) }
     height = first + number
-    count += number
     return first..<height
+  }
+
+  /// Appends when its used places and its other emails are, the former first.
+  func appendUsed(to moments: inout [Int64], _ grid: SlotGrid) {
+    var place = 0
+    for hole in holes + [height..<height] {
+      while place < hole.lowerBound {
+        moments.append(start + grid.offset(of: place))
+        place += 1
+      }
+      place = hole.upperBound
+    }
+    for offset in offGrid { moments.append(start + offset) }
   }
 }

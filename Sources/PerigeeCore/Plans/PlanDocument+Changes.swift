@@ -5,7 +5,7 @@ extension PlanDocument {
 
   /// What was asked for, and when.
   func requestChanges(to new: PlanDocument) -> [Entry] {
-    let contacts = zip(request.contacts.parts, new.request.contacts.parts).map {
+    let contacts = zip(contactParts(besides: new), new.contactParts(besides: self)).map {
       ($0.name, $0.text, $1.text)
     }
     let others: [(String, String?, String?)] = [
@@ -67,14 +67,31 @@ extension PlanDocument {
   }
 }
 
-extension PlanDocument.Contacts {
-  /// Always the same parts, in one order; nil for what was not asked.
-  fileprivate var parts: [(name: String, text: String?)] {
-    [
-      ("list", Self.words(lists)), ("contacts", Self.words(emails)),
-      ("filter", Self.words(filters)), ("where", Self.words(conditions)),
-      ("left_out", Self.words(leftOut)),
+extension PlanDocument {
+  /// Whom the plan is for: always the same parts, in one order; nil for what was not asked.
+  /// - Parameter other: addresses alone are not repeated where it asks for such as well, since then each
+  ///   contact tells whether it is in both.
+  private func contactParts(besides other: Self) -> [(name: String, text: String?)] {
+    let asked = request.contacts
+    let isOfContacts = hasAddressesAlone && other.hasAddressesAlone
+    return [
+      ("list", Self.words(asked.lists)), ("contacts", isOfContacts ? nil : addressWords),
+      ("filter", Self.words(asked.filters)), ("where", Self.words(asked.conditions)),
+      ("left_out", Self.words(asked.leftOut)),
     ]
+  }
+
+  /// Nothing but addresses was asked for, and they are those of the sendings and exclusions.
+  private var hasAddressesAlone: Bool {
+    let asked = request.contacts
+    return asked.everybody != true && asked.lists == nil && asked.emails == nil
+  }
+
+  /// "2 addresses: a@x.example, b@x.example"
+  private var addressWords: String? {
+    let addresses = hasAddressesAlone ? contacts : request.contacts.emails ?? []
+    guard addresses.count > 1 else { return addresses.first }
+    return "\(grouped(addresses.count)) addresses: \(addresses.joined(separator: ", "))"
   }
 
   private static func words(_ texts: [String]?) -> String? { texts?.joined(separator: ", ") }

@@ -3,11 +3,11 @@ extension RuleError: ReportableError {
 
   package var message: String {
     let place = source.map { "\($0): " } ?? ""
-    return place + "the \(kind.words) \(name) failed for \(contact): " + fault.words
+    return place + "the \(kind.words) \(name) failed for contact \(contact.number): " + fault.words
   }
 
   package var details: [(String, String)] {
-    var details = [("rule", name), ("contact", contact.text)]
+    var details = [("rule", name), ("contact", String(contact.number))]
     if let source { details += [("file", source.path), ("line", String(source.line))] }
     return details
   }

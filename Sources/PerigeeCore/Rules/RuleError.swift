@@ -19,13 +19,14 @@ package struct RuleError: Error, Hashable, Sendable, Codable {
   package var name: String
   /// The line that failed, or the declaration.
   package var source: SourceLocation?
-  /// The first contact for whom it failed.
-  package var contact: EmailAddress
+  /// The first contact for whom it failed, by its number: errors reach logs, where nobody's address
+  /// belongs.
+  package var contact: Contact.ID
   /// The rule's own error, or an answer that is none.
   package var fault: Fault
 
   package init(
-    kind: RuleKind, name: String, source: SourceLocation?, contact: EmailAddress, fault: Fault
+    kind: RuleKind, name: String, source: SourceLocation?, contact: Contact.ID, fault: Fault
   ) {
     self.kind = kind
     self.name = name

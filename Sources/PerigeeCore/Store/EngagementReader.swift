@@ -38,4 +38,10 @@ package protocol EngagementReader: AnyObject {
   ///   - now: sendings planned before it are late, and not among the next ones.
   ///   - next: how many of the next planned sendings to list.
   func report(sequence: String, now: Instant, next: Int) throws -> SequenceReport
+
+  /// Every email of a sequence, undone engagements too, by enrollment, then by step. Tasks are left out.
+  func sendingLines(sequence: String, _ body: (SendingLine) throws -> Void) throws
+
+  /// What a mailbox sends from `from` to before `end`; nothing for an address that is no sender.
+  func use(of sender: EmailAddress, from: Instant, before end: Instant) throws -> MailboxUse
 }

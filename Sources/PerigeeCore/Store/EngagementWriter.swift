@@ -1,7 +1,8 @@
 /// What can be committed and undone. Plans read all of it: quota that is held, and what contacts
 /// have been through.
 package protocol EngagementWriter: AnyObject {
-  /// Commits a plan whole: the engagement, its enrollments with their frozen values and what they
+  /// Commits a plan whole: steps behind a task without a moment, and where the plan has them as a move.
+  /// All else is as the plan has it: the engagement, its enrollments with their frozen values and what they
   /// count for under caps, sendings, owners (rule 17) and statuses (`new` becomes `added`). The edits it used move to it.
   ///
   /// A plan with the digest of an engagement that stands is that engagement (rule 27).
@@ -12,7 +13,8 @@ package protocol EngagementWriter: AnyObject {
   func engage(_ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant) throws
     -> EngageOutcome
 
-  /// Undoes an engagement of which nothing was sent (rule 30): its sendings are cancelled, its
+  /// Undoes an engagement of which no email was sent, or may have been (rule 30): its sendings that are
+  /// still to go are cancelled, claimed ones taken back, its
   /// enrollments rolled back, owners and statuses are what they were before it, where nobody has
   /// changed them since, and its edits are edits again.
   /// - Throws: `UnknownName`, also for one rolled back before;

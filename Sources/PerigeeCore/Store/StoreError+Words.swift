@@ -23,7 +23,7 @@ extension StoreError: ReportableError {
         + "Plan again."
     case .alreadySending(let engagement, let sent):
       "\(counted(sent, "email")) of engagement \(engagement) went out already, so it cannot be "
-        + "undone any more."
+        + "undone any more. Stop what is still to go: perigee stop --engagement \(engagement)"
     case .tooManyVariables(let limit):
       "contacts would have more than \(limit) variables. Import fewer columns, or map several to one."
     case .unusable(let location, let reason):

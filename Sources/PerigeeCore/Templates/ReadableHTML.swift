@@ -9,6 +9,12 @@ package struct ReadableHTML {
     reader.read(Substring(html).unicodeScalars)
     text = reader.finish()
   }
+
+  /// Whether there is nothing to read: neither words nor a picture that says what it shows, but blanks
+  /// and the marks of empty lines at most.
+  package var isBlank: Bool {
+    text.split(separator: "\n").allSatisfy { $0 == "-" || String($0).showsNothing }
+  }
 }
 
 /// Goes through HTML once, as far as emails use it; what is no markup is text.

@@ -100,9 +100,10 @@ extension SQLiteReader {
     }
   }
 
-  /// The frozen values that are not blank.
-  private func values(
-    _ row: SQLStatement, _ version: EnrollmentVersion?
+  /// The frozen values that are not blank, from their names in column 6, or of the enrollment's own version,
+  /// and the values in column 7.
+  func values(
+    _ row: SQLStatement, _ version: EnrollmentVersion? = nil
   ) throws -> [String: String] {
     let names =
       try version?.variables
@@ -121,7 +122,7 @@ extension SQLiteReader {
     ) { Self.edit($0, sequence: sequence) }
   }
 
-  func sendings(enrollment: Int64) throws -> [Sending] {
+  private func sendings(enrollment: Int64) throws -> [Sending] {
     try connection.map(
       "SELECT step, at, state, is_email FROM sending WHERE enrollment = ? ORDER BY step",
       [.integer(enrollment)]

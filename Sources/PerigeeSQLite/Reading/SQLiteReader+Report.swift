@@ -12,7 +12,8 @@ extension SQLiteReader {
           [.text(sequence)])),
       states: try states(sequence), senders: try senderRows(sequence, tally),
       steps: try stepRows(tally),
-      next: try nextSendings(sequence, now: now, limit: next))
+      next: try nextSendings(sequence, now: now, limit: next), moves: try moves(sequence),
+      cancelled: try causes(sequence, tally), waiting: try waiting(sequence, tally))
   }
 
   // `CROSS JOIN` keeps SQLite from starting with the large table.
@@ -43,11 +44,13 @@ extension SQLiteReader {
       WHERE g.sequence = ? AND e.state <> \(EnrollmentState.rolledBack.code) GROUP BY e.sender
       """, [.text(sequence)]
     ) { ($0.integer(0), Int($0.integer(1))) }
-    let rows = contacts.compactMap { id, count in
-      addresses[id].map { sender in
-        let span = tally.senders[id] ?? SendingTally.Span()
+    let counts = Dictionary(uniqueKeysWithValues: contacts)
+    let rows = try tally.senderNumbers.enumerated().compactMap { place, id in
+      try addresses[id].map { sender in
+        let span = tally.senders.spans[place]
         return SequenceReport.SenderRow(
-          sender: sender, contacts: count, planned: span.planned, next: span.next,
+          sender: sender, contacts: counts[id] ?? 0, planned: span.planned,
+          states: try tally.senders.states(place, location: path), next: span.next,
           last: span.last)
       }
     }
@@ -55,26 +58,142 @@ extension SQLiteReader {
   }
 
   private func stepRows(_ tally: SendingTally) throws -> [SequenceReport.StepRow] {
-    try tally.steps.sorted { $0.key < $1.key }.map { step, counts in
-      var states: [Sending.State: Int] = [:]
-      for (code, count) in counts.states {
-        states[try StoredSending.state(code: code, location: path), default: 0] += count
-      }
+    try tally.usedSteps.map { step in
+      let span = tally.steps.spans[step]
       return SequenceReport.StepRow(
-        step: Int(step), states: states, next: counts.span.next, last: counts.span.last)
+        step: step, states: try tally.steps.states(step, location: path), next: span.next,
+        last: span.last)
     }
   }
 
-  /// Goes once through all sendings of the sequence; SQLite's own grouping would sort them.
+  /// Goes once through all sendings of the sequence, each enrollment's in the order of steps, as their
+  /// primary key has them; SQLite's own grouping would sort them.
   private func tally(_ sequence: String, now: Instant) throws -> SendingTally {
     var tally = SendingTally(now: now)
     try connection.forEach(
       """
-      SELECT s.step, s.sender, s.state, s.at, s.is_email
+      SELECT s.step, s.sender, s.state, s.at, s.is_email, s.enrollment
       FROM \(Self.sendings) WHERE g.sequence = ?
       """, [.text(sequence)]
     ) { tally.add($0) }
     return tally
+  }
+
+  private func waiting(_ sequence: String, _ tally: SendingTally) throws -> [WaitCause: Int] {
+    var waiting: [WaitCause: Int] = [:]
+    for (task, count) in tally.waiting where task > 0 { waiting[.task(step: task)] = count }
+    guard let others = tally.waiting[0] else { return waiting }
+    let ofPaused = Int(
+      try connection.integer(
+        """
+        SELECT count(*) FROM \(Self.sendings) JOIN enrollment e ON e.id = s.enrollment
+        WHERE g.sequence = ? AND s.state = \(StoredSending.waitingCode)
+          AND e.state = \(EnrollmentState.paused.code) AND \(Self.openTask) IS NULL
+        """, [.text(sequence)]))
+    for (cause, count) in [(WaitCause.paused, ofPaused), (.slot, others - ofPaused)]
+    where count > 0 {
+      waiting[cause] = count
+    }
+    return waiting
+  }
+
+  private func moves(_ sequence: String) throws -> [SendingMove.Cause: Int] {
+    let pairs = try connection.map(
+      """
+      SELECT m.cause, count(*) FROM engagement g CROSS JOIN sending_move m
+        ON m.enrollment BETWEEN g.first_enrollment AND g.first_enrollment + g.enrolled - 1
+      WHERE g.sequence = ? AND m.cause <> \(SendingMove.Cause.behindTask.code) GROUP BY m.cause
+      """, [.text(sequence)]
+    ) { (try SendingMove.Cause(code: $0.integer(0), location: path), Int($0.integer(1))) }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  /// One more pass over the sendings, where any is cancelled.
+  private func causes(
+    _ sequence: String, _ tally: SendingTally
+  ) throws -> [CancelCause: Int] {
+    guard tally.hasCancelled else { return [:] }
+    var causes: [CancelCause: Int] = [:]
+    try connection.forEach(
+      """
+      SELECT \(Self.ending), \(Self.isSkipped), count(*) FROM \(Self.sendings)
+      WHERE g.sequence = ? AND s.state = \(Sending.State.cancelled.code) GROUP BY 1, 2
+      """, [.text(sequence)]
+    ) { row in
+      let cause = try cancelCause(ending: 0, isSkipped: 1, of: row)
+      causes[cause, default: 0] += Int(row.integer(2))
+    }
+    return causes
+  }
+
+  /// The event that ended the enrollment of sending `s`, NULL where it was undone.
+  private static let ending = """
+    (SELECT v.event FROM enrollment_event v WHERE v.enrollment = s.enrollment
+      AND \(Predicate.hasEnded("v.state")) ORDER BY v.id LIMIT 1)
+    """
+  private static let isSkipped = """
+    (s.is_email = 0 AND EXISTS (SELECT 1 FROM task_outcome o
+      WHERE o.enrollment = s.enrollment AND o.step = s.step AND o.is_done = 0))
+    """
+
+  private func cancelCause(
+    ending: Int32, isSkipped: Int32, of row: SQLStatement
+  ) throws -> CancelCause {
+    if row.integer(isSkipped) != 0 { return .skipped }
+    return .ended(
+      row.isNull(ending)
+        ? .undoing : try EnrollmentEvent(code: row.integer(ending), location: path))
+  }
+
+  func sendingLines(sequence: String, _ body: (SendingLine) throws -> Void) throws {
+    let addresses = try addresses()
+    try connection.forEach(
+      """
+      SELECT c.email, s.step, s.sender, s.at, s.state,
+        CASE s.state WHEN \(Sending.State.cancelled.code) THEN \(Self.ending) END,
+        CASE s.state WHEN \(StoredSending.waitingCode) THEN \(Self.openTask) END,
+        e.state
+      FROM \(Self.sendings) JOIN enrollment e ON e.id = s.enrollment
+        JOIN contact c ON c.id = e.contact
+      WHERE g.sequence = ? AND s.is_email = 1
+      """, [.text(sequence)]
+    ) { row in
+      guard let sender = addresses[row.integer(2)] else { return }
+      let state = try StoredSending.state(code: row.integer(4), location: path)
+      var line = SendingLine(
+        contact: row.address(0), sequence: sequence, step: Int(row.integer(1)), sender: sender,
+        at: StoredSending.moment(row.integer(3)), state: state)
+      if state == .cancelled {
+        // An email is never skipped.
+        line.cancelled = .ended(
+          row.isNull(5) ? .undoing : try EnrollmentEvent(code: row.integer(5), location: path))
+      } else if row.integer(4) == StoredSending.waitingCode {
+        let isPaused = row.integer(7) == EnrollmentState.paused.code
+        line.wait =
+          row.isNull(6) ? isPaused ? .paused : .slot : .task(step: Int(row.integer(6)))
+      }
+      try body(line)
+    }
+  }
+
+  /// The task that sending `s` waits for; NULL where it waits for none.
+  private static let openTask = """
+    (SELECT min(t.step) FROM sending t WHERE t.enrollment = s.enrollment AND t.step < s.step
+      AND t.is_email = 0 AND \(Predicate.isOpen("t.state")))
+    """
+
+  func use(of sender: EmailAddress, from: Instant, before end: Instant) throws -> MailboxUse {
+    var use = MailboxUse()
+    try connection.forEach(
+      """
+      SELECT at, state FROM sending WHERE sender = (SELECT id FROM address WHERE email = ?1)
+        AND at >= ?2 AND at < ?3 AND \(Predicate.holdsQuota()) ORDER BY at
+      """, [SQLValue(sender), SQLValue(from), SQLValue(end)]
+    ) {
+      use.add(
+        $0.instant(0), try StoredSending.state(code: $0.integer(1), location: path))
+    }
+    return use
   }
 
   /// Finds the moment of the last sending to list first, so that names are looked up for few rows.

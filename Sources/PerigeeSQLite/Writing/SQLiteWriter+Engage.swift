@@ -16,6 +16,7 @@ extension SQLiteWriter {
       try insertEnrollments(plan, of: engagement, from: first, before: before)
       try insertCapValues(plan, from: first)
       try insertSendings(plan, from: first)
+      try insertWaiting(plan, from: first, of: engagement, by: user, at: now)
       try moveEdits(plan, from: first)
       return EngageOutcome(
         engagement: Engagement.ID(engagement), enrolled: plan.count, sendings: plan.times.count,
@@ -153,8 +154,9 @@ extension SQLiteWriter {
     let senders = try enrollmentSenders(plan)
     let areEmails: [Int64] = plan.sequence.steps.map { $0.isEmail ? 1 : 0 }
     let group = max(1, Self.rowsOfSendings / max(1, plan.steps))
-    let many = try sendingInsertion(rows: group * plan.steps)
-    let one = try sendingInsertion(rows: plan.steps)
+    let areBehindTasks = plan.sequence.steps.indices.map(plan.sequence.isBehindTask)
+    let many = try sendingInsertion(enrollments: group, areBehindTasks)
+    let one = try sendingInsertion(enrollments: 1, areBehindTasks)
     var enrollment = 0
     while enrollment < plan.count {
       let size = enrollment + group <= plan.count ? group : 1
@@ -165,7 +167,10 @@ extension SQLiteWriter {
           insert.bind(parameter, first + Int64(row))
           insert.bind(parameter + 1, Int64(step + 1))
           insert.bind(parameter + 2, senders[row])
-          insert.bind(parameter + 3, plan.time(row, step: step).milliseconds)
+          insert.bind(
+            parameter + 3,
+            areBehindTasks[step]
+              ? StoredSending.noMoment : plan.time(row, step: step).milliseconds)
           insert.bind(parameter + 4, areEmails[step])
           parameter += 5
         }
@@ -178,11 +183,40 @@ extension SQLiteWriter {
   /// Sendings that one statement inserts, about.
   private static let rowsOfSendings = 48
 
-  private func sendingInsertion(rows: Int) throws -> SQLStatement {
-    let row = "(?, ?, ?, ?, \(Sending.State.planned.code), ?)"
+  /// - Parameter areBehindTasks: for each step whether it waits for a task.
+  private func sendingInsertion(
+    enrollments: Int, _ areBehindTasks: [Bool]
+  ) throws -> SQLStatement {
+    let rows = areBehindTasks.map { isBehind in
+      "(?, ?, ?, ?, \(isBehind ? StoredSending.waitingCode : Sending.State.planned.code), ?)"
+    }
     return try connection.prepare(
       "INSERT INTO sending (enrollment, step, sender, at, state, is_email) VALUES "
-        + repeatElement(row, count: rows).joined(separator: ", "))
+        + repeatElement(rows, count: enrollments).joined().joined(separator: ", "))
+  }
+
+  /// Where the plan has the steps that wait for a task; it knew no later plans, and they know nothing of it.
+  private func insertWaiting(
+    _ plan: Plan, from first: Int64, of engagement: Int64, by user: EmailAddress, at now: Instant
+  ) throws {
+    let steps = plan.sequence.steps.indices.filter(plan.sequence.isBehindTask)
+    guard !steps.isEmpty else { return }
+    let senders = try enrollmentSenders(plan)
+    let insert = try connection.prepare(
+      """
+      INSERT INTO sending_move
+        (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
+      VALUES (?1, ?2, ?3, ?4, NULL, \(SendingMove.Cause.behindTask.code), ?5, ?6, ?7)
+      """, [.null, .null, .null, .null, SQLValue(now), SQLValue(user), .integer(engagement)])
+    for row in 0..<plan.count {
+      for step in steps {
+        insert.bind(1, first + Int64(row))
+        insert.bind(2, Int64(step + 1))
+        insert.bind(3, senders[row])
+        insert.bind(4, plan.time(row, step: step).milliseconds)
+        try insert.run()
+      }
+    }
   }
 
   private func moveEdits(_ plan: Plan, from first: Int64) throws {

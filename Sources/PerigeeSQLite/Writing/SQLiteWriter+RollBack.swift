@@ -6,9 +6,13 @@ extension SQLiteWriter {
     guard let range = try standingEnrollments(of: engagement) else {
       throw UnknownName(kind: .engagement, name: String(engagement.number))
     }
+    // What is claimed was told no server, and is taken back.
     let sent = try connection.integer(
-      "SELECT count(*) FROM sending WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isTried())",
-      range)
+      """
+      SELECT count(*) FROM sending
+      WHERE enrollment BETWEEN ? AND ? AND is_email = 1 AND \(Predicate.isTried())
+        AND state <> \(Sending.State.claimed.code)
+      """, range)
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: Int(sent))
     }
@@ -17,7 +21,8 @@ extension SQLiteWriter {
       try restoreEdits(range)
       try connection.run(
         """
-        UPDATE sending SET state = \(Sending.State.cancelled.code) WHERE enrollment BETWEEN ? AND ?
+        UPDATE sending SET state = \(Sending.State.cancelled.code), fence = fence + 1
+        WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isOpen())
         """, range)
       try connection.run(
         "UPDATE enrollment SET state = \(EnrollmentState.rolledBack.code) WHERE id BETWEEN ? AND ?",

@@ -15,7 +15,7 @@ struct PerigeeModule {
   static var bodies: [String: Body] {
     let all = [
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
-      rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
+      taskFunctions, rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

@@ -93,7 +93,7 @@ package final class ConfinedRules {
   ) -> RuleError {
     process = nil
     return RuleError(
-      kind: key.kind, name: key.name, source: source, contact: contacts.email(batch.first ?? 0),
+      kind: key.kind, name: key.name, source: source, contact: contacts.ids[batch.first ?? 0],
       fault: .died(end.words, contacts: batch.count))
   }
 

@@ -111,12 +111,19 @@ struct DeclaredValue {
 
   // MARK: Tables
 
-  /// The elements of a list, each called `element` in messages, with its number.
+  /// The first place of a list that has nothing, where something stands behind it.
+  var hole: Int? {
+    if case .table(let table) = tree { table.hole } else { nil }
+  }
+
+  /// The elements of a list, each called `element` in messages, with its number; nil for what is none,
+  /// and where a mistake leaves none: that the list is empty would not be true.
   func list(_ expected: String, element: (Int) -> String) -> [DeclaredValue]? {
     guard case .table(let table) = tree, table.tag == nil else {
       reportType(expected)
       return nil
     }
+    let before = mistakes.findings.count
     for (key, _) in table.fields {
       mistakes.report(.keyInList(key, subject: subject), at: path.field(key))
     }
@@ -125,6 +132,7 @@ struct DeclaredValue {
     } else if !table.otherKeys.isEmpty {
       report(.entryWithoutKey(noun: subject))
     }
+    if table.array.isEmpty, mistakes.findings.count > before { return nil }
     return table.array.enumerated().map { index, tree in
       DeclaredValue(
         tree: tree, path: path.index(index + 1), subject: element(index + 1), mistakes: mistakes)

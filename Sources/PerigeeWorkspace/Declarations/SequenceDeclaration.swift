@@ -40,9 +40,10 @@ extension DeclaredValue {
   }
 
   /// A text with variables; its mistakes are reported on their own lines of the file.
-  func template() -> Template? {
+  /// - Parameter isHTML: then it must show something without its markup.
+  func template(isHTML: Bool = false) -> Template? {
     guard let text = text() else { return nil }
-    guard !text.utf8.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) else {
+    guard !(isHTML ? ReadableHTML(text).isBlank : text.showsNothing) else {
       report(.blank(subject: subject))
       return nil
     }

@@ -30,7 +30,9 @@ struct StepReader {
     }
     hasEmail = true
     let templates = ["subject", "body", "html"].map { key in
-      table.value(key, calledAs: "the \(key) of step \(number)").flatMap { $0.template() }
+      table.value(key, calledAs: "the \(key) of step \(number)").flatMap {
+        $0.template(isHTML: key == "html")
+      }
     }
     return .email(EmailTemplate(subject: templates[0], text: templates[1], html: templates[2]))
   }

@@ -31,10 +31,12 @@ struct TeamDeclaration {
       zone: zone ?? .utc, window: window, quota: quota, zones: zones,
       signature: table["signature"].flatMap { SignatureDeclaration.read($0) },
       replyTo: table["reply_to"].flatMap { $0.address() })
+    let before = table.mistakes.findings.count
     let senders = senders(model)
+    let areAllRead = table.mistakes.findings.count == before
     let variables = variables()
     let unsubscribe = table["unsubscribe"].flatMap { UnsubscribeDeclaration.read($0) }
-    let defaultUser = defaultUser(senders)
+    let defaultUser = defaultUser(senders, areAllRead: areAllRead)
     guard let zone, let defaultUser else { return nil }
     return Team(
       zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables,
@@ -58,14 +60,15 @@ struct TeamDeclaration {
   }
 
   /// "The workspace's default": the first sender where nobody is named.
-  private func defaultUser(_ senders: [Sender]) -> EmailAddress? {
+  private func defaultUser(_ senders: [Sender], areAllRead: Bool) -> EmailAddress? {
     guard let value = table["default_user"] else { return senders.first?.email }
     guard let email = value.address() else { return nil }
-    let emails = senders.map(\.email)
-    if !emails.contains(email), !emails.isEmpty {
-      value.report(
-        .defaultUser(
-          email.text, suggestion: Suggestion.nearest(to: email.text, among: emails.map(\.text))))
+    let known = senders.map(\.email.text)
+    let suggestion = Suggestion.nearest(to: email.text, among: known)
+    // A sender who could not be read may be meant, but hardly where the name is nearly another's.
+    let isJudged = areAllRead || (suggestion != nil && table["senders"]?.hole == nil)
+    if !known.contains(email.text), isJudged {
+      value.report(.defaultUser(email.text, suggestion: suggestion))
     }
     return email
   }

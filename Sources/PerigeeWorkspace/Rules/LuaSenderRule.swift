@@ -33,7 +33,7 @@ final class LuaSenderRule: SenderRule {
       shown = try ShownCandidates(candidates, context, tally, in: worker.host.state)
     } catch {
       throw worker.error(
-        for: contacts.email(first), .raised(message: error.message, traceback: nil))
+        for: contacts.ids[first], .raised(message: error.message, traceback: nil))
     }
     var chosen = [EmailAddress?](repeating: nil, count: rows.count)
     var given = tally
@@ -46,7 +46,9 @@ final class LuaSenderRule: SenderRule {
         return true
       }
     ) { (place, answer) throws(LuaError) in
-      guard let choice = try Self.choice(answer, among: shown) else { return false }
+      guard let choice = try Self.choice(answer, among: shown, contacts, rows[place]) else {
+        return false
+      }
       chosen[place] = choice.sender
       if choice.sender == nil { turns?.giveBack(place) }
       guard counts else { return true }
@@ -67,14 +69,16 @@ final class LuaSenderRule: SenderRule {
 
   /// - Returns: nil for an answer of the wrong type.
   private static func choice(
-    _ answer: LuaRecord.Answer, among shown: ShownCandidates
+    _ answer: LuaRecord.Answer, among shown: ShownCandidates, _ contacts: ContactTable, _ row: Int
   ) throws(LuaError) -> Choice? {
     switch answer {
     case .none: return Choice(sender: nil)
     case .text, .other(.table):
       guard let text = try email(answer) else { return nil }
       guard let email = address(text), shown.has(email) else {
-        throw LuaError(host: Stranger(text: text), message: "")
+        let isOwn = text == contacts.emails[row]
+        let words = isOwn ? "the contact's own address" : text
+        throw LuaError(host: Stranger(text: words), message: "")
       }
       return Choice(sender: email)
     default: return nil

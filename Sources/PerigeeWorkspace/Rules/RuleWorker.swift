@@ -51,7 +51,7 @@ struct RuleWorker {
       record = try host.record(variables: contacts.variables)
       shown = try host.contextTable(context)
     } catch {
-      throw self.error(error, for: contacts.email(first))
+      throw self.error(error, for: contacts.ids[first])
     }
     host.isAsking += 1
     defer { host.isAsking -= 1 }
@@ -68,7 +68,7 @@ struct RuleWorker {
         }
       }
     } catch {
-      let contact = contacts.email(rows[error.index])
+      let contact = contacts.ids[rows[error.index]]
       if let fault = error.error.underlying.flatMap(fault) {
         throw self.error(for: contact, fault)
       }
@@ -89,7 +89,7 @@ struct RuleWorker {
   }
 
   private func error(
-    _ error: LuaError, _ expected: String = "", for contact: EmailAddress
+    _ error: LuaError, _ expected: String = "", for contact: Contact.ID
   ) -> RuleError {
     if let wrong = error.underlying as? WrongAnswer {
       return self.error(for: contact, .answered(found: wrong.found, expected: expected))
@@ -103,7 +103,7 @@ struct RuleWorker {
   }
 
   func error(
-    for contact: EmailAddress, _ fault: RuleError.Fault, at line: SourceLocation? = nil
+    for contact: Contact.ID, _ fault: RuleError.Fault, at line: SourceLocation? = nil
   ) -> RuleError {
     RuleError(
       kind: key.kind, name: key.name, source: line ?? source, contact: contact, fault: fault)

@@ -12,6 +12,8 @@ struct RollbackCommand: ParsableCommand {
 
         perigee rollback 3
 
+      Once its first email went, what is still to go can be stopped: perigee stop --engagement 3.
+
       Says what it would undo and asks on a terminal; elsewhere it needs --yes.
       """)
 

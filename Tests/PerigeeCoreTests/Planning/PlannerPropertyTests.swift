@@ -61,6 +61,54 @@ struct PlannerPropertyTests {
     }
   }
 
+  /// How settings change between the engagements of `noRoomIsLost`.
+  enum Changed: String, CaseIterable {
+    case raised, zone, loweredDay
+  }
+
+  @Test(
+    "No room is lost where quotas and zones changed, and engagements were undone",
+    arguments: 0..<40, Changed.allCases)
+  func noRoomIsLost(seed: Int, changed: Changed) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var zone = try SystemZones.zone(Self.zones[seed % Self.zones.count])
+    var quota = Quota(
+      perHour: Int.random(in: 1...6, using: &random), perDay: Int.random(in: 2...20, using: &random)
+    )
+    let monday = try Make.instant("2026-11-23 09:00", zone)
+    var load: [Instant] = []
+    for round in 0..<3 {
+      let sender = try Make.sender("anna", zone: zone, quota: quota)
+      let start = monday + Int64(Int.random(in: 0..<96, using: &random)) * Milliseconds.hour
+      let times = Planner(
+        steps: try Make.steps(), mode: .asSoonAsPossible, zone: zone,
+        horizon: start.adding(months: 6, in: zone)
+      ).place([Planner.Queue(sender: sender, count: 25, load: load)], start: start)
+      let committed = (load + times).sorted()
+      let slots = SlotCalendar(
+        zone: zone, window: sender.window, from: start, through: times.last! - Milliseconds.hour)
+      let ledger = SlowLedger(emails: committed, quota: quota)
+      for slot in slots.starts {
+        // Below a lowered quota a slot is left as it is where its next place has no room.
+        let places = ledger.freePlaces(slotFrom: slot)
+        for place in changed == .loweredDay ? places.prefix(1) : places[...] {
+          #expect(
+            !ledger.hasRoom(at: place),
+            "seed \(seed), \(changed), round \(round): \(place) has room for one more")
+        }
+      }
+      load = committed.filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+      switch changed {
+      case .raised:
+        quota.perHour! += Int.random(in: 0...9, using: &random)
+        quota.perDay! += Int.random(in: 0...9, using: &random)
+      case .zone:
+        zone = try SystemZones.zone(Self.zones.randomElement(using: &random)!)
+      case .loweredDay: quota.perDay = Int.random(in: 1...quota.perDay!, using: &random)
+      }
+    }
+  }
+
   private static func fullestDay(_ times: [Instant]) -> Int {
     times.map { end in times.count { $0 > end - Milliseconds.day && $0 <= end } }.max() ?? 0
   }
@@ -92,6 +140,31 @@ struct PlannerPropertyTests {
       let placed = own.prefix { $0 != Planner.unplaced }.count
       #expect(own.dropFirst(placed).allSatisfy { $0 == Planner.unplaced })
     }
+  }
+}
+
+/// A mailbox, looked at email by email and window by window.
+private struct SlowLedger {
+  /// Ascending.
+  let emails: [Instant]
+  let quota: Quota
+
+  /// The places of today's grid at which nothing goes out.
+  func freePlaces(slotFrom slot: Instant) -> [Instant] {
+    let spacing = Milliseconds.hour / Int64(quota.perHour!)
+    let all = (0..<Int64(quota.perHour!)).map { slot + $0 * spacing }
+    return all.filter { !emails.contains($0) }
+  }
+
+  /// Whether one more email would keep every window that holds it.
+  func hasRoom(at moment: Instant) -> Bool {
+    fits(moment, Milliseconds.hour, quota.perHour!) && fits(moment, Milliseconds.day, quota.perDay!)
+  }
+
+  private func fits(_ moment: Instant, _ length: Int64, _ limit: Int) -> Bool {
+    let near = emails.filter { $0 > moment - length && $0 < moment + length }
+    let ends = [moment] + near.filter { $0 >= moment }
+    return ends.allSatisfy { end in near.count { $0 > end - length && $0 <= end } < limit }
   }
 }
 

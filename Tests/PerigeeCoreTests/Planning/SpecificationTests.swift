@@ -106,6 +106,39 @@ struct SpecificationTests {
     #expect(Make.hours(times, paris) == expected)
   }
 
+  @Test("a raised quota of an hour leaves a slot its room, where its emails lie on the new grid")
+  func raisedQuotaOnTheGrid() throws {
+    let committed = try plan(
+      2, from: "2026-11-24 10:00", quota: Quota(perHour: 2, perDay: 20))
+    let times = try plan(
+      20, from: "2026-11-24 10:00", quota: Quota(perHour: 50, perDay: 20), load: committed)
+    #expect(Make.hours(times, paris) == ["Tue 10": 18, "Wed 10": 2])
+  }
+
+  @Test("a raised quota of an hour leaves every slot its room, where its emails lie off the grid")
+  func raisedQuotaOffTheGrid() throws {
+    let committed = try plan(
+      36, from: "2026-11-24 09:00", quota: Quota(perHour: 4, perDay: 400))
+    let times = try plan(
+      5, from: "2026-11-24 09:00", quota: Quota(perHour: 7, perDay: 400), load: committed)
+    #expect(Make.hours(times, paris) == ["Tue 09": 3, "Tue 10": 2])
+  }
+
+  @Test("a changed zone leaves a slot its room: what was committed stands in the middle of it")
+  func changedZone() throws {
+    let committed = try plan(
+      6, from: "2026-11-24 10:00", quota: Quota(perHour: 50, perDay: 8))
+    let kolkata = try SystemZones.zone("Asia/Kolkata")
+    let start = try Make.instant("2026-11-24 09:00", kolkata)
+    let planner = Planner(
+      steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris,
+      horizon: start.adding(months: 6, in: paris))
+    let anna = try Make.sender("anna", zone: kolkata, quota: Quota(perHour: 50, perDay: 8))
+    let queue = Planner.Queue(sender: anna, count: 4, load: committed)
+    let hours = Make.hours(planner.place([queue], start: start), kolkata)
+    #expect(hours == ["Tue 09": 2, "Wed 09": 2])
+  }
+
   @Test("no new email joins a window that is over the quota of today")
   func loweredQuota() throws {
     let committed = try plan(400, from: "2026-11-23 09:00")

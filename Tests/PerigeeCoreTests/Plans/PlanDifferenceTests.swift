@@ -37,6 +37,11 @@ struct PlanDifferenceTests {
           contact: try EmailAddress(contact), sequence: "intro", step: 1, text: text))
     }
 
+    mutating func ask(for emails: [String], lists: [String] = []) throws {
+      world.request.contacts = ContactSelection(
+        .gathered(lists: lists, emails: try emails.map { try EmailAddress($0) }))
+    }
+
     mutating func changeText(_ change: (inout EmailTemplate) throws -> Void) throws {
       guard case .email(var email) = world.sequence.steps[0].content else { return }
       try change(&email)
@@ -177,6 +182,21 @@ struct PlanDifferenceTests {
     Case("list and filter", ["list all → none", "filter none → large"]) {
       $0.world.request.contacts = .filter("large")
     },
+    Case(
+      "list and addresses",
+      [
+        "list all → none",
+        "contacts none → 4 addresses: a@x.example, b@x.example, c@x.examp…",
+      ]
+    ) { try $0.ask(for: ["a@x.example", "b@x.example", "c@x.example", "out@y.example"]) },
+    Case(
+      "addresses and everybody",
+      ["contacts 4 addresses: a@x.example, b@x.example, c@x.examp… → none"],
+      before: { try $0.ask(for: ["a@x.example", "b@x.example", "c@x.example", "out@y.example"]) }
+    ) { $0.world.request.contacts = ContactSelection(.all) },
+    Case(
+      "an address besides a list", ["contacts none → out@y.example"]
+    ) { try $0.ask(for: ["out@y.example"], lists: ["all"]) },
     Case("an authorization", ["authorize false → true"]) { $0.world.request.authorize = true },
   ]
 

@@ -23,7 +23,7 @@ struct EditTests {
       local perigee = require "perigee"
       local kind, text = ...
       local edit = { contact = "c1@x.example", sequence = "h", step = kind == "task" and 2 or 1 }
-      edit.body = text
+      edit[kind == "markup" and "html" or "body"] = text
       perigee.edit(edit)
       """,
     ])
@@ -42,6 +42,13 @@ struct EditTests {
       (["3", "--subject", " "], "blank_edit", "the subject would be blank"),
       (["3", "--html", "\t"], "blank_edit", "the HTML would be blank"),
       (["4", "--body", "New"], "html_stays", "has HTML too"),
+      (["1", "--html", "<p>New</p>"], "text_stays", "has a text too"),
+      (["1", "--subject", "New", "--html", "<p>New</p>"], "text_stays", "has a text too"),
+      (["3", "--html", "<p>New</p>"], "text_stays", "has a text too"),
+      (["1", "--body", "New", "--html", "<p></p>"], "blank_edit", "the HTML would be blank"),
+      (["1", "--body", "New", "--html", "<p>&nbsp;<br></p>"], "blank_edit", "nothing to read"),
+      (["4", "--html", "<ul><li> </li></ul><!-- New -->"], "blank_edit", "nothing to read"),
+      (["4", "--html", "<img src='x.png'>"], "blank_edit", "nothing to read"),
     ])
   func refused(arguments: [String], code: String, words: String) throws {
     let program = try world()
@@ -58,6 +65,8 @@ struct EditTests {
   func scripts() throws {
     let program = try world()
     #expect(try program.run("run", "edit.lua", "html", "New").error.contains("has HTML too"))
+    #expect(try program.run("run", "edit.lua", "markup", "New").error.contains("has a text too"))
+    #expect(try program.run("run", "edit.lua", "markup", "<p></p>").error.contains("to read"))
     #expect(try program.run("run", "edit.lua", "task", "New").error.contains("is a task"))
     #expect(try program.run("run", "edit.lua", "html", " ").error.contains("would be blank"))
   }
@@ -70,9 +79,16 @@ struct EditTests {
       try program.run("edit", "h", "1", email, "--body", "New", "--html", "<p>New too</p>").code
         == 0)
     #expect(try program.run("edit", "h", "3", email, "--body", "New plain").code == 0)
+    #expect(try program.run("edit", "h", "4", email, "--html", "<p>New HTML</p>").code == 0)
     let text = try program.run(["preview"] + Self.plan + ["--contact", email]).output
-    for words in ["New\n", "New too", "New plain"] { #expect(text.contains(words), "\(text)") }
-    #expect(!text.contains("Old"))
+    for words in ["New\n", "New too", "New plain", "New HTML"] {
+      #expect(text.contains(words), "\(text)")
+    }
+    #expect(!text.contains("Old") && !text.contains("Only"))
+    // A subject has no second form, and a text may get HTML beside it.
+    #expect(try program.run("edit", "h", "1", email, "--subject", "Subject").code == 0)
+    #expect(
+      try program.run("edit", "h", "3", email, "--body", "Both", "--html", "<p>Both</p>").code == 0)
   }
 
   @Test("A preview shows that there is HTML, and reads it as text")

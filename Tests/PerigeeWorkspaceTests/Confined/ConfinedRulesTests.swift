@@ -154,7 +154,7 @@ struct ConfinedRulesTests {
       try confined.filter("odd").matches(table(4), in: context)
     }
     #expect(
-      error?.message == "rules/all.lua:6: the filter odd failed for c0@acme.example: the process "
+      error?.message == "rules/all.lua:6: the filter odd failed for contact 0: the process "
         + "that it ran in \(words), while it was asked about 4 contacts from this one on")
     #expect(confined.processID == nil)
     _ = try confined.filter("odd").matches(table(4), in: context)

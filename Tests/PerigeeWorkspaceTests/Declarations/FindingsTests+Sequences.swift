@@ -77,6 +77,25 @@ extension FindingsTests {
       variable between the braces
       """#),
     BadWorkspace(
+      "no first step", "sequences/a.lua",
+      "return perigee.sequence { name = 'a', steps = { nil, { task = 'Call' } } }",
+      #"""
+      sequences/a.lua:2: number 1 of steps is nil; leave it out, or mend the name that stands for nothing
+      """#),
+    BadWorkspace(
+      "nothing to read", "sequences/a.lua",
+      """
+      return perigee.sequence { name = "a", steps = {
+        { subject = "x", body = "\u{200B}" },
+        { after = 1, body = "y", html = "<p>&nbsp;</p>" },
+        { after = 1, body = "y", html = "<p><img src='x' alt='A picture'></p>" },
+      } }
+      """,
+      #"""
+      sequences/a.lua:3: the body of step 1 is blank; write something, or leave the key out
+      sequences/a.lua:4: the html of step 2 is blank; write something, or leave the key out
+      """#),
+    BadWorkspace(
       "two of one name",
       [
         "sequences/a.lua": "return perigee.sequence { name = 'a', steps = { { task = 'Call' } } }",

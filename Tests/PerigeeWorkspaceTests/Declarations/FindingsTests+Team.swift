@@ -59,6 +59,39 @@ extension FindingsTests {
       perigee.lua:8: from is the number -1, and a whole number from 0 to 1,000,000 was expected
       """#),
     BadWorkspace(
+      "no first sender", "perigee.lua",
+      """
+      return perigee.team {
+        time_zone = "Europe/Paris", default_user = "anna@acme.example",
+        senders = { nil, { email = "anna@acme.example" } },
+      }
+      """,
+      #"""
+      perigee.lua:4: number 1 of senders is nil; leave it out, or mend the name that stands for nothing
+      """#),
+    BadWorkspace(
+      "nobody between senders", "perigee.lua",
+      """
+      return perigee.team {
+        time_zone = "Europe/Paris", default_user = "bo@acme.example",
+        senders = { { email = "anna@acme.example" }, nil, { email = "bo@acme.example" } },
+      }
+      """,
+      #"""
+      perigee.lua:4: number 2 of senders is nil; leave it out, or mend the name that stands for nothing
+      """#),
+    BadWorkspace(
+      "a default user whose sender has a mistake", "perigee.lua",
+      """
+      return perigee.team {
+        time_zone = "Europe/Paris", default_user = "bo@acme.example",
+        senders = { { email = "anna@acme.example" }, { email = "bo@acme.example", name = 1 } },
+      }
+      """,
+      #"""
+      perigee.lua:4: name is the number 1, and a string was expected
+      """#),
+    BadWorkspace(
       "windows", "perigee.lua",
       """
       return perigee.team {

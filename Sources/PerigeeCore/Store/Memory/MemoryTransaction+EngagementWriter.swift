@@ -19,7 +19,10 @@ extension MemoryTransaction {
           engagedAt: now, enrolled: plan.count, sendings: plan.times.count)))
     do {
       for part in plan.senders {
-        for row in part.enrollments { try enroll(row, of: plan, as: id, from: part.sender.email) }
+        for row in part.enrollments {
+          try enroll(row, of: plan, as: id, from: part.sender.email)
+          keepWaiting(row, of: plan, by: user, at: now)
+        }
       }
     } catch {
       failure = error
@@ -60,8 +63,21 @@ extension MemoryTransaction {
   private func sendings(_ row: Int, of plan: Plan) -> [Sending] {
     plan.sequence.steps.enumerated().map { index, step in
       Sending(
-        step: index + 1, at: plan.time(row, step: index), state: .planned,
-        isEmail: step.isEmail)
+        step: index + 1,
+        at: plan.sequence.isBehindTask(index) ? nil : plan.time(row, step: index),
+        state: .planned, isEmail: step.isEmail)
+    }
+  }
+
+  /// Where the plan has the steps that wait for a task; it knew no later plans, and they know nothing of it.
+  private func keepWaiting(_ row: Int, of plan: Plan, by user: EmailAddress, at now: Instant) {
+    let place = state.enrollments.count - 1
+    for index in plan.sequence.steps.indices where plan.sequence.isBehindTask(index) {
+      keep(
+        SendingMove(
+          enrollment: state.enrollments[place].enrollment.id, step: index + 1,
+          from: plan.time(row, step: index), to: nil, cause: .behindTask, at: now, user: user),
+        of: place)
     }
   }
 
@@ -75,8 +91,9 @@ extension MemoryTransaction {
     let rows = state.enrollments.indices.filter {
       state.enrollments[$0].enrollment.engagement == engagement
     }
-    let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }.count(
-      where: \.state.isTried)
+    let sent = rows.flatMap { state.enrollments[$0].enrollment.sendings }
+      // What is claimed was told no server, and is taken back.
+      .count { $0.isEmail && $0.state.isTried && $0.state != .claimed }
     guard sent == 0 else {
       throw StoreError.alreadySending(engagement: engagement.number, sent: sent)
     }
@@ -104,7 +121,7 @@ extension MemoryTransaction {
     }
     stored.enrollment.edits = []
     stored.enrollment.state = .rolledBack
-    for row in stored.enrollment.sendings.indices {
+    for row in stored.enrollment.sendings.indices where stored.enrollment.sendings[row].isOpen {
       stored.enrollment.sendings[row].state = .cancelled
     }
   }

@@ -1,6 +1,7 @@
 extension MemoryTransaction {
   func report(sequence: String, now: Instant, next: Int) throws -> SequenceReport {
-    let enrollments = state.enrollments.map(\.enrollment).filter { $0.sequence == sequence }
+    let stored = state.enrollments.filter { $0.enrollment.sequence == sequence }
+    let enrollments = stored.map(\.enrollment)
     let upcoming = enrollments.flatMap { enrollment in
       enrollment.sendings.compactMap { sending -> SequenceReport.NextSending? in
         guard sending.state == .planned, let at = sending.at, at >= now else { return nil }
@@ -12,6 +13,7 @@ extension MemoryTransaction {
     let inOrder = upcoming.sorted {
       ($0.at, $0.sender, $0.contact, $0.step) < ($1.at, $1.sender, $1.contact, $1.step)
     }
+    let moves = stored.flatMap(\.moves).map(\.move.cause).filter { $0 != .behindTask }
     return SequenceReport(
       sequence: sequence,
       engagements: state.engagements.map(\.engagement).count {
@@ -19,19 +21,41 @@ extension MemoryTransaction {
       },
       states: Dictionary(grouping: enrollments, by: \.state).mapValues(\.count),
       senders: senderRows(enrollments, now: now), steps: stepRows(enrollments, now: now),
-      next: Array(inOrder.prefix(next)))
+      next: Array(inOrder.prefix(next)),
+      moves: Dictionary(grouping: moves) { $0 }.mapValues(\.count),
+      cancelled: Dictionary(grouping: stored.flatMap(causes)) { $0 }.mapValues(\.count),
+      waiting: Dictionary(grouping: enrollments.flatMap(waits)) { $0 }.mapValues(\.count))
+  }
+
+  private func causes(_ stored: MemoryState.StoredEnrollment) -> [CancelCause] {
+    stored.enrollment.sendings.compactMap { cause(of: $0, in: stored) }
+  }
+
+  private func cause(
+    of sending: Sending, in stored: MemoryState.StoredEnrollment
+  ) -> CancelCause? {
+    guard sending.state == .cancelled else { return nil }
+    return CancelCause(
+      history: stored.records.map(\.record),
+      isSkipped: stored.tasks[sending.step].map { !$0.isDone } ?? false)
+  }
+
+  private func waits(_ enrollment: Enrollment) -> [WaitCause] {
+    enrollment.sendings.compactMap(enrollment.waitCause)
   }
 
   private func senderRows(
     _ enrollments: [Enrollment], now: Instant
   ) -> [SequenceReport.SenderRow] {
-    Dictionary(grouping: enrollments.filter { $0.state != .rolledBack }, by: \.sender)
+    Dictionary(grouping: enrollments, by: \.sender)
       .map { sender, enrollments in
-        let planned = enrollments.flatMap(\.sendings)
-          .filter { $0.isEmail && $0.state == .planned }
+        let all = enrollments.flatMap(\.sendings)
+        let planned = all.filter { $0.isEmail && $0.state == .planned }
         let times = planned.compactMap(\.at)
         return SequenceReport.SenderRow(
-          sender: sender, contacts: enrollments.count, planned: planned.count,
+          sender: sender, contacts: enrollments.count { $0.state != .rolledBack },
+          planned: planned.count,
+          states: Dictionary(grouping: all, by: \.state).mapValues(\.count),
           next: times.filter { $0 >= now }.min(), last: times.max())
       }
       .sorted { $0.sender < $1.sender }
@@ -46,5 +70,28 @@ extension MemoryTransaction {
           next: planned.filter { $0 >= now }.min(), last: planned.max())
       }
       .sorted { $0.step < $1.step }
+  }
+
+  func sendingLines(sequence: String, _ body: (SendingLine) throws -> Void) throws {
+    for stored in state.enrollments where stored.enrollment.sequence == sequence {
+      let enrollment = stored.enrollment
+      for sending in enrollment.sendings where sending.isEmail {
+        try body(
+          SendingLine(
+            contact: enrollment.contact, sequence: sequence, step: sending.step,
+            sender: enrollment.sender, at: sending.at, state: sending.state,
+            cancelled: cause(of: sending, in: stored), wait: enrollment.waitCause(of: sending)))
+      }
+    }
+  }
+
+  func use(of sender: EmailAddress, from: Instant, before end: Instant) throws -> MailboxUse {
+    let sendings = state.enrollments.map(\.enrollment).filter { $0.sender == sender }
+      .flatMap(\.sendings).filter(\.holdsQuota)
+    var use = MailboxUse()
+    for sending in sendings.sorted(by: { ($0.at ?? from) < ($1.at ?? from) }) {
+      if let at = sending.at, from <= at, at < end { use.add(at, sending.state) }
+    }
+    return use
   }
 }

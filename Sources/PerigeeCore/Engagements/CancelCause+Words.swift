@@ -1,0 +1,34 @@
+extension CancelCause {
+  /// For programs: "reply".
+  package var code: String {
+    switch self {
+    case .ended(let event): event.rawValue
+    case .skipped: "skipped"
+    }
+  }
+
+  /// For people: "the contact answered".
+  package var words: String {
+    switch self {
+    case .skipped: "somebody skipped it"
+    case .ended(let event): event.endingWords
+    }
+  }
+}
+
+extension EnrollmentEvent {
+  fileprivate var endingWords: String {
+    switch self {
+    case .reply: "the contact answered"
+    case .unsubscription: "the contact unsubscribed"
+    case .blacklisting: "the contact is on the blacklist"
+    case .bounce: "the address fails"
+    case .refusal: "the server refused an email"
+    case .stop: "somebody stopped it"
+    case .undoing: "the engagement was undone"
+    case .completion: "the last step was done"
+    case .silence: "no answer came"
+    case .progress, .pause, .resumption: rawValue
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeSession
+
+struct CalendarCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendar",
+    abstract: "Shows what each mailbox sent and has still to send, by day, beside its capacity.",
+    discussion: """
+        perigee calendar
+        perigee calendar --sender anna@acme.example --from 2026-11-23 --to 2026-12-04
+
+      "38/50" are 38 emails of the 50 that quota and hours allow on that day of the sender's zone, over \
+      all sequences; days on which it does not work say so. Four weeks from this Monday, unless told.
+      """)
+
+  @Option(help: ArgumentHelp("Only this sender.", valueName: "email")) var sender: String?
+  @Option(help: ArgumentHelp("The first day: 2026-11-23.", valueName: "day")) var from: String?
+  @Option(help: ArgumentHelp("The last day: 2026-12-04.", valueName: "day")) var to: String?
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let order = CalendarOrder(
+      sender: try sender.map(PlanOptions.address), from: try day("--from", from),
+      to: try day("--to", to))
+    let calendar = try global.session().calendar(order)
+    switch global.format {
+    case .json: try Output.json { try calendar.write(to: &$0) }
+    case .text: Output.text(calendar.text(global.style, width: Terminal.width))
+    }
+  }
+
+  private func day(_ option: String, _ text: String?) throws -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(iso: text) else {
+      throw UsageError(option, text, "write a day as 2026-11-24")
+    }
+    return day
+  }
+}
