@@ -85,6 +85,11 @@ let package = Package(
       name: "PerigeeTransport", dependencies: ["CCurlShim", "PerigeeCore", "PerigeeMail"],
       swiftSettings: swiftSettings),
 
+    // Due emails from a store to a transport, with claims, markers and outcomes; knows no database.
+    .target(
+      name: "PerigeeDispatch", dependencies: ["PerigeeCore", "PerigeeMail"],
+      swiftSettings: swiftSettings),
+
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
 
@@ -96,8 +101,9 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
-        "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
+        "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
+        "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -164,7 +170,15 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTransportTests",
-      dependencies: ["PerigeeCore", "PerigeeTransport", "TestSupport"], exclude: ["Resources"],
+      dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"],
+      exclude: ["Resources"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeDispatchTests",
+      dependencies: [
+        "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "StoreFixtures",
+        "TestSupport",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],

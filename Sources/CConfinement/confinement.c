@@ -27,6 +27,13 @@ static int limit(int resource, unsigned long value) {
     return setrlimit(resource, &both);
 }
 
+// Beyond the soft limit the system says why it ends the process, beyond the hard one it only kills it: so
+// that one is a second later.
+static int limit_cpu(unsigned long seconds) {
+    const struct rlimit limits = { seconds, seconds + 1 };
+    return setrlimit(RLIMIT_CPU, &limits);
+}
+
 #define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
 #define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))
 #define REFUSE(code) ANSWER(SECCOMP_RET_ERRNO | (code))
@@ -42,56 +49,102 @@ static int limit(int resource, unsigned long value) {
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 4), LOAD(ARGUMENT(n)), \
     BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (bits), 0, 1), REFUSE(EPERM), LOAD(NUMBER)
 
+// Refuses the call `name` where argument `n`, a pointer, is not NULL.
+#define WITHOUT_POINTER(name, n) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 6), LOAD(ARGUMENT(n)), \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 2), LOAD(ARGUMENT(n) + 4), \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0), REFUSE(EPERM), LOAD(NUMBER)
+// Refuses the call `name` where argument `n` is another number than `value`.
+#define WITHOUT_OTHERS(name, n, value) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 4), LOAD(ARGUMENT(n)), \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 1, 0), REFUSE(EPERM), LOAD(NUMBER)
+// Refuses the call `name` where argument `n` is above `most`.
+#define WITHOUT_ABOVE(name, n, most) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 4), LOAD(ARGUMENT(n)), \
+    BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, (most), 0, 1), REFUSE(EPERM), LOAD(NUMBER)
+
 #define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
 
-static const struct sock_filter filter[] = {
-    LOAD(offsetof(struct seccomp_data, arch)),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
-    ANSWER(SECCOMP_RET_KILL_PROCESS),
-    LOAD(NUMBER),
+// The first call of Linux 5.1 and later, by the same number on all architectures.
+#define FIRST_NEW_CALL 424
+
+static int filter_calls(unsigned own) {
+    const struct sock_filter filter[] = {
+        LOAD(offsetof(struct seccomp_data, arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
+        ANSWER(SECCOMP_RET_KILL_PROCESS),
+        LOAD(NUMBER),
 #ifdef __x86_64__
-    // The calls of the x32 ABI have the same names under other numbers.
-    BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), ANSWER(SECCOMP_RET_KILL_PROCESS),
+        // The calls of the x32 ABI have the same names under other numbers.
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), ANSWER(SECCOMP_RET_KILL_PROCESS),
 #endif
 
-    // Other processes. A thread is a clone as well, and is needed. The flags of clone3 lie in memory, where
-    // a filter cannot look: without it the C library takes clone.
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone3, 0, 1), REFUSE(ENOSYS),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone, 0, 4), LOAD(ARGUMENT(0)),
-    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0), REFUSE(EPERM), LOAD(NUMBER),
-    WITHOUT(execve), WITHOUT(execveat), WITHOUT(kill), WITHOUT(ptrace),
-    WITHOUT(process_vm_readv), WITHOUT(process_vm_writev), WITHOUT(pidfd_open), WITHOUT(pidfd_send_signal),
-    WITHOUT(unshare), WITHOUT(setns),
+        // What is newer (openat2, clone3, io_uring, mounts and processes by descriptors, and what is to come)
+        // older systems do not have either: the C library makes do without.
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, FIRST_NEW_CALL, 0, 1), REFUSE(ENOSYS),
 
-    // The network, and what else reaches out of the process.
-    WITHOUT(socket), WITHOUT(socketpair), WITHOUT(connect), WITHOUT(bind), WITHOUT(listen),
-    WITHOUT(io_uring_setup), WITHOUT(bpf), WITHOUT(perf_event_open), WITHOUT(add_key), WITHOUT(keyctl),
-    WITHOUT(shmget), WITHOUT(msgget), WITHOUT(mount), WITHOUT(memfd_create),
+        // Other processes. A thread is a clone as well, and is needed; abort() is a signal to oneself.
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone, 0, 4), LOAD(ARGUMENT(0)),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0), REFUSE(EPERM), LOAD(NUMBER),
+        WITHOUT(execve), WITHOUT(execveat), WITHOUT(kill), WITHOUT_OTHERS(tgkill, 0, own),
+        WITHOUT_OTHERS(tkill, 0, own), WITHOUT(rt_sigqueueinfo), WITHOUT(rt_tgsigqueueinfo),
+        WITHOUT(ptrace), WITHOUT(process_vm_readv), WITHOUT(process_vm_writev), WITHOUT(kcmp),
+        WITHOUT_POINTER(prlimit64, 2), WITHOUT(setrlimit), WITHOUT(setpriority), WITHOUT(ioprio_set),
+        WITHOUT(sched_setparam), WITHOUT(sched_setscheduler), WITHOUT(sched_setattr),
+        WITHOUT(sched_setaffinity), WITHOUT(migrate_pages), WITHOUT(move_pages), WITHOUT(setpgid),
+        WITHOUT(setsid), WITHOUT(unshare), WITHOUT(setns), WITHOUT(userfaultfd),
 
-    // Files are read, and nothing of them is changed.
-    WITHOUT_BITS(openat, 2, WRITING), WITHOUT(openat2),
-    WITHOUT(unlinkat), WITHOUT(renameat), WITHOUT(renameat2), WITHOUT(linkat), WITHOUT(symlinkat),
-    WITHOUT(mkdirat), WITHOUT(mknodat), WITHOUT(truncate), WITHOUT(ftruncate), WITHOUT(fallocate),
-    WITHOUT(fchmod), WITHOUT(fchmodat), WITHOUT(fchown), WITHOUT(fchownat), WITHOUT(utimensat),
-    WITHOUT(setxattr), WITHOUT(fsetxattr),
+        // Who it is, for one that root started.
+        WITHOUT(setuid), WITHOUT(setgid), WITHOUT(setreuid), WITHOUT(setregid), WITHOUT(setresuid),
+        WITHOUT(setresgid), WITHOUT(setfsuid), WITHOUT(setfsgid), WITHOUT(setgroups), WITHOUT(capset),
+        WITHOUT(personality),
+
+        // The network, and what else reaches out of the process: a terminal takes input by ioctl, fcntl locks
+        // files and sends signals to the owner of a descriptor.
+        WITHOUT(socket), WITHOUT(socketpair), WITHOUT(connect), WITHOUT(bind), WITHOUT(listen),
+        WITHOUT(accept), WITHOUT(accept4), WITHOUT(bpf), WITHOUT(perf_event_open), WITHOUT(add_key),
+        WITHOUT(request_key), WITHOUT(keyctl), WITHOUT(shmget), WITHOUT(shmat), WITHOUT(shmctl),
+        WITHOUT(msgget), WITHOUT(msgsnd), WITHOUT(msgrcv), WITHOUT(msgctl), WITHOUT(semget),
+        WITHOUT(semop), WITHOUT(semtimedop), WITHOUT(semctl), WITHOUT(mq_open), WITHOUT(mq_unlink),
+        WITHOUT(memfd_create), WITHOUT(ioctl), WITHOUT(flock), WITHOUT_ABOVE(fcntl, 1, F_SETFL),
+
+        // The machine.
+        WITHOUT(mount), WITHOUT(umount2), WITHOUT(pivot_root), WITHOUT(chroot), WITHOUT(swapon),
+        WITHOUT(swapoff), WITHOUT(quotactl), WITHOUT(acct), WITHOUT(reboot), WITHOUT(syslog),
+        WITHOUT(sethostname), WITHOUT(setdomainname), WITHOUT(settimeofday), WITHOUT(clock_settime),
+        WITHOUT(clock_adjtime), WITHOUT(adjtimex), WITHOUT(init_module), WITHOUT(finit_module),
+        WITHOUT(delete_module), WITHOUT(kexec_load), WITHOUT(vhangup), WITHOUT(fanotify_init),
+
+        // Files are read, and nothing of them is changed.
+        WITHOUT_BITS(openat, 2, WRITING), WITHOUT(open_by_handle_at),
+        WITHOUT(unlinkat), WITHOUT(renameat), WITHOUT(renameat2), WITHOUT(linkat), WITHOUT(symlinkat),
+        WITHOUT(mkdirat), WITHOUT(mknodat), WITHOUT(truncate), WITHOUT(ftruncate), WITHOUT(fallocate),
+        WITHOUT(fchmod), WITHOUT(fchmodat), WITHOUT(fchown), WITHOUT(fchownat), WITHOUT(utimensat),
+        WITHOUT(setxattr), WITHOUT(lsetxattr), WITHOUT(fsetxattr), WITHOUT(removexattr),
+        WITHOUT(lremovexattr), WITHOUT(fremovexattr),
 #ifdef __x86_64__
-    WITHOUT(fork), WITHOUT(vfork),
-    WITHOUT_BITS(open, 1, WRITING), WITHOUT(creat),
-    WITHOUT(unlink), WITHOUT(rmdir), WITHOUT(rename), WITHOUT(link), WITHOUT(symlink), WITHOUT(mkdir),
-    WITHOUT(mknod), WITHOUT(chmod), WITHOUT(chown), WITHOUT(lchown),
+        WITHOUT(fork), WITHOUT(vfork), WITHOUT(kexec_file_load), WITHOUT(iopl), WITHOUT(ioperm),
+        WITHOUT(modify_ldt),
+        WITHOUT_BITS(open, 1, WRITING), WITHOUT(creat),
+        WITHOUT(unlink), WITHOUT(rmdir), WITHOUT(rename), WITHOUT(link), WITHOUT(symlink), WITHOUT(mkdir),
+        WITHOUT(mknod), WITHOUT(chmod), WITHOUT(chown), WITHOUT(lchown), WITHOUT(utime), WITHOUT(utimes),
+        WITHOUT(futimesat),
 #endif
-    ANSWER(SECCOMP_RET_ALLOW),
-};
+        ANSWER(SECCOMP_RET_ALLOW),
+    };
+    const struct sock_fprog program = { sizeof filter / sizeof *filter, (struct sock_filter *)filter };
+    // For all threads, should there be others already.
+    return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+}
 
 int confinement_enter(const struct confinement_limits *limits, const char **step) {
-    const struct sock_fprog program = { sizeof filter / sizeof *filter, (struct sock_filter *)filter };
     *step = "the descriptors of its parent";
     if (close_range(STDERR_FILENO + 1, ~0U, 0) != 0) return errno;
     // A crash ends it at once: what Swift does about one needs another process.
     const int crashes[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT };
     for (unsigned i = 0; i < sizeof crashes / sizeof *crashes; i++) signal(crashes[i], SIG_DFL);
     *step = "a limit of the processor's time";
-    if (limit(RLIMIT_CPU, limits->cpu_seconds) != 0) return errno;
+    if (limit_cpu(limits->cpu_seconds) != 0) return errno;
     *step = "a limit of memory";
     if (limit(RLIMIT_AS, limits->memory) != 0) return errno;
     *step = "a limit of open files";
@@ -101,8 +154,7 @@ int confinement_enter(const struct confinement_limits *limits, const char **step
     *step = "to get no new privileges";
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
     *step = "a filter of system calls";
-    // For all threads, should there be others already.
-    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) != 0) return errno;
+    if (filter_calls((unsigned)getpid()) != 0) return errno;
     *step = "";
     return 0;
 }

@@ -76,8 +76,9 @@ static MAY_LJMP int run_batch(lua_State *L) {
   Batch *batch = lua_touserdata(L, 1);
   Record *record = batch->record;
   Host *host = host_of(L);
-  // Until it makes a text that one instruction may take long for: then the allocator hooks it again.
-  host->is_unhooked = batch->is_plain && !host->long_texts;
+  // Until it makes a text that one instruction may take long for: then the allocator hooks it again. One
+  // that is there already it may find in a global, a field, a constant.
+  host->is_unhooked = batch->is_plain && !host->long_sizes;
   if (host->is_unhooked) lua_sethook(L, NULL, 0, 0);
   Row *row = push_row(L, record);
   for (; batch->done < batch->count; batch->done++) {

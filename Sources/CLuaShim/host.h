@@ -32,7 +32,7 @@ typedef struct Resume {
   struct Resume *outer;
 } Resume;
 
-enum { SHIM_BLOCK_SIZES = 17 };
+enum { SHIM_BLOCK_SIZES = 17, SHIM_LONG_TEXTS = 48 };
 
 // What a state tells the watchdog's thread, which looks at it from there; see watch.c.
 typedef struct Watch {
@@ -68,8 +68,10 @@ typedef struct {
   size_t slab_used;
   // While a plain function runs without a hook; see batch.c.
   bool is_unhooked;
-  // Bytes of texts so long that one instruction may take milliseconds with them.
-  size_t long_texts;
+  // How many long texts there are, by the power of two that each one's size begins with, and which of
+  // those there are, a bit each: one instruction takes as long as the longest one.
+  uint32_t long_texts[SHIM_LONG_TEXTS];
+  uint64_t long_sizes;
   // Above 0 while a Swift frame is on the stack above the last lua_pcall.
   int swift_depth;
   // The coroutine that runs, or the state.
@@ -122,6 +124,8 @@ extern const char object_mark, handle_type, frozen_mark, globals_key, stop_key;
 
 void *shim_allocate(void *host, void *block, size_t old, size_t size);
 void shim_free_blocks(Host *host);
+// What the longest text has at most, in bytes; 0 where none has SHIM_LONG_TEXT.
+size_t shim_longest_text(const Host *host);
 
 // ---- limits.c
 
@@ -194,9 +198,9 @@ static inline void shim_count_host_calls(Host *host, int change) {
 
 // ---- Libraries
 
-// Texts that are worth a look where a plain function runs: with shorter ones none of its instructions
-// takes longer than some microseconds.
-enum { SHIM_PLAIN_TEXT = 1 << 10 };
+// Texts that are worth a look: with shorter ones no instruction takes longer than some microseconds. Where
+// there are longer ones, whoever made them, a plain function is counted like others.
+enum { SHIM_LONG_TEXT = 1 << 10 };
 // Arguments and results of one call: each step of Lua may copy all of them.
 enum { SHIM_MOST_VALUES = 1 << 15 };
 

@@ -13,7 +13,7 @@
 enum {
   step = 16, largest = step * (SHIM_BLOCK_SIZES - 1), slab_size = 32 << 10, large = 1 << 20,
   // From here on a block begins with whether it is a text's; see limits.c for what that is for.
-  long_block = 32 << 10
+  long_block = SHIM_LONG_TEXT
 };
 
 typedef struct Block {
@@ -43,7 +43,28 @@ static void *take_block(Host *host, size_t size) {
   return block;
 }
 
-// A block beyond the lists, by its size: where the system's begins.
+// ---- Long texts
+
+static int power_of(size_t size) { return 63 - __builtin_clzll(size); }
+
+static void note_long_text(Host *host, size_t size) {
+  int power = power_of(size);
+  host->long_texts[power]++;
+  host->long_sizes |= 1ull << power;
+}
+
+static void forget_long_text(Host *host, size_t size) {
+  int power = power_of(size);
+  if (--host->long_texts[power] == 0) host->long_sizes &= ~(1ull << power);
+}
+
+size_t shim_longest_text(const Host *host) {
+  return host->long_sizes ? (size_t)2 << power_of(host->long_sizes) : 0;
+}
+
+// ---- Blocks beyond the lists
+
+// Where the system's block begins.
 static void *system_block(void *block, size_t size) {
   return size < long_block ? block : (char *)block - step;
 }
@@ -53,13 +74,13 @@ static void *take_large(Host *host, size_t size, bool is_text) {
   char *block = malloc(size + step);
   if (!block) return NULL;
   *block = is_text;
-  if (is_text) host->long_texts += size;
+  if (is_text) note_long_text(host, size);
   return block + step;
 }
 
 static void give_back_large(Host *host, void *block, size_t size) {
   char *start = system_block(block, size);
-  if (size >= long_block && *start) host->long_texts -= size;
+  if (size >= long_block && *start) forget_long_text(host, size);
   free(start);
 }
 
@@ -105,12 +126,14 @@ void *shim_allocate(void *data, void *block, size_t old, size_t size) {
     shim_remember_place(host->running);  // Lua's own error will not say where.
     return NULL;
   }
+  bool is_long = is_text && size >= long_block && host->frames;
+  size_t longest = is_long ? shim_longest_text(host) : 0;
   void *moved = move(host, block, old, size, is_text);
   // Lua would raise, over the Swift frame; so the process ends, as it does when Swift has no memory.
   if (!moved && host->swift_depth) abort();
   if (moved) host->used += size - old;
-  bool is_long = size >= (host->is_unhooked ? SHIM_PLAIN_TEXT : long_block);
-  if (is_text && is_long && host->frames) {
+  // The instructions until the next look were as many as the texts before it allowed.
+  if (is_long && shim_longest_text(host) > longest) {
     host->is_unhooked = false;
     shim_look_soon(host);
   }

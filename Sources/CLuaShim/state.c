@@ -90,6 +90,8 @@ void cshim_close(lua_State *L) {
 
 size_t cshim_memory(lua_State *L) { return host_of(L)->used; }
 
+void cshim_hold(lua_State *L, ptrdiff_t bytes) { host_of(L)->used += (size_t)bytes; }
+
 bool cshim_has_room(lua_State *L) {
   Host *host = host_of(L);
   if (!host->limit || host->used <= host->limit) return true;
@@ -106,8 +108,8 @@ static MAY_LJMP int trampoline(lua_State *L) {
   int results = host->dispatch(L, host->swift, function->handle);
   shim_count_host_calls(host, -1);
   host->swift_depth--;
-  // The host may have given up because a limit was reached, which is then what ends the run.
-  if (results < 0) host->until_look = 0;
+  // It may have taken long, or given up because a limit was reached, which is then what ends the run.
+  host->until_look = 0;
   if (!host->swift_depth) shim_charge(L, 50);
   if (results >= 0) return results;
   if (lua_type(L, -1) == LUA_TSTRING) {  // Users see the file and line of their own call.
@@ -391,7 +393,7 @@ void cshim_push_traceback(lua_State *L) {
 
 static bool is_scalar(lua_State *L, int index) {
   int type = lua_type(L, index);
-  if (type == LUA_TSTRING) return lua_rawlen(L, index) < SHIM_PLAIN_TEXT;
+  if (type == LUA_TSTRING) return lua_rawlen(L, index) < SHIM_LONG_TEXT;
   return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER;
 }
 

@@ -14,11 +14,12 @@ final class HostFunction {
   /// Runs on the stack of `raw`; the number of results, or −1 with the error on top.
   func run(_ state: LuaState, _ raw: OpaquePointer) -> Int32 {
     do throws(LuaError) {
-      let count = cshim_top(raw)
-      var budget = TextBudget()
-      for index in 0..<count { try budget.take(textAt: index + 1, of: raw) }
-      let arguments = (0..<count).map { state.value(at: $0 + 1) }
-      let results = try body(LuaCall(state: state, arguments: arguments))
+      let results = try state.withNewTextBudget { () throws(LuaError) in
+        let count = cshim_top(raw)
+        for index in 0..<count { try state.textBudget?.take(textAt: index + 1, of: raw) }
+        let arguments = (0..<count).map { state.value(at: $0 + 1) }
+        return try body(LuaCall(state: state, arguments: arguments))
+      }
       guard cshim_reserve(raw, Int32(results.count) + 8) else {
         throw LuaError(.memory, "too many results from one call")
       }

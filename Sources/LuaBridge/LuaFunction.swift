@@ -77,15 +77,20 @@ extension LuaState {
 
   /// `tostring(value)`, metamethods included.
   package func text(of value: LuaValue) throws(LuaError) -> String {
+    String(decoding: try bytes(of: value), as: UTF8.self)
+  }
+
+  /// The same byte for byte, UTF-8 or not.
+  package func bytes(of value: LuaValue) throws(LuaError) -> [UInt8] {
     let top = cshim_top(current)
     defer { cshim_set_top(current, top) }
     guard cshim_reserve(current, 64) else { throw LuaError(.memory, "the Lua stack is full") }
     push(value)
     guard cshim_to_text(current, -1) else { throw takeError() }
     switch self.value(at: -1) {
-    case .string(let text): return text
-    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
-    default: return ""
+    case .string(let text): return Array(text.utf8)
+    case .bytes(let bytes): return bytes
+    default: return []
     }
   }
 

@@ -15,6 +15,8 @@ package final class LuaState {
   /// Numbers of object types by name.
   var typeNumbers: [String: Int64] = [:]
   let memoryLimit: Int?
+  /// Of the call of the host that runs now.
+  var textBudget: TextBudget?
   /// Chunks whose names begin so are a library's: an error of the host that it meets is told with the
   /// line of whoever called it.
   package var libraryPrefix: String?

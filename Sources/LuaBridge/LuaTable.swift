@@ -62,18 +62,22 @@ package struct LuaTable {
   /// texts byte by byte, then the rest.
   package func pairs() throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
     var pairs: [(key: LuaValue, value: LuaValue)] = []
-    var budget = TextBudget()
-    try state.balanced { () throws(LuaError) in
-      pushContents()
-      cshim_push_nil(state.current)
-      while cshim_next(state.current, -2) {
-        try budget.take(textAt: -1, of: state.current)
-        try budget.take(textAt: -2, of: state.current)
-        pairs.append((state.value(at: -2), state.value(at: -1)))
-        cshim_set_top(state.current, -2)
+    try state.withTextBudget { () throws(LuaError) in
+      try state.balanced { () throws(LuaError) in
+        pushContents()
+        cshim_push_nil(state.current)
+        while cshim_next(state.current, -2) { pairs.append(try nextPair()) }
       }
     }
     return pairs.sorted { $0.key.precedes($1.key) }
+  }
+
+  /// The key and value on top; the value is popped.
+  private func nextPair() throws(LuaError) -> (key: LuaValue, value: LuaValue) {
+    try state.textBudget?.take(textAt: -1, of: state.current)
+    try state.textBudget?.take(textAt: -2, of: state.current)
+    defer { cshim_set_top(state.current, -2) }
+    return (state.value(at: -2), state.value(at: -1))
   }
 
   /// Makes `metatable` the table's metatable.

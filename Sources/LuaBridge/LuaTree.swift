@@ -32,7 +32,7 @@ extension LuaState {
   ///   for: a table that is in another one twice is copied twice.
   package func tree(of value: LuaValue, tagKey: String? = nil) throws(LuaError) -> LuaTree {
     var room = TreeRoom()
-    return try tree(of: value, tagKey, [], &room)
+    return try withTextBudget { () throws(LuaError) in try tree(of: value, tagKey, [], &room) }
   }
 
   private func tree(

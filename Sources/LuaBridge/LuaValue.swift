@@ -86,7 +86,8 @@ extension LuaState {
   private func string(at index: Int32) -> LuaValue {
     var length = 0
     guard let characters = cshim_string(current, index, &length) else { return .nil }
-    let bytes = UnsafeBufferPointer(start: characters, count: length).map(UInt8.init(bitPattern:))
-    return String(validating: bytes, as: UTF8.self).map(LuaValue.string) ?? .bytes(bytes)
+    // One copy: it may be of many megabytes.
+    let bytes = UnsafeRawBufferPointer(start: characters, count: length)
+    return String(validating: bytes, as: UTF8.self).map(LuaValue.string) ?? .bytes(Array(bytes))
   }
 }

@@ -65,7 +65,7 @@ struct Prototype {
   /// So many that all of them are far from a rule's time, whatever each one does with texts that are no
   /// longer than `longestPlainText`.
   private static let mostPlainInstructions = 1_000
-  /// With texts from here on, in bytes, the shim counts instructions (`SHIM_PLAIN_TEXT`).
+  /// With texts from here on, in bytes, the shim counts instructions (`SHIM_LONG_TEXT`).
   private static let longestPlainText = 1 << 10
 
   var isPlain: Bool {

@@ -47,7 +47,7 @@ extension Engagement {
   }
 
   private func step(_ number: Int, of enrollment: Enrollment) throws -> Step {
-    let step = (enrollment.version?.sequence ?? sequence).steps[number - 1]
+    let step = steps(of: enrollment)[number - 1]
     let edit = enrollment.edits.first { $0.step == number }
     return try edit.map { try step.applying($0) } ?? step
   }

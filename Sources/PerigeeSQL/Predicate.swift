@@ -40,4 +40,21 @@ package enum Predicate {
     let codes = Sending.State.allCases.filter(\.isTried).map { String($0.code) }
     return "\(column) IN (\(codes.joined(separator: ", ")))"
   }
+
+  /// Emails that are planned and have a moment.
+  /// - Parameter table: the alias of the sendings where the query has one: "s".
+  package static func isPlannedEmail(in table: String? = nil) -> String {
+    let prefix = table.map { "\($0)." } ?? ""
+    return "\(prefix)state = \(Sending.State.planned.code) AND \(prefix)is_email = 1"
+  }
+
+  /// Sendings that a dispatcher has in hand, or of which nobody knows.
+  /// - Parameter column: of codes, with the table's alias where the query needs one.
+  package static func isInHand(_ column: String = "state") -> String {
+    let codes = [Sending.State.claimed, .committing, .unknown].map { String($0.code) }
+    return "\(column) IN (\(codes.joined(separator: ", ")))"
+  }
+
+  /// Deliveries that the server has, or may have: `Delivery.Outcome.isCounted`.
+  package static func isCounted(_ column: String = "outcome") -> String { "\(column) < \(bound)" }
 }

@@ -8,6 +8,8 @@ struct Backup {
   let target: String
   let schema: Schema
   let busySeconds: Int
+  /// The copy sends nothing from then on, until somebody releases it; nil for a copy that is the same.
+  var heldSince: Instant?
 
   /// - Returns: what the copy's log comes to.
   /// - Throws: `StoreError.fileExists`, which also guards a file that appears meanwhile.
@@ -15,10 +17,23 @@ struct Backup {
     guard access(target, F_OK) != 0 else { throw StoreError.fileExists(location: target) }
     let draft = try DraftFile(of: target)
     try connection.run("VACUUM INTO ?", [.text(draft.path)])
+    if let heldSince { try hold(draft.path, since: heldSince) }
     let log = try check(draft.path)
     try draft.narrow(to: mode(of: connection.path))
     try draft.settle()
     return log
+  }
+
+  /// Whoever sends from the database sends not from its copy.
+  private func hold(_ draft: String, since: Instant) throws {
+    let queue = try SQLiteStore.open(draft, readOnly: false, busySeconds: busySeconds)
+    try queue.writeWithoutTransaction { database in
+      let copy = try SQLConnection(database, path: target, busySeconds: busySeconds)
+      try copy.run(
+        "UPDATE dispatcher SET host = NULL, held_since = ifnull(held_since, ?1)",
+        [SQLValue(since)])
+    }
+    try queue.close()
   }
 
   private func check(_ draft: String) throws -> LogVerification {

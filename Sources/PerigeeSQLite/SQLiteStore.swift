@@ -134,9 +134,11 @@ package final class SQLiteStore: Store {
   }
 
   @discardableResult
-  package func backUp(to target: String) throws -> LogVerification {
+  package func backUp(to target: String, heldSince: Instant?) throws -> LogVerification {
     try access(reading()) { connection in
-      try Backup(target: target, schema: schema, busySeconds: busySeconds).write(from: connection)
+      try Backup(
+        target: target, schema: schema, busySeconds: busySeconds, heldSince: heldSince
+      ).write(from: connection)
     }
   }
 

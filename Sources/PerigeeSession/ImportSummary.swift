@@ -58,6 +58,8 @@ package struct ImportSummary {
 
   mutating func count(_ outcomes: [UpsertOutcome], of batch: ContactBatch) {
     for (row, outcome) in outcomes.enumerated() {
+      // The contact was counted with its own row.
+      if batch.areWishes { continue }
       switch outcome {
       case .imported: imported += 1
       case .updated: updated += 1

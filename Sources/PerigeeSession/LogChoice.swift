@@ -8,7 +8,7 @@ package struct LogChoice {
   package var contact: EmailAddress?
   /// Nothing before it.
   package var since: Instant?
-  /// How many of the newest; nil for all.
+  /// How many of the newest; nil for all. Less than none is none.
   package var limit: Int?
 
   package init(
@@ -18,7 +18,7 @@ package struct LogChoice {
     self.user = user
     self.contact = contact
     self.since = since
-    self.limit = limit
+    self.limit = limit.map { max(0, $0) }
   }
 
   /// - Parameter engagements: the numbers of those that the contact is in.

@@ -65,7 +65,7 @@ extension Session {
     switch ContactField(rawValue: condition.field) {
     case .email: return .field(.email, Self.matcher(value.lowercased()))
     case .domain: return .field(.domain, Self.matcher(value.lowercased()))
-    case .owner: return .field(.owner, Self.matcher(value.lowercased()))
+    case .owner: return .field(.owner, try owner(condition))
     case .sequence: return .field(.sequence, Self.matcher(value))
     case .status:
       return .field(.status, try Self.choice(condition, ContactStatus.allCases.map(\.rawValue)))
@@ -79,6 +79,16 @@ extension Session {
 
   private static func matcher(_ value: String) -> Matcher {
     value.isEmpty ? .blank : .equals(value)
+  }
+
+  /// An address, or the name of a sender; whoever has contacts may have left the team.
+  private func owner(_ condition: ContactCondition) throws -> Matcher {
+    let value = condition.value.lowercased()
+    if value.isEmpty || value.utf8.contains(UInt8(ascii: "@")) { return Self.matcher(value) }
+    guard let sender = team.senders.first(where: { $0.name.lowercased() == value }) else {
+      throw ConditionError.choice(condition, choices: team.senders.map(\.email.text))
+    }
+    return .equals(sender.email.text)
   }
 
   private static func choice(_ condition: ContactCondition, _ choices: [String]) throws -> Matcher {

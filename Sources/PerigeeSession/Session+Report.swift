@@ -28,8 +28,11 @@ extension Session {
   }
 
   /// What is committed and does not fit today's settings, for `check`: nothing is wrong with a file.
-  package func warnings() throws -> [Misfit] {
+  /// - Parameter knowsSequences: false where a file of sequences has a mistake, which hides what it
+  ///   declares: no sequence is gone then.
+  package func warnings(knowsSequences: Bool = true) throws -> [Misfit] {
     try store.read { try misfits($0).all }
+      .filter { knowsSequences || $0.kind != .unknownSequence }
   }
 
   private func misfits(_ reader: any StoreReader) throws -> Misfits {
@@ -47,12 +50,14 @@ extension Session {
     let known = variables.isEmpty ? nil : variables
     var findings = examination.findings + workspace.check(knownVariables: known)
     findings += try checkNames(knowsSequences: examination.knowsSequences)
+    FindingsSoFar.note(findings, in: workspace.directory)
     findings += try examination.scriptFindings(
       lists: lists.isEmpty ? nil : lists, variables: known)
+    FindingsSoFar.note(findings, in: workspace.directory)
     // A file of rules with a mistake declares other rules than it will.
     if !examination.findings.contains(where: \.isOfRules) {
       let places = Set(findings.map(\.location))
-      findings += try checkRules().filter { !places.contains($0.location) }
+      findings += try checkRules(known: findings).filter { !places.contains($0.location) }
     }
     return Finding.withColumns(findings, in: workspace.directory).sorted()
   }
@@ -132,7 +137,7 @@ extension Session {
   /// Writes a sound copy of all data to `path`, which must not exist yet, and records it in the log
   /// where that can be written.
   package func backUp(to path: String) throws -> WrittenBackup {
-    let log = try store.backUp(to: path)
+    let log = try store.backUp(to: path, heldSince: now)
     do {
       try write { try $0.record(entry(.backUp, path, "written")) }
       return WrittenBackup(path: path, log: log, isRecorded: true)

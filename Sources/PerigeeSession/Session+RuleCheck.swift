@@ -6,8 +6,10 @@ extension Session {
   /// too. A rule that answers otherwise for one of them keeps something between calls, and its plans
   /// could not be made again; one that raises would stop a plan.
   ///
-  /// - Parameter batchSize: how many contacts are asked about at once; the first so many twice.
-  func checkRules(batchSize: Int = 1_000) throws -> [Finding] {
+  /// - Parameters:
+  ///   - batchSize: how many contacts are asked about at once; the first so many twice.
+  ///   - known: what is wrong besides, for a check that is ended in the middle of this.
+  func checkRules(batchSize: Int = 1_000, known: [Finding] = []) throws -> [Finding] {
     var findings: [Finding] = []
     var questions = try ruleQuestions()
     var isFirst = true
@@ -18,7 +20,10 @@ extension Session {
         // What is wrong with a rule is told once.
         questions = questions.filter { question in
           let found = finding(question, table, isThorough: isFirst)
-          if let found { findings.append(found) }
+          if let found {
+            findings.append(found)
+            FindingsSoFar.note(known + findings, in: workspace.directory)
+          }
           return found == nil
         }
         isFirst = false

@@ -28,6 +28,7 @@ extension SessionError: ReportableError {
     case .planFile(_, .format): "plan_format"
     case .planFile: "not_a_plan"
     case .replyInFuture: "reply_in_future"
+    case .notUnknown: "not_unknown"
     case .notTheOwner: "managers_only"
     case .undoneAlready: "undone_already"
     case .changedMeanwhile: "changed_meanwhile"
@@ -102,6 +103,9 @@ extension SessionError: ReportableError {
     case .replyInFuture(let at, let now, let zone):
       "--at \(at.words(in: zone)) is still to come; it is \(now.words(in: zone)) (\(zone.name)). "
         + "Give the moment at which the reply came, or leave --at out."
+    case .notUnknown(let contact, let step):
+      "step \(step) to \(contact) is not unknown, so there is nothing to resolve. perigee status lists "
+        + "what is."
     case .planFile(let path, .edited):
       "\(path) was changed since the plan was saved: its checksum does not fit. Nothing was "
         + "committed; save the plan again."

@@ -40,6 +40,8 @@ package enum SessionError: Error {
   case planFile(path: String, PlanFile.Fault)
   /// A reply is noted after it came.
   case replyInFuture(at: Instant, now: Instant, zone: Zone)
+  /// Everybody knows what became of this email, or nothing did yet.
+  case notUnknown(contact: EmailAddress, step: Int)
   case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
   /// Somebody undid the engagement before; nil where the log does not say who.
   case undoneAlready(engagement: Int64, at: Instant, by: EmailAddress?, zone: Zone)

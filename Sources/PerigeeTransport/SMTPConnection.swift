@@ -1,6 +1,6 @@
 import CCurlShim
 package import PerigeeCore
-import PerigeeMail
+package import PerigeeMail
 
 /// A connection to a sender's server: made when it is needed, kept from message to message, and thrown
 /// away when nobody knows any more which reply is to what.

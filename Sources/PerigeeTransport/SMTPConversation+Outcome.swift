@@ -1,4 +1,5 @@
 import CCurlShim
+import PerigeeMail
 
 extension SMTPConversation {
   /// What became of the message.

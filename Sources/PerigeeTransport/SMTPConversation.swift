@@ -1,4 +1,5 @@
 import PerigeeCore
+import PerigeeMail
 
 /// What is said while one message is sent, and how far it came.
 final class SMTPConversation {

@@ -12,7 +12,7 @@ enum Main {
       let arguments = GlobalOptions.movedBehindCommand(try GivenArguments.all())
       try refuseUnknownCommand(arguments)
       var command = try Perigee.parseAsRoot(arguments)
-      watch(asksForJSON: GlobalOptions.askForJSON(arguments))
+      watch(isCheck: command is CheckCommand, asksForJSON: GlobalOptions.askForJSON(arguments))
       // Team code may recurse deeply; the main thread's stack is not made for it.
       try LuaThread.run { try command.run() }
     } catch {
@@ -24,11 +24,18 @@ enum Main {
 extension Main {
   /// What cannot be stopped otherwise ends with the process. A transaction that is open then is as if it had
   /// never begun.
-  private static func watch(asksForJSON: Bool) {
+  private static func watch(isCheck: Bool, asksForJSON: Bool) {
     Watchdog.start { overrun in
-      FileStorage.dropDrafts()
-      let code: Int32 = overrun.kind == .stopped(.interrupt) ? 130 : 1
-      Failure(overrun, asksForJSON: asksForJSON).leave(code: code)
+      FileStorage.dropDrafts {
+        guard overrun.kind != .stopped(.interrupt) else {
+          Failure(overrun, asksForJSON: asksForJSON).leave(code: 130)
+        }
+        let found = FindingsSoFar.all
+        let all = overrun.finding.map { found + [$0] } ?? found
+        if isCheck, overrun.finding != nil { CheckCommand.leave(all, asksForJSON: asksForJSON) }
+        let failure: any Error = found.isEmpty ? overrun : WorkspaceError(all)
+        Failure(failure, asksForJSON: asksForJSON).leave(code: 1)
+      }
     }
   }
 
@@ -41,5 +48,13 @@ extension Main {
     throw UsageError(
       "there is no command \(name.excerpt).\(didYouMean(Suggestion.nearest(to: name, among: names))) "
         + "perigee --help lists them all")
+  }
+}
+
+extension LuaError {
+  /// What it is among what is wrong in a workspace; nil where nobody knows the place.
+  fileprivate var finding: Finding? {
+    guard let source, let line else { return nil }
+    return Finding(location: SourceLocation(path: source, line: line), column: 1, message: message)
   }
 }

@@ -20,6 +20,12 @@ enum Output {
     write(Array((Terminal.isOutput ? shown(text) : text).utf8))
   }
 
+  /// What Lua code prints, UTF-8 or not.
+  static func data(_ bytes: [UInt8]) {
+    guard Terminal.isOutput else { return write(bytes) }
+    text(String(decoding: bytes, as: UTF8.self))
+  }
+
   static func error(_ text: String) { tell(shown(text)) }
 
   /// An error as an object.

@@ -47,6 +47,9 @@ struct Perigee: ParsableCommand {
           ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
         ]),
       CommandGroup(
+        name: "Sending:",
+        subcommands: [DispatchCommand.self, StatusCommand.self, ResolveCommand.self]),
+      CommandGroup(
         name: "Looking back:",
         subcommands: [
           ReportCommand.self, CalendarCommand.self, ExplainCommand.self, LogCommand.self,

@@ -17,11 +17,12 @@ struct TestReport {
 
   /// What a test prints itself: a comment in the protocol, and on the other channel where the output is
   /// one object.
-  func note(_ text: String) {
+  func note(_ printed: [UInt8]) {
     switch format {
-    case .text: Output.text(text)
-    case .tap: Output.text(TestRun.Outcome.protocolComment(text))
-    case .json: Output.error(text)
+    case .text: Output.data(printed)
+    case .tap:
+      Output.text(TestRun.Outcome.protocolComment(String(decoding: printed, as: UTF8.self)))
+    case .json: Output.error(String(decoding: printed, as: UTF8.self))
     }
   }
 

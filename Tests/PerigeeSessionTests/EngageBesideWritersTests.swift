@@ -163,7 +163,9 @@ private final class WatchedStore: Store {
     try store.write(body)
   }
 
-  func backUp(to path: String) throws -> LogVerification { try store.backUp(to: path) }
+  func backUp(to path: String, heldSince: Instant?) throws -> LogVerification {
+    try store.backUp(to: path, heldSince: heldSince)
+  }
 }
 
 /// A process that changes a contact's status every 100 ms until it is stopped.

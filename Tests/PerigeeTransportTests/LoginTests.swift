@@ -1,4 +1,5 @@
 import PerigeeCore
+import PerigeeMail
 import PerigeeTransport
 import TestSupport
 import Testing

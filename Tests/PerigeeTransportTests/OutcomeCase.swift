@@ -1,3 +1,4 @@
+import PerigeeMail
 import PerigeeTransport
 import Testing
 

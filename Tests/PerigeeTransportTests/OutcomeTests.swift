@@ -1,5 +1,6 @@
 import Foundation
 import PerigeeCore
+import PerigeeMail
 import PerigeeTransport
 import TestSupport
 import Testing

@@ -6,6 +6,7 @@ struct SourceRulesTests {
   /// Which of our modules each target may import; one that is not here may import none.
   private static let imports: [String: Set<String>] = [
     "LuaBridge": ["CLuaShim"],
+    "PerigeeDispatch": ["PerigeeCore", "PerigeeMail"],
     "PerigeeMail": ["PerigeeCore"],
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
@@ -14,8 +15,9 @@ struct SourceRulesTests {
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
-      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeMail", "PerigeeSQLite",
-      "PerigeeScripting", "PerigeeSession", "PerigeeWorkspace",
+      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
+      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
+      "PerigeeWorkspace",
     ],
   ]
 

@@ -1017,8 +1017,8 @@ function perigee.import(options) end
 ---  enrollment at once.
 function perigee.set(email, values, options) end
 
---- Edits one contact's email of one step before it is engaged; a step that has HTML takes body and
---- html together, or the HTML would keep the old words.
+--- Edits one contact's email of one step before it is engaged; an email that has text and HTML
+--- takes body and html together, or one of them would keep the old words.
 ---
 ---     local first = perigee.all():first(1)[1]
 ---     if first then

@@ -2,7 +2,7 @@
 #pragma once
 
 struct confinement_limits {
-    // Seconds of the processor, for all of the process's life.
+    // Seconds of the processor, for all of the process's life; SIGXCPU is what ends it then.
     unsigned long cpu_seconds;
     // Bytes of address space.
     unsigned long memory;

@@ -30,6 +30,8 @@ lua_State *cshim_new(void *host, cshim_dispatch dispatch, size_t memory_limit, i
 void cshim_close(lua_State *L);
 // Bytes that the state has allocated, and that the host's objects in it are worth.
 size_t cshim_memory(lua_State *L);
+// Counts so many bytes more, or less, that the host holds for the state.
+void cshim_hold(lua_State *L, ptrdiff_t bytes);
 // Whether the memory is within its limit, after a collection where need be.
 bool cshim_has_room(lua_State *L);
 // Ends the run for want of memory as soon as the host function that runs now returns.

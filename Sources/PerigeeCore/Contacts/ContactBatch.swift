@@ -14,6 +14,8 @@ package struct ContactBatch: Sendable {
   package var columns: [TextColumn]
   /// Where each row begins in its file; empty for rows of no file.
   package var lines: [Int] = []
+  /// The rows are of contacts that a batch before had, and say only their statuses.
+  package var areWishes = false
 
   /// A batch without rows; `columns` stand in the order of `variables`.
   package init(variables: [String]) {

@@ -32,3 +32,11 @@ package struct EnrollmentVersion: Hashable, Sendable, Codable {
     return version
   }
 }
+
+extension Engagement {
+  /// The steps that one of its enrollments goes on with: those it was committed with, or of the version that
+  /// it was given since.
+  package func steps(of enrollment: Enrollment) -> [Step] {
+    (enrollment.version?.sequence ?? sequence).steps
+  }
+}

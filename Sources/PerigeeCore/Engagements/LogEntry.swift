@@ -16,6 +16,11 @@ package struct LogEntry: Hashable, Sendable {
     case blacklistRemove = "blacklist_remove"
     case changeList = "change_list"
     case backUp = "back_up"
+    case resolve
+    case haltSender = "halt_sender"
+    case resumeSender = "resume_sender"
+    case holdDispatch = "hold_dispatch"
+    case releaseDispatch = "release_dispatch"
   }
 
   /// When it was done.

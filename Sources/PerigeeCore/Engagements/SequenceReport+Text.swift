@@ -38,10 +38,11 @@ extension SequenceReport {
       case .task(let step): "\(grouped(count)) for the task of step \(step)"
       }
     }
-    let lines = [("moved", moved), ("cancelled", ended), ("waiting", waits)]
-    let text = lines.filter { !$0.1.isEmpty }
-      .map { "  \($0.0)  \($0.1.joined(separator: "; "))\n" }.joined()
-    return text.isEmpty ? "" : "\n" + text
+    var table = TextTable([("", .left), ("", .left)])
+    for (name, causes) in [("moved", moved), ("cancelled", ended), ("waiting", waits)] {
+      if !causes.isEmpty { table.add([name, causes.joined(separator: "; ")]) }
+    }
+    return table.rows.isEmpty ? "" : "\n" + table.text(indent: 2)
   }
 
   private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {

@@ -34,4 +34,20 @@ package struct RuleError: Error, Hashable, Sendable, Codable {
     self.contact = contact
     self.fault = fault
   }
+
+  /// The same without the contact's `address`, where the rule's own words or its answer repeat it.
+  package func withholding(_ address: String) -> Self {
+    let plain = { (text: String) in text.replacing(address, with: "(its address)") }
+    var error = self
+    switch fault {
+    case .raised(let message, let traceback):
+      error.fault = .raised(message: plain(message), traceback: traceback.map(plain))
+    case .answered(let found, let expected):
+      error.fault = .answered(found: plain(found), expected: expected)
+    case .notACandidate(address, let candidates, _):
+      error.fault = .notACandidate("(its address)", candidates: candidates, suggestion: nil)
+    case .notACandidate, .died: break
+    }
+    return error
+  }
 }

@@ -4,7 +4,7 @@
 package protocol ContactWriter: AnyObject {
   /// Adds a batch of imported rows, and puts all their contacts into `list`, made if need be.
   ///
-  /// Addresses are distinct within one import. Unknown variables are created. A status that weighs
+  /// Addresses are distinct within one batch, and within one import but for wishes that follow. Unknown variables are created. A status that weighs
   /// more than the contact's is always taken, and one that weighs less never.
   /// - Returns: the outcome of each row, in the batch's order.
   /// - Throws: `StoreError.tooManyVariables`.

@@ -21,8 +21,18 @@ package protocol Store: AnyObject {
 
   /// Writes a sound copy of everything to the file `path`, which its owner alone may read, and says
   /// whether the copy's log is whole; a copy with another log is kept as well.
+  /// - Parameter heldSince: the copy sends nothing from then on, until somebody releases it; nil for one
+  ///   that is the same in that too.
   /// - Throws: `StoreError.fileExists` where something is there already; `.full`, `.readOnly`,
   ///   `.failed`.
   @discardableResult
-  func backUp(to path: String) throws -> LogVerification
+  func backUp(to path: String, heldSince: Instant?) throws -> LogVerification
+}
+
+extension Store {
+  /// A copy that is the same in everything.
+  @discardableResult
+  package func backUp(to path: String) throws -> LogVerification {
+    try backUp(to: path, heldSince: nil)
+  }
 }

@@ -33,10 +33,10 @@ extension SQLiteReader {
 
   private static let selectOpen = """
     SELECT e.id, e.engagement, c.email, g.sequence, a.email, e.state, s.step, s.at, s.state, s.is_email,
-      e.version, d.at
+      e.version, (SELECT max(d.at) FROM delivery d WHERE d.enrollment = s.enrollment
+        AND d.step = s.step AND d.outcome = \(Delivery.Outcome.sent.code))
     FROM enrollment e JOIN engagement g ON g.id = e.engagement JOIN contact c ON c.id = e.contact
       JOIN address a ON a.id = e.sender JOIN sending s ON s.enrollment = e.id
-      LEFT JOIN delivery d ON d.enrollment = s.enrollment AND d.step = s.step
     WHERE \(Predicate.isLive("e.state"))
     """
 

@@ -12,11 +12,6 @@ extension SQLiteWriter {
         UPDATE sending SET state = \(Sending.State.planned.code), fence = fence + 1
         WHERE enrollment = ?1 AND state = \(Sending.State.claimed.code)
         """)
-      let deliveries = try connection.prepare(
-        """
-        UPDATE delivery SET counts = 0 WHERE enrollment = ?1 AND step IN (SELECT step FROM sending
-          WHERE enrollment = ?1 AND state = \(Sending.State.claimed.code))
-        """)
       let sendings = try connection.prepare(
         "UPDATE sending SET sender = ?2 WHERE enrollment = ?1 AND \(Predicate.isOpen())")
       let owner = try connection.prepare(
@@ -29,10 +24,10 @@ extension SQLiteWriter {
           statement.bind(1, handover.enrollment.number)
           statement.bind(2, sender)
         }
-        for statement in [deliveries, claimed] { statement.bind(1, handover.enrollment.number) }
+        claimed.bind(1, handover.enrollment.number)
         try enrollment.run()
         guard connection.changes > 0 else { continue }
-        for statement in [deliveries, claimed, sendings, owner] { try statement.run() }
+        for statement in [claimed, sendings, owner] { try statement.run() }
       }
     }
   }

@@ -39,7 +39,7 @@ package final class Repl {
     let output = surroundings.output
     try host.state.setGlobal("perigee", host.modules.module("perigee"))
     let help = host.plainFunction("help") { [unowned self] arguments in
-      output(try Help(host: host).text(about: arguments.first ?? .nil))
+      output(Array(try Help(host: host).text(about: arguments.first ?? .nil).utf8))
       return []
     }
     try host.state.setGlobal("help", .function(help))

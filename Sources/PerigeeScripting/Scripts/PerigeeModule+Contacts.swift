@@ -310,19 +310,12 @@ extension ScriptHost {
     let variables = names.map { name in (name, { [rules] in rules.value(contact, name) }) }
     return try make(
       ScriptValue(
-        "perigee.Contact", payload: contact, size: contact.size,
+        "perigee.Contact", payload: contact, size: contact.memorySize,
         text: { contact.text(variables: known) }, members: own + variables))
   }
 }
 
 extension Contact {
-  /// Bytes that it is worth in memory, with what its values take.
-  fileprivate var size: Int {
-    variables.reduce(1_024 + email.text.utf8.count) {
-      $0 + 192 + $1.key.utf8.count + $1.value.utf8.count
-    }
-  }
-
   /// A line a contact: what every contact has, and of the variables as many as fit.
   static func table(_ contacts: [Contact]) -> String {
     var names: [String] = []

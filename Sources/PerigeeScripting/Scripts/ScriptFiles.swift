@@ -1,3 +1,4 @@
+import LuaBridge
 import PerigeeCore
 import PerigeeSession
 import PerigeeWorkspace
@@ -8,12 +9,21 @@ final class ScriptFiles {
   /// Bytes that a script may read or write at once.
   private static let limit = 64 << 20
 
-  private let workspace: Workspace
-  /// What was written, by path; nil where it is written to the disk.
-  private var written: [String: [UInt8]]?
+  /// A file that is not on the disk.
+  private struct KeptFile {
+    let bytes: [UInt8]
+    let memory: HeldMemory
+  }
 
-  init(_ workspace: Workspace, keepsFiles: Bool) {
+  private let workspace: Workspace
+  /// Whose memory it is that is kept.
+  private let state: LuaState
+  /// What was written, by path; nil where it is written to the disk.
+  private var written: [String: KeptFile]?
+
+  init(_ workspace: Workspace, _ state: LuaState, keepsFiles: Bool) {
     self.workspace = workspace
+    self.state = state
     self.written = keepsFiles ? nil : [:]
   }
 
@@ -26,14 +36,14 @@ final class ScriptFiles {
   /// - Throws: `FileError`.
   func read(_ name: String) throws -> [UInt8]? {
     let place = try workspace.files.place(of: name, for: .reading)
-    if let bytes = written?[place.path] { return bytes }
+    if let file = written?[place.path] { return file.bytes }
     guard place.isThere else { return nil }
     return try FileStorage.read(place.path, limit: Self.limit, isRegular: true)
   }
 
   /// Writes the whole file, or leaves it as it was.
   /// - Parameter isPrivate: its owner alone reads it.
-  /// - Throws: `FileError`, and what `body` throws.
+  /// - Throws: `FileError`, and what `body` throws; `LuaError` where there is no memory to keep it.
   func write(
     _ name: String, isPrivate: Bool = false,
     _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
@@ -43,8 +53,20 @@ final class ScriptFiles {
       let mode = isPrivate ? FileStorage.ownerAlone : FileStorage.everybody
       return try FileStorage.replace(path, mode: mode, body)
     }
+    written?[path] = try kept(body)
+  }
+
+  private func kept(
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws -> KeptFile {
     var bytes: [UInt8] = []
-    try withoutActuallyEscaping({ bytes += $0 }) { try body($0) }
-    written?[path] = bytes
+    let memory = HeldMemory(state)
+    try memory.add(1_024)
+    let sink = { (more: [UInt8]) in
+      try memory.add(more.count)
+      bytes += more
+    }
+    try withoutActuallyEscaping(sink) { try body($0) }
+    return KeptFile(bytes: bytes, memory: memory)
   }
 }

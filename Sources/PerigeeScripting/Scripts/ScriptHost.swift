@@ -13,14 +13,14 @@ package final class ScriptHost {
 
   /// The same where the system gives the process less: a third of that, since Swift cannot do without what it
   /// asks for.
-  private static var memoryWithinSystem: Int {
+  static var memoryWithinSystem: Int {
     min(memoryLimit, max(16 << 20, (AddressSpace.room ?? .max) / 3))
   }
 
   /// What a script needs of whoever runs it.
   package struct Surroundings {
-    /// Takes what the script prints.
-    var output: (String) -> Void
+    /// Takes what the script prints, UTF-8 or not.
+    var output: ([UInt8]) -> Void
     /// Asks a person; nil where there is nobody.
     var confirm: (String) throws -> Bool?
     /// How long each call may take; nil for as long as it likes.
@@ -29,7 +29,7 @@ package final class ScriptHost {
     var keepsFiles: Bool
 
     package init(
-      output: @escaping (String) -> Void,
+      output: @escaping ([UInt8]) -> Void,
       confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil,
       keepsFiles: Bool = true
     ) {
@@ -46,6 +46,8 @@ package final class ScriptHost {
   private let surroundings: Surroundings
   private let finder: ModuleFinder
   let files: ScriptFiles
+  /// What a store in memory is worth.
+  private let storeMemory: HeldMemory
   /// `perigee`, modules of the workspace, then of the standard library; text only.
   private(set) lazy var modules = ModuleLoader(
     state: state, finder: finder,
@@ -65,7 +67,8 @@ package final class ScriptHost {
     self.session = session
     self.surroundings = surroundings
     self.finder = ModuleFinder(directory: session.workspace.directory)
-    self.files = ScriptFiles(session.workspace, keepsFiles: surroundings.keepsFiles)
+    self.files = ScriptFiles(session.workspace, state, keepsFiles: surroundings.keepsFiles)
+    self.storeMemory = HeldMemory(state)
     self.rules = RuleHost(state: state, variables: session.workspace.declaredVariables)
     state.limitCalls(LuaLimits(time: surroundings.timeLimit))
     state.seed(1)
@@ -111,6 +114,16 @@ package final class ScriptHost {
   /// - Parameter store: nil for the one that is open.
   func move(to now: Instant, store: (any Store)? = nil) {
     session = session.moved(to: now, store: store)
+    // Less than before is never too much.
+    if store != nil { try? storeMemory.set(0) }
+  }
+
+  /// Counts what the store of a test holds since the call that runs now.
+  private func countStore() throws {
+    guard !surroundings.keepsFiles, let store = try session.store as? MemoryStore,
+      store.size != storeMemory.bytes
+    else { return }
+    try storeMemory.set(store.size)
   }
 
   func confirm(_ question: String) throws -> Bool? { try surroundings.confirm(question) }
@@ -152,7 +165,9 @@ package final class ScriptHost {
   ) -> LuaFunction {
     state.function(name, size: 512 + size) { [unowned self] (call: LuaCall) throws(LuaError) in
       do {
-        return try body(call.arguments)
+        let results = try body(call.arguments)
+        try countStore()
+        return results
       } catch let error as LuaError {
         throw error
       } catch let error as WorkspaceError {
@@ -173,9 +188,10 @@ package final class ScriptHost {
   }
 
   private func printLine(_ arguments: [LuaValue]) throws -> [LuaValue] {
-    let words = try arguments.map { try state.text(of: $0) }
-    let line = words.joined(separator: "\t")
-    surroundings.output(line.hasSuffix("\n") ? line : line + "\n")
+    let tab = UInt8(ascii: "\t"), lineBreak = UInt8(ascii: "\n")
+    var line = Array(try arguments.map { try state.bytes(of: $0) }.joined(separator: [tab]))
+    if line.last != lineBreak { line.append(lineBreak) }
+    surroundings.output(line)
     return []
   }
 

@@ -11,6 +11,9 @@ struct ScriptTime {
   /// Seconds from 1970 that a script may name, 3 million years on either side.
   private static let bounds: ClosedRange<Int64> = -100_000_000_000_000...100_000_000_000_000
 
+  /// Of a field of a date, as in Lua.
+  private static let fieldBounds = -Int64(Int32.max)...Int64(Int32.max)
+
   // MARK: os.time
 
   /// `os.time([table])`; the table's fields become those of the date that it names, as in Lua.
@@ -55,7 +58,7 @@ struct ScriptTime {
     guard let number = integer(value) else {
       throw LuaError(.runtime, "field '\(name)' is not an integer")
     }
-    guard abs(number) <= Int64(Int32.max) else {
+    guard Self.fieldBounds.contains(number) else {
       throw LuaError(.runtime, "field '\(name)' is out-of-bound")
     }
     return Int(number)

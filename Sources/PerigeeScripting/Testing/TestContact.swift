@@ -64,6 +64,12 @@ struct TestContact {
     }
   }
 
+  /// Bytes that it is worth in memory.
+  var memorySize: Int {
+    let texts = variables.reduce(0) { $0 + 192 + $1.key.utf8.count + $1.value.utf8.count }
+    return lists.reduce(1_024 + texts) { $0 + 64 + $1.utf8.count }
+  }
+
   /// A table of this contact with the columns that a filter or a rule reads.
   func table(variables more: [String] = [], lists: [String] = []) -> ContactTable {
     let names = Set(variables.keys).union(more).sorted()

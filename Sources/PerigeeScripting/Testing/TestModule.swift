@@ -15,6 +15,13 @@ final class TestModule {
 
   /// What a contact that is made up may have.
   private let fields: TestFields
+  /// For the cases, and what may be told of each.
+  private let memory: HeldMemory
+
+  /// Bytes that a case's name may have.
+  private static let longestName = 1 << 10
+  /// Bytes that a case is worth: its name, its failure, and what is said about it.
+  private static let caseSize = 64 << 10
 
   init(
     _ host: ScriptHost, now: Instant, fields: TestFields,
@@ -22,11 +29,15 @@ final class TestModule {
   ) {
     self.fields = fields
     self.host = host
+    self.memory = HeldMemory(host.state)
     self.now = now
     self.report = report
   }
 
   private var session: Session { host.session }
+
+  /// What a file and each of its cases begins with.
+  static func emptyStore() -> MemoryStore { MemoryStore(limit: ScriptHost.memoryWithinSystem) }
 
   func table() throws -> LuaValue {
     let table = try host.state.makeTable()
@@ -64,6 +75,14 @@ final class TestModule {
       throw misuse(
         "case", .wrong(subject: "a case", expected: "beside others", found: "inside \(running!)"))
     }
+    guard name.utf8.count <= Self.longestName else {
+      throw misuse(
+        "case",
+        .wrong(
+          subject: "a case's name", expected: "of at most \(Self.longestName) bytes",
+          found: "one of \(name.utf8.count)"))
+    }
+    try memory.add(Self.caseSize)
     cases.append((name, body))
     return []
   }
@@ -74,7 +93,7 @@ final class TestModule {
     for (name, body) in cases where pattern.map(name.contains) ?? true {
       running = name
       defer { running = nil }
-      host.move(to: now, store: MemoryStore())
+      host.move(to: now, store: Self.emptyStore())
       host.files.forget()
       do throws(LuaError) {
         _ = try host.state.call(body)
@@ -145,10 +164,14 @@ final class TestModule {
     if let fault = given.fault {
       throw misuse("contacts", fault.misuse(expected: "a table of fields", called: "the contacts"))
     }
+    // Of this call: what stays is the store's.
+    let memory = HeldMemory(host.state)
     let contacts = try given.values.enumerated().map { index, value in
-      try TestContact(
+      let contact = try TestContact(
         value, function: "contacts", noun: "contact \(index + 1)", team: session.team,
         fields: fields)
+      try memory.add(contact.memorySize)
+      return contact
     }
     try refuseMissingAndEqual(contacts)
     var lists: [String?: [TestContact]] = [:]
@@ -162,7 +185,8 @@ final class TestModule {
     }
     try session.store.write { writer in
       for (list, contacts) in lists {
-        _ = try writer.upsert(batch(contacts), onExisting: .overwrite, list: list)
+        let batch = try batch(contacts, memory)
+        _ = try writer.upsert(batch, onExisting: .overwrite, list: list)
       }
     }
     return []
@@ -185,8 +209,9 @@ final class TestModule {
     guard faults.isEmpty else { throw ScriptMisuse("test.contacts", faults) }
   }
 
-  private func batch(_ contacts: [TestContact]) -> ContactBatch {
+  private func batch(_ contacts: [TestContact], _ memory: HeldMemory) throws -> ContactBatch {
     let names = Set(contacts.flatMap(\.variables.keys)).sorted()
+    try memory.add(contacts.reduce(8 * names.count * contacts.count) { $0 + $1.memorySize })
     var batch = ContactBatch(variables: names)
     for contact in contacts {
       batch.emails.append(contact.email.text.utf8)

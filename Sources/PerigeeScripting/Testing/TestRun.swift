@@ -27,7 +27,7 @@ package final class TestRun {
   private let pattern: String?
   private let timeLimit: Duration
   private let stored: () throws -> [String]
-  private let output: (String) -> Void
+  private let output: ([UInt8]) -> Void
   /// In the order in which cases ended.
   package private(set) var outcomes: [Outcome] = []
   /// The names of all cases that were read, of those too that `pattern` leaves out.
@@ -42,7 +42,7 @@ package final class TestRun {
   package init(
     directory: String, user: String?, now: String?, pattern: String?,
     timeLimit: Duration = defaultTimeLimit, stored: @escaping () throws -> [String] = { [] },
-    output: @escaping (String) -> Void
+    output: @escaping ([UInt8]) -> Void
   ) {
     self.stored = stored
     self.directory = directory
@@ -66,13 +66,10 @@ package final class TestRun {
   private func source(
     _ file: String, _ path: String, _ workspace: Workspace
   ) throws -> [UInt8] {
-    var path = path
-    if !file.hasPrefix("/") {
-      let place = try workspace.files.place(of: file, for: .code)
-      guard place.isThere else { throw FileError.missing(file) }
-      path = place.path
+    guard file.hasPrefix("/") else {
+      return try workspace.files.code(file, limit: ScriptHost.sourceLimit)
     }
-    return try FileStorage.read(path, limit: ScriptHost.sourceLimit, isRegular: true)
+    return try workspace.files.namedCode(path, limit: ScriptHost.sourceLimit, isRegular: true)
   }
 
   /// Runs the cases of one file; a mistake outside of any case is an outcome too.
@@ -86,7 +83,7 @@ package final class TestRun {
     let source = try source(file, path, workspace)
     let session = try Session(
       workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone),
-      checkpoint: Interrupted.check, openStore: { MemoryStore() })
+      checkpoint: Interrupted.check, openStore: { TestModule.emptyStore() })
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(

@@ -7,6 +7,7 @@ package struct ScriptCheck {
   private let directory: String
   private let finder: ModuleFinder
   private var names: KnownNames
+  private var time = ReadingTime()
   /// Of scripts, and of declarations, by name; libraries have the names of their functions.
   private let scriptGlobals: [String: Set<String>]
   private let ruleGlobals: [String: Set<String>]
@@ -55,9 +56,9 @@ package struct ScriptCheck {
     }
   }
 
-  /// A pipe would be waited for, and a device has no end.
-  private static func bytes(of path: String) throws(FileError) -> [UInt8] {
-    try FileStorage.read(path, limit: 1 << 20, isRegular: true)
+  /// What a file of the workspace holds, which is looked at as it would be run.
+  private func bytes(of file: String) throws(FileError) -> [UInt8] {
+    try FilePolicy(directory: directory).code(file, limit: 1 << 20)
   }
 
   /// What is wrong in any of `files`, by path in the workspace.
@@ -66,8 +67,8 @@ package struct ScriptCheck {
     var read: [(file: String, source: SourceText, uses: LuaNames)] = []
     for file in files {
       do throws(FileError) {
-        let bytes = try Self.bytes(of: "\(directory)/\(file)")
-        if let fault = Self.syntaxFault(bytes, file) {
+        let bytes = try bytes(of: file)
+        if let fault = syntaxFault(bytes, file) {
           findings.append(fault)
         } else {
           read.append((file, SourceText(bytes), LuaNameReader.names(in: bytes)))
@@ -85,13 +86,13 @@ package struct ScriptCheck {
   }
 
   /// Names that are not there in the functions of declarations, which only run when a rule is asked.
-  package func findings(inDeclarations files: [String]) -> [Finding] {
+  package mutating func findings(inDeclarations files: [String]) -> [Finding] {
     var findings: [Finding] = []
     for file in files {
       // One that cannot be read was found to be so before.
-      guard let bytes = try? Self.bytes(of: "\(directory)/\(file)") else { continue }
+      guard let bytes = try? bytes(of: file) else { continue }
       let source = SourceText(bytes)
-      guard Self.syntaxFault(source.bytes, file) == nil else { continue }
+      guard syntaxFault(source.bytes, file) == nil else { continue }
       let uses = LuaNameReader.names(in: source.bytes)
       let place = Place(file: file, source: source)
       // What is assigned was found when the file was read.
@@ -102,12 +103,16 @@ package struct ScriptCheck {
     return findings
   }
 
-  private static func syntaxFault(_ bytes: [UInt8], _ file: String) -> Finding? {
+  private mutating func syntaxFault(_ bytes: [UInt8], _ file: String) -> Finding? {
     // Its line break stays, so that the lines behind it keep their numbers.
     let hasHashLine = bytes.first == UInt8(ascii: "#")
     let source = hasHashLine ? Array(bytes.drop { $0 != 0x0A }) : bytes
     do throws(LuaError) {
-      _ = try LuaState(libraries: .script).load(source, chunkName: "@\(file)")
+      let state = LuaState(libraries: .script)
+      state.limitCalls(LuaLimits(time: time.next))
+      _ = try time.measure { () throws(LuaError) in
+        try state.load(source, chunkName: "@\(file)")
+      }
       return nil
     } catch {
       return Finding(

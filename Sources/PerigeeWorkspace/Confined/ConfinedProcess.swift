@@ -54,7 +54,7 @@ final class ConfinedProcess {
     return switch failure {
     case .closed: end
     case .late: .late(limit)
-    case .tooLong: .nonsense
+    case .tooLong: .tooLong
     }
   }
 

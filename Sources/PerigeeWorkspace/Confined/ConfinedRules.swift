@@ -8,7 +8,7 @@ package import PerigeeCore
 /// is one error that names the rule, and the next question starts another. A pool belongs to one
 /// isolation at a time.
 package final class ConfinedRules {
-  /// As many contacts go over at once.
+  /// As many contacts go over at once, where they do not have too much text for one message.
   static let batch = 1_000
 
   private let workspace: Workspace
@@ -66,8 +66,11 @@ package final class ConfinedRules {
   ) throws(RuleError) -> [Answer] {
     var answers: [Answer] = []
     answers.reserveCapacity(rows.count)
-    for start in stride(from: 0, to: rows.count, by: Self.batch) {
-      let batch = rows[start..<min(start + Self.batch, rows.count)]
+    while answers.count < rows.count {
+      let batch = contacts.batch(of: rows[answers.count...])
+      if let fault = contacts.fault(ofMessageAbout: batch) {
+        throw error(fault, key, source, contacts, batch)
+      }
       let question = RuleQuestion(
         kind: key.kind, name: key.name, ordinal: key.ordinal,
         context: RuleQuestion.Context(context),
@@ -79,7 +82,8 @@ package final class ConfinedRules {
         throw died(error, key, source, contacts, batch)
       }
       if case .failed(let error) = body { throw error }
-      guard let values = take(body), values.count == batch.count else {
+      // The first of them alone where the answers of all would be too long.
+      guard let values = take(body), 1...batch.count ~= values.count else {
         throw died(.nonsense, key, source, contacts, batch)
       }
       answers += values
@@ -92,9 +96,16 @@ package final class ConfinedRules {
     _ contacts: ContactTable, _ batch: ArraySlice<Int>
   ) -> RuleError {
     process = nil
-    return RuleError(
+    return error(.died(end.words, contacts: batch.count), key, source, contacts, batch)
+  }
+
+  private func error(
+    _ fault: RuleError.Fault, _ key: RuleFunction.Key, _ source: SourceLocation,
+    _ contacts: ContactTable, _ batch: ArraySlice<Int>
+  ) -> RuleError {
+    RuleError(
       kind: key.kind, name: key.name, source: source, contact: contacts.ids[batch.first ?? 0],
-      fault: .died(end.words, contacts: batch.count))
+      fault: fault)
   }
 
   private func answer(to question: RuleQuestion) throws(ProcessEnd) -> RuleAnswer.Body {

@@ -6,18 +6,20 @@ struct MessageChannel {
     /// The other side is gone.
     case closed
     case late
-    /// A length beyond the limit: what came is no message.
+    /// A length beyond the limit: what came is no message, or what was to be sent.
     case tooLong
   }
 
   /// What no honest message reaches, in bytes.
   static let limit = 64 << 20
+  /// The bytes of text that are put into one: in JSON each may take six, and a last value comes on top.
+  static let text = 4 << 20
 
   let descriptor: Int32
 
   /// - Parameter deadline: nil waits for ever.
   func send(_ message: [UInt8], by deadline: ContinuousClock.Instant?) throws(Failure) {
-    precondition(message.count <= Self.limit, "batches are smaller than that")
+    guard message.count <= Self.limit else { throw .tooLong }
     let length = withUnsafeBytes(of: UInt32(message.count).bigEndian) { Array($0) }
     let bytes = length + message
     var sent = 0

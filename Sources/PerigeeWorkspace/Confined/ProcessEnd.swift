@@ -8,6 +8,8 @@ enum ProcessEnd: Error, Hashable {
   case late(Duration)
   /// What it said is no message.
   case nonsense
+  /// What it said, or was to be told, is longer than a message may be.
+  case tooLong
   /// The system refused it: `step`, for the reason of `code`.
   case refused(step: String, code: Int32)
   /// It could not begin its work.
@@ -25,6 +27,7 @@ extension ProcessEnd {
     case .signalled(let signal): "crashed or had no memory left (signal \(signal))"
     case .late(let limit): "had no answer within \(limit.formatted)"
     case .nonsense: "gave an answer that is none"
+    case .tooLong: "was asked or answered more than a message holds"
     case .refused(let step, let code):
       "could not be started: \(step): \(String(cString: strerror(code)))"
     case .unready(let reason): "could not begin: \(reason)"

@@ -63,9 +63,27 @@ package struct RuleService {
       guard let filler = rules.fillers.first(where: { $0.name == question.name }) else {
         throw UnknownName(kind: .filler, name: question.name)
       }
-      return .values(try filler.fill(contacts, rows: rows, in: context))
+      return .values(try values(of: filler, contacts, in: context))
     }
     return .holds(try contactRule(question).holds(contacts, rows: rows, in: context))
+  }
+
+  /// As many contacts are asked about before it is seen how long their answers are.
+  private static let step = 64
+
+  /// Of the first contacts, as many as one message holds; whoever asked asks about the others again.
+  private func values(
+    of filler: any Filler, _ contacts: ContactTable, in context: RuleContext
+  ) throws -> [String?] {
+    var values: [String?] = []
+    var bytes = 0
+    while values.count < contacts.count, bytes < MessageChannel.text {
+      let rows = values.count..<min(values.count + Self.step, contacts.count)
+      let more = try filler.fill(contacts, rows: Array(rows), in: context)
+      bytes += more.reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+      values += more
+    }
+    return values
   }
 
   private func contactRule(_ question: RuleQuestion) throws -> any ContactRule {

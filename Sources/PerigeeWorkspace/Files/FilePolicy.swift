@@ -74,10 +74,13 @@ package struct FilePolicy: Sendable {
   private func inside(
     _ path: String, _ fault: FileError.Fault, _ name: String
   ) throws(FileError) -> [String] {
-    guard path == directory || path.hasPrefix(directory + "/") else {
-      throw FileError(name, fault)
-    }
+    guard contains(path) else { throw FileError(name, fault) }
     return path.dropFirst(directory.count).split(separator: "/").map(String.init)
+  }
+
+  /// Whether a path without links is the workspace's folder or below it.
+  func contains(_ path: String) -> Bool {
+    path == directory || path.hasPrefix(directory + "/")
   }
 
   private func refuseHidden(_ parts: [String], _ name: String) throws(FileError) {

@@ -34,10 +34,9 @@ package enum FileStorage {
     _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let draft = "\(path).\(getpid()).part"
-    Drafts.add(draft)
-    defer { Drafts.remove(draft) }
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let descriptor = Drafts.open(draft, mode: mode)
     guard descriptor >= 0 else { throw FileError(path, .write, errno) }
+    defer { Drafts.remove(draft) }
     do {
       try body { try write($0, to: descriptor, path) }
       guard fsync(descriptor) == 0 else { throw FileError(path, .write, errno) }
@@ -59,8 +58,8 @@ package enum FileStorage {
   /// Its owner alone reads it: what holds personal data.
   package static let ownerAlone: UInt32 = 0o600
 
-  /// Takes away what is half written, for a process that ends in the middle of it.
-  package static func dropDrafts() { Drafts.unlinkAll() }
+  /// Takes away what is half written and ends the process by `end`; nothing more is written until then.
+  package static func dropDrafts(andEnd end: () -> Never) -> Never { Drafts.unlinkAll(andEnd: end) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String)
     throws(FileError)

@@ -167,8 +167,8 @@ extension API {
     APIFunction(
       owner: .module("perigee"), name: "edit",
       text: """
-        Edits one contact's email of one step before it is engaged; a step that has HTML takes body and \
-        html together, or the HTML would keep the old words.
+        Edits one contact's email of one step before it is engaged; an email that has text and HTML takes \
+        body and html together, or one of them would keep the old words.
         """,
       parameters: [
         APIParameter(

@@ -46,9 +46,7 @@ final class LuaSenderRule: SenderRule {
         return true
       }
     ) { (place, answer) throws(LuaError) in
-      guard let choice = try Self.choice(answer, among: shown, contacts, rows[place]) else {
-        return false
-      }
+      guard let choice = try Self.choice(answer, among: shown) else { return false }
       chosen[place] = choice.sender
       if choice.sender == nil { turns?.giveBack(place) }
       guard counts else { return true }
@@ -69,16 +67,14 @@ final class LuaSenderRule: SenderRule {
 
   /// - Returns: nil for an answer of the wrong type.
   private static func choice(
-    _ answer: LuaRecord.Answer, among shown: ShownCandidates, _ contacts: ContactTable, _ row: Int
+    _ answer: LuaRecord.Answer, among shown: ShownCandidates
   ) throws(LuaError) -> Choice? {
     switch answer {
     case .none: return Choice(sender: nil)
     case .text, .other(.table):
       guard let text = try email(answer) else { return nil }
       guard let email = address(text), shown.has(email) else {
-        let isOwn = text == contacts.emails[row]
-        let words = isOwn ? "the contact's own address" : text
-        throw LuaError(host: Stranger(text: words), message: "")
+        throw LuaError(host: Stranger(text: text), message: "")
       }
       return Choice(sender: email)
     default: return nil

@@ -68,11 +68,11 @@ struct RuleWorker {
         }
       }
     } catch {
-      let contact = contacts.ids[rows[error.index]]
-      if let fault = error.error.underlying.flatMap(fault) {
-        throw self.error(for: contact, fault)
-      }
-      throw self.error(error.error, expected, for: contact)
+      let row = rows[error.index]
+      let told =
+        error.error.underlying.flatMap(fault).map { self.error(for: contacts.ids[row], $0) }
+        ?? self.error(error.error, expected, for: contacts.ids[row])
+      throw told.withholding(contacts.emails[row])
     }
   }
 

@@ -20,6 +20,7 @@ final class DeclarationRuntime {
   private static let moduleLimit = 256 << 10
 
   let state: LuaState
+  private var time = ReadingTime()
   /// Files whose one function can neither loop nor keep anything.
   private(set) var plainFiles: Set<String> = []
   private let finder: ModuleFinder
@@ -28,8 +29,6 @@ final class DeclarationRuntime {
   init(modules finder: ModuleFinder) throws(LuaError) {
     state = LuaState(libraries: .rule, memoryLimit: Self.memoryLimit)
     self.finder = finder
-    // A file of declarations only declares: a thousand times what the longest needs.
-    state.limitCalls(LuaLimits(instructions: 50_000_000, time: .seconds(5)))
     let perigee = try state.makeTable()
     try DeclarationModule(state: state).install(into: perigee)
     try StrictGlobals(state: state).close(perigee, called: "perigee")
@@ -48,6 +47,14 @@ final class DeclarationRuntime {
   ///   is wrong with it is told at once.
   func run(
     _ text: [UInt8], file: String, _ findings: inout [Finding]
+  ) throws(Failure) -> LuaTree {
+    // A file of declarations only declares: a thousand times what the longest needs.
+    state.limitCalls(LuaLimits(instructions: 50_000_000, time: time.next))
+    return try time.measure { () throws(Failure) in try runInTime(text, file, &findings) }
+  }
+
+  private func runInTime(
+    _ text: [UInt8], _ file: String, _ findings: inout [Finding]
   ) throws(Failure) -> LuaTree {
     do throws(LuaError) {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)

@@ -5,13 +5,14 @@ import PerigeeCore
 struct DeclaredNames: Sendable {
   private(set) var sequences: [String] = []
   private(set) var rules: [RuleKind: [String]] = [:]
-  /// A file could not be run, and nobody knows what it would declare.
+  /// A file could not be read or run, or declares something without a name: nobody knows what it would
+  /// declare.
   private(set) var lacksSequences = false
   private(set) var lacksRules = false
 
   /// - Parameter sequence: whether the file is one of `sequences/`, or of `rules/`.
   mutating func add(_ calls: [TaggedTable], sequence: Bool) {
-    if calls.isEmpty {
+    if calls.isEmpty || calls.contains(where: { $0.name == nil }) {
       if sequence { lacksSequences = true } else { lacksRules = true }
     }
     for call in calls {

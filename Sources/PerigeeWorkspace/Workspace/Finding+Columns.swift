@@ -7,8 +7,7 @@ extension Finding {
       guard finding.column == nil else { return finding }
       if texts[finding.file] == nil {
         // A file that cannot be read is a finding itself, and has no columns.
-        let bytes = try? FileStorage.read(
-          "\(directory)/\(finding.file)", limit: 1 << 20, isRegular: true)
+        let bytes = try? FilePolicy(directory: directory).code(finding.file, limit: 1 << 20)
         texts[finding.file] = SourceText(bytes ?? [])
       }
       var finding = finding

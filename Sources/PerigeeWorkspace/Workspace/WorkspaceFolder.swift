@@ -1,4 +1,3 @@
-import Glibc
 import PerigeeCore
 
 /// The files of a workspace: `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
@@ -63,10 +62,6 @@ struct WorkspaceFolder {
 
   /// What a file of declarations holds.
   func bytes(of file: String) throws(FileError) -> [UInt8] {
-    let place = try FilePolicy(directory: path).place(of: file, for: .code)
-    guard place.isThere else { throw FileError(file, .read, ENOENT) }
-    do { return try SystemFile.bytes(of: place.path, isRegular: true) } catch {
-      throw FileError(file, error.fault)
-    }
+    try FilePolicy(directory: path).code(file, limit: 16 << 20)
   }
 }

@@ -7,7 +7,9 @@ struct WorkspaceReader {
   private let modules: ModuleFinder
   private let runtime: DeclarationRuntime
   private let zones: ZoneDirectory
-  private var findings: [Finding] = []
+  private var findings: [Finding] = [] {
+    didSet { FindingsSoFar.note(findings, in: folder.path) }
+  }
   private var mentions: [VariableMention] = []
   private var declared = DeclaredNames()
 
@@ -22,7 +24,7 @@ struct WorkspaceReader {
   mutating func examine() throws -> WorkspaceExamination {
     let team = readTeam()
     let sequences = try readSequences()
-    let files = try self.files(in: "rules")
+    let files = try self.files(in: "rules", sequence: false)
     let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
     return WorkspaceExamination(
@@ -44,7 +46,7 @@ struct WorkspaceReader {
 
   private mutating func readSequences() throws -> [EmailSequence] {
     var sequences: [EmailSequence] = []
-    for file in try files(in: "sequences") {
+    for file in try files(in: "sequences", sequence: true) {
       let calls = file.declarations(runtime, allowed: [.sequence], isList: false, &findings)
       declared.add(calls, sequence: true)
       for call in calls {
@@ -85,8 +87,12 @@ struct WorkspaceReader {
 
   // MARK: Files
 
-  private mutating func files(in name: String) throws -> [DeclarationFile] {
-    try folder.files(in: name).compactMap { file($0) }
+  private mutating func files(in name: String, sequence: Bool) throws -> [DeclarationFile] {
+    try folder.files(in: name).compactMap { path in
+      let file = file(path)
+      if file == nil { declared.add([], sequence: sequence) }
+      return file
+    }
   }
 
   private mutating func file(_ path: String) -> DeclarationFile? {

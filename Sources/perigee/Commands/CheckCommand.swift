@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PerigeeCore
 import PerigeeSession
 import PerigeeWorkspace
@@ -32,7 +33,9 @@ struct CheckCommand: ParsableCommand {
     let session = try global.plain.session(in: workspace)
     let findings = try session.check(examination)
     if examination.findings.isEmpty { try session.refreshTypes() }
-    let (misfits, steps) = (try session.warnings(), session.messageWarnings())
+    let (misfits, steps) = (
+      try session.warnings(knowsSequences: examination.knowsSequences), session.messageWarnings()
+    )
     let verdict = Self.verdict(misfits: misfits.count, steps: steps.count)
     try report(findings, misfits, steps, summary: "\(workspace.overview): \(verdict)\n")
   }
@@ -43,10 +46,25 @@ struct CheckCommand: ParsableCommand {
     return parts.isEmpty ? "all right" : "no mistake, and \(parts.joined(separator: " and "))"
   }
 
+  /// Tells what was found until something ran out of time that nothing else could end.
+  static func leave(_ findings: [Finding], asksForJSON: Bool) -> Never {
+    // Where it cannot be told there is nobody to tell that either.
+    try? report(findings, [], [], summary: "", format: asksForJSON ? .json : .text)
+    Glibc._exit(1)
+  }
+
   private func report(
     _ findings: [Finding], _ misfits: [Misfit], _ steps: [StepWarning], summary: String
   ) throws {
-    switch global.format {
+    try Self.report(findings, misfits, steps, summary: summary, format: global.format)
+    guard findings.isEmpty else { throw ExitCode(1) }
+  }
+
+  private static func report(
+    _ findings: [Finding], _ misfits: [Misfit], _ steps: [StepWarning], summary: String,
+    format: GlobalOptions.Format
+  ) throws {
+    switch format {
     case .json:
       try Output.json { json in
         try json.object { json in
@@ -66,6 +84,5 @@ struct CheckCommand: ParsableCommand {
       let warnings = misfits.map(\.message) + steps.map(\.message)
       Output.text(warnings.map { "warning: \($0)\n" }.joined())
     }
-    guard findings.isEmpty else { throw ExitCode(1) }
   }
 }

@@ -10,7 +10,8 @@ struct EditCommand: ParsableCommand {
         perigee edit intro 1 ann@x.example --subject "Ann, about {{company}}"
         perigee edit intro 1 ann@x.example --remove
 
-      The edit holds for that contact and step, and is committed with the next engagement.
+      The edit holds for that contact and step, and is committed with the next engagement. An email that \
+      has text and HTML takes --body and --html together, or one of them would keep the old words.
       """)
 
   @Argument(help: "The sequence.") var sequence: String

@@ -30,7 +30,7 @@ struct ReplCommand: ParsableCommand {
     let session = try global.session()
     let repl = try Repl(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: Output.text, confirm: Terminal.confirm),
+      surroundings: ScriptHost.Surroundings(output: Output.data, confirm: Terminal.confirm),
       clock: global.now == nil ? { Clock.now } : nil)
     let isTerminal = Terminal.isInput && Terminal.isOutput
     if isTerminal { Output.text(greeting(session)) }

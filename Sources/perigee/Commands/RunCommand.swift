@@ -57,12 +57,13 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try refuseOwnOptions()
     let session = try global.session()
-    let source = try FileStorage.read(script, limit: ScriptHost.sourceLimit)
+    let source = try session.workspace.files.namedCode(
+      script, limit: ScriptHost.sourceLimit, isRegular: false)
     Signals.catchInterrupts()
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(
-        output: Output.text, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
+        output: Output.data, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
     do {
       try host.run(source, name: name(session.workspace.directory), arguments: scriptArguments)
     } catch let exit as ScriptExit {

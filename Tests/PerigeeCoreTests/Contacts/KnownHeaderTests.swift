@@ -62,6 +62,12 @@ struct KnownHeaderTests {
       ("Name|Vorname|E-Mail", "last_name first_name email"), ("Name|E-Mail", "name email"),
       ("Email (required, unique)|First name (optional)", "email first_name"),
       ("E-Mail (privat)|E-Mail (dienstlich)|Email", "e_mail_privat e_mail_dienstlich email"),
+      (
+        "Anrede|Vorname|Nachname|Titel|Firma / Account|E-Mail",
+        "salutation first_name last_name title company email"
+      ),
+      ("Civilité|Prénom|Nom|Titre|E-mail", "salutation first_name last_name title email"),
+      ("Titel|E-mailadres", "title email"), ("取引先名|メール", "company email"),
       ("Ｅｍａｉｌ|氏名", "email name"), ("Email|Titel|Position", "email salutation title"),
     ])
   func layouts(headers: String, names: String) throws {
@@ -78,6 +84,24 @@ struct KnownHeaderTests {
     #expect(forwards.variables.prefix(3) == ["u8da3_u5473", "familiya", "onoma"])
     #expect((1...6).allSatisfy(forwards.isSurprising))
     #expect(!forwards.isSurprising(0))
+  }
+
+  @Test("Long headers that begin alike are told apart, the same way in every file")
+  func long() throws {
+    let japanese = ["一対一のEメールの配信を停止済みのコンタクト", "一対一のEメールの配信を停止した日のコンタクト"]
+    let both = try HeaderMapping(headers: ["email"] + japanese)
+    #expect(Set(both.variables).count == 2 && both.variables.allSatisfy(VariableName.isValid))
+    #expect(try HeaderMapping(headers: ["email", japanese[1]]).variables == [both.variables[1]])
+    let question = "How satisfied are you, all in all, with the service of our team in the year "
+    let survey = try HeaderMapping(headers: ["email", question + "2025?", question + "2026?"])
+    #expect(Set(survey.variables).count == 2 && survey.variables.allSatisfy(VariableName.isValid))
+  }
+
+  @Test("An export of ours may have as many variables as a workspace")
+  func wideExport() throws {
+    let headers = ["email", "status", "owner", "lists"] + (0..<1_000).map { "c\($0)" }
+    #expect(try HeaderMapping(headers: headers).variables.count == 1_000)
+    #expect(throws: ImportError.self) { try HeaderMapping(headers: headers + ["one_more"]) }
   }
 
   @Test("A column without a header is left out, unless it is named by its place")

@@ -53,4 +53,43 @@ struct OptOutImportTests {
     #expect(file.contacts.values.count { $0 == ["crm_status": "Open"] } == 2)
     #expect(file.contacts.values.count { $0.isEmpty } == 19_998)
   }
+
+  @Test("Columns that are not taken say it all the same, unless they are mapped")
+  func notTaken() throws {
+    var settings = ImportSettings()
+    settings.columns = ["Email", "First Name"]
+    let text = "Email,First Name,Email Opt Out,Status\na@x.example,A,1,\nb@x.example,B,,Bounced\n"
+    let file = try ImportedFile(bytes: Array(text.utf8), ContactImport(settings, senders: [:]))
+    #expect(file.statuses == ["a@x.example": .doNotContact, "b@x.example": .badData])
+    #expect(file.contacts["a@x.example"] == ["first_name": "A"])
+    settings.overrides = ["Email Opt Out=", "Status="]
+    let mapped = try ImportedFile(bytes: Array(text.utf8), ContactImport(settings, senders: [:]))
+    #expect(mapped.statuses.isEmpty)
+  }
+
+  @Test("The wish of any row of an address holds, in its batch and behind it")
+  func doubles() throws {
+    var text = "Email,Email Opt Out,Status\ndup@x.example,,\nDup@x.example,1,\n"
+    text += "two@x.example,,Bounced\ntwo@x.example,,Unsubscribed\n"
+    var file = try ImportedFile(text)
+    #expect(file.statuses == ["dup@x.example": .doNotContact, "two@x.example": .doNotContact])
+    #expect(file.outcome.optedOutCount == 2 && file.outcome.badDataCount == 0)
+    #expect(file.rejected.count == 2 && file.outcome.importedCount == 2)
+    text = "Email,Email Opt Out\n"
+    for row in 0..<9_000 { text += "\(row)@x.example,\n" }
+    file = try ImportedFile(text + "7@x.example,1\n7@x.example,1\n8999@x.example,yes\n")
+    #expect(file.statuses == ["7@x.example": .doNotContact, "8999@x.example": .doNotContact])
+    #expect(file.batchSizes == [8192, 808, 1] && file.outcome.importedCount == 9_000)
+    #expect(file.outcome.optedOutCount == 2)
+  }
+
+  @Test("A foreign file with the names of an export is heard; rows of an export have their status")
+  func likeExports() throws {
+    let foreign = try ImportedFile(
+      "email,status,owner,first_name,unsubscribed\na@x.example,,,A,true\n")
+    #expect(foreign.statuses == ["a@x.example": .doNotContact])
+    let text = "email,status,owner,lists,unsubscribed\na@x.example,new,,,true\nb@x.example,,,,true\n"
+    let file = try ImportedFile(text)
+    #expect(file.statuses == ["a@x.example": .new, "b@x.example": .doNotContact])
+  }
 }

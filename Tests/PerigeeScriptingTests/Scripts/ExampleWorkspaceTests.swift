@@ -32,7 +32,10 @@ struct ExampleWorkspaceTests {
     _ = try session.importContacts(ImportOrder(path: "\(files.path)/contacts.csv"))
     let printed = ScriptWorld.Printed()
     let host = try ScriptHost(
-      session: session, surroundings: ScriptHost.Surroundings { printed.text += $0 })
+      session: session,
+      surroundings: ScriptHost.Surroundings {
+        printed.text += String(decoding: $0, as: UTF8.self)
+      })
     let script = try FileStorage.read("\(path)/scripts/monday.lua")
     try host.run(script, name: "scripts/monday.lua", arguments: [])
     let text = printed.text

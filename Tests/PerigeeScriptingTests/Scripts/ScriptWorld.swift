@@ -29,7 +29,10 @@ struct ScriptWorld {
   func run(_ source: String, arguments: [String] = []) throws -> String {
     let printed = Printed()
     let host = try ScriptHost(
-      session: session, surroundings: ScriptHost.Surroundings { printed.text += $0 })
+      session: session,
+      surroundings: ScriptHost.Surroundings {
+        printed.text += String(decoding: $0, as: UTF8.self)
+      })
     let script = "local perigee = require 'perigee'\n" + source
     try host.run(Array(script.utf8), name: "scripts/test.lua", arguments: arguments)
     return printed.text

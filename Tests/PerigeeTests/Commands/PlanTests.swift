@@ -400,6 +400,30 @@ struct PlanTests {
       "\(result)")
   }
 
+  @Test("A sequence is not told to be gone where a file of sequences could not be read")
+  func brokenSequence() throws {
+    let program = try program()
+    try program.run(
+      "engage", "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+      "--yes")
+    let sound = Program.sequence("intro")
+    let unnamed = sound.replacing("name = \"intro\",", with: "")
+    for broken in [String(sound.dropLast(3)), unnamed, sound + "x"] {
+      try program.write(broken, to: "sequences/intro.lua")
+      let result = try program.run("check")
+      #expect(result.code == 1 && result.output.contains("sequences/intro.lua:"), "\(result)")
+      #expect(!result.output.contains("warning"), "\(result)")
+      let json = try program.run("check", "--format", "json").json
+      #expect((json["warnings"] as? [Any])?.isEmpty == true)
+    }
+    // The file may have been renamed to the one that cannot be read.
+    try program.write(Program.sequence("other"), to: "sequences/intro.lua")
+    try program.write("return {", to: "sequences/moved.lua")
+    #expect(try !program.run("check").output.contains("warning"))
+    try program.write(Program.sequence("moved"), to: "sequences/moved.lua")
+    #expect(try program.run("check").output.contains("the sequence intro is in the workspace no"))
+  }
+
   @Test("A plan engaged from a file still says which filter at which line chose a contact")
   func explainPlanFile() throws {
     let filter = """

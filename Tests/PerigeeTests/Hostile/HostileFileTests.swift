@@ -78,7 +78,66 @@ struct HostileFileTests {
     }
     let result = try program.run(["check"], timeout: 60)
     #expect(result.code == 1 && !result.isKilled, "\(result)")
-    #expect(result.output.contains("\(file):1:1: the file cannot be read: it is no"), "\(result)")
+    let words = kind == "pipe" ? "it is no regular file" : "the link leads out"
+    #expect(result.output.contains("\(file):1:1: the file cannot be read: \(words)"), "\(result)")
+  }
+
+  @Test(
+    "check looks into no link out of the workspace",
+    arguments: ["scripts/a.lua", "scripts/d/a.lua", "rules/a_test.lua", "a_test.lua"])
+  func checkedLinks(file: String) throws {
+    try program.write("return 1", to: "scripts/d/b.lua")
+    try program.link(file, to: "\(outside.path)/secret.txt")
+    let result = try program.run(["check"], timeout: 60)
+    #expect(result.code == 1, "\(result)")
+    let words = "\(file):1:1: the file cannot be read: the link leads out"
+    #expect(result.output.contains(words), "\(result)")
+    #expect(!"\(result)".contains("hunter2"), "\(result)")
+  }
+
+  @Test(
+    "run and test follow no link of the workspace out of it, however it is named",
+    arguments: [
+      "scripts/s_test.lua", "./scripts/../scripts/s_test.lua", "folder/secret.txt",
+      "{}/scripts/s_test.lua", "{}/folder/secret.txt", "away/scripts/s_test.lua",
+      "away/folder/secret.txt",
+    ], ["run", "test"])
+  func namedLinks(path: String, command: String) throws {
+    try program.write("return 1", to: "scripts/b.lua")
+    try program.link("scripts/s_test.lua", to: "\(outside.path)/secret.txt")
+    try program.link("away", to: ".")
+    let path = path.replacingOccurrences(of: "{}", with: program.folder)
+    let result = try program.run([command, path], timeout: 60)
+    #expect(result.code == 1 && !result.isKilled, "\(result)")
+    let words = "\(result)"
+    #expect(words.contains("out of the workspace") || words.contains("not in the"), "\(result)")
+    #expect(!"\(result)".contains("hunter2"), "\(result)")
+  }
+
+  @Test("A script that a person names may lie outside, or behind a link inside")
+  func named() throws {
+    try outside.write("print 'outside'", to: "s.lua")
+    try program.write("print 'inside'", to: "scripts/b.lua")
+    try program.link("scripts/c.lua", to: "b.lua")
+    #expect(try program.run("run", "\(outside.path)/s.lua").output == "outside\n")
+    #expect(try program.run("run", "scripts/c.lua").output == "inside\n")
+  }
+
+  @Test("Nothing half written stays when a script is ended while it writes", arguments: 1...5)
+  func drafts(turn: Int) throws {
+    try program.write(Program.sequence("intro"), to: "sequences/intro.lua")
+    try program.run("import", "a.csv")
+    try program.write(
+      """
+      local perigee = require "perigee"
+      local plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+      for i = 1, 1e9 do plan:save("o" .. i % 100 .. ".json") end
+      """, to: "attack.lua")
+    let result = try program.run(
+      ["run", "--time-limit", "\(300 + 37 * turn)ms", "attack.lua"], timeout: 60)
+    #expect(result.code == 1 && !result.isKilled, "\(result)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+    #expect(!files.contains { $0.hasSuffix(".part") }, "\(files)")
   }
 
   @Test(

@@ -31,6 +31,24 @@ struct HostileOutputTests {
   }
 
   @Test(
+    "What a script prints into a pipe is what it printed, byte for byte",
+    arguments: [
+      ("print(\"\\xff\\xfe\", \"\\xc0\\x80\")", "ff fe 09 c0 80 0a"),
+      (
+        "print(setmetatable({}, { __tostring = function() return \"\\xed\\xa0\\x80\" end }))",
+        "ed a0 80 0a"
+      ),
+      ("print(\"e\\u{301}\\r\\n\")", "65 cc 81 0d 0a"),
+      ("print(\"\\0\\xe2\\x82\")", "00 e2 82 0a"),
+    ])
+  func bytes(source: String, expected: String) throws {
+    let program = try Program(["h.lua": source])
+    let result = try ChildProcess.run(
+      "bash", ["-c", "\"$0\" run h.lua | od -An -tx1", Program.path], in: program.folder)
+    #expect(result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ") == expected)
+  }
+
+  @Test(
     "Contacts on a terminal are shown in every format",
     arguments: [
       (["contacts"], "]0;x"), (["contacts", "--format", "csv"], "\\27]0;x\\7"),

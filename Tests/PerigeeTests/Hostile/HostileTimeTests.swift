@@ -143,6 +143,58 @@ struct HostileTimeTests {
     #expect("\(result)".contains("rules/h.lua:3:1: "), "\(result)")
   }
 
+  /// Comparisons of texts that are there without being made.
+  private static func constants(_ count: Int) -> String {
+    let zeros = String(repeating: "\0", count: 28_000)
+    return "local x = \"\(zeros)a\" local y = \"\(zeros)b\" "
+      + String(repeating: "if x<y then end ", count: count) + "return true"
+  }
+
+  @Test("Files of rules that are slow together take no longer than one, and each is told")
+  func slowFiles() throws {
+    let slow = """
+      local a, b = ("x"):rep(2 ^ 22), ("x"):rep(2 ^ 21):rep(2)
+      while true do local _ = a == b end
+      """
+    let names = ["a", "b", "c", "d", "e", "f"]
+    let program = try Program(
+      Dictionary(uniqueKeysWithValues: names.map { ("rules/\($0).lua", slow) }))
+    let start = ContinuousClock.now
+    let result = try program.run(["check"], timeout: 90)
+    // Five seconds and a little for each; the rest is the start of a program that was not optimised.
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(result.code == 1 && !result.isKilled, "\(result)")
+    for name in names {
+      #expect(result.output.contains("rules/\(name).lua:2:"), "\(name): \(result)")
+    }
+  }
+
+  @Test("What check has found is told with what had to be ended", arguments: ["text", "json"])
+  func unfinishedCheck(format: String) throws {
+    let program = try Program([
+      "rules/a.lua": "return 1", "sequences/intro.lua": "return 2",
+      "rules/b.lua": """
+      local a = {} a.x = a
+      while true do pcall(function() return a\(String(repeating: ".x", count: 28_000)) + {} end) end
+      """,
+    ])
+    let result = try program.run(["check", "--format", format], timeout: 60)
+    #expect(result.code == 1 && !result.isKilled, "\(result)")
+    for file in ["rules/a.lua", "rules/b.lua", "sequences/intro.lua"] {
+      #expect(result.output.contains(file), "\(file): \(result)")
+    }
+    #expect(result.output.contains("stopped after"), "\(result)")
+    if format == "json" {
+      #expect(throws: Never.self) {
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+      }
+    }
+    // Whoever only needs the workspace is told the same as an error.
+    let other = try program.run(["contacts"], timeout: 60)
+    #expect(other.code == 1 && !other.isKilled, "\(other)")
+    #expect(other.error.contains("rules/a.lua") && other.error.contains("stopped"), "\(other)")
+  }
+
   @Test(
     "A plain rule is under the same limit as any other",
     arguments: [
@@ -152,6 +204,7 @@ struct HostileTimeTests {
         + String(repeating: "b = x < y ", count: 900) + "return b",
       "local x = \"\(String(repeating: "\\0", count: 14_000))\" local y = x .. \"a\" local b "
         + String(repeating: "b = x < y ", count: 900) + "return b",
+      constants(330), constants(400), constants(460),
       "local x = (\"\\0\"):rep(900000) local y = (\"\\0\"):rep(900001) local b "
         + String(repeating: "b = x < y ", count: 900) + "return b",
     ])

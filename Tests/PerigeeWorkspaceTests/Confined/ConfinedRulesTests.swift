@@ -25,6 +25,19 @@ struct ConfinedRulesTests {
       perigee.filter { name = "broken", rule = function(contact)
         return contact.title:upper() == "HEAD"
       end },
+      perigee.filler { name = "control", variable = "c", rule = function(contact)
+        return ("\\1"):rep(65536)
+      end },
+      perigee.filler { name = "mixed", variable = "m", rule = function(contact)
+        return ("\\1"):rep(1000) .. ("x"):rep(64000)
+      end },
+      perigee.filter { name = "endless", rule = function(contact)
+        local x, answer = ("\\0"):rep(15000), false
+        local y = x .. "a"
+        x = x .. "b"
+        for number = 1, 100 do answer = x < y end
+        return answer
+      end },
       perigee.filter { name = "slow", rule = function(contact)
         local sum = 0
         for number = 1, 30000 do sum = sum + number end
@@ -134,9 +147,69 @@ struct ConfinedRulesTests {
     let outcome = try ChildProcess.run(
       BuiltProduct.path("ConfinementProbe"), [workspace.path])
     let tried = outcome.output.split(separator: "\n")
-    #expect(tried.prefix(2) == ["read a file: allowed", "start a thread: allowed"])
-    #expect(tried.count == 13)
-    for line in tried.dropFirst(2) { #expect(line.hasSuffix(": refused"), "\(line)") }
+    #expect(
+      tried.prefix(4) == [
+        "read a file: allowed", "start a thread: allowed", "signal itself: allowed",
+        "read its own limits: allowed",
+      ])
+    #expect(tried.count == 35)
+    for line in tried.dropFirst(4) { #expect(line.hasSuffix(": refused"), "\(line)") }
+  }
+
+  @Test("A confined process that aborts ends by that and by nothing else")
+  func aborted() throws {
+    try workspace.folder.write("", to: "there")
+    let outcome = try ChildProcess.run(
+      BuiltProduct.path("ConfinementProbe"), [workspace.path, "abort"])
+    // `env`, which runs it, is replaced by it.
+    #expect(outcome.isKilled && outcome.code == SIGABRT, "\(outcome)")
+  }
+
+  @Test("Values that are many megabytes together go over in parts")
+  func largeContacts() throws {
+    let values = [
+      String(repeating: "x", count: 68_000), String(repeating: "\u{1}", count: 190_000),
+    ]
+    let table = Contacts.table(["title"], (0..<1_000).map { [values[$0 % 10 == 0 ? 1 : 0]] })
+    let confined = confined()
+    let answers = try confined.filter("odd").matches(table, in: context)
+    #expect(try answers == RulePool(loaded).filter("odd").filter.matches(table, in: context))
+    let id = try #require(confined.processID)
+    _ = try confined.filter("odd").matches(self.table(4), in: context)
+    #expect(confined.processID == id)
+  }
+
+  @Test("Answers that are many megabytes together come back in parts", arguments: [1, 2])
+  func largeAnswers(filler: Int) throws {
+    let table = table(1_000)
+    let values = try confined().fillers[filler].fill(
+      table, rows: Array(0..<1_000), in: context)
+    #expect(values.count == 1_000)
+    #expect(values.allSatisfy { $0?.utf8.count ?? 0 >= 65_000 })
+  }
+
+  @Test("A contact that is too much by itself is an error of its own, and the process goes on")
+  func largeContact() throws {
+    let names = (0..<50).map { "v\($0)" }
+    let values = names.map { _ in String(repeating: "x", count: 200_000) }
+    let table = Contacts.table(names, [names.map { _ in "" }, values])
+    let confined = confined()
+    let error = #expect(throws: RuleError.self) {
+      try confined.filter("odd").matches(table, in: context)
+    }
+    let words = "rules/all.lua:6: the filter odd failed for c1@acme.example: the contact has 97"
+    #expect(error?.message.hasPrefix(words) ?? false, "\(error?.message ?? "")")
+    #expect(confined.processID != nil)
+  }
+
+  @Test("One that uses more of the processor than it may is told as that")
+  func overrun() throws {
+    let error = #expect(throws: RuleError.self) {
+      try confined { $0.cpuSeconds = 1 }.filter("endless").matches(table(1_000), in: context)
+    }
+    #expect(
+      error?.message.contains("used more of the processor than it may") ?? false,
+      "\(error?.message ?? "")")
   }
 
   @Test(

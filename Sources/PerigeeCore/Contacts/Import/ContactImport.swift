@@ -93,6 +93,7 @@ package struct ContactImport: Sendable {
   ) throws {
     try reader.finish { row in try rows.add(row, batch) }
     try rows.handOn(batch)
+    try rows.handOnWishes(batch)
     rows.tellOnce()
   }
 }

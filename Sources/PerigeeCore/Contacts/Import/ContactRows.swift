@@ -24,6 +24,8 @@ struct ContactRows: Sendable {
   /// Rows whose own status column told that nobody is to be written to.
   private var toldByStatus = 0
   private var seen = SeenAddresses()
+  /// What later rows say of contacts that are handed over already.
+  private var late: [(address: [UInt8], line: Int, status: ContactStatus)] = []
   private var batch = ContactBatch(variables: [])
   private var batchBytes = 0
   private var address: [UInt8] = []
@@ -111,7 +113,10 @@ struct ContactRows: Sendable {
     if !layout.checks.isEmpty, let reason = readKinds(cells) { return reason }
     let line = cells.row.line
     let first = address.withUnsafeBufferPointer { seen.insert($0, line: line) }
-    if let first { return .sameAddress(line: first) }
+    if let first {
+      hearWish(cells, first: first)
+      return .sameAddress(line: first)
+    }
     if count < layout.columnCount {
       warnings.append(line: line, .tooFewCells(count, columns: layout.columnCount))
     }
@@ -205,15 +210,61 @@ extension ContactRows {
   /// The row's own status, or what other columns say against writing to the contact.
   private mutating func appendStatus(_ cells: Cells) {
     var status = ownStatus(cells)
-    if !hints.isEmpty, let told = hints.status({ cells[$0] }), told.weight > status?.weight ?? 0 {
+    if let told = toldStatus(cells, besides: status), told.weight > status?.weight ?? 0 {
       status = told
     }
+    seen.lastWeight = status?.weight ?? 0
+    count(status, 1)
+    batch.statuses.append(status)
+  }
+
+  private mutating func count(_ status: ContactStatus?, _ rows: Int) {
     switch status {
-    case .doNotContact: optedOutCount += 1
-    case .badData: badDataCount += 1
+    case .doNotContact: optedOutCount += rows
+    case .badData: badDataCount += rows
     default: break
     }
-    batch.statuses.append(status)
+  }
+
+  /// What the other columns say: nothing in a row that Perigee wrote, which has its status.
+  private mutating func toldStatus(_ cells: Cells, besides own: ContactStatus?) -> ContactStatus? {
+    guard !hints.isEmpty, !(layout.trustsStatus && own != nil) else { return nil }
+    return hints.status { cells[$0] }
+  }
+
+  /// Hears the wish of a row whose address the file has already: the wish of any row holds.
+  private mutating func hearWish(_ cells: Cells, first line: Int) {
+    let own = layout.status.flatMap { column in
+      cells[column].isEmpty ? nil : statuses.value(cells[column]) { ContactStatus(meaning: $0) }
+    }
+    let told = toldStatus(cells, besides: own)
+    if own?.weight ?? 0 > 0 { toldByStatus += 1 }
+    guard let wish = [own, told].compactMap({ $0 }).max(by: { $0.weight < $1.weight }),
+      wish.weight > seen.lastWeight
+    else { return }
+    count(ContactStatus.allCases.first { $0.weight == seen.lastWeight }, -1)
+    count(wish, 1)
+    seen.lastWeight = wish.weight
+    if let row = batch.row(line: line) {
+      batch.statuses[row] = wish
+    } else {
+      late.append((address: address, line: cells.row.line, status: wish))
+    }
+  }
+
+  /// Wishes of contacts that were handed over before, without anything else of their rows.
+  mutating func handOnWishes(_ handOver: (ContactBatch) throws -> Void) throws {
+    guard !late.isEmpty else { return }
+    var wishes = ContactBatch(variables: [])
+    wishes.areWishes = true
+    for wish in late {
+      wishes.emails.append(wish.address)
+      wishes.owners.append([])
+      wishes.statuses.append(wish.status)
+      wishes.lines.append(wish.line)
+    }
+    late = []
+    try handOver(wishes)
   }
 
   private mutating func ownStatus(_ cells: Cells) -> ContactStatus? {
@@ -258,6 +309,7 @@ extension ContactRows {
     var status: Int?
     var lists: Int?
     var isExport = false
+    var trustsStatus = false
     /// The column of each variable.
     var variables: [Int] = []
     /// The columns of numbers and dates, with the place of the variable.
@@ -272,6 +324,7 @@ extension ContactRows {
     init(_ mapping: HeaderMapping, kinds: [String: VariableKind]) {
       columnCount = mapping.headers.count
       isExport = mapping.isExport
+      trustsStatus = mapping.trustsStatus
       unnamed = mapping.unnamed.map { ($0, 0) }
       for (column, target) in mapping.targets.enumerated() {
         switch target {
@@ -331,6 +384,16 @@ extension ContactRows {
 }
 
 extension ContactBatch {
+  /// The row that begins at `line`; nil where it is in another batch.
+  fileprivate func row(line: Int) -> Int? {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle] < line { low = middle + 1 } else { high = middle }
+    }
+    return low < lines.count && lines[low] == line ? low : nil
+  }
+
   /// A batch of the same columns without rows, with room for as many as this one has.
   fileprivate func emptied() -> ContactBatch {
     var empty = ContactBatch(variables: variables)

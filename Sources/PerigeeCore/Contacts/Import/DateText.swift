@@ -168,11 +168,19 @@ struct DateText {
     return isZone(rest)
   }
 
+  /// Words behind a time: halves of the day, "o'clock", and the usual names of zones.
+  private static let zones: Set<String> = [
+    "z", "utc", "gmt", "am", "pm", "a", "p", "m", "uhr", "h", "wet", "west", "bst", "ist", "cet",
+    "cest", "mez", "mesz", "eet", "eest", "msk", "est", "edt", "et", "cst", "cdt", "ct", "mst",
+    "mdt", "mt", "pst", "pdt", "pt", "akst", "akdt", "hst", "brt", "brst", "art", "clt", "sast",
+    "gst", "pkt", "sgt", "hkt", "jst", "kst", "awst", "acst", "aest", "aedt", "nzst", "nzdt",
+  ]
+
   /// "Z", "UTC", "PM", "+01:00", "CET", or nothing: the day is that of the clock which was written.
   private static func isZone(_ tokens: ArraySlice<Token>) -> Bool {
     tokens.allSatisfy { token in
       switch token {
-      case .word(let word): word.utf8.count <= 5
+      case .word(let word): zones.contains(word)
       case .number(_, 1...4), .blank, .sign("+"), .sign("-"), .sign(":"), .sign("("), .sign(")"):
         true
       default: false

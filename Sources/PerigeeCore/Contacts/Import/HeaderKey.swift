@@ -44,7 +44,8 @@ enum HeaderKey {
     }
   }
 
-  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  /// The usual form of a full-width one.
+  static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
     return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
   }

@@ -64,7 +64,7 @@ extension HeaderMapping {
       let title = Target.variable("title")
       guard !targets.contains(title) else { return }
       guard let job = best(KnownHeaders.jobTitle) else {
-        if let column = free("title").first { targets[column] = title }
+        if let column = best(KnownHeaders.plainTitle) { targets[column] = title }
         return
       }
       targets[job] = title

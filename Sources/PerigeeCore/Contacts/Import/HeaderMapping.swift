@@ -24,6 +24,8 @@ package struct HeaderMapping: Hashable, Sendable {
 
   /// Beyond it a file is `ImportError.tooManyColumns`; those that go nowhere do not count.
   package static let mostColumns = 500
+  /// The same for what Perigee wrote itself: as many as a workspace has variables, and the fields.
+  package static let mostExportColumns = 1_000 + ExportLayout.fields.count
 
   /// As the file has them, in its order.
   package let headers: [String]
@@ -31,8 +33,11 @@ package struct HeaderMapping: Hashable, Sendable {
   package let targets: [Target]
   /// The file has the columns of `perigee contacts --format csv`.
   package let isExport: Bool
-  /// What a column says about writing to people, where nobody said what it becomes.
+  /// What a column says about writing to people, where nobody said what it becomes. Columns that
+  /// are not among those to be taken say it all the same: only a mapping is said of them knowingly.
   package let hints: [StatusHint?]
+  /// A row's own status says all there is: the file is an export with lists, which was ours.
+  package let trustsStatus: Bool
   /// Columns without a header, that nobody gave a name, from 0.
   package let unnamed: [Int]
   /// Columns whose header others have too, and which an override named without a number, from 0.
@@ -72,14 +77,38 @@ package struct HeaderMapping: Hashable, Sendable {
     self.takenFirst = takenFirst.filter { first in
       headers.indices.contains { said[$0] == nil && Self.isSame(headers[$0], headers[first]) }
     }
-    self.targets = headers.indices.map { column in
-      targets[column] ?? VariableName.made(from: headers[column]).map(Target.variable) ?? .nowhere
-    }
+    self.targets = Self.named(headers, targets)
+    self.trustsStatus = exported?.contains(.lists) ?? false
     self.hints = zip(headers.indices, self.targets).map { column, target in
-      guard exported == nil, said[column] == nil, case .variable = target else { return nil }
-      return StatusHint(header: headers[column])
+      guard said[column] == nil else { return nil }
+      switch target {
+      case .variable: return StatusHint(header: headers[column])
+      case .nowhere: return Self.hint(leftOut: headers[column])
+      default: return nil
+      }
     }
     try checkTargets()
+  }
+
+  /// Gives the other columns the names of their headers; where two long ones begin alike, names that
+  /// tell them apart.
+  private static func named(_ headers: [String], _ targets: [Target?]) -> [Target] {
+    var columns: [String: Int] = [:]
+    let names = headers.indices.map { column in
+      targets[column] == nil ? VariableName.made(from: headers[column]) : targets[column]?.name
+    }
+    for case let name? in names { columns[name, default: 0] += 1 }
+    return headers.indices.map { column in
+      if let target = targets[column] { return target }
+      guard let name = names[column] else { return .nowhere }
+      let isShared = columns[name, default: 0] > 1
+      return .variable(isShared ? VariableName.told(apart: headers[column]) ?? name : name)
+    }
+  }
+
+  /// A status that is not taken says what other states say.
+  private static func hint(leftOut header: String) -> StatusHint? {
+    KnownHeaders.status.contains(HeaderKey.squeezed(header)) ? .state : StatusHint(header: header)
   }
 
   /// From 0; nil where no column has the target.
@@ -142,9 +171,8 @@ package struct HeaderMapping: Hashable, Sendable {
     }
     guard targets.contains(.email) else { throw .noEmailColumn(headers: headers) }
     let count = targets.count { $0 != .nowhere }
-    guard count <= Self.mostColumns else {
-      throw .tooManyColumns(count, limit: Self.mostColumns)
-    }
+    let most = isExport ? Self.mostExportColumns : Self.mostColumns
+    guard count <= most else { throw .tooManyColumns(count, limit: most) }
   }
 }
 

@@ -1,6 +1,7 @@
 /// What cells say of people who want no more email, and of addresses that fail, in ten languages.
 ///
-/// Add a word where it belongs; capitals, accents, blanks and signs do not count.
+/// Add a word where it belongs; capitals, accents, blanks and signs do not count. What cannot mean
+/// anything else is in `KnownStatuses+Plain.swift`.
 enum KnownStatuses {
   /// The person asked to be left alone.
   static let optedOut = keys([
@@ -11,7 +12,8 @@ enum KnownStatuses {
     "no consent", "consent withdrawn", "consent revoked", "withdrawn", "revoked",
     "cancelled", "canceled", "complained", "complaint", "complainer", "complaints", "spam",
     "spam complaint", "spam report", "reported spam", "marked as spam", "reported as spam",
-    "abuse", "abuse complaint", "blacklisted", "blocklisted", "blocked", "suppressed",
+    "abuse", "abuse complaint", "abuse report", "blacklisted", "blocklisted", "blocked",
+    "suppressed", "blacklist", "blocklist", "do not allow", "removed",
     "emails unsubscribed", "email unsubscribed", "unsubscribed by admin", "removed by request",
     // German
     "abgemeldet", "abbestellt", "ausgetragen", "nicht kontaktieren", "nicht anschreiben",
@@ -113,12 +115,15 @@ enum KnownStatuses {
     "no", "n", "false", "f", "off", "none", "null", "nil", "na", "n/a", "never", "not set",
     "unchecked", "undefined", "empty",
     "subscribed", "opted in", "opt in", "active", "not opted out", "not unsubscribed",
+    "allow", "allowed", "granted", "permitted", "contactable",
     // German
-    "nein", "falsch", "nie", "aus", "angemeldet", "abonniert",
+    "nein", "falsch", "nie", "aus", "angemeldet", "abonniert", "erlaubt", "zulassen", "keine",
     // French
-    "non", "faux", "jamais", "abonné", "abonnée", "inscrit", "inscrite",
+    "non", "faux", "jamais", "abonné", "abonnée", "inscrit", "inscrite", "autorisé", "aucun",
+    "autoriser",
     // Spanish, Italian, Portuguese
     "falso", "falsa", "nunca", "não", "mai", "suscrito", "suscrita", "iscritto", "iscritta",
+    "permitir", "permitido", "consenti", "consentito", "ninguno", "nessuno", "nenhum",
     // Dutch
     "nee", "onwaar", "nooit", "ingeschreven", "aangemeld",
     // Polish
@@ -134,6 +139,8 @@ enum KnownStatuses {
     "no", "n", "false", "f", "off", "0", "never", "unchecked",
     "denied", "deny", "refused", "declined", "rejected", "disabled", "forbidden", "not granted",
     "not allowed", "not opted in", "not subscribed", "not permitted", "no permission",
+    "do not allow", "disallow", "disallowed", "not given", "not consented", "no opt in", "expired",
+    "disagree", "disagreed", "opposed", "objected",
     // German
     "nein", "falsch", "aus", "nie", "verweigert", "abgelehnt", "nicht erteilt", "nicht erlaubt",
     // French

@@ -31,7 +31,8 @@ enum NumberText {
     }
     guard separators.contains(separator), separator != mark else { return nil }
     let groups = scalars.split(separator: separator, omittingEmptySubsequences: false)
-    guard let first = groups.first, (1...3).contains(first.count),
+    // "0,200" is a fifth to whoever writes commas: no group begins a number with 0.
+    guard let first = groups.first, (1...3).contains(first.count), first.first != "0",
       groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { return nil }
     return groups.map { String($0) }.joined()

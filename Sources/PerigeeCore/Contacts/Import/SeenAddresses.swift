@@ -5,20 +5,31 @@
 struct SeenAddresses: Sendable {
   private struct Slot {
     var hash: UInt64
-    /// 0 where the slot is free.
-    var line: Int
+    /// The line and, in its two lowest bits, what the contact's status weighs; 0 where it is free.
+    var mark: Int
+
+    var line: Int { mark >> 2 }
   }
 
-  private var slots = Array(repeating: Slot(hash: 0, line: 0), count: 1024)
+  private var slots = Array(repeating: Slot(hash: 0, mark: 0), count: 1024)
   private(set) var count = 0
+  /// The slot of the address that was asked for last.
+  private var last = 0
+
+  /// What the status of that address weighs, from 0 to 3, as far as the file has told.
+  var lastWeight: Int {
+    get { slots[last].mark & 3 }
+    set { slots[last].mark = slots[last].mark & ~3 | newValue & 3 }
+  }
 
   /// The line that has the address already; else nil, and `line` has it from now on.
   mutating func insert(_ address: UnsafeBufferPointer<UInt8>, line: Int) -> Int? {
     let hash = Self.hash(address)
     if count * 3 >= slots.count * 2 { grow() }
     let index = Self.slot(of: hash, in: slots)
-    guard slots[index].line == 0 else { return slots[index].line }
-    slots[index] = Slot(hash: hash, line: line)
+    last = index
+    guard slots[index].mark == 0 else { return slots[index].line }
+    slots[index] = Slot(hash: hash, mark: line << 2)
     count += 1
     return nil
   }
@@ -27,13 +38,13 @@ struct SeenAddresses: Sendable {
   private static func slot(of hash: UInt64, in slots: [Slot]) -> Int {
     let mask = slots.count - 1
     var index = Int(truncatingIfNeeded: hash) & mask
-    while slots[index].line != 0, slots[index].hash != hash { index = (index + 1) & mask }
+    while slots[index].mark != 0, slots[index].hash != hash { index = (index + 1) & mask }
     return index
   }
 
   private mutating func grow() {
-    var larger = Array(repeating: Slot(hash: 0, line: 0), count: slots.count * 2)
-    for slot in slots where slot.line != 0 {
+    var larger = Array(repeating: Slot(hash: 0, mark: 0), count: slots.count * 2)
+    for slot in slots where slot.mark != 0 {
       larger[Self.slot(of: slot.hash, in: larger)] = slot
     }
     slots = larger

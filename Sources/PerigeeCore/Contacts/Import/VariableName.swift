@@ -20,8 +20,25 @@ package enum VariableName {
     guard !words.isEmpty else { return nil }
     var name = words.joined(separator: "_")
     if let first = name.utf8.first, !isSmallLetter(first) { name = "column_\(name)" }
-    name = String(name.prefix(longest))
+    if name.utf8.count > longest {
+      // The numbers of letters use the room up before the headers differ.
+      name = isTransliterated(header) ? shortened(name, header) : String(name.prefix(longest))
+    }
     return reserved.contains(name) ? name + "_" : name
+  }
+
+  /// The same, told apart from those of other headers with this beginning.
+  static func told(apart header: String) -> String? {
+    guard let name = made(from: header), name.utf8.count == longest else { return nil }
+    return shortened(name, header)
+  }
+
+  /// `name`'s beginning, and 8 digits of all of the header.
+  private static func shortened(_ name: String, _ header: String) -> String {
+    var key = HeaderKey.squeezed(header)
+    let hash = key.withUTF8 { UInt32(truncatingIfNeeded: SeenAddresses.hash($0) >> 32) }
+    let digits = String(hash, radix: 16)
+    return name.prefix(longest - 9) + "_" + String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   /// Whether the header's own letters make no name: fewer than two of them are Latin.

@@ -51,6 +51,7 @@ struct MemoryState: Equatable {
   var engagements: [StoredEngagement] = []
   var enrollments: [StoredEnrollment] = []
   var log: [LogEntry] = []
+  var dispatch = MemoryDispatch()
 
   var newestEngagement: Engagement.ID { Engagement.ID(Int64(engagements.count)) }
 
@@ -58,9 +59,12 @@ struct MemoryState: Equatable {
 
   /// Whether a plan would find the same in both: all but the bookkeeping.
   func isSameToPlans(as other: MemoryState) -> Bool {
-    var other = other
-    other.log = log
-    return self == other
+    var (own, other) = (self, other)
+    (other.log, other.dispatch) = (log, dispatch)
+    guard own != other else { return true }
+    for place in own.enrollments.indices { own.enrollments[place].enrollment.showToPlans() }
+    for place in other.enrollments.indices { other.enrollments[place].enrollment.showToPlans() }
+    return own == other
   }
 
   func place(of contact: EmailAddress) throws(UnknownName) -> Int {
@@ -75,5 +79,14 @@ struct MemoryState: Equatable {
       throw UnknownName(kind: .list, name: list, known: lists.keys.sorted())
     }
     return members
+  }
+}
+
+extension Enrollment {
+  /// Leaves of its sendings what plans read: whether they hold quota.
+  fileprivate mutating func showToPlans() {
+    for row in sendings.indices where sendings[row].state.holdsQuota {
+      sendings[row].state = .planned
+    }
   }
 }

@@ -3,6 +3,7 @@ extension MemoryTransaction {
     _ batch: ContactBatch, onExisting: ExistingContact, list: String?
   ) throws -> [UpsertOutcome] {
     try create(batch.variables)
+    try takeRoom(for: batch)
     if let list { state.lists[list, default: []].formUnion([]) }
     return (0..<batch.count).map { row in
       let email = EmailAddress(normalised: batch.emails[row])
@@ -22,6 +23,14 @@ extension MemoryTransaction {
         return .statusKept(before.status, isUpdated: isUpdated)
       }
       return isUpdated ? .updated : .unchanged
+    }
+  }
+
+  private func takeRoom(for batch: ContactBatch) throws(StoreError) {
+    guard let left = room.map({ $0 - batch.memorySize }) else { return }
+    room = left
+    guard left >= 0 else {
+      throw .failed(location: "contacts", message: "they are more than memory holds")
     }
   }
 

@@ -11,7 +11,7 @@ extension MemoryTransaction {
     }.map { stored in
       let enrollment = stored.enrollment
       let sent = enrollment.sendings.filter { $0.state == .sent }.compactMap { sending in
-        stored.deliveries[sending.step].map { (sending.step, $0.delivery.at) }
+        sentMoment(of: sending.step, in: enrollment.id).map { (sending.step, $0) }
       }
       return OpenEnrollment(
         id: enrollment.id, engagement: enrollment.engagement, contact: enrollment.contact,
@@ -19,6 +19,12 @@ extension MemoryTransaction {
         sendings: enrollment.sendings, version: enrollment.version,
         sentAt: Dictionary(uniqueKeysWithValues: sent))
     }
+  }
+
+  private func sentMoment(of step: Int, in enrollment: Enrollment.ID) -> Instant? {
+    state.dispatch.deliveries.last {
+      $0.enrollment == enrollment && $0.step == step && $0.outcome == .sent
+    }?.at
   }
 
   func currentStarts(of engagement: Engagement.ID) throws -> [Enrollment.ID: Instant] {
@@ -46,7 +52,10 @@ extension MemoryTransaction {
     let before = state.enrollments[place].enrollment
     for (row, sending) in before.sendings.enumerated() {
       if sending.isOpen {
-        if sending.state == .claimed { takeBack(sending.step, of: place) }
+        if sending.state == .claimed {
+          let key = MemoryDispatch.Key(enrollment: before.id, step: sending.step)
+          state.dispatch.fences[key, default: 0] += 1
+        }
         state.enrollments[place].enrollment.sendings[row].state = .planned
       } else if state.enrollments[place].formerSenders[sending.step] == nil {
         state.enrollments[place].formerSenders[sending.step] = before.sender

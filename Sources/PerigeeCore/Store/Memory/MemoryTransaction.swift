@@ -6,8 +6,12 @@ final class MemoryTransaction: StoreWriter {
   /// By the owners before and after, how many contacts `upsert` has given another owner.
   var transfers: [[EmailAddress?]: Int] = [:]
 
-  init(_ state: MemoryState) {
+  /// Bytes that may still be imported; nil for any.
+  var room: Int?
+
+  init(_ state: MemoryState, room: Int? = nil) {
     self.state = state
+    self.room = room
   }
 
   var version: Int64 { state.version }

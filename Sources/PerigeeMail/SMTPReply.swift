@@ -24,7 +24,7 @@ package struct SMTPReply: Hashable, Sendable {
   package var isForGood: Bool { (500..<600).contains(code) }
 
   /// A reply of several lines, with another.
-  mutating func add(_ line: String) {
+  package mutating func add(_ line: String) {
     let all = text.isEmpty ? line : text + " " + line
     text = String(decoding: all.utf8.prefix(500), as: UTF8.self)
   }

@@ -1,0 +1,66 @@
+package import PerigeeCore
+
+/// Something that happened while emails were sent.
+package struct DispatchEvent: Hashable, Sendable {
+  /// The raw values are shown.
+  package enum Kind: String, CaseIterable, Sendable {
+    case started, ended
+    case sent, failed, bounced, unknown
+    case putOff = "put_off"
+    /// Given back: the server cannot be reached, or takes nothing from this sender.
+    case released
+    case moved, stopped
+    case halted
+    /// The sender's server cannot be reached, and is tried again later.
+    case unreachable
+    case waiting
+  }
+
+  package var kind: Kind
+  package var at: Instant
+  package var sender: EmailAddress?
+  package var enrollment: Enrollment.ID?
+  /// Counts from 1.
+  package var step: Int?
+  /// Personal data.
+  package var contact: EmailAddress?
+  /// How many; nil where it is about one.
+  package var count: Int?
+  /// Until when it waits, or where it was moved.
+  package var until: Instant?
+  /// A server's answer may hold the contact's address.
+  package var words: String?
+
+  package init(
+    _ kind: Kind, at: Instant, sender: EmailAddress? = nil, enrollment: Enrollment.ID? = nil,
+    step: Int? = nil, contact: EmailAddress? = nil, count: Int? = nil, until: Instant? = nil,
+    words: String? = nil
+  ) {
+    self.kind = kind
+    self.at = at
+    self.sender = sender
+    self.enrollment = enrollment
+    self.step = step
+    self.contact = contact
+    self.count = count
+    self.until = until
+    self.words = words
+  }
+
+  /// About one email.
+  package init(
+    _ kind: Kind, at: Instant, _ claim: SendingClaim, until: Instant? = nil, words: String? = nil
+  ) {
+    self.init(
+      kind, at: at, sender: claim.sender, enrollment: claim.ticket.enrollment,
+      step: claim.ticket.step, contact: claim.contact, until: until, words: words)
+  }
+
+  /// `words` without any address.
+  package var wordsWithoutAddresses: String? {
+    words.map { words in
+      words.split(separator: " ", omittingEmptySubsequences: false)
+        .map { $0.contains("@") ? "<address>" : String($0) }.joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import PerigeeCore
+
+/// How emails are dispatched.
+package struct DispatchSettings: Sendable {
+  /// How long an email is due after its moment, in milliseconds.
+  package var grace: Int64
+  /// Connections to a sender's server at once.
+  package var sessionsPerSender: Int
+  /// How long a lease is good without being renewed, in milliseconds.
+  package var leaseLength: Int64
+  /// How long a server may say "not now" to one email, in milliseconds.
+  package var patience: Int64
+
+  package init(
+    grace: Int64 = Milliseconds.hour, sessionsPerSender: Int = 4,
+    leaseLength: Int64 = Milliseconds.minute, patience: Int64 = 3 * Milliseconds.day
+  ) {
+    self.grace = grace
+    self.sessionsPerSender = sessionsPerSender
+    self.leaseLength = leaseLength
+    self.patience = patience
+  }
+
+  /// The pause before an email is tried again that was refused so often, growing from a quarter of an hour.
+  package static func pause(afterRefusals count: Int) -> Int64 {
+    15 * Milliseconds.minute << Int64(min(max(count - 1, 0), 6))
+  }
+}

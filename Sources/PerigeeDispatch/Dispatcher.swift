@@ -1,0 +1,267 @@
+import Glibc
+package import PerigeeCore
+import PerigeeMail
+
+/// Hands due emails to transports until it is told to stop, or until nothing is due.
+///
+/// One thread writes, the one that runs it; each connection has a thread of its own, so that a slow
+/// server delays no other, and the markers of many emails are one commit.
+package final class Dispatcher {
+  private let desk: SendingDesk
+  private let senders: [Sender]
+  private let makeTransport: (Sender) throws -> any MailTransport
+  private let leaseNow: () -> Instant
+  private let room = SessionRoom()
+  private var sessions: [EmailAddress: [SendingSession]] = [:]
+  private var owners: [Int: EmailAddress] = [:]
+  private var idle: [EmailAddress: [Int]] = [:]
+  private var busy = 0
+  private var queues: [EmailAddress: [SendingClaim]] = [:]
+  /// Senders that had nothing to send, until something changes or a second has passed.
+  private var dry: [EmailAddress: Instant] = [:]
+  /// Senders whose server cannot be reached, and the pause that comes after the next failure.
+  private var holds: [EmailAddress: (until: Instant, pause: Int64)] = [:]
+  /// Senders whose late emails found no slot.
+  private var stuck: [EmailAddress: Instant] = [:]
+  private var halted: Set<EmailAddress> = []
+  private var renewedAt: Instant
+  private var lookedAt: Instant?
+
+  /// - Parameters:
+  ///   - senders: those whose emails go, all of them sending.
+  ///   - leaseNow: the clock of leases, which runs whatever the desk's says.
+  ///   - transport: called for every connection; what it throws halts the sender, with its words.
+  package init(
+    _ desk: SendingDesk, senders: [Sender], leaseNow: @escaping () -> Instant,
+    transport: @escaping (Sender) throws -> any MailTransport
+  ) {
+    self.desk = desk
+    self.senders = senders
+    self.leaseNow = leaseNow
+    makeTransport = transport
+    renewedAt = leaseNow()
+  }
+
+  /// Sends until `isStopping`; with `once`, until nothing that is due can go. The desk is open before, and
+  /// is closed by whoever opened it.
+  ///
+  /// What is in flight is finished in any case, also where this throws.
+  package func run(once: Bool, isStopping: () -> Bool = { false }) throws {
+    var failure: (any Error)?
+    while true {
+      do {
+        if failure == nil, !isStopping() { try handOut(once: once) }
+      } catch {
+        failure = error
+      }
+      let isOver = failure != nil || isStopping() || (once && isDry)
+      if busy == 0, isOver { break }
+      // Requests wake it; a stop is seen within a quarter of a second.
+      let requests = room.takeRequests(waiting: 250)
+      do {
+        try serve(requests)
+        try renewLease()
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    closeSessions()
+    do { try giveBack() } catch { failure = failure ?? error }
+    if let failure { throw failure }
+  }
+
+  private var isDry: Bool {
+    senders.allSatisfy { dry[$0.email] != nil && (queues[$0.email] ?? []).isEmpty }
+  }
+
+  private func renewLease() throws {
+    let moment = leaseNow()
+    guard moment >= renewedAt + desk.settings.leaseLength / 3 else { return }
+    try desk.renew(at: moment)
+    renewedAt = moment
+  }
+
+  // MARK: Handing out
+
+  private func handOut(once: Bool) throws {
+    try look()
+    for sender in senders {
+      try claim(sender)
+      try assign(sender)
+    }
+  }
+
+  /// What others changed, once a second.
+  private func look() throws {
+    let moment = leaseNow()
+    if let lookedAt, moment < lookedAt + Milliseconds.second, lookedAt <= moment { return }
+    lookedAt = moment
+    halted = try desk.halted()
+    // `--once` looks again only where an outcome may have made room.
+    dry = dry.filter { $0.value > moment - Milliseconds.second && $0.value <= moment }
+  }
+
+  private func claim(_ sender: Sender) throws {
+    let email = sender.email
+    guard dry[email] == nil, (queues[email] ?? []).isEmpty else { return }
+    let isHeld = holds[email].map { desk.now() < $0.until } ?? false
+    guard !halted.contains(email), !isHeld else { return noteDry(email) }
+    guard let next = try desk.nextEmail(of: sender), next <= desk.now() else {
+      try desk.note(nil, of: email)
+      return noteDry(email)
+    }
+    if sender.isOpen(at: desk.now()) {
+      let claims = try desk.claim(sender, limit: 2 * desk.settings.sessionsPerSender)
+      queues[email] = claims
+      if !claims.isEmpty { return }
+    } else {
+      try desk.note(
+        MailboxWait(until: sender.nextOpening(after: desk.now()), why: "outside its hours"),
+        of: email)
+    }
+    try moveLate(sender, next)
+    noteDry(email)
+  }
+
+  private func moveLate(_ sender: Sender, _ next: Instant) throws {
+    guard next < desk.now() - desk.settings.grace else { return }
+    if let until = stuck[sender.email], desk.now() < until { return }
+    while try !desk.moveLate(sender) {}
+    stuck[sender.email] = desk.now() + Milliseconds.minute
+  }
+
+  private func noteDry(_ email: EmailAddress) { dry[email] = leaseNow() }
+
+  private func assign(_ sender: Sender) throws {
+    let email = sender.email
+    while let claim = queues[email]?.first {
+      let session: Int
+      do {
+        guard let found = try idleSession(of: sender) else { return }
+        session = found
+      } catch {
+        return try hold(email, "\(error)")
+      }
+      queues[email]?.removeFirst()
+      do {
+        guard let message = try desk.message(of: claim) else {
+          idle[email, default: []].append(session)
+          continue
+        }
+        busy += 1
+        room.assign(SessionRoom.Job(claim: claim, message: message), to: session)
+      } catch let error as StoreError {
+        throw error
+      } catch {
+        idle[email, default: []].append(session)
+        _ = try desk.write([], [.init(claim: claim, outcome: .failure(error))])
+      }
+    }
+  }
+
+  /// A mailbox that cannot send holds its emails.
+  private func hold(_ email: EmailAddress, _ why: String) throws {
+    holds[email] = (desk.now() + Milliseconds.minute, Milliseconds.minute)
+    try giveBack(email)
+    try desk.note(MailboxWait(until: holds[email]?.until, why: why), of: email)
+    noteDry(email)
+  }
+
+  /// A session of the sender without work, made where there may be another; nil where all have some.
+  private func idleSession(of sender: Sender) throws -> Int? {
+    let email = sender.email
+    if let session = idle[email]?.popLast() { return session }
+    guard sessions[email, default: []].count < desk.settings.sessionsPerSender else { return nil }
+    let number = owners.count
+    let session = try SendingSession(number, transport: makeTransport(sender), room: room)
+    sessions[email, default: []].append(session)
+    owners[number] = email
+    return number
+  }
+
+  // MARK: Requests
+
+  private func serve(_ requests: [SessionRoom.Request]) throws {
+    guard !requests.isEmpty else { return }
+    var waiting: [Int] = []
+    var markers: [SendingTicket] = []
+    var results: [SendingDesk.Result] = []
+    for request in requests {
+      switch request {
+      case .begin(let session, let ticket):
+        waiting.append(session)
+        markers.append(ticket)
+      case .finished(let session, let result):
+        results.append(result)
+        note(result, session)
+      }
+    }
+    do {
+      let stood = try desk.write(markers, results)
+      for (session, mayGo) in zip(waiting, stood) { room.answer(session, mayGo) }
+    } catch {
+      // "What cannot be recorded is not sent."
+      for session in waiting { room.answer(session, false) }
+      if !markers.isEmpty, !results.isEmpty { _ = try? desk.write([], results) }
+      throw error
+    }
+    try noteHolds(results)
+  }
+
+  private func note(_ result: SendingDesk.Result, _ session: Int) {
+    let email = result.claim.sender
+    busy -= 1
+    idle[email, default: []].append(session)
+    dry[email] = nil
+    switch result.outcome {
+    case .success(.senderRefused):
+      halted.insert(email)
+    case .success(.later(.unreachable)), .success(.later(.encryption)):
+      let pause = holds[email]?.pause ?? Milliseconds.minute
+      holds[email] = (desk.now() + pause, min(2 * pause, 15 * Milliseconds.minute))
+    default:
+      holds[email] = nil
+    }
+  }
+
+  /// What cannot go is given back at once, and whoever looks is told why.
+  private func noteHolds(_ results: [SendingDesk.Result]) throws {
+    for email in Set(results.map(\.claim.sender)) {
+      let isHeld = holds[email].map { desk.now() < $0.until } ?? false
+      guard isHeld || halted.contains(email) else { continue }
+      try giveBack(email)
+      let last = results.last { $0.claim.sender == email }
+      guard isHeld, case .success(let outcome) = last?.outcome else { continue }
+      try desk.note(MailboxWait(until: holds[email]?.until, why: "\(outcome)"), of: email)
+    }
+  }
+
+  private func giveBack(_ email: EmailAddress) throws {
+    let claims = queues.removeValue(forKey: email) ?? []
+    _ = try desk.write([], claims.map { .init(claim: $0, outcome: .success(.brokenOff)) })
+  }
+
+  private func giveBack() throws {
+    for email in queues.keys.sorted() { try giveBack(email) }
+  }
+
+  private func closeSessions() {
+    room.close()
+    for session in sessions.values.flatMap(\.self) { session.join() }
+  }
+}
+
+extension Sender {
+  /// Whether its window is open (rule 20).
+  package func isOpen(at moment: Instant) -> Bool {
+    let local = zone.local(moment)
+    return window.isWorking(local.day) && window.hours.contains(local.hour)
+  }
+
+  /// The start of the next open slot; nil where none opens within a month.
+  func nextOpening(after moment: Instant) -> Instant? {
+    SlotCalendar(
+      zone: zone, window: window, from: moment, through: moment + 31 * Milliseconds.day
+    ).starts.first
+  }
+}

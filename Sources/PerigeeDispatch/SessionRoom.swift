@@ -1,0 +1,130 @@
+import Glibc
+import PerigeeCore
+import PerigeeMail
+
+/// Where the threads that talk to servers meet the one that writes: jobs go in, questions and outcomes come
+/// out.
+final class SessionRoom: @unchecked Sendable {
+  // `mutex` guards everything below it.
+
+  struct Job {
+    var claim: SendingClaim
+    var message: OutgoingMessage
+  }
+
+  enum Request {
+    /// The session waits for its answer.
+    case begin(session: Int, SendingTicket)
+    case finished(session: Int, SendingDesk.Result)
+  }
+
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  /// Something for the thread that writes.
+  private let isAsked = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  /// Something for a session.
+  private let isTold = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var jobs: [Int: Job] = [:]
+  private var answers: [Int: Bool] = [:]
+  private var requests: [Request] = []
+  private var isClosed = false
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    // A clock that nobody sets.
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(isAsked, &attributes)
+    pthread_cond_init(isTold, &attributes)
+    pthread_condattr_destroy(&attributes)
+  }
+
+  deinit {
+    pthread_cond_destroy(isAsked)
+    pthread_cond_destroy(isTold)
+    pthread_mutex_destroy(mutex)
+    mutex.deallocate()
+    isAsked.deallocate()
+    isTold.deallocate()
+  }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
+  }
+
+  // MARK: For the thread that writes
+
+  func assign(_ job: Job, to session: Int) {
+    locked {
+      jobs[session] = job
+      pthread_cond_broadcast(isTold)
+    }
+  }
+
+  func answer(_ session: Int, _ mayGo: Bool) {
+    locked {
+      answers[session] = mayGo
+      pthread_cond_broadcast(isTold)
+    }
+  }
+
+  /// All that was asked; waits for the first one, at most so many milliseconds.
+  func takeRequests(waiting milliseconds: Int) -> [Request] {
+    locked {
+      if requests.isEmpty, milliseconds > 0 {
+        var end = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &end)
+        end.tv_sec += milliseconds / 1_000
+        end.tv_nsec += milliseconds % 1_000 * 1_000_000
+        if end.tv_nsec >= 1_000_000_000 {
+          end.tv_sec += 1
+          end.tv_nsec -= 1_000_000_000
+        }
+        pthread_cond_timedwait(isAsked, mutex, &end)
+      }
+      defer { requests = [] }
+      return requests
+    }
+  }
+
+  func close() {
+    locked {
+      isClosed = true
+      pthread_cond_broadcast(isTold)
+    }
+  }
+
+  // MARK: For sessions
+
+  /// What to send next; nil when there will be nothing more.
+  func job(for session: Int) -> Job? {
+    locked {
+      while true {
+        if let job = jobs.removeValue(forKey: session) { return job }
+        if isClosed { return nil }
+        pthread_cond_wait(isTold, mutex)
+      }
+    }
+  }
+
+  /// Asks for the marker, and waits until it is written durably.
+  func begin(_ ticket: SendingTicket, session: Int) -> Bool {
+    locked {
+      requests.append(.begin(session: session, ticket))
+      pthread_cond_signal(isAsked)
+      while true {
+        if let answer = answers.removeValue(forKey: session) { return answer }
+        pthread_cond_wait(isTold, mutex)
+      }
+    }
+  }
+
+  func finish(_ result: SendingDesk.Result, session: Int) {
+    locked {
+      requests.append(.finished(session: session, result))
+      pthread_cond_signal(isAsked)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import PerigeeCore
+import PerigeeSQL
+
+extension SQLiteWriter {
+  func settle(
+    _ ticket: SendingTicket, as outcome: DeliveryOutcome, by user: EmailAddress, at now: Instant
+  ) throws -> Bool {
+    let (enrollment, step) = (ticket.enrollment, ticket.step)
+    guard let before = try state(enrollment, step, fence: ticket.fence),
+      let after = before.after(outcome.event)
+    else { return false }
+    return try changing {
+      try setState(enrollment, step, after)
+      if let kept = outcome.kept {
+        try keep(enrollment, step, kept.outcome, kept.answer, at: now)
+      }
+      if case .refused(_, bounced: true) = outcome {
+        try connection.run(
+          """
+          UPDATE contact SET bounced = 1 WHERE bounced = 0
+            AND id = (SELECT contact FROM enrollment WHERE id = ?)
+          """, [.integer(enrollment.number)])
+      }
+      try advance(enrollment, outcome.refusal, after, outcome.kept?.answer, user, now)
+      return true
+    }
+  }
+
+  /// The state of a sending; nil where it is another claim's.
+  private func state(
+    _ enrollment: Enrollment.ID, _ step: Int, fence: Int64?
+  ) throws -> Sending.State? {
+    try connection.first(
+      """
+      SELECT state FROM sending WHERE enrollment = ?1 AND step = ?2 AND fence = ifnull(?3, fence)
+      """, [.integer(enrollment.number), .integer(Int64(step)), SQLValue(fence)]
+    ) { try StoredSending.state(code: $0.integer(0), location: path) }
+  }
+
+  /// Quota that is freed counts as a change; an email that holds it still is bookkeeping.
+  private func setState(
+    _ enrollment: Enrollment.ID, _ step: Int, _ state: Sending.State
+  ) throws {
+    let update = { [connection] in
+      try connection.run(
+        "UPDATE sending SET state = ?3 WHERE enrollment = ?1 AND step = ?2",
+        [.integer(enrollment.number), .integer(Int64(step)), .integer(state.code)])
+    }
+    if state.holdsQuota { try bookkeeping(update) } else { try update() }
+  }
+
+  private func keep(
+    _ enrollment: Enrollment.ID, _ step: Int, _ outcome: Delivery.Outcome, _ answer: String,
+    at now: Instant
+  ) throws {
+    let values: [SQLValue] = [
+      .integer(enrollment.number), .integer(Int64(step)), SQLValue(now), .integer(outcome.code),
+      .text(answer),
+    ]
+    try bookkeeping {
+      try connection.run(
+        """
+        UPDATE delivery SET at = ?3, outcome = ?4, answer = ?5
+        WHERE enrollment = ?1 AND step = ?2 AND outcome = \(Delivery.Outcome.begun.code)
+        """, values)
+      guard connection.changes == 0 else { return }
+      try connection.run(
+        """
+        INSERT INTO delivery (enrollment, step, sender, at, outcome, answer)
+        SELECT enrollment, step, sender, ?3, ?4, ?5 FROM sending
+        WHERE enrollment = ?1 AND step = ?2
+        """, values)
+    }
+  }
+
+  /// What an outcome means for the enrollment. One that has ended stays as it ended.
+  private func advance(
+    _ id: Enrollment.ID, _ refusal: EnrollmentEvent?, _ after: Sending.State, _ answer: String?,
+    _ user: EmailAddress, _ now: Instant
+  ) throws {
+    var event = refusal
+    if after == .sent { event = try isDone(id) ? .completion : .progress }
+    guard let event else { return }
+    let live = try connection.first(
+      """
+      SELECT c.email FROM enrollment e JOIN contact c ON c.id = e.contact
+      WHERE e.id = ?1 AND \(Predicate.isLive("e.state"))
+      """, [.integer(id.number)]
+    ) { $0.address(0) }
+    guard let live else { return }
+    _ = try apply(
+      event, to: EnrollmentScope(.contacts([live])), reason: refusal == nil ? nil : answer,
+      by: user, at: now)
+  }
+
+  private func isDone(_ id: Enrollment.ID) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM sending WHERE enrollment = ?1
+        AND (\(Predicate.isOpen()) OR state = \(Sending.State.committing.code)) LIMIT 1
+      """, [.integer(id.number)]
+    ) { _ in false } ?? true
+  }
+
+  func resolve(
+    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, by user: EmailAddress,
+    at now: Instant
+  ) throws -> Bool {
+    guard let before = try state(enrollment, step, fence: nil), before == .unknown,
+      let after = before.after(event)
+    else { return false }
+    return try changing {
+      try setState(enrollment, step, after)
+      if after != .planned {
+        let outcome: Delivery.Outcome = after == .sent ? .sent : .refused
+        try connection.run(
+          """
+          UPDATE delivery SET outcome = ?3, answer = 'a person said so' WHERE id = (
+            SELECT max(id) FROM delivery WHERE enrollment = ?1 AND step = ?2
+              AND outcome = \(Delivery.Outcome.unknown.code))
+          """,
+          [.integer(enrollment.number), .integer(Int64(step)), .integer(outcome.code)])
+      }
+      try advance(
+        enrollment, after == .failed ? .refusal : nil, after, "a person said so", user, now)
+      return true
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package import PerigeeCore
+
+// What a person does about emails that go out.
+extension Session {
+  /// What is due, in flight, waiting and unknown, as it stands in the store.
+  package func dispatchStatus() throws -> DispatchStatus {
+    let today = team.zone.localDay(of: now)
+    let start = team.zone.instants(of: today, hour: 0, minute: 0).first
+    return try store.read {
+      try $0.dispatchStatus(now: now, today: start ?? now - Milliseconds.day)
+    }
+  }
+
+  /// Says what became of an email of which nobody knows.
+  /// - Parameter event: `findSent`, `findFailed` or `resend`.
+  /// - Throws: `UnknownName` for a contact; `SessionError.notUnknown`.
+  package func resolve(_ contact: String, step: Int, as event: SendingEvent) throws {
+    let email = try Self.address(contact)
+    try write { writer in
+      let enrollments = try writer.enrollments(of: email)
+      if enrollments.isEmpty { throw UnknownName(kind: .contact, name: email.text) }
+      let found = enrollments.last { enrollment in
+        enrollment.sendings.contains { $0.step == step && $0.state == .unknown }
+      }
+      guard let found,
+        try writer.resolve(found.id, step: step, as: event, by: user.email, at: now)
+      else { throw SessionError.notUnknown(contact: email, step: step) }
+      try writer.record(
+        entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.rawValue)"))
+    }
+  }
+
+  /// From now on the database sends nothing.
+  package func holdDispatch() throws {
+    try write { writer in
+      try writer.holdDispatch(since: now)
+      try writer.record(entry(.holdDispatch, "dispatch", "held"))
+    }
+  }
+
+  /// Lets a database send again that was held, or is a copy.
+  /// - Returns: how many emails may have been sent meanwhile, and are unknown.
+  package func releaseDispatch() throws -> Int {
+    try write { writer in
+      let unknown = try writer.releaseDispatch(at: now)
+      try writer.record(
+        entry(.releaseDispatch, "dispatch", "released; \(counted(unknown, "email")) unknown"))
+      return unknown
+    }
+  }
+
+  /// Ends the halt of a sender.
+  /// - Throws: `UnknownName` for somebody who is no sender.
+  /// - Returns: false where it was not halted.
+  package func resumeSender(_ text: String) throws -> Bool {
+    let email = try Self.address(text)
+    guard team.sender(email) != nil else {
+      throw UnknownName(
+        kind: .sender, name: email.text, known: team.senders.map(\.email.text))
+    }
+    return try write { writer in
+      guard try writer.mailboxes()[email]?.halt != nil else { return false }
+      try writer.setHalt(nil, of: email)
+      try writer.record(entry(.resumeSender, email.text, "sends again"))
+      return true
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeDispatch
+import PerigeeMail
+import PerigeeSQLite
+import PerigeeSession
+import PerigeeTransport
+import PerigeeWorkspace
+
+struct DispatchCommand: ParsableCommand {
+  enum LogForm: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "dispatch",
+    abstract: "Sends what is due, until it is stopped.",
+    discussion: """
+        perigee dispatch
+        perigee dispatch --once                     for cron: sends what is due now, and ends
+        perigee dispatch --once --transport folder:outbox
+
+      An email is due from its moment for an hour (--grace), while its sender's window is open and its \
+      quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
+      dispatcher runs at a time; Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
+      backup sends nothing until --release; one that was copied by other means is to be held first: --hold.
+      """)
+
+  @Flag(help: "Sends what is due now, and ends.") var once = false
+  @Option(help: ArgumentHelp("Only from this sender; may be repeated.", valueName: "email"))
+  var sender: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Where emails go in place of the senders' servers: folder:DIR writes .eml files.",
+      valueName: "folder:dir"))
+  var transport: String?
+  @Option(
+    help: ArgumentHelp(
+      "How long an email is due after its moment: 90s, 30m, 2h.", valueName: "time"))
+  var grace = "1h"
+  @Flag(help: "Sends nothing from now on, from this database.") var hold = false
+  @Flag(
+    help: """
+      Ends a hold. What was due meanwhile may have been sent by another copy, and is unknown.
+      """)
+  var release = false
+  @Option(help: ArgumentHelp("Ends the halt of this sender.", valueName: "email"))
+  var resume: String?
+  @Option(help: "How each event is written: text or json, a line each.") var log: LogForm?
+  @Flag(help: "Writes the contacts' addresses into these lines.") var logAddresses = false
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard [hold, release, resume != nil].count(where: \.self) <= 1 else {
+      throw ValidationError("--hold, --release and --resume are one at a time")
+    }
+  }
+
+  func run() throws {
+    let session = try global.session()
+    if hold {
+      try session.holdDispatch()
+      return try say("held: nothing is sent until --release", "held")
+    }
+    if release {
+      let unknown = try session.releaseDispatch()
+      return try say("released; \(counted(unknown, "email")) unknown: perigee status", "released")
+    }
+    if let resume {
+      let wasHalted = try session.resumeSender(resume)
+      return try say(wasHalted ? "\(resume) sends again" : "\(resume) was not halted", "resumed")
+    }
+    try dispatch(session)
+  }
+
+  private func say(_ text: String, _ key: String) throws {
+    switch global.format {
+    case .json: try Output.json { try $0.object { try $0.member("done", key) } }
+    case .text: Output.text(text + "\n")
+    }
+  }
+
+  private func dispatch(_ session: Session) throws {
+    let senders = try chosenSenders(session.team)
+    let folder = try self.folder()
+    var settings = DispatchSettings(grace: try graceMilliseconds())
+    if folder != nil { settings.sessionsPerSender = 1 }
+    let log = DispatchLog(
+      logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
+    let workspace = session.workspace.directory
+    let desk = SendingDesk(
+      store: try session.store, team: session.team, user: session.user.email, settings: settings,
+      key: try key(session), now: clock(from: session.now), tell: log.tell)
+    Signals.catchEnds()
+    try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
+    let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
+      if let folder { return FolderTransport(folder: folder) }
+      return try Self.connection(of: sender, workspace)
+    }
+    do {
+      try dispatcher.run(once: once) { Signals.isAskedToEnd }
+    } catch {
+      try? desk.close()
+      throw error
+    }
+    try desk.close()
+  }
+
+  private var logForm: DispatchLog.Form {
+    switch log {
+    case .json: .json
+    case .text: .text
+    case nil: Terminal.isOutput && Terminal.isError ? .live : .text
+    }
+  }
+
+  private func chosenSenders(_ team: Team) throws -> [Sender] {
+    let chosen = try sender.map { text in
+      let email = try Session.address(text)
+      guard let sender = team.sender(email) else {
+        throw UnknownName(
+          kind: .sender, name: email.text, known: team.senders.map(\.email.text))
+      }
+      return sender
+    }
+    return (chosen.isEmpty ? team.senders : chosen).filter(\.isEnabled)
+  }
+
+  private func folder() throws -> String? {
+    guard let transport else { return nil }
+    guard transport.hasPrefix("folder:"), transport.utf8.count > 7 else {
+      throw UsageError("--transport", transport, "expected folder:DIR, a folder for .eml files")
+    }
+    let path = String(transport.dropFirst(7))
+    return path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)"
+  }
+
+  private func graceMilliseconds() throws -> Int64 {
+    let units: [Character: Int64] = [
+      "s": Milliseconds.second, "m": Milliseconds.minute, "h": Milliseconds.hour,
+      "d": Milliseconds.day,
+    ]
+    guard let unit = grace.last.flatMap({ units[$0] }), let number = Int64(grace.dropLast()),
+      (1...1_000_000).contains(number), number * unit <= 7 * Milliseconds.day
+    else {
+      throw UsageError("--grace", grace, "expected a time such as 90s, 30m or 2h, at most 7d")
+    }
+    return number * unit
+  }
+
+  private func key(_ session: Session) throws -> UnsubscribeKey? {
+    guard let unsubscribe = session.team.unsubscribe else { return nil }
+    let bytes = try SecretReader(folder: session.workspace.directory).read(unsubscribe.key)
+    return UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
+  }
+
+  /// `--once` is one moment; else a given moment is where the clock begins.
+  private func clock(from start: Instant) -> () -> Instant {
+    if global.plain.now == nil { return { Clock.now } }
+    if once { return { start } }
+    let began = Clock.now
+    return { start + (Clock.now.milliseconds - began.milliseconds) }
+  }
+
+  private struct NoServer: Error, CustomStringConvertible {
+    let description = "perigee.lua declares no smtp server for this sender"
+  }
+
+  private struct UnusableSecret: Error, CustomStringConvertible {
+    let description = "the secret of its login holds a byte 0, which no server could be told"
+  }
+
+  private static func connection(of sender: Sender, _ folder: String) throws -> SMTPConnection {
+    guard let access = sender.smtp else { throw NoServer() }
+    let server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
+    guard let login = access.login else { return SMTPConnection(to: server, login: nil) }
+    let secret = try SecretReader(folder: folder).read(login.secret)
+    let method: MailLogin.Method = login.method == .xoauth2 ? .xoauth2 : .password
+    guard let login = MailLogin(user: login.user, method: method, secret: secret) else {
+      throw UnusableSecret()
+    }
+    return SMTPConnection(to: server, login: login)
+  }
+}
