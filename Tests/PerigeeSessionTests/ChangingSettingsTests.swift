@@ -120,7 +120,7 @@ struct ChangingSettingsTests {
 }
 
 /// Looks at one enrollment as rule 32 wants it explained.
-private struct ExplanationChecker {
+struct ExplanationChecker {
   let world: ChangingSettings
   let committed: ChangingSettings.Committed
   let row: Int

@@ -12,13 +12,14 @@ struct CommittedCheck {
     self.sender = sender
     self.times = times
     self.now = now
-    beyond = Self.beyond(times, sender.quota, now)
+    beyond = Self.beyond(times, sender, now)
     outside = times.filter { $0 >= now && !Self.isOpen($0, sender) }
   }
 
   /// The emails that have to go elsewhere for the others to keep the quota: each that finds it used up
   /// by those before it. Rule 21's windows are (t − 24 h, t] and (t − 60 min, t].
-  static func beyond(_ times: [Instant], _ quota: Quota, _ now: Instant) -> [Instant] {
+  static func beyond(_ times: [Instant], _ sender: Sender, _ now: Instant) -> [Instant] {
+    let daily = DailyQuota(sender.quota, window: sender.window)
     var kept: [Instant] = []
     var beyond: [Instant] = []
     var (day, hour) = (0, 0)
@@ -26,7 +27,8 @@ struct CommittedCheck {
       while day < kept.count, kept[day] <= time - Milliseconds.day { day += 1 }
       while hour < kept.count, kept[hour] <= time - Milliseconds.hour { hour += 1 }
       let fits =
-        kept.count - day < quota.perDay ?? .max && kept.count - hour < quota.perHour ?? .max
+        kept.count - day < daily.on(sender.zone.localDay(of: time)) ?? .max
+        && kept.count - hour < sender.quota.perHour ?? .max
       // What is past has used its quota.
       if fits || time < now { kept.append(time) } else { beyond.append(time) }
     }

@@ -27,7 +27,7 @@ struct LedgerReplay {
       }
     }
     timeline = Timeline(
-      slots: slots, zone: sender.zone, quota: sender.quota, load: (load.earlier + moved).sorted())
+      slots: slots, sender: sender, load: (load.earlier + moved).sorted())
   }
 
   /// Takes in what the plan placed in the slot from `start` and before it. Slots come in order.
@@ -52,6 +52,6 @@ struct LedgerReplay {
     if let perHour = quota.perHour, timeline.isFullHour(slot: slot) {
       return .quotaPerHour(perHour)
     }
-    return quota.perDay.map { .quotaPerDay($0) }
+    return timeline.perDay(slot: slot).map { .quotaPerDay($0) }
   }
 }

@@ -57,7 +57,7 @@ package struct UnfittingSteps {
   ) {
     guard let sender = subjects.first?.sender else { return }
     var beyond: [Instant: Int] = [:]
-    for time in CommittedCheck.beyond(times, sender.quota, now) { beyond[time, default: 0] += 1 }
+    for time in CommittedCheck.beyond(times, sender, now) { beyond[time, default: 0] += 1 }
     guard !beyond.isEmpty else { return }
     let steps = subjects.flatMap { subject in
       subject.enrollment.planned.compactMap { sending in

@@ -34,7 +34,7 @@ struct Lane {
     self.calendar = SlotCalendar(
       zone: sender.zone, window: sender.window, from: start, through: horizon)
     self.timeline = Timeline(
-      slots: calendar.starts, zone: sender.zone, quota: sender.quota, load: queue.load)
+      slots: calendar.starts, sender: sender, load: queue.load)
     self.steps = steps
     self.horizon = horizon
     self.ranks = queue.ranks

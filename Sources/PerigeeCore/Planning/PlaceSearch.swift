@@ -7,12 +7,21 @@ struct PlaceSearch {
   /// - Parameters:
   ///   - start: of the slot, in milliseconds since 1970.
   ///   - used: when the mailbox sends, ascending: all of the slot, of 24 hours before and after it.
-  init(slotFrom start: Int64, grid: SlotGrid, quota: Quota, used: [Int64]) {
+  ///   - perDay: the quota of windows of a day that end at a moment; asked where there is one.
+  init(
+    slotFrom start: Int64, grid: SlotGrid, quota: Quota, used: [Int64],
+    perDay: (Int64) -> Int?
+  ) {
     self.start = start
     self.grid = grid
-    let limits = [(Milliseconds.hour, quota.perHour), (Milliseconds.day, quota.perDay)]
-    windows = limits.compactMap { length, limit in
-      limit.map { WindowCount(length: length, limit: $0, used: used, slot: start) }
+    windows = []
+    if let perHour = quota.perHour {
+      windows.append(
+        WindowCount(length: Milliseconds.hour, used: used, slot: start) { _ in perHour })
+    }
+    if quota.mostPerDay != nil {
+      windows.append(
+        WindowCount(length: Milliseconds.day, used: used, slot: start) { perDay($0) ?? .max })
     }
   }
 

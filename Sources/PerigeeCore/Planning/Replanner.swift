@@ -148,6 +148,8 @@ package struct Replanner {
     var freed: [Int: [Instant: Int]] = [:]
     for (item, step) in overtaken {
       items[item].steps[step].moves = true
+      // It was to stay: what pushes it on never brings it forward.
+      items[item].steps[step].earliest = items[item].steps[step].at
       let released = items[item].steps[step]
       guard released.step.isEmail, let at = released.at else { continue }
       freed[items[item].mailbox, default: [:]][at, default: 0] += 1

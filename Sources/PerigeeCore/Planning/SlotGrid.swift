@@ -8,7 +8,7 @@ struct SlotGrid {
   /// The quota of an hour. Where only the day is limited, a slot can never hold more than a day;
   /// where nothing is, a place is a millisecond.
   init(_ quota: Quota) {
-    let limit = quota.perHour ?? quota.perDay ?? Int(Milliseconds.hour)
+    let limit = quota.perHour ?? quota.mostPerDay ?? Int(Milliseconds.hour)
     places = max(1, min(limit, Int(Milliseconds.hour)))
     spacing = Milliseconds.hour / Int64(places)
   }

@@ -21,6 +21,11 @@
 ///
 /// Places that a spread's full hour keeps free count as used, and so keep an hour packed.
 ///
+/// A warm-up gives every local day a quota of its own: a window has that of the day on which it ends,
+/// and so has the hour in which it ends, since an hour lies in one day. Nothing above compares the
+/// quotas of two hours, so the argument holds with each hour's own D; and as the quota never falls, a
+/// window that ends where no email is has no less room than the one that ends at the last before it.
+///
 /// Nothing is assumed of what was committed earlier: it may lie under another quota, in another zone
 /// or with holes where an engagement was rolled back. Where an hour holds anything else than a packed
 /// one does, all slots within 25 hours are **counted**: each of their free places is let in where a
@@ -31,6 +36,8 @@ struct Timeline {
   /// Index into `hours` by slot.
   private let hourOfSlot: [Int32]
   let quota: Quota
+  private let daily: DailyQuota
+  private let zone: Zone
   private let grid: SlotGrid
   /// How many emails an hour may have: the places, or fewer where the quota is 0.
   private let perSlot: Int
@@ -39,13 +46,17 @@ struct Timeline {
 
   /// - Parameters:
   ///   - slots: where the sender's open slots begin, ascending.
+  ///   - sender: whose zone, window and quota hold.
   ///   - load: when the sender's other emails go out, ascending; what is `Quota.reach` or more before
   ///     the first slot does not matter.
-  init(slots: [Instant], zone: Zone, quota: Quota, load: [Instant]) {
+  init(slots: [Instant], sender: Sender, load: [Instant]) {
+    let (zone, quota) = (sender.zone, sender.quota)
+    self.zone = zone
     self.quota = quota
+    self.daily = DailyQuota(quota, window: sender.window)
     let grid = SlotGrid(quota)
     self.grid = grid
-    self.perSlot = min(grid.places, quota.perHour ?? grid.places, quota.perDay ?? grid.places)
+    self.perSlot = min(grid.places, quota.perHour ?? grid.places, quota.mostPerDay ?? grid.places)
 
     var hours: [TimelineHour] = []
     hours.reserveCapacity(slots.count)
@@ -130,14 +141,23 @@ struct Timeline {
   private func growth(_ index: Int) -> Int {
     let height = hours[index].height
     let growth = perSlot - height
-    guard let perDay = quota.perDay, growth > 0 else { return max(0, growth) }
+    guard growth > 0, let perDay = perDay(index) else { return max(0, growth) }
     let (between, dayEarlier) = before(index)
     guard between + dayEarlier <= perDay else { return 0 }
     let ownRoom = min(growth, perDay - between - height)
     guard ownRoom > 0 else { return 0 }
     guard hours[index].start < lastLoaded else { return ownRoom }
-    return max(0, min(ownRoom, laterRoom(index, perDay)))
+    return max(0, min(ownRoom, laterRoom(index)))
   }
+
+  /// The quota of windows of 24 hours that end in an hour; nil for no limit.
+  private func perDay(_ index: Int) -> Int? {
+    guard quota.warmUp != nil else { return quota.perDay }
+    return daily.on(zone.localDay(of: Instant(milliseconds: hours[index].start)))
+  }
+
+  /// The quota of windows of 24 hours that end in `slot`; nil for no limit.
+  func perDay(slot: Int) -> Int? { perDay(Int(hourOfSlot[slot])) }
 
   /// What windows of 24 hours that end in hour `index` hold besides that hour: `between` counts in
   /// all of them, and `dayEarlier` is the height of the hour exactly 24 hours before.
@@ -154,12 +174,12 @@ struct Timeline {
   }
 
   /// Room as far as emails of earlier engagements in the next 24 hours leave it.
-  private func laterRoom(_ index: Int, _ perDay: Int) -> Int {
+  private func laterRoom(_ index: Int) -> Int {
     var room = Int.max
     let dayLater = hours[index].start + Milliseconds.day
     var other = index + 1
     while other < hours.count, hours[other].start < dayLater {
-      if hours[other].height > 0 {
+      if hours[other].height > 0, let perDay = perDay(other) {
         let (between, dayEarlier) = before(other)
         room = min(room, perDay - between - max(dayEarlier, hours[other].height))
       }
@@ -175,14 +195,18 @@ struct Timeline {
     let free = hours[index].free(in: places)
     guard !free.isEmpty else { return [] }
     var search = PlaceSearch(
-      slotFrom: hours[index].start, grid: grid, quota: quota, used: used(around: index, quota))
+      slotFrom: hours[index].start, grid: grid, quota: quota, used: used(around: index, quota)
+    ) { [zone, daily] moment in
+      guard quota.warmUp != nil else { return quota.perDay }
+      return daily.on(zone.localDay(of: Instant(milliseconds: moment)))
+    }
     return search.places(of: free, atMost: number)
   }
 
   /// When emails go out in hour `index`, and up to 24 hours before and after it, ascending.
   private func used(around index: Int, _ quota: Quota) -> [Int64] {
-    guard quota.perDay != nil || quota.perHour != nil else { return [] }
-    let reach = quota.perDay == nil ? 2 * Milliseconds.hour : Quota.reach
+    guard quota.mostPerDay != nil || quota.perHour != nil else { return [] }
+    let reach = quota.mostPerDay == nil ? 2 * Milliseconds.hour : Quota.reach
     let start = hours[index].start
     var first = index
     while first > 0, hours[first - 1].start > start - reach { first -= 1 }

@@ -30,7 +30,9 @@ struct WindowCount {
   ///   - length: of a window, at least as long as a slot, in milliseconds.
   ///   - used: when the mailbox sends, ascending: all of the slot, of `length` before it and after it.
   ///   - slot: where the slot begins.
-  init(length: Int64, limit: Int, used: [Int64], slot: Int64) {
+  ///   - limitAt: the limit of windows that end at a moment, one and the same in all of the slot.
+  init(length: Int64, used: [Int64], slot: Int64, limitAt: (Int64) -> Int) {
+    let limit = limitAt(slot)
     self.length = length
     self.limit = limit
     self.used = used
@@ -39,7 +41,8 @@ struct WindowCount {
     var end = 0
     for (index, moment) in used.enumerated() {
       while used[first] <= moment - length { first += 1 }
-      counts.append(index - first + 1)
+      // A window with more room than the slot's own counts as so much emptier.
+      counts.append(index - first + 1 - (limitAt(moment) - limit))
       if moment < slot + length { end = index + 1 }
     }
     self.end = end

@@ -80,11 +80,19 @@ extension PlanDocument.Edit {
 }
 
 extension Quota {
-  /// `{"per_hour", "per_day"}`
+  /// `{"per_hour", "per_day"}`, with `"warm_up"` where there is one.
   func write(to json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("per_hour", perHour)
       try json.member("per_day", perDay)
+      guard let warmUp else { return }
+      json.key("warm_up")
+      try json.object { json in
+        try json.member("since", warmUp.since.description)
+        try json.member("from", warmUp.from)
+        try json.member("to", warmUp.to)
+        try json.member("days", warmUp.days)
+      }
     }
   }
 }

@@ -47,6 +47,8 @@ package struct SenderSettings: Hashable, Sendable, Codable {
     digester.add(timeZone)
     digester.add(quota.perHour)
     digester.add(quota.perDay)
+    // A plan without one has the digest that it had before there were any.
+    if let warmUp = quota.warmUp { digester.add(warmUp.words) }
     digester.add(window.dayNames)
     digester.add(window.hours.lowerBound)
     digester.add(window.hours.upperBound)

@@ -2,7 +2,7 @@ extension Quota {
   /// "50/hour, 400/day", "no limit"
   package var words: String {
     let parts = [perHour.map { "\(grouped($0))/hour" }, perDay.map { "\(grouped($0))/day" }]
-    let limits = parts.compactMap { $0 }
+    let limits = parts.compactMap { $0 } + [warmUp?.words].compactMap(\.self)
     return limits.isEmpty ? "no limit" : limits.joined(separator: ", ")
   }
 }
@@ -14,6 +14,7 @@ extension Quota {
       perHour.map { "\(grouped($0)) an hour" }, perDay.map { "\(grouped($0)) in 24 hours" },
     ]
     let limits = parts.compactMap { $0 }
-    return limits.isEmpty ? "no limit" : limits.joined(separator: " and ")
+    let words = limits.isEmpty ? "no limit" : limits.joined(separator: " and ")
+    return words + (warmUp.map { ", \($0.words)" } ?? "")
   }
 }

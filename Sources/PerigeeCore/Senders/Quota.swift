@@ -4,6 +4,8 @@ package struct Quota: Hashable, Sendable, Codable {
   package var perHour: Int?
   /// Emails in any rolling 24 hours; nil for no limit, 0 for none.
   package var perDay: Int?
+  /// What keeps a new mailbox below `perDay` for a while; nil for nothing.
+  package var warmUp: WarmUp?
 
   /// Two clock hours that begin less than this apart may hold emails of one rolling day, in
   /// milliseconds.
@@ -20,10 +22,15 @@ package struct Quota: Hashable, Sendable, Codable {
   private enum CodingKeys: String, CodingKey {
     case perHour = "per_hour"
     case perDay = "per_day"
+    case warmUp = "warm_up"
   }
 
-  package init(perHour: Int?, perDay: Int?) {
+  package init(perHour: Int?, perDay: Int?, warmUp: WarmUp? = nil) {
     self.perHour = perHour
     self.perDay = perDay
+    self.warmUp = warmUp
   }
+
+  /// The most that any day will ever have; nil for no limit.
+  var mostPerDay: Int? { [perDay, warmUp?.to].compactMap(\.self).min() }
 }

@@ -18,8 +18,9 @@ struct SenderDeclaration {
       table["window"].map { WindowDeclaration.read($0, inherited: self.window) }
       ?? self.window
     if let closed = table["closed"] { window.closed.formUnion(WindowDeclaration.dates(closed)) }
-    let quota =
+    var quota =
       table["quota"].map { QuotaDeclaration.read($0, inherited: self.quota) } ?? self.quota
+    if let warmUp = table["warm_up"] { quota.warmUp = WarmUpDeclaration.read(warmUp) }
     let name = table["name"].flatMap { $0.name() }
     let role = table["role"].flatMap { $0.choice(Sender.Role.self) }
     let isEnabled = table["enabled"].flatMap { $0.boolean() }

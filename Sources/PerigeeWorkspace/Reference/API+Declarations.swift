@@ -91,6 +91,23 @@ extension API {
         text: "How the login goes; \"password\" by default."),
     ])
 
+  private static let warmUp = APIType.options(
+    "perigee.WarmUp",
+    [
+      APIField(
+        name: "since", type: .string, isRequired: true,
+        text: "Its first day, such as \"2026-12-01\"; before it the quota is from, too."),
+      APIField(
+        name: "from", type: .integer, isRequired: true,
+        text: "Emails in 24 hours on that day; never more than per_day."),
+      APIField(
+        name: "to", type: .integer, isRequired: true,
+        text: "Those after so many days, and from then on."),
+      APIField(
+        name: "days", type: .integer, isRequired: true,
+        text: "The sender's working days that it takes; it rises evenly, rounded down."),
+    ])
+
   private static let sender = APIType.options(
     "perigee.SenderDeclaration",
     [
@@ -102,6 +119,9 @@ extension API {
       APIField(
         name: "time_zone", type: .string, text: "As tzdata names it; the team's by default."),
       APIField(name: "quota", type: quota, text: "The team's by default."),
+      APIField(
+        name: "warm_up", type: warmUp,
+        text: "Keeps a new mailbox's daily quota low at first; none by default."),
       APIField(name: "window", type: window, text: "The team's by default."),
       APIField(
         name: "closed", type: .list(.string), text: "Days without emails, besides the window's."),

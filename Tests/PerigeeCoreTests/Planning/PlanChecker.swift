@@ -74,19 +74,33 @@ struct PlanChecker {
       zip(steps, times).filter { $0.0.isEmail }.map(\.1)
     }
     let all = (emails + lane.load).sorted()
-    return fullest(all, 86_400_000, lane.sender.quota.perDay, lane.load, "24 hours")
-      + fullest(all, 3_600_000, lane.sender.quota.perHour, lane.load, "60 minutes")
+    return fullest(all, 86_400_000, { Self.perDay(lane.sender, $0) }, lane.load, "24 hours")
+      + fullest(all, 3_600_000, { _ in lane.sender.quota.perHour }, lane.load, "60 minutes")
+  }
+
+  /// "A window has the quota of t's local day, never more than per_day", as it is written.
+  static func perDay(_ sender: Sender, _ time: Instant) -> Int? {
+    guard let warmUp = sender.quota.warmUp else { return sender.quota.perDay }
+    let today = sender.zone.localDay(of: time)
+    var passed = 0
+    var day = warmUp.since
+    while day < today {
+      if sender.window.isWorking(day) { passed += 1 }
+      day = day.adding(days: 1)
+    }
+    let step = Double(warmUp.to - warmUp.from) * Double(min(passed, warmUp.days))
+    return min(sender.quota.perDay ?? .max, warmUp.from + Int(step / Double(warmUp.days) + 1e-9))
   }
 
   private func fullest(
-    _ all: [Instant], _ length: Int64, _ limit: Int?, _ load: [Instant], _ name: String
+    _ all: [Instant], _ length: Int64, _ limit: (Instant) -> Int?, _ load: [Instant],
+    _ name: String
   ) -> [String] {
-    guard let limit else { return [] }
     var first = 0
     for (index, time) in all.enumerated() {
       while all[first] <= time - length { first += 1 }
       let count = index - first + 1
-      guard count > limit else { continue }
+      guard let limit = limit(time), count > limit else { continue }
       // What was committed under a larger quota is not the plan's fault.
       let committed = load.count { $0 > time - length && $0 <= time }
       if count > committed { return ["\(count) of \(limit) emails in \(name) up to \(time)"] }

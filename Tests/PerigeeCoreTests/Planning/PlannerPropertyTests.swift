@@ -229,9 +229,16 @@ struct RandomWorld {
         Weekday.allCases.shuffled(using: &random).prefix(Int.random(in: 1...7, using: &random))),
       hours: first..<Int.random(in: first + 1...24, using: &random),
       closed: [day.adding(days: Int.random(in: 0...10, using: &random))])
-    let quota = Quota(
+    var quota = Quota(
       perHour: Bool.random(using: &random) ? Int.random(in: 1...30, using: &random) : nil,
       perDay: Bool.random(using: &random) ? Int.random(in: 1...90, using: &random) : nil)
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      let from = Int.random(in: 0...10, using: &random)
+      quota.warmUp = WarmUp(
+        since: day.adding(days: Int.random(in: -20...10, using: &random)), from: from,
+        to: from + Int.random(in: 1...60, using: &random),
+        days: Int.random(in: 1...25, using: &random))
+    }
     return try Make.sender(
       "s\(index)", zone: zones[Int.random(in: 0..<zones.count, using: &random)], window: window,
       quota: quota)

@@ -36,6 +36,29 @@ extension FindingsTests {
       you mean anna@acme.example?
       """#),
     BadWorkspace(
+      "warm-ups", "perigee.lua",
+      """
+      return perigee.team {
+        time_zone = "Europe/Paris",
+        senders = {
+          { email = "anna@acme.example", warm_up = { since = "soon", from = 10, to = 5, day = 3 } },
+          { email = "bo@acme.example", warm_up = 10 },
+          { email = "cy@acme.example",
+            warm_up = { since = "2026-12-01", from = -1, to = 5, days = 0 } },
+        },
+      }
+      """,
+      #"""
+      perigee.lua:5: a warm-up has no days, and it needs one
+      perigee.lua:5: since is "soon", which is no date; write it as "2026-12-25"
+      perigee.lua:5: to is the number 5, and a whole number from 10 to 1,000,000 was expected; \#
+      a warm-up rises, from "from" to "to"
+      perigee.lua:5: unknown key "day" in a warm-up. Did you mean days?
+      perigee.lua:6: warm_up is the number 10, and a table was expected
+      perigee.lua:8: days is the number 0, and a whole number from 1 to 1,000 was expected
+      perigee.lua:8: from is the number -1, and a whole number from 0 to 1,000,000 was expected
+      """#),
+    BadWorkspace(
       "no first sender", "perigee.lua",
       """
       return perigee.team {
