@@ -86,7 +86,7 @@ struct DispatchCrashTests {
     #expect(inFlight == 0)
     // "sent is true": the server has each, and more only where nobody knows.
     #expect(sent <= recipients.count && recipients.count <= sent + unknown)
-    #expect(sent + unknown == 60, "the quota of the hour is used, and no more: \(sent) + \(unknown)")
+    #expect(sent + unknown == 60, "the hour: \(sent) + \(unknown)")
     // At most one for each session of a kill.
     #expect(unknown <= 4 * kills)
   }
