@@ -177,8 +177,14 @@ package final class SendingDesk {
     _ result: Result, _ moment: Instant, _ writer: any StoreWriter
   ) throws -> [DispatchEvent] {
     let claim = result.claim
-    let outcome = try outcome(result, moment, writer)
-    guard try writer.settle(claim.ticket, as: outcome, by: user, at: moment) else { return [] }
+    var outcome = try outcome(result, moment, writer)
+    var isSettled = try writer.settle(claim.ticket, as: outcome, by: user, at: moment)
+    // A no after the final dot that is not about this email: its marker is there, so that the attempt counts.
+    if !isSettled, outcome == .released, case .success(let words) = result.outcome {
+      outcome = .putOff("\(words)")
+      isSettled = try writer.settle(claim.ticket, as: outcome, by: user, at: moment)
+    }
+    guard isSettled else { return [] }
     var events: [DispatchEvent] = []
     if case .success(.senderRefused(let fault)) = result.outcome {
       let words = SendOutcome.senderRefused(fault).description

@@ -128,8 +128,10 @@ final class FaultyTransport: MailTransport, @unchecked Sendable {
   ) throws -> SendOutcome {
     tried += 1
     let outcome = answer(tried) ?? .sent(SMTPReply(code: 250, text: "ok"))
-    if case .later(.unreachable) = outcome { return outcome }
-    if case .senderRefused = outcome { return outcome }
+    switch outcome {
+    case .later(.unreachable), .later(.encryption), .senderRefused(.noLogin): return outcome
+    default: break
+    }
     try beforeMarker()
     do { try beforeEnd() } catch { return .brokenOff }
     // One of which nobody knows may be there, too.

@@ -24,12 +24,12 @@ extension SQLiteWriter {
       }
       let fence = try connection.integer("SELECT fence FROM dispatcher")
       let lease = DispatchLease(fence: fence, holder: holder, takenAt: now, until: until)
-      return try takeBack(for: lease, at: now)
+      return try takeBack(for: lease)
     }
   }
 
   /// "After a crash: claimed → planned, committing → unknown."
-  private func takeBack(for lease: DispatchLease, at now: Instant) throws -> TakenLease {
+  private func takeBack(for lease: DispatchLease) throws -> TakenLease {
     var taken = TakenLease(lease: lease, released: 0, unknown: [])
     try bookkeeping {
       try connection.run(
@@ -40,12 +40,12 @@ extension SQLiteWriter {
       taken.released = Int(connection.changes)
       try connection.run(
         """
-        UPDATE delivery SET outcome = \(Delivery.Outcome.unknown.code), at = min(at + ?1, ?2),
+        UPDATE delivery SET outcome = \(Delivery.Outcome.unknown.code), at = at + ?1,
           answer = 'its dispatcher ended before the server answered'
         WHERE outcome = \(Delivery.Outcome.begun.code) AND (enrollment, step) IN (
           SELECT enrollment, step FROM sending
           WHERE \(Predicate.isInHand()) AND state = \(Sending.State.committing.code))
-        """, [.integer(Delivery.patience), SQLValue(now)])
+        """, [.integer(Delivery.patience)])
       taken.unknown = try connection.map(
         """
         SELECT s.enrollment, s.step, s.fence + 1, e.engagement, c.email, a.email, s.at

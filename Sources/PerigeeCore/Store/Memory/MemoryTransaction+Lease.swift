@@ -11,10 +11,10 @@ extension MemoryTransaction {
     let lease = DispatchLease(
       fence: state.dispatch.newestLease, holder: holder, takenAt: now, until: until)
     state.dispatch.lease = lease
-    return takeBack(for: lease, at: now)
+    return takeBack(for: lease)
   }
 
-  private func takeBack(for lease: DispatchLease, at now: Instant) -> TakenLease {
+  private func takeBack(for lease: DispatchLease) -> TakenLease {
     var taken = TakenLease(lease: lease, released: 0, unknown: [])
     for place in state.enrollments.indices {
       let enrollment = state.enrollments[place].enrollment
@@ -28,22 +28,22 @@ extension MemoryTransaction {
           taken.released += 1
           continue
         }
-        loseDelivery(key, at: now)
+        loseDelivery(key)
         taken.unknown.append(claim(of: sending, in: enrollment))
       }
     }
     return taken
   }
 
-  private func loseDelivery(_ key: MemoryDispatch.Key, at now: Instant) {
+  private func loseDelivery(_ key: MemoryDispatch.Key) {
     let index = state.dispatch.deliveries.lastIndex {
       $0.enrollment == key.enrollment && $0.step == key.step && $0.outcome == .begun
     }
     guard let index else { return }
     state.dispatch.deliveries[index].outcome = .unknown
     state.dispatch.deliveries[index].answer = Self.lostAnswer
-    let at = state.dispatch.deliveries[index].at + Delivery.patience
-    state.dispatch.deliveries[index].at = min(at, now)
+    // The clock of leases is not the one that emails are due by.
+    state.dispatch.deliveries[index].at = state.dispatch.deliveries[index].at + Delivery.patience
   }
 
   private static let lostAnswer = "its dispatcher ended before the server answered"

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("perigee dispatch, status and resolve")
+struct DispatchTests {
+  private static let nine = "2026-11-23T09:00:00+01:00"
+
+  /// Six contacts of Anna's, engaged for 9 o'clock on.
+  private func engaged() throws -> Program {
+    let program = try Program([
+      "perigee.lua": Program.team(quota: "{ per_hour = 60, per_day = 400 }"),
+      "sequences/intro.lua": Program.sequence("intro"), "c.csv": Program.contacts(6),
+    ])
+    try program.run("import", "c.csv", "--list", "all")
+    let engaged = try program.run(
+      "engage", "intro", "--list", "all", "--senders", "owners", "--start", "now", "--mode", "asap",
+      "--yes")
+    #expect(engaged.code == 0, "\(engaged.error)")
+    return program
+  }
+
+  private func files(_ program: Program) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(program.folder)/out")
+      .filter { $0.hasSuffix(".eml") }.sorted()
+  }
+
+  @Test("What is due goes into the folder, as the preview shows it but for the date")
+  func folder() throws {
+    let program = try engaged()
+    let sent = try program.run(
+      "dispatch", "--once", "--transport", "folder:out", now: "2026-11-23T09:30:00+01:00")
+    #expect(sent.code == 0, "\(sent.error)")
+    #expect(!sent.output.contains("x.example"))
+    let files = try files(program)
+    #expect(files.count == 6)
+    let again = try program.run(
+      "dispatch", "--once", "--transport", "folder:out", now: "2026-11-23T09:31:00+01:00")
+    #expect(again.code == 0)
+    #expect(try self.files(program) == files)
+    let status = try program.run("status", "--format", "json", now: "2026-11-23T10:00:00+01:00")
+    #expect(status.output.contains(#""sent_today": 6"#), "\(status.output)")
+  }
+
+  @Test("Where nothing says how to send, emails wait and nobody is put into an error")
+  func noServer() throws {
+    let program = try engaged()
+    let sent = try program.run("dispatch", "--once", now: Self.nine)
+    #expect(sent.code == 0, "\(sent.error)")
+    let status = try program.run("status", now: Self.nine)
+    #expect(status.output.contains("due 1, in flight 0, sent today 0, unknown 0"))
+    #expect(status.output.contains("perigee.lua declares no smtp server"), "\(status.output)")
+  }
+
+  @Test("A backup's copy sends nothing until it is released, and then nothing that was due")
+  func backup() throws {
+    let program = try engaged()
+    try program.run("backup", "copy.db", now: Self.nine)
+    for part in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: "\(program.folder)/perigee.db\(part)")
+    }
+    try program.copy("\(program.folder)/copy.db", to: "perigee.db")
+    let later = "2026-11-23T09:03:00+01:00"
+    let held = try program.run("dispatch", "--once", "--transport", "folder:out", now: later)
+    #expect(held.code == 1 && held.error.contains("--release"), "\(held.error)")
+    #expect(try program.run("dispatch", "--release", now: later).code == 0)
+    let sent = try program.run("dispatch", "--once", "--transport", "folder:out", now: later)
+    #expect(sent.code == 0, "\(sent.error)")
+    let status = try program.run("status", "--format", "json", now: later)
+    #expect(status.output.contains(#""sent_today": 0"#), "\(status.output)")
+    let resolved = try program.run("resolve", "c1@x.example", "1", "sent", now: later)
+    #expect(resolved.code == 0, "\(resolved.error)")
+    let twice = try program.run("resolve", "c1@x.example", "1", "sent", now: later)
+    #expect(twice.code == 1 && twice.error.contains("not unknown"))
+    #expect(try program.run("log").output.contains("resolve"))
+  }
+
+  @Test("A second dispatcher is refused; SIGTERM ends the first, and a kill frees its lease at once")
+  func two() throws {
+    let program = try engaged()
+    for signal in [SIGTERM, SIGKILL] {
+      let first = try program.start(["dispatch", "--transport", "folder:out"], now: Self.nine)
+      #expect(first.wait(for: "started"))
+      let second = try program.run(
+        "dispatch", "--once", "--sender", "bo@acme.example", "--transport", "folder:out",
+        now: Self.nine)
+      #expect(second.code == 1 && second.error.contains("process"), "\(second.error)")
+      first.signal(signal)
+      let outcome = first.finish(timeout: 30)
+      #expect(signal == SIGKILL ? outcome.isKilled : outcome.code == 0, "\(outcome)")
+      let third = try program.run("dispatch", "--once", "--transport", "folder:out", now: Self.nine)
+      #expect(third.code == 0, "\(third.error)")
+    }
+  }
+}
