@@ -99,7 +99,7 @@ struct KnownHintTests {
   @Test(
     "A status of who knows what is another",
     arguments: [
-      "Sales phase|Current tier status",
+      "Sales phase|Current tier status"
     ])
   func otherStates(headers: String) {
     for header in headers.split(separator: "|") {
@@ -136,7 +136,10 @@ struct KnownHintTests {
   func values() {
     let yes = ["✔", "☑", "✓", "✅", "x", "yes", "1", "2024-01-02", "Do Not Allow", "ja", "○", "●"]
     for value in yes { #expect(StatusHint.optOut.status(cell: value) == .doNotContact, "\(value)") }
-    let no = ["no", "0", "false", "-", "–", "--", "0000-00-00 00:00:00", "Allow", "☐", "n/a", "nein"]
+    let no = [
+      "no", "0", "false", "-", "–", "--", "0000-00-00 00:00:00", "Allow", "☐",
+      "n/a", "nein",
+    ]
     for value in no { #expect(StatusHint.optOut.status(cell: value) == nil, "\(value)") }
     let denied = ["no", "0", "denied", "No (2024)", "withdrawn 2024", "✗", "×", "Do Not Allow"]
     for value in denied {

@@ -88,7 +88,8 @@ struct OptOutImportTests {
     let foreign = try ImportedFile(
       "email,status,owner,first_name,unsubscribed\na@x.example,,,A,true\n")
     #expect(foreign.statuses == ["a@x.example": .doNotContact])
-    let text = "email,status,owner,lists,unsubscribed\na@x.example,new,,,true\nb@x.example,,,,true\n"
+    var text = "email,status,owner,lists,unsubscribed\n"
+    text += "a@x.example,new,,,true\nb@x.example,,,,true\n"
     let file = try ImportedFile(text)
     #expect(file.statuses == ["a@x.example": .new, "b@x.example": .doNotContact])
   }

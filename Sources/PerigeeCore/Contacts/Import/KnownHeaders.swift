@@ -175,7 +175,8 @@ enum KnownHeaders {
         "firma account", "accountname", "kontoname", "nom du compte", "société compte",
         "nombre de la cuenta", "nombre de cuenta", "cuenta", "nome account", "nome dell'account",
         "naam van account", "nome da conta", "conta", "nazwa konta", "kontonamn", "account naam",
-        "取引先名", "取引先", "取引先企業", "貴社名", "御社名", "会社", "会社名", "企業名", "企業", "勤務先", "法人名", "組織", "組織名", "所属",
+        "取引先名", "取引先", "取引先企業", "貴社名", "御社名", "会社", "会社名", "企業名", "企業", "勤務先", "法人名", "組織",
+        "組織名", "所属",
       ]
     ),
     ("title", []),

@@ -104,7 +104,8 @@ enum KnownHints {
     "メールアドレス無効", "無効なメールアドレス", "無効なアドレス", "バウンス", "不達", "配信エラー", "配信不能",
   ])
   static let failingFillers = WordPatterns([
-    "hs", "is", "has", "the", "contact", "email", "emailadres*", "mail", "mailbox", "mailadres*", "address",
+    "hs", "is", "has", "the", "contact", "email", "emailadres*", "mail", "mailbox", "mailadres*",
+    "address",
     "adresse", "adres", "adress", "epost*", "hard", "at", "on", "date", "time", "reason", "enum",
     "flag", "type", "was", "ist", "courriel", "correo", "electrónico", "dirección", "indirizzo",
     "endereço", "de", "di", "del", "data", "datum", "grund", "fecha", "motivo", "raison",

@@ -33,7 +33,8 @@ struct StatusWords {
   /// Whether a pattern is in it, and not denied: "not unsubscribed".
   private static func has(_ patterns: WordPatterns, _ wording: Wording) -> Bool {
     if let place = patterns.place(in: wording) {
-      return !wording.words[..<place.lowerBound].suffix(2).contains(where: KnownStatuses.denials.has)
+      let before = wording.words[..<place.lowerBound].suffix(2)
+      return !before.contains(where: KnownStatuses.denials.has)
     }
     guard let part = patterns.part(of: wording) else { return false }
     let rest = wording.key.split(separator: part, maxSplits: 1).joined()
@@ -61,14 +62,15 @@ struct StatusWords {
     for index in text.indices {
       let character = text[index]
       let isDash = ["-", "–", "—", "−"].contains(character) && before == " "
-      if isDash || ["(", "（", "[", ":", "：", ";", ",", "、", "。", ".", "/", "|", "・"].contains(character)
-      {
-        return text[..<index]
-      }
+      if isDash || Self.ends.contains(character) { return text[..<index] }
       before = character
     }
     return text[...]
   }
+
+  private static let ends: Set<Character> = [
+    "(", "（", "[", ":", "：", ";", ",", "、", "。", ".", "/", "|", "・",
+  ]
 
   // MARK: Yes and no
 
