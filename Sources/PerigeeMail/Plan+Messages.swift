@@ -39,7 +39,7 @@ extension Plan {
 
 extension Mailbox {
   /// The sender's; one without a name shows its address once.
-  fileprivate init(_ sender: Sender) {
+  init(_ sender: Sender) {
     self.init(name: sender.name == sender.email.text ? "" : sender.name, address: sender.email)
   }
 }

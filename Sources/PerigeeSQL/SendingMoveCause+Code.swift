@@ -14,7 +14,8 @@ extension SendingMove.Cause: StoredCode {
     case .timeZone: 8
     case .reassigned: 9
     case .upgraded: 10
-    case .behindTask: 11
+    case .earlier: 11
+    case .behindTask: 12
     }
   }
 }

@@ -76,8 +76,10 @@ extension ContactExplanation.ExplainedEnrollment {
 
   private var differences: String {
     var lines: [String] = []
-    if today == nil { lines.append("\(enrollment.sender) is no sender of the team any more") }
-    if today?.isEnabled == false { lines.append("\(enrollment.sender) is disabled") }
+    if today == nil {
+      lines.append("\(enrollment.committedSender) is no sender of the team any more")
+    }
+    if today?.isEnabled == false { lines.append("\(enrollment.committedSender) is disabled") }
     lines += changes.map(\.words)
     for case let change? in [spreadZoneChange, unsubscribeChange] {
       lines.append("the team's \(change.words)")

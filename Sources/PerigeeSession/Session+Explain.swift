@@ -40,7 +40,7 @@ extension Session {
     guard let engagement = try reader.engagement(.id(enrollment.engagement)) else {
       throw UnknownName(kind: .engagement, name: String(enrollment.engagement.number))
     }
-    let today = team.sender(enrollment.sender)
+    let today = team.sender(enrollment.committedSender)
     let history = try reader.history(of: enrollment.id)
     let moves = try reader.moves(of: enrollment.id)
     let tasks = try reader.taskOutcomes(of: enrollment.id)
@@ -51,7 +51,8 @@ extension Session {
       lives: enrollment.sendings.map {
         SendingLife($0, of: enrollment, history: history, moves: moves, tasks: tasks)
       })
-    guard let settings = engagement.settings, let kept = settings.sender(enrollment.sender) else {
+    guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
+    else {
       return explained
     }
     let sender = kept.sender(in: try zone(named: kept.timeZone))
@@ -67,7 +68,8 @@ extension Session {
     _ enrollment: Enrollment, of engagement: Engagement, _ team: Team, _ sender: Sender,
     _ reader: any StoreReader
   ) throws -> Explanation {
-    let times = try committedTimes(of: enrollment, reader)
+    let times = try committedTimes(
+      of: enrollment, steps: engagement.sequence.steps.count, reader)
     let load = try reader.load(
       of: sender.email, from: engagement.request.start - Quota.reach,
       through: (times.max() ?? engagement.request.start) + Quota.reach, upTo: engagement.id)
@@ -80,13 +82,17 @@ extension Session {
   /// The moments that the plan of the enrollment has, whatever has moved since: of a step behind a task
   /// too, which was committed without one.
   private func committedTimes(
-    of enrollment: Enrollment, _ reader: any StoreReader
+    of enrollment: Enrollment, steps: Int, _ reader: any StoreReader
   ) throws -> [Instant] {
     let moves = try reader.moves(of: enrollment.id)
-    return enrollment.sendings.compactMap { sending in
-      guard let first = moves.first(where: { $0.step == sending.step }) else { return sending.at }
-      return first.from
+    var times: [Instant] = []
+    // A step that an upgrade has added had no moment then, nor has anything behind it.
+    for sending in enrollment.sendings.prefix(steps) {
+      let first = moves.first { $0.step == sending.step }
+      guard let at = first.map(\.from) ?? sending.at else { break }
+      times.append(at)
     }
+    return times
   }
 
   /// A zone that a plan was made under; today's settings have most of them.

@@ -29,6 +29,9 @@ extension SessionError: ReportableError {
     case .replyInFuture: "reply_in_future"
     case .notTheOwner: "managers_only"
     case .undoneAlready: "undone_already"
+    case .changedMeanwhile: "changed_meanwhile"
+    case .beyondHorizon: "horizon"
+    case .sameSender: "same_sender"
     }
   }
 
@@ -107,6 +110,16 @@ extension SessionError: ReportableError {
       "\(path) is no plan file: \(reason)"
     case .notTheOwner(let engagement, let user):
       "engagement \(engagement) was made by \(user); only they or a manager can undo it."
+    case .changedMeanwhile(let action):
+      "the data changed meanwhile, and \(action) would do something else now than what was shown, so "
+        + "nothing was changed. Run it again."
+    case .beyondHorizon(let action, let contacts, let all, let sender, let horizon, let zone):
+      "\(grouped(contacts)) of \(counted(all, "contact")) find no slot before the horizon, "
+        + "\(horizon.words(in: zone)) (six calendar months from now), the first of them from "
+        + "\(sender), so nothing was changed by \(action). Raise its quota or open its window in "
+        + "perigee.lua, hand its contacts over (perigee reassign), or stop some of them."
+    case .sameSender(let email):
+      "\(email) has these contacts already. Name another sender to hand them to."
     case .undoneAlready(let engagement, let at, let by, let zone):
       "engagement \(engagement) was undone already, on \(at.words(in: zone)) (\(zone.name))"
         + (by.map { " by \($0)" } ?? "; the log does not say by whom")

@@ -41,4 +41,11 @@ package enum SessionError: Error {
   case notTheOwner(engagement: Int64, engagedBy: EmailAddress)
   /// Somebody undid the engagement before; nil where the log does not say who.
   case undoneAlready(engagement: Int64, at: Instant, by: EmailAddress?, zone: Zone)
+  /// What was agreed to is not what would be done now; `action` is a command's name.
+  case changedMeanwhile(action: String)
+  /// Some steps find no slot (rule 25); `action` is a command's name.
+  case beyondHorizon(
+    action: String, contacts: Int, of: Int, sender: EmailAddress, horizon: Instant, zone: Zone)
+  /// To be handed over from a sender to the same one.
+  case sameSender(EmailAddress)
 }

@@ -43,7 +43,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Enrollments:",
         subcommands: [
-          TasksCommand.self, StopCommand.self, PauseCommand.self, ReplyCommand.self,
+          TasksCommand.self, StopCommand.self, PauseCommand.self, ResumeCommand.self,
+          ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -5,7 +5,7 @@ import StoreFixtures
 
 /// A process of its own for the tests that kill one, limit its disk or let two write at once, and
 /// for measurements: `StoreProbe import|engage|rollback|scan|append|version <database> [count]`,
-/// `StoreProbe backup <database> <file>`, and `StoreProbe toggle <database> <milliseconds> <address>`.
+/// `StoreProbe backup <database> <file>`, `StoreProbe stop <database> <domain>`, and `StoreProbe toggle <database> <milliseconds> <address>`.
 @main
 enum StoreProbe {
   static func main() {
@@ -22,7 +22,7 @@ enum StoreProbe {
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 3 else {
       print(
-        "usage: StoreProbe import|engage|rollback|scan|append|toggle|version <database> [count]")
+        "usage: StoreProbe import|engage|rollback|stop|scan|append|toggle|version <database> [count]")
       exit(2)
     }
     let count = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
@@ -34,6 +34,7 @@ enum StoreProbe {
     case "import": try importContacts(store, count: count)
     case "engage": try engage(store)
     case "rollback": try store.write { try $0.rollBack(Engagement.ID(1), at: StoreFixtures.now) }
+    case "stop": try stop(store, domain: arguments.last ?? "")
     case "scan": try scan(store)
     case "backup": try store.backUp(to: arguments.last ?? "")
     case "append": try append(store, count: count)
@@ -75,6 +76,21 @@ enum StoreProbe {
       try $0.engage(plan, version: version, by: StoreFixtures.anna, at: StoreFixtures.now)
     }
     print("engaged \(outcome.enrolled) in \(ContinuousClock.now - start)")
+  }
+
+  /// Stops everybody of a domain as a new entry of the blacklist does.
+  private static func stop(_ store: SQLiteStore, domain: String) throws {
+    let entry = BlacklistEntry(
+      subject: .domain(domain), reason: .customer, addedBy: StoreFixtures.anna,
+      addedAt: StoreFixtures.now)
+    let start = ContinuousClock.now
+    let stopped = try store.write { writer in
+      _ = try writer.addToBlacklist([entry])
+      return try writer.apply(
+        entry.event, to: entry.scope, reason: "blacklisted", by: StoreFixtures.anna,
+        at: StoreFixtures.now)
+    }
+    print("stopped \(stopped.count) in \(ContinuousClock.now - start)")
   }
 
   private static func scan(_ store: SQLiteStore) throws {

@@ -18,7 +18,7 @@ struct CommittedCheck {
 
   /// The emails that have to go elsewhere for the others to keep the quota: each that finds it used up
   /// by those before it. Rule 21's windows are (t − 24 h, t] and (t − 60 min, t].
-  private static func beyond(_ times: [Instant], _ quota: Quota, _ now: Instant) -> [Instant] {
+  static func beyond(_ times: [Instant], _ quota: Quota, _ now: Instant) -> [Instant] {
     var kept: [Instant] = []
     var beyond: [Instant] = []
     var (day, hour) = (0, 0)
@@ -33,7 +33,8 @@ struct CommittedCheck {
     return beyond
   }
 
-  private static func isOpen(_ time: Instant, _ sender: Sender) -> Bool {
+  /// Whether the sender works at `time`.
+  static func isOpen(_ time: Instant, _ sender: Sender) -> Bool {
     let local = sender.zone.local(time)
     return sender.window.isWorking(local.day) && sender.window.hours.contains(local.hour)
   }

@@ -29,12 +29,15 @@ package struct Enrollment: Hashable, Sendable {
   package var sendings: [Sending]
   /// What it counts for under caps, by `Cap.key`, as it was at the commit; "" where it does not count.
   package var capValues: [String: String]
+  /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
+  package var version: EnrollmentVersion?
 
   package init(
     id: ID, engagement: Engagement.ID, contact: EmailAddress, sequence: String,
     sender: EmailAddress,
     state: EnrollmentState, previousOwner: EmailAddress?, values: [String: String],
-    edits: [StepEdit], sendings: [Sending], capValues: [String: String] = [:]
+    edits: [StepEdit], sendings: [Sending], capValues: [String: String] = [:],
+    version: EnrollmentVersion? = nil
   ) {
     self.id = id
     self.engagement = engagement
@@ -47,10 +50,14 @@ package struct Enrollment: Hashable, Sendable {
     self.edits = edits
     self.sendings = sendings
     self.capValues = capValues
+    self.version = version
   }
 }
 
 extension Enrollment {
+  /// From whom it was committed.
+  package var committedSender: EmailAddress { version?.formerSender ?? sender }
+
   /// `capValues` without blank values, by key.
   package var shownCapValues: [(key: String, value: String)] {
     capValues.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }

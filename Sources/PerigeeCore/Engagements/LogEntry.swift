@@ -11,6 +11,7 @@ package struct LogEntry: Hashable, Sendable {
     case stop, pause, reply
     case taskDone = "task_done"
     case taskSkip = "task_skip"
+    case resume, replan, reassign, upgrade
     case blacklistAdd = "blacklist_add"
     case blacklistRemove = "blacklist_remove"
     case changeList = "change_list"

@@ -33,16 +33,22 @@ extension Misfit {
 
   private var remedy: String {
     switch kind {
-    case .beyondQuota: "Raise the quota in perigee.lua, or \(undo) and engage again"
-    case .outsideWindow: "Open the window in perigee.lua again, or \(undo) and engage again"
+    case .beyondQuota:
+      "A re-plan is due: perigee replan --preview shows where they would go. Or raise the quota in "
+        + "perigee.lua"
+    case .outsideWindow:
+      "A re-plan is due: perigee replan --preview shows where they would go. Or open the window in "
+        + "perigee.lua again"
     case .disabledSender:
-      "Enable it in perigee.lua, or \(undo) and engage its contacts from somebody else"
+      "They wait: enable it in perigee.lua, or hand its contacts over (\(reassign))"
     case .unknownSender:
-      "Put it back into perigee.lua, or \(undo) and engage its contacts from somebody else"
+      "They wait: put it back into perigee.lua, or hand its contacts over (\(reassign))"
     case .unknownSequence:
       "Its contacts keep the texts that they were engaged with; put the file back, or \(undo)"
     }
   }
+
+  private var reassign: String { "perigee reassign --from \(subject) --to …" }
 
   /// "undo engagement 3 (perigee rollback 3)"
   private var undo: String {

@@ -35,3 +35,13 @@ extension Sending.State {
     }
   }
 }
+
+extension Sending.State {
+  /// The server has it, may have it, or is about to: the quota at the send counts it.
+  package var isOnItsWayOrSent: Bool {
+    switch self {
+    case .claimed, .committing, .sent, .unknown: true
+    case .planned, .failed, .cancelled: false
+    }
+  }
+}

@@ -24,6 +24,12 @@ package enum SendingEvent: String, CaseIterable, Sendable {
   case resend
 }
 
+extension SendingEvent {
+  /// The server takes the email at that moment, or is about to; of other events it is not the moment at
+  /// which the email counts.
+  package var isOfTheWire: Bool { self == .begin || self == .accept }
+}
+
 extension Sending.State {
   /// The state that `event` leads to; nil where it cannot happen here, or changes nothing.
   ///

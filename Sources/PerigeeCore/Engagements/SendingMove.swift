@@ -20,6 +20,8 @@ package struct SendingMove: Hashable, Sendable {
     /// What today's settings no longer allow.
     case quota, window
     case timeZone = "time_zone"
+    /// Room came free before it, and somebody wanted it used.
+    case earlier
     /// Somebody handed the contact to another sender.
     case reassigned
     /// Somebody had the sequence's newer version applied.

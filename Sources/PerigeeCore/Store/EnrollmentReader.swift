@@ -4,6 +4,13 @@ package protocol EnrollmentReader: AnyObject {
   /// - Throws: `UnknownName` for an engagement.
   func effects(of event: EnrollmentEvent, on scope: EnrollmentScope) throws -> [EnrollmentChange]
 
+  /// The live enrollments that are meant, by ID; one that has ended is none of them.
+  func openEnrollments(_ choice: OpenEnrollment.Choice) throws -> [OpenEnrollment]
+
+  /// When the contacts of an engagement start as it stands now, by enrollment: the moments of all first
+  /// steps that have one and are not cancelled.
+  func currentStarts(of engagement: Engagement.ID) throws -> [Enrollment.ID: Instant]
+
   /// What has happened to an enrollment, oldest first; its commit is not among it.
   func history(of enrollment: Enrollment.ID) throws -> [EnrollmentRecord]
 

@@ -21,4 +21,16 @@ package protocol EnrollmentWriter: AnyObject {
   /// - Returns: the moves that were made.
   @discardableResult
   func move(_ moves: [SendingMove]) throws -> [SendingMove]
+
+  /// Hands live enrollments over to other senders: what is still to go goes from them, and they own the
+  /// contacts (rule 17). What was sent stays whose it was. A claimed sending is taken back.
+  ///
+  /// The moments of what is still to go stay; `move` changes them, and is called before, since a move keeps
+  /// whose the sending was. An enrollment that is not live stays as it is.
+  func handOver(_ handovers: [Handover]) throws
+
+  /// Lets live enrollments go on with other versions of their sequences. Steps that are removed have lost
+  /// their moments by `move` before, which keeps that they held quota; those that are added get theirs by
+  /// `move` after it.
+  func upgrade(_ upgrades: [EnrollmentUpgrade]) throws
 }

@@ -75,7 +75,7 @@ extension SQLiteReader {
     guard let id = try optionalContactID(contact) else { return [] }
     let select = """
       SELECT e.id AS id, e.engagement, g.sequence, a.email, e.state, o.email, g.variables,
-        e.frozen_values
+        e.frozen_values, e.version
       FROM enrollment e JOIN engagement g ON g.id = e.engagement
         JOIN address a ON a.id = e.sender LEFT JOIN address o ON o.id = e.previous_owner
       WHERE e.contact = ?1
@@ -87,21 +87,27 @@ extension SQLiteReader {
       """,
       [.integer(id)]
     ) { row in
-      Enrollment(
+      let version = row.isNull(8) ? nil : try self.version(row.integer(8))
+      return Enrollment(
         id: Enrollment.ID(row.integer(0)), engagement: Engagement.ID(row.integer(1)),
         contact: contact, sequence: row.text(2),
         sender: row.address(3),
         state: try EnrollmentState(code: row.integer(4), location: path),
-        previousOwner: row.isNull(5) ? nil : row.address(5), values: try values(row),
+        previousOwner: row.isNull(5) ? nil : row.address(5), values: try values(row, version),
         edits: try edits(enrollment: row.integer(0), of: contact, sequence: row.text(2)),
         sendings: try sendings(enrollment: row.integer(0)),
-        capValues: try capValues(enrollment: row.integer(0)))
+        capValues: try capValues(enrollment: row.integer(0)), version: version)
     }
   }
 
-  /// The frozen values that are not blank, from their names in column 6 and the values in column 7.
-  func values(_ row: SQLStatement) throws -> [String: String] {
-    let names = try StoredJSON.decode([String].self, from: row.text(6), location: path)
+  /// The frozen values that are not blank: the names from `version`, else from column 6, the values from
+  /// column 7.
+  func values(
+    _ row: SQLStatement, _ version: EnrollmentVersion?
+  ) throws -> [String: String] {
+    let names =
+      try version?.variables
+      ?? StoredJSON.decode([String].self, from: row.text(6), location: path)
     let values = try StoredJSON.decode([String].self, from: row.text(7), location: path)
     return Dictionary(zip(names, values).filter { !$0.1.isEmpty }) { first, _ in first }
   }
@@ -116,7 +122,7 @@ extension SQLiteReader {
     ) { Self.edit($0, sequence: sequence) }
   }
 
-  private func sendings(enrollment: Int64) throws -> [Sending] {
+  func sendings(enrollment: Int64) throws -> [Sending] {
     try connection.map(
       "SELECT step, at, state, is_email FROM sending WHERE enrollment = ? ORDER BY step",
       [.integer(enrollment)]

@@ -7,7 +7,8 @@ struct Schema: Sendable {
   static let applicationID: Int64 = 0x5065_7269
   static let variableLimit = 1_000
   /// What this program reads and writes.
-  static let current = Schema(migrations: [.tables, .logChain, .caps, .settings, .life, .tasks])
+  static let current = Schema(
+    migrations: [.tables, .logChain, .caps, .settings, .life, .dispatch, .versions, .tasks])
 
   /// In order; the first one makes version 1 of an empty file. Never reordered, never shortened.
   let migrations: [Migration]

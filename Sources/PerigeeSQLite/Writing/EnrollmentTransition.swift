@@ -9,6 +9,7 @@ struct EnrollmentTransition {
   private let cancel: SQLStatement
   private let recordLostMoments: SQLStatement
   private let loseMoments: SQLStatement
+  private let takeBack: SQLStatement
   private let status: SQLStatement
 
   init(
@@ -42,6 +43,12 @@ struct EnrollmentTransition {
         fence = fence + 1
       WHERE enrollment = ?1 AND \(Predicate.isOpen())
       """)
+    // What was in somebody's hand was not sent; what was handed over stays counted.
+    takeBack = try connection.prepare(
+      """
+      UPDATE delivery SET counts = 0 WHERE enrollment = ?1 AND step IN (
+        SELECT step FROM sending WHERE enrollment = ?1 AND state = \(Sending.State.claimed.code))
+      """)
     status = try connection.prepare(
       "UPDATE contact SET status = ?2 WHERE id = ?1 AND status = ?3")
   }
@@ -55,8 +62,11 @@ struct EnrollmentTransition {
     }
     switch found.change.after.openSendings {
     case .stay: break
-    case .areCancelled: try run(cancel, id)
+    case .areCancelled:
+      try run(takeBack, id)
+      try run(cancel, id)
     case .loseTheirMoments:
+      try run(takeBack, id)
       try run(recordLostMoments, id)
       try run(loseMoments, id)
     }

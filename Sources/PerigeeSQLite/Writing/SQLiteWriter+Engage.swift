@@ -103,7 +103,11 @@ extension SQLiteWriter {
   ) throws {
     let senders = try enrollmentSenders(plan)
     let insert = try connection.prepare(
-      "INSERT INTO enrollment VALUES (?1, ?2, ?3, ?4, \(EnrollmentState.added.code), ?5, ?6, ?7)")
+      """
+      INSERT INTO enrollment (id, engagement, contact, sender, state, previous_owner, previous_status,
+        frozen_values)
+      VALUES (?1, ?2, ?3, ?4, \(EnrollmentState.added.code), ?5, ?6, ?7)
+      """)
     insert.bind(2, engagement)
     var values = TextArrayWriter()
     try TextColumn.withPinned(plan.values) { (columns) throws in

@@ -15,7 +15,7 @@ struct PerigeeModule {
   static var bodies: [String: Body] {
     let all = [
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
-      taskFunctions, teamFunctions, blacklistFunctions, fileFunctions,
+      rearrangements, taskFunctions, teamFunctions, blacklistFunctions, fileFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

@@ -3,12 +3,15 @@ package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
     declarationFunctions + [secretFunction] + matcherFunctions + contactFunctions + planFunctions
-    + teamFunctions + taskFunctions
+    + rearrangementFunctions + taskFunctions + teamFunctions
     + blacklistFunctions + fileFunctions + methods
 
-  static let classes: [APIClass] = declaredClasses + objectClasses + enrollmentClasses + taskClasses
+  static let classes: [APIClass] =
+    declaredClasses + objectClasses + enrollmentClasses
+    + rearrangementClasses + taskClasses
 
-  static let methods: [APIFunction] = objectMethods + enrollmentMethods + taskMethods
+  static let methods: [APIFunction] =
+    objectMethods + enrollmentMethods + resumptionMethods + taskMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

@@ -155,7 +155,8 @@ struct ReplannerTests {
     }
     // One that wants a day behind it waits for nobody.
     let late = Replanner.Item(
-      mailbox: 0, steps: [.init(email, at: nil, moves: true, earliest: now.adding(months: 7, in: zone))],
+      mailbox: 0,
+      steps: [.init(email, at: nil, moves: true, earliest: now.adding(months: 7, in: zone))],
       previous: nil)
     let placements = Replanner(zone: zone, now: now).place([late], mailboxes: [try mailbox()])
     #expect(words(placements) == [["beyond"]])

@@ -363,8 +363,8 @@ struct PlanTests {
       (
         Program.team(quota: "{ per_hour = 50, per_day = 55 }"),
         "anna@acme.example has 5 planned emails beyond its quota of today (50/hour, 55/day): "
-          + "5 of 60 on Mon 23 Nov 2026 (Europe/Paris). Raise the quota in perigee.lua, or undo "
-          + "engagement 1 (perigee rollback 1) and engage again"
+          + "5 of 60 on Mon 23 Nov 2026 (Europe/Paris). A re-plan is due: perigee replan --preview "
+          + "shows where they would go. Or raise the quota in perigee.lua"
       ),
       (
         Program.team(window: window),
@@ -373,7 +373,8 @@ struct PlanTests {
       ),
       (
         Program.team().replacing("name = \"Anna\",", with: "name = \"Anna\", enabled = false,"),
-        "anna@acme.example is disabled, and still has 60 planned emails. Enable it in perigee.lua"
+        "anna@acme.example is disabled, and still has 60 planned emails. They wait: enable it in "
+          + "perigee.lua, or hand its contacts over (perigee reassign --from anna@acme.example --to …)"
       ),
       (
         Program.team().replacing("anna@acme.example", with: "ann@acme.example"),

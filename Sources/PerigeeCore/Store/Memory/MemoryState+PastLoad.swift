@@ -11,7 +11,7 @@ extension MemoryState {
     if let moved = stored.moves.first(where: isMoved) {
       return moved.sender == sender ? moved.move.from : nil
     }
-    guard stored.enrollment.sender == sender else { return nil }
+    guard stored.sender(ofStep: sending.step) == sender else { return nil }
     let held = sending.holdsQuota || isOver(stored, since: engagement)
     return held ? sending.at : nil
   }

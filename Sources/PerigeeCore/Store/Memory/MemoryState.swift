@@ -14,6 +14,22 @@ struct MemoryState: Equatable {
     var moves: [StoredMove] = []
     /// By step.
     var tasks: [Int: TaskOutcome] = [:]
+    /// By step: how often a sending was taken in hand, given away or taken back.
+    var fences: [Int: Int64] = [:]
+    /// By step: those that were ever tried.
+    var deliveries: [Int: StoredDelivery] = [:]
+    /// Whose the steps were that were over when the enrollment was handed to another sender.
+    var formerSenders: [Int: EmailAddress] = [:]
+
+    func sender(ofStep step: Int) -> EmailAddress { formerSenders[step] ?? enrollment.sender }
+  }
+
+  struct StoredDelivery: Equatable {
+    var delivery: Delivery
+    var sender: EmailAddress
+    /// It was sent, may have been, or is on its way.
+    var counts: Bool
+    var firstTried: Instant
   }
 
   struct StoredRecord: Equatable {
@@ -47,6 +63,10 @@ struct MemoryState: Equatable {
   var engagements: [StoredEngagement] = []
   var enrollments: [StoredEnrollment] = []
   var log: [LogEntry] = []
+  var dispatcher: DispatcherLease?
+  var dispatcherFence: Int64 = 0
+  var halts: [EmailAddress: SenderHalt] = [:]
+  var hold: DispatchHold?
 
   var newestEngagement: Engagement.ID { Engagement.ID(Int64(engagements.count)) }
 
@@ -54,9 +74,27 @@ struct MemoryState: Equatable {
 
   /// Whether a plan would find the same in both: all but the bookkeeping.
   func isSameToPlans(as other: MemoryState) -> Bool {
-    var other = other
-    other.log = log
-    return self == other
+    var (own, other) = (self, other)
+    own.forgetBookkeeping()
+    other.forgetBookkeeping()
+    return own == other
+  }
+
+  /// A claim changes a state that no plan tells from planned, and a move from one place to another counts.
+  private mutating func forgetBookkeeping() {
+    log = []
+    dispatcher = nil
+    dispatcherFence = 0
+    halts = [:]
+    hold = nil
+    for place in enrollments.indices {
+      enrollments[place].fences = [:]
+      enrollments[place].deliveries = [:]
+      for row in enrollments[place].enrollment.sendings.indices
+      where enrollments[place].enrollment.sendings[row].state != .cancelled {
+        enrollments[place].enrollment.sendings[row].state = .planned
+      }
+    }
   }
 
   func place(of contact: EmailAddress) throws(UnknownName) -> Int {

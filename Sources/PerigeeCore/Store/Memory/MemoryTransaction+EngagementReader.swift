@@ -38,9 +38,10 @@ extension MemoryTransaction {
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {
-      let times = stored.enrollment.sendings.filter(\.holdsQuota).compactMap(\.at)
-        .filter { $0 >= from }
-      if !times.isEmpty { load[stored.enrollment.sender, default: []] += times }
+      for sending in stored.enrollment.sendings where sending.holdsQuota {
+        guard let at = sending.at, at >= from else { continue }
+        load[stored.sender(ofStep: sending.step), default: []].append(at)
+      }
     }
     return load.mapValues { $0.sorted() }
   }

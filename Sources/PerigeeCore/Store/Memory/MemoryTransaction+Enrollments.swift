@@ -57,6 +57,7 @@ extension MemoryTransaction {
   private func settle(_ place: Int, by user: EmailAddress, at now: Instant) {
     let enrollment = state.enrollments[place].enrollment
     for (row, sending) in enrollment.sendings.enumerated() where sending.isOpen {
+      if enrollment.state.openSendings != .stay { takeBack(sending.step, of: place) }
       switch enrollment.state.openSendings {
       case .stay: break
       case .areCancelled:
@@ -73,10 +74,16 @@ extension MemoryTransaction {
     }
   }
 
+  /// Whoever has the sending in hand finds another fence.
+  func takeBack(_ step: Int, of place: Int) {
+    state.enrollments[place].fences[step, default: 0] += 1
+    state.enrollments[place].deliveries[step]?.counts = false
+  }
+
   func keep(_ move: SendingMove, of place: Int) {
     state.enrollments[place].moves.append(
       .init(
-        move: move, sender: state.enrollments[place].enrollment.sender,
+        move: move, sender: state.enrollments[place].sender(ofStep: move.step),
         newest: state.newestEngagement))
   }
 
@@ -89,6 +96,7 @@ extension MemoryTransaction {
       }
       guard let row else { return false }
       state.enrollments[place].enrollment.sendings[row].at = move.to
+      state.enrollments[place].fences[move.step, default: 0] += 1
       keep(move, of: place)
       return true
     }

@@ -1,0 +1,75 @@
+package import PerigeeCore
+
+extension RearrangementOutcome {
+  /// What was done, or what would be, for people.
+  /// - Parameter isDone: false for a preview.
+  package func text(_ style: TextStyle = .plain, isDone: Bool) -> String {
+    var text = style.bold(title(isDone)) + "\n"
+    text += handoverLines + upgrades.map(\.text).joined()
+    if !rearrangement.changes.isEmpty { text += table(style) }
+    text += left.prefix(20).map { "  \($0.contact) in \($0.sequence) stays: \($0.reason)\n" }
+      .joined()
+    if left.count > 20 { text += "  … and \(grouped(left.count - 20)) more stay\n" }
+    text += waiting.map { "  waiting: \($0.message)\n" }.joined()
+    if untouched > 0 {
+      text +=
+        "  \(counted(untouched, "other contact")) stay\(untouched == 1 ? "s" : "") as "
+        + "\(untouched == 1 ? "it is" : "they are")\n"
+    }
+    return text
+  }
+
+  /// "3 contacts, 6 moves".
+  package var counts: String {
+    "\(counted(enrollments.count, "contact")), \(counted(rearrangement.changes.count, "move"))"
+  }
+
+  private func title(_ isDone: Bool) -> String {
+    guard !isEmpty else { return nothing }
+    let words =
+      switch action {
+      case .resume: isDone ? "resumed" : "would be resumed"
+      case .replan: isDone ? "moved" : "would be moved"
+      case .reassign: isDone ? "handed over" : "would be handed over"
+      case .upgrade: isDone ? "upgraded" : "would be upgraded"
+      }
+    return "\(words): \(counts)"
+  }
+
+  private var nothing: String {
+    switch action {
+    case .resume: "nobody to resume: of \(counted(untouched, "contact")), none is paused"
+    case .replan: "nothing to move: what is planned fits the settings of today"
+    case .reassign: "nobody to hand over"
+    case .upgrade: "nothing to upgrade"
+    }
+  }
+
+  private var handoverLines: String {
+    let counts = Dictionary(grouping: handovers, by: \.to).mapValues(\.count)
+    return counts.sorted { $0.key < $1.key }.map { sender, count in
+      "  \(counted(count, "contact")) to \(sender)\n"
+    }.joined()
+  }
+
+  /// How many moves are listed; JSON has all of them.
+  private static let listed = 200
+
+  private func table(_ style: TextStyle) -> String {
+    var table = TextTable([
+      ("was", .left), ("will be", .left), ("why", .left), ("step", .right), ("contact", .left),
+      ("sender", .left), ("sequence", .left),
+    ])
+    for change in rearrangement.changes.prefix(Self.listed) {
+      table.add([
+        change.from?.words(in: zone) ?? "–", change.to?.words(in: zone) ?? "–",
+        change.cause.words, String(change.step), change.contact.text, change.sender.text,
+        change.sequence,
+      ])
+    }
+    let more = rearrangement.changes.count - Self.listed
+    return table.text(style, indent: 2)
+      + (more > 0 ? "  … and \(grouped(more)) more; --format json lists all\n" : "")
+      + "  times in \(zone.name)\n"
+  }
+}

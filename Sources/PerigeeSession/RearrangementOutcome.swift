@@ -1,0 +1,50 @@
+package import PerigeeCore
+
+/// What becomes, or would become, of committed steps that somebody wants elsewhere.
+package struct RearrangementOutcome: Equatable {
+  /// What is done; the raw values are the names of the commands.
+  package enum Action: String, Sendable {
+    case resume, replan, reassign, upgrade
+  }
+
+  /// A contact that stays as it is.
+  package struct Left: Equatable {
+    package var contact: EmailAddress
+    /// By its name.
+    package var sequence: String
+    /// Why, in a sentence without a full stop.
+    package var reason: String
+  }
+
+  package var action: Action
+  /// Every step that comes to another moment.
+  package var rearrangement: Rearrangement
+  /// The contacts that it is about, by enrollment.
+  package var enrollments: [OpenEnrollment]
+  package var left: [Left] = []
+  /// Contacts that were meant, and about whom there is nothing to do.
+  package var untouched = 0
+  /// What waits for somebody to act, of senders who are disabled or gone.
+  package var waiting: [Misfit] = []
+  /// What changes for whom; for `upgrade`.
+  package var upgrades: [UpgradedContacts] = []
+  /// Who takes over; for `reassign`.
+  package var handovers: [Handover] = []
+  /// The team's.
+  package var zone: Zone
+
+  package init(
+    _ action: Action, _ rearrangement: Rearrangement, enrollments: [OpenEnrollment], zone: Zone
+  ) {
+    self.action = action
+    self.rearrangement = rearrangement
+    self.enrollments = enrollments
+    self.zone = zone
+  }
+
+  /// Whether there is nothing to do.
+  package var isEmpty: Bool {
+    rearrangement.changes.isEmpty && handovers.isEmpty
+      && (action == .replan || enrollments.isEmpty)
+  }
+}
