@@ -689,6 +689,34 @@ function Plan:calendar(sender) end
 ---  ) Its state.
 ---@field sendings integer How many were still to go and are cancelled, or have no moment.
 
+--- Committed steps that came to other moments.
+---@class (exact) perigee.Rearrangement
+---@field contacts integer How many it is about.
+---@field moves perigee.Move[] By their new moments.
+---@field left perigee.LeftContact[] Who stays as they are, and why.
+---@field waiting string[] What waits for somebody to act, of senders who are disabled or gone.
+---@field untouched integer How many of the contacts that were meant it is not about.
+
+--- One step that came to another moment.
+---@class (exact) perigee.Move
+---@field contact string The address.
+---@field sequence string Its name.
+---@field sender string Who sends it now.
+---@field step integer From 1.
+---@field kind "email"|"task" What it is.
+---@field from? string Where it was; nil where it had no moment.
+---@field to? string Where it is; nil until the task before it is done.
+---@field cause (
+---    "paused"|"resumed"|"missed"|"put_off"|"later_step"|"behind_task"|"task_done"|"quota"|
+---    "window"|"time_zone"|"earlier"|"reassigned"|"upgraded"
+---  ) Why.
+
+--- A contact that stays as it is.
+---@class (exact) perigee.LeftContact
+---@field contact string The address.
+---@field sequence string Its name.
+---@field message string Why.
+
 --- Something that a person does for a contact.
 ---@class (exact) perigee.Task
 ---@field contact string The address.
@@ -745,33 +773,6 @@ function Task:skip() end
 ---@field unknown integer Emails that may have gone.
 ---@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
 ---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
---- Committed steps that came to other moments.
----@class (exact) perigee.Rearrangement
----@field contacts integer How many it is about.
----@field moves perigee.Move[] By their new moments.
----@field left perigee.LeftContact[] Who stays as they are, and why.
----@field waiting string[] What waits for somebody to act, of senders who are disabled or gone.
----@field untouched integer How many of the contacts that were meant it is not about.
-
---- One step that came to another moment.
----@class (exact) perigee.Move
----@field contact string The address.
----@field sequence string Its name.
----@field sender string Who sends it now.
----@field step integer From 1.
----@field kind "email"|"task" What it is.
----@field from? string Where it was; nil where it had no moment.
----@field to? string Where it is; nil until the task before it is done.
----@field cause (
----    "paused"|"resumed"|"missed"|"put_off"|"later_step"|"task_done"|"quota"|"window"|"time_zone"|
----    "earlier"|"reassigned"|"upgraded"
----  ) Why.
-
---- A contact that stays as it is.
----@class (exact) perigee.LeftContact
----@field contact string The address.
----@field sequence string Its name.
----@field message string Why.
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -1189,6 +1190,24 @@ function perigee.reassign(options) end
 ---  perigee.confirm does.
 function perigee.upgrade(sequence, options) end
 
+--- What people have to do by hand, by its moments. Tasks of paused contacts are hidden.
+---
+---     for _, task in ipairs(perigee.tasks { sender = perigee.user() }) do
+---       print(task.state, task.contact, task.text)
+---     end
+---@param options? perigee.TaskOptions Which tasks.
+---@return perigee.Task[] # The earliest first.
+function perigee.tasks(options) end
+
+--- What each mailbox sent and has still to send, day by day, beside its capacity.
+---
+---     for _, sender in ipairs(perigee.calendar().senders) do
+---       for _, day in ipairs(sender.days) do print(sender.email, day.day, day.committed) end
+---     end
+---@param options? perigee.CalendarOptions Whose, and when.
+---@return perigee.MailboxCalendar # Prints as a calendar.
+function perigee.calendar(options) end
+
 --- The acting user's address.
 ---
 ---     print(perigee.user())
@@ -1238,24 +1257,6 @@ function perigee.log(count, options) end
 ---@param question string To be answered with yes or no.
 ---@return boolean # Whether the answer was yes.
 function perigee.confirm(question) end
-
---- What people have to do by hand, by its moments. Tasks of paused contacts are hidden.
----
----     for _, task in ipairs(perigee.tasks { sender = perigee.user() }) do
----       print(task.state, task.contact, task.text)
----     end
----@param options? perigee.TaskOptions Which tasks.
----@return perigee.Task[] # The earliest first.
-function perigee.tasks(options) end
-
---- What each mailbox sent and has still to send, day by day, beside its capacity.
----
----     for _, sender in ipairs(perigee.calendar().senders) do
----       for _, day in ipairs(sender.days) do print(sender.email, day.day, day.committed) end
----     end
----@param options? perigee.CalendarOptions Whose, and when.
----@return perigee.MailboxCalendar # Prints as a calendar.
-function perigee.calendar(options) end
 
 --- Puts addresses or domains on the blacklist: they are never written to again.
 ---
