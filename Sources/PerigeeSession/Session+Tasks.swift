@@ -17,7 +17,7 @@ extension Session {
         if sequences[task.engagement] == nil {
           sequences[task.engagement] = try reader.engagement(.id(task.engagement))?.sequence
         }
-        return listed(task, of: sequences[task.engagement])
+        return listed(task, of: task.version?.sequence ?? sequences[task.engagement])
       }
       return TaskList(tasks: shown, total: total)
     }
@@ -102,7 +102,9 @@ extension Session {
       throw SessionError.taskClosed(
         contact: enrollment.contact, sequence: enrollment.sequence, step: step,
         how: outcome?.words(in: team.zone)
-          ?? CancelCause(history: history, isSkipped: false).words)
+          ?? CancelCause(
+            history: history, isSkipped: false, isUndone: enrollment.state == .rolledBack
+          ).words)
     }
     if let task = enrollment.openTask(before: step) {
       throw SessionError.taskWaits(sequence: enrollment.sequence, step: step, task: task)
@@ -146,7 +148,8 @@ extension Session {
     else { return [] }
     let before = enrollment.sendings.filter { $0.step <= outcome.step }
     let earlier = before.filter { $0.isEmail && !$0.state.isOutcome }.compactMap(\.at)
-    var steps = freed.map { engagement.sequence.steps[$0.step - 1] }
+    let sequence = enrollment.version?.sequence ?? engagement.sequence
+    var steps = freed.map { sequence.steps[$0.step - 1] }
     if steps[0].hour == nil, let slot = before.last?.at {
       steps[0].hour = sender.zone.local(slot).hour
     }

@@ -4,6 +4,7 @@ extension CancelCause {
     switch self {
     case .ended(let event): event.rawValue
     case .skipped: "skipped"
+    case .upgraded: "upgraded"
     }
   }
 
@@ -11,6 +12,7 @@ extension CancelCause {
   package var words: String {
     switch self {
     case .skipped: "somebody skipped it"
+    case .upgraded: "the sequence has no such step any more"
     case .ended(let event): event.endingWords
     }
   }

@@ -4,9 +4,11 @@ package enum CancelCause: Hashable, Sendable {
   case ended(EnrollmentEvent)
   /// Somebody skipped the task.
   case skipped
+  /// A newer version of the sequence has no such step.
+  case upgraded
 
   /// Every cause that there can be, in the order in which reports show them.
-  package static let all = EnrollmentEvent.allCases.map(Self.ended) + [skipped]
+  package static let all = EnrollmentEvent.allCases.map(Self.ended) + [skipped, upgraded]
 }
 
 extension CancelCause {
@@ -15,11 +17,9 @@ extension CancelCause {
   /// - Parameters:
   ///   - history: of its enrollment, oldest first.
   ///   - isSkipped: it is a task that somebody skipped.
-  package init(history: [EnrollmentRecord], isSkipped: Bool) {
-    if isSkipped {
-      self = .skipped
-    } else {
-      self = .ended(history.first { !$0.state.isLive }?.event ?? .undoing)
-    }
+  ///   - isUndone: its engagement was.
+  package init(history: [EnrollmentRecord], isSkipped: Bool, isUndone: Bool) {
+    let end = history.first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
+    self = isSkipped ? .skipped : end.map { .ended($0) } ?? .upgraded
   }
 }

@@ -12,7 +12,7 @@ package struct OpenEnrollment: Hashable, Sendable {
   package var sendings: [Sending]
   /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
   package var version: EnrollmentVersion?
-  /// When emails really went, by step.
+  /// When emails really went, and tasks were done or skipped, by step.
   package var sentAt: [Int: Instant]
 
   package init(
@@ -48,7 +48,9 @@ extension OpenEnrollment {
   /// When the step before what is still to go went, or is to go; nil where the contact has not started.
   package var previous: Instant? {
     guard let first = planned.first else { return nil }
-    let before = sendings.last { $0.step < first.step && $0.at != nil }
+    let before = sendings.last {
+      $0.step < first.step && ($0.at != nil || sentAt[$0.step] != nil)
+    }
     return before.flatMap { sentAt[$0.step] ?? $0.at }
   }
 }

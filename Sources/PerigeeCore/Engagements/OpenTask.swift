@@ -12,12 +12,15 @@ package struct OpenTask: Hashable, Sendable {
   package var sender: EmailAddress
   /// In the slot that it is planned for.
   package var at: Instant
-  /// The values that its enrollment was committed with, blank ones left out.
+  /// The values that its enrollment goes on with, blank ones left out.
   package var values: [String: String]
+  /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
+  package var version: EnrollmentVersion?
 
   package init(
     enrollment: Enrollment.ID, engagement: Engagement.ID, contact: EmailAddress, sequence: String,
-    step: Int, sender: EmailAddress, at: Instant, values: [String: String]
+    step: Int, sender: EmailAddress, at: Instant, values: [String: String],
+    version: EnrollmentVersion? = nil
   ) {
     self.enrollment = enrollment
     self.engagement = engagement
@@ -27,6 +30,7 @@ package struct OpenTask: Hashable, Sendable {
     self.sender = sender
     self.at = at
     self.values = values
+    self.version = version
   }
 }
 

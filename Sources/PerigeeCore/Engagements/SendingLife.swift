@@ -25,7 +25,9 @@ package struct SendingLife: Hashable, Sendable {
     task = tasks.first { $0.step == sending.step }
     wait = enrollment.waitCause(of: sending)
     if sending.state == .cancelled {
-      cancelled = CancelCause(history: history, isSkipped: task.map { !$0.isDone } ?? false)
+      cancelled = CancelCause(
+        history: history, isSkipped: task.map { !$0.isDone } ?? false,
+        isUndone: enrollment.state == .rolledBack)
     }
   }
 

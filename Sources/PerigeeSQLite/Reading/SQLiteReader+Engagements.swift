@@ -100,10 +100,10 @@ extension SQLiteReader {
     }
   }
 
-  /// The frozen values that are not blank, from their names in column 6, or of the enrollment's own version,
-  /// and the values in column 7.
+  /// The frozen values that are not blank: the names from `version`, else from column 6, the values from
+  /// column 7.
   func values(
-    _ row: SQLStatement, _ version: EnrollmentVersion? = nil
+    _ row: SQLStatement, _ version: EnrollmentVersion?
   ) throws -> [String: String] {
     let names =
       try version?.variables

@@ -116,17 +116,19 @@ extension SQLiteReader {
     var causes: [CancelCause: Int] = [:]
     try connection.forEach(
       """
-      SELECT \(Self.ending), \(Self.isSkipped), count(*) FROM \(Self.sendings)
-      WHERE g.sequence = ? AND s.state = \(Sending.State.cancelled.code) GROUP BY 1, 2
+      SELECT \(Self.ending), \(Self.isSkipped), g.rolled_back_at IS NOT NULL, count(*)
+      FROM \(Self.sendings)
+      WHERE g.sequence = ? AND s.state = \(Sending.State.cancelled.code) GROUP BY 1, 2, 3
       """, [.text(sequence)]
     ) { row in
-      let cause = try cancelCause(ending: 0, isSkipped: 1, of: row)
-      causes[cause, default: 0] += Int(row.integer(2))
+      let cause =
+        row.integer(1) != 0 ? .skipped : try end(0, isUndone: row.integer(2) != 0, of: row)
+      causes[cause, default: 0] += Int(row.integer(3))
     }
     return causes
   }
 
-  /// The event that ended the enrollment of sending `s`, NULL where it was undone.
+  /// The event that ended the enrollment of sending `s`, NULL where none has.
   private static let ending = """
     (SELECT v.event FROM enrollment_event v WHERE v.enrollment = s.enrollment
       AND \(Predicate.hasEnded("v.state")) ORDER BY v.id LIMIT 1)
@@ -136,13 +138,14 @@ extension SQLiteReader {
       WHERE o.enrollment = s.enrollment AND o.step = s.step AND o.is_done = 0))
     """
 
-  private func cancelCause(
-    ending: Int32, isSkipped: Int32, of row: SQLStatement
+  /// The cause of what nobody skipped, from the column of `ending`.
+  private func end(
+    _ ending: Int32, isUndone: Bool, of row: SQLStatement
   ) throws -> CancelCause {
-    if row.integer(isSkipped) != 0 { return .skipped }
-    return .ended(
-      row.isNull(ending)
-        ? .undoing : try EnrollmentEvent(code: row.integer(ending), location: path))
+    guard row.isNull(ending) else {
+      return .ended(try EnrollmentEvent(code: row.integer(ending), location: path))
+    }
+    return isUndone ? .ended(.undoing) : .upgraded
   }
 
   func sendingLines(sequence: String, _ body: (SendingLine) throws -> Void) throws {
@@ -152,7 +155,7 @@ extension SQLiteReader {
       SELECT c.email, s.step, s.sender, s.at, s.state,
         CASE s.state WHEN \(Sending.State.cancelled.code) THEN \(Self.ending) END,
         CASE s.state WHEN \(StoredSending.waitingCode) THEN \(Self.openTask) END,
-        e.state
+        e.state, g.rolled_back_at IS NOT NULL
       FROM \(Self.sendings) JOIN enrollment e ON e.id = s.enrollment
         JOIN contact c ON c.id = e.contact
       WHERE g.sequence = ? AND s.is_email = 1
@@ -165,8 +168,7 @@ extension SQLiteReader {
         at: StoredSending.moment(row.integer(3)), state: state)
       if state == .cancelled {
         // An email is never skipped.
-        line.cancelled = .ended(
-          row.isNull(5) ? .undoing : try EnrollmentEvent(code: row.integer(5), location: path))
+        line.cancelled = try end(5, isUndone: row.integer(8) != 0, of: row)
       } else if row.integer(4) == StoredSending.waitingCode {
         let isPaused = row.integer(7) == EnrollmentState.paused.code
         line.wait =

@@ -7,15 +7,17 @@ extension SQLiteReader {
     return try connection.map(
       """
       SELECT s.enrollment, e.engagement, c.email, g.sequence, s.step, a.email, g.variables,
-        e.frozen_values, s.at
+        e.frozen_values, s.at, e.version
       FROM sending s \(Self.joins) JOIN contact c ON c.id = e.contact
       WHERE \(condition) ORDER BY s.at, a.email, c.email, s.step LIMIT ?3
       """, parameters + [.integer(Int64(query.limit ?? -1))]
     ) { row in
-      OpenTask(
+      let version = row.isNull(9) ? nil : try version(row.integer(9))
+      return OpenTask(
         enrollment: Enrollment.ID(row.integer(0)), engagement: Engagement.ID(row.integer(1)),
         contact: row.address(2), sequence: row.text(3), step: Int(row.integer(4)),
-        sender: row.address(5), at: row.instant(8), values: try values(row))
+        sender: row.address(5), at: row.instant(8), values: try values(row, version),
+        version: version)
     }
   }
 

@@ -16,8 +16,7 @@ extension Migration {
       ) WITHOUT ROWID;
       CREATE INDEX sending_task ON sending (at) WHERE \(Predicate.isOpenTask());
 
-      -- Before, a plan's later steps kept their moments, and their quota, whatever became of the task. No
-      -- dispatcher has told a sending yet, so that every one of a live enrollment is planned.
+      -- Before, a plan's later steps kept their moments, and their quota, whatever became of the task.
       INSERT INTO sending_move
         (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
       SELECT s.enrollment, s.step, s.sender, s.at, NULL, \(SendingMove.Cause.behindTask.code),

@@ -62,7 +62,7 @@ struct ReportTests {
     #expect(steps.map { ($0["sendings"] as? [String: Int])?["cancelled"] } == [1, 1])
     let text = try program.run("report", "intro").output
     for words in [
-      "3 contacts in 1 engagement, 1 paused", "moved      2 by a pause",
+      "3 contacts in 1 engagement, 1 paused", "moved      2 paused",
       "cancelled  2: somebody stopped it", "waiting    2 for a paused contact to go on",
     ] {
       #expect(text.contains(words), "\(words)\n\(text)")

@@ -131,7 +131,7 @@ struct TasksTests {
     for words in [
       "step 2  done, anna@acme.example on Wed 25 Nov 2026 16:20 (Europe/Paris)",
       "step 3  planned for Fri 27 Nov 2026 10:00 (Europe/Paris)",
-      "no moment → Fri 27 Nov 2026 10:00 (Europe/Paris), as the task before it was settled",
+      "no moment → Fri 27 Nov 2026 10:00 (Europe/Paris), the task before it is done",
       "step 5  waits for the task of step 4",
       "step 3  Thu 26 Nov 2026 10:00 (Europe/Paris)",
     ] {

@@ -17,7 +17,7 @@ extension MemoryTransaction {
         id: enrollment.id, engagement: enrollment.engagement, contact: enrollment.contact,
         sequence: enrollment.sequence, sender: enrollment.sender, state: enrollment.state,
         sendings: enrollment.sendings, version: enrollment.version,
-        sentAt: Dictionary(uniqueKeysWithValues: sent))
+        sentAt: stored.tasks.mapValues(\.at).merging(sent) { task, _ in task })
     }
   }
 

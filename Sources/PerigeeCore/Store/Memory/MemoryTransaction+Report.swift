@@ -20,7 +20,7 @@ extension MemoryTransaction {
         $0.sequence.name == sequence && $0.rolledBackAt == nil
       },
       states: Dictionary(grouping: enrollments, by: \.state).mapValues(\.count),
-      senders: senderRows(enrollments, now: now), steps: stepRows(enrollments, now: now),
+      senders: senderRows(stored, now: now), steps: stepRows(enrollments, now: now),
       next: Array(inOrder.prefix(next)),
       moves: Dictionary(grouping: moves) { $0 }.mapValues(\.count),
       cancelled: Dictionary(grouping: stored.flatMap(causes)) { $0 }.mapValues(\.count),
@@ -37,23 +37,29 @@ extension MemoryTransaction {
     guard sending.state == .cancelled else { return nil }
     return CancelCause(
       history: stored.records.map(\.record),
-      isSkipped: stored.tasks[sending.step].map { !$0.isDone } ?? false)
+      isSkipped: stored.tasks[sending.step].map { !$0.isDone } ?? false,
+      isUndone: stored.enrollment.state == .rolledBack)
   }
 
   private func waits(_ enrollment: Enrollment) -> [WaitCause] {
     enrollment.sendings.compactMap(enrollment.waitCause)
   }
 
+  /// A step that was over when its contact was handed over is its former sender's.
   private func senderRows(
-    _ enrollments: [Enrollment], now: Instant
+    _ stored: [MemoryState.StoredEnrollment], now: Instant
   ) -> [SequenceReport.SenderRow] {
-    Dictionary(grouping: enrollments, by: \.sender)
-      .map { sender, enrollments in
-        let all = enrollments.flatMap(\.sendings)
+    let contacts = stored.map(\.enrollment).filter { $0.state != .rolledBack }
+    let sendings = stored.flatMap { stored in
+      stored.enrollment.sendings.map { (sender: stored.sender(ofStep: $0.step), sending: $0) }
+    }
+    return Dictionary(grouping: sendings, by: \.sender)
+      .map { sender, sendings in
+        let all = sendings.map(\.sending)
         let planned = all.filter { $0.isEmail && $0.state == .planned }
         let times = planned.compactMap(\.at)
         return SequenceReport.SenderRow(
-          sender: sender, contacts: enrollments.count { $0.state != .rolledBack },
+          sender: sender, contacts: contacts.count { $0.sender == sender },
           planned: planned.count,
           states: Dictionary(grouping: all, by: \.state).mapValues(\.count),
           next: times.filter { $0 >= now }.min(), last: times.max())
@@ -79,15 +85,18 @@ extension MemoryTransaction {
         try body(
           SendingLine(
             contact: enrollment.contact, sequence: sequence, step: sending.step,
-            sender: enrollment.sender, at: sending.at, state: sending.state,
+            sender: stored.sender(ofStep: sending.step), at: sending.at, state: sending.state,
             cancelled: cause(of: sending, in: stored), wait: enrollment.waitCause(of: sending)))
       }
     }
   }
 
   func use(of sender: EmailAddress, from: Instant, before end: Instant) throws -> MailboxUse {
-    let sendings = state.enrollments.map(\.enrollment).filter { $0.sender == sender }
-      .flatMap(\.sendings).filter(\.holdsQuota)
+    let sendings = state.enrollments.flatMap { stored in
+      stored.enrollment.sendings.filter {
+        $0.holdsQuota && stored.sender(ofStep: $0.step) == sender
+      }
+    }
     var use = MailboxUse()
     for sending in sendings.sorted(by: { ($0.at ?? from) < ($1.at ?? from) }) {
       if let at = sending.at, from <= at, at < end { use.add(at, sending.state) }

@@ -9,7 +9,8 @@ extension MemoryTransaction {
         return OpenTask(
           enrollment: enrollment.id, engagement: enrollment.engagement,
           contact: enrollment.contact, sequence: enrollment.sequence, step: sending.step,
-          sender: enrollment.sender, at: at, values: enrollment.values)
+          sender: enrollment.sender, at: at, values: enrollment.values,
+          version: enrollment.version)
       }
     }
     let inOrder = all.sorted {
