@@ -22,7 +22,8 @@ enum StoreProbe {
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 3 else {
       print(
-        "usage: StoreProbe import|engage|rollback|stop|scan|append|toggle|version <database> [count]")
+        "usage: StoreProbe import|engage|rollback|stop|scan|append|toggle|version <database> [count]"
+      )
       exit(2)
     }
     let count = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
