@@ -75,7 +75,7 @@ struct DispatchTests {
     #expect(try program.run("log").output.contains("resolve"))
   }
 
-  @Test("A second dispatcher is refused; SIGTERM ends the first, and a kill frees its lease at once")
+  @Test("A second dispatcher is refused; SIGTERM ends the first, and a kill frees its lease")
   func two() throws {
     let program = try engaged()
     for signal in [SIGTERM, SIGKILL] {
