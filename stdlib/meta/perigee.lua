@@ -140,8 +140,21 @@
 ---@field per_day? number|perigee.NoLimit Emails in any 24 hours, 400 by default; perigee.no_limit
 ---  for none.
 
+---@class (exact) perigee.ReassignOptions : {
+---    from?: string, to?: string, preview?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field from string Whose contacts: a sender, or one who was.
+---@field to string A sender, or rule:NAME.
+---@field preview? boolean Only says what would be; false by default.
+
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
+
+---@class (exact) perigee.ReplanOptions : {
+---    preview?: boolean, earlier?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field preview? boolean Only says what would be; false by default.
+---@field earlier? boolean What waited for room goes as early as it wanted, where there is room now.
 
 ---@class (exact) perigee.ReplyOptions : {
 ---    sequence?: string, reason?: string, at?: string, [string]: perigee.UnknownKey
@@ -149,6 +162,13 @@
 ---@field sequence? string Only enrollments in this sequence.
 ---@field reason? string Why; kept with the enrollment.
 ---@field at? string When it came: "2026-11-24 16:20"; now by default.
+
+---@class (exact) perigee.ResumeOptions : {
+---    sequence?: string, reason?: string, preview?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field sequence? string Only enrollments in this sequence.
+---@field reason? string Why; kept with the enrollment.
+---@field preview? boolean Only says what would be; false by default.
 
 ---@class (exact) perigee.SecretDeclaration : {
 ---    env?: string, file?: string, command?: string[], [string]: perigee.UnknownKey
@@ -160,9 +180,9 @@
 
 ---@class (exact) perigee.SenderDeclaration : {
 ---    email?: string, name?: string, role?: "member"|"manager", time_zone?: string,
----    quota?: perigee.Quota, window?: perigee.Window, closed?: string[], enabled?: boolean,
----    signature?: string|perigee.Signature, reply_to?: string, smtp?: perigee.MailServer,
----    imap?: perigee.MailServer, [string]: perigee.UnknownKey
+---    quota?: perigee.Quota, warm_up?: perigee.WarmUp, window?: perigee.Window, closed?: string[],
+---    enabled?: boolean, signature?: string|perigee.Signature, reply_to?: string,
+---    smtp?: perigee.MailServer, imap?: perigee.MailServer, [string]: perigee.UnknownKey
 ---  }
 ---@field email string The mailbox.
 ---@field name? string As templates show it, {{ sender.name }}.
@@ -170,6 +190,7 @@
 ---  default.
 ---@field time_zone? string As tzdata names it; the team's by default.
 ---@field quota? perigee.Quota The team's by default.
+---@field warm_up? perigee.WarmUp Keeps a new mailbox's daily quota low at first; none by default.
 ---@field window? perigee.Window The team's by default.
 ---@field closed? string[] Days without emails, besides the window's.
 ---@field enabled? boolean Whether it sends; true by default.
@@ -255,6 +276,17 @@
 ---@field mailto string The address to which mail programs write for a contact who wants no more.
 ---@field key perigee.Secret What signs the token of each contact.
 ---@field key_id string The key's name in the tokens, such as "2026a": letters, digits, - and _.
+
+---@class (exact) perigee.UpgradeOptions : { preview?: boolean, [string]: perigee.UnknownKey }
+---@field preview? boolean Only says what would be; false by default.
+
+---@class (exact) perigee.WarmUp : {
+---    since?: string, from?: number, to?: number, days?: number, [string]: perigee.UnknownKey
+---  }
+---@field since string Its first day, such as "2026-12-01"; before it the quota is from, too.
+---@field from number Emails in 24 hours on that day; never more than per_day.
+---@field to number Those after so many days, and from then on.
+---@field days number The sender's working days that it takes; it rises evenly, rounded down.
 
 ---@class (exact) perigee.Window : {
 ---    days?: string, hours?: string, closed?: string[], [string]: perigee.UnknownKey
@@ -361,6 +393,15 @@ function Contact:pause(options) end
 ---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
 function Contact:reply(options) end
 
+--- Lets paused enrollments go on, from the next coming slot.
+---
+---     local contact = perigee.all():first(1)[1]
+---     if contact then print(contact:resume { reason = "back again" }) end
+---@param options? perigee.ResumeOptions Which enrollments, and why.
+---@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
+---  perigee.confirm does.
+function Contact:resume(options) end
+
 --- A set of contacts, looked up when it is used.
 ---@class (exact) perigee.Contacts
 ---@field count integer How many they were when they were asked for.
@@ -413,6 +454,14 @@ function Contacts:pause(options) end
 ---@param options? perigee.ReplyOptions Which enrollments, and why.
 ---@return perigee.EnrollmentOutcome # What became of them. It asks nobody: perigee.confirm does.
 function Contacts:reply(options) end
+
+--- Lets paused enrollments go on, from the next coming slot.
+---
+---     print(perigee.list("leads"):resume())
+---@param options? perigee.ResumeOptions Which enrollments, and why.
+---@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
+---  perigee.confirm does.
+function Contacts:resume(options) end
 
 --- A list.
 ---@class (exact) perigee.ListSummary
@@ -648,6 +697,34 @@ function Plan:calendar(sender) end
 ---    "error"|"paused"|"ended"|"rolled_back"
 ---  ) Its state.
 ---@field sendings integer How many were still to go and are cancelled, or have no moment.
+
+--- Committed steps that came to other moments.
+---@class (exact) perigee.Rearrangement
+---@field contacts integer How many it is about.
+---@field moves perigee.Move[] By their new moments.
+---@field left perigee.LeftContact[] Who stays as they are, and why.
+---@field waiting string[] What waits for somebody to act, of senders who are disabled or gone.
+---@field untouched integer How many of the contacts that were meant it is not about.
+
+--- One step that came to another moment.
+---@class (exact) perigee.Move
+---@field contact string The address.
+---@field sequence string Its name.
+---@field sender string Who sends it now.
+---@field step integer From 1.
+---@field kind "email"|"task" What it is.
+---@field from? string Where it was; nil where it had no moment.
+---@field to? string Where it is; nil until the task before it is done.
+---@field cause (
+---    "paused"|"resumed"|"missed"|"put_off"|"later_step"|"behind_task"|"task_done"|"quota"|
+---    "window"|"time_zone"|"earlier"|"reassigned"|"upgraded"
+---  ) Why.
+
+--- A contact that stays as it is.
+---@class (exact) perigee.LeftContact
+---@field contact string The address.
+---@field sequence string Its name.
+---@field message string Why.
 
 --- Something that a person does for a contact.
 ---@class (exact) perigee.Task
@@ -1094,6 +1171,33 @@ function perigee.diff(before, after) end
 ---@param engagement number Its number.
 ---@return perigee.Rollback # What was undone. It asks nobody: perigee.confirm does.
 function perigee.rollback(engagement) end
+
+--- Moves what is planned and does not fit the settings of today.
+---
+---     print(#perigee.replan { preview = true }.moves)
+---@param options? perigee.ReplanOptions Whether it is only shown, and what may go earlier.
+---@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
+---  perigee.confirm does.
+function perigee.replan(options) end
+
+--- Hands what a sender still has to send over to another, who owns the contacts from then on.
+---
+---     print(perigee.reassign {
+---       from = "bo@acme.example", to = "anna@acme.example", preview = true,
+---     })
+---@param options perigee.ReassignOptions From whom to whom.
+---@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
+---  perigee.confirm does.
+function perigee.reassign(options) end
+
+--- Lets those who are engaged in a sequence go on with what its file says now.
+---
+---     print(perigee.upgrade("intro", { preview = true }))
+---@param sequence string Its name.
+---@param options? perigee.UpgradeOptions Whether it is only shown.
+---@return perigee.Rearrangement # Every step that came to another moment. It asks nobody:
+---  perigee.confirm does.
+function perigee.upgrade(sequence, options) end
 
 --- The acting user's address.
 ---
