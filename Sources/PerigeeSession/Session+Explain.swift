@@ -44,12 +44,15 @@ extension Session {
     let history = try reader.history(of: enrollment.id)
     let moves = try reader.moves(of: enrollment.id)
     let tasks = try reader.taskOutcomes(of: enrollment.id)
+    let deliveries = try reader.deliveries(of: enrollment.id)
     var explained = ContactExplanation.ExplainedEnrollment(
       enrollment: enrollment, engagement: engagement, zone: today?.zone ?? team.zone, kept: nil,
       today: today, timeZoneToday: team.zone.name,
       unsubscribeToday: team.unsubscribe?.mailto, explanation: nil, history: history,
       lives: enrollment.sendings.map {
-        SendingLife($0, of: enrollment, history: history, moves: moves, tasks: tasks)
+        SendingLife(
+          $0, of: enrollment, history: history, moves: moves, tasks: tasks,
+          deliveries: deliveries)
       })
     guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
     else {

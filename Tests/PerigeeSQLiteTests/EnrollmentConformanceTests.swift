@@ -117,9 +117,10 @@ struct EnrollmentConformanceTests {
     try kind.run { store in
       _ = try store.upsert(
         batch(
-          ["first_name"], ("a@blocked.example", "", nil, ["A"]),
-          ("b@sub.blocked.example", "", nil, ["A"]),
-          ("c@notblocked.example", "", nil, ["A"]), ("blocked.example@d.example", "", nil, ["A"])))
+          ["first_name", "company"], ("a@blocked.example", "", nil, ["A", "B"]),
+          ("b@sub.blocked.example", "", nil, ["A", "B"]),
+          ("c@notblocked.example", "", nil, ["A", "B"]),
+          ("blocked.example@d.example", "", nil, ["A", "B"])))
       _ = try store.engage(try store.plan())
       let scope = EnrollmentScope(.domain("blocked.example"))
       let changes = try store.write {

@@ -1,5 +1,5 @@
 extension SendingLife {
-  /// `{"step", "kind", "state", "at", "cause", "waits_for", "settled", "moves"}`; times with the offset of
+  /// `{"step", "kind", "state", "at", "cause", "waits_for", "settled", "moves", "attempts"}`; times with the offset of
   /// `zone`. `waits_for` is the step of a task.
   package func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
@@ -21,6 +21,22 @@ extension SendingLife {
       try json.array { json in
         for move in moves { try move.write(to: &json, zone: zone) }
       }
+      json.key("attempts")
+      try json.array { json in
+        for delivery in deliveries { try delivery.write(to: &json, zone: zone) }
+      }
+    }
+  }
+}
+
+extension Delivery {
+  /// `{"outcome", "sender", "at", "answer"}`.
+  fileprivate func write(to json: inout JSONWriter, zone: Zone) throws {
+    try json.object { json in
+      try json.member("outcome", outcome.rawValue)
+      try json.member("sender", sender.text)
+      try json.member("at", at.rfc3339(in: zone))
+      try json.member("answer", answer)
     }
   }
 }

@@ -1,8 +1,10 @@
 extension SendingLife {
-  /// A line with what became of it, then a line for each move; times in `zone`, which each names.
+  /// A line with what became of it, then a line for each move and each attempt to send it; times in `zone`,
+  /// which each names.
   package func text(_ style: TextStyle, zone: Zone) -> String {
     "    step \(sending.step)  \(style.bold(outcome(zone)))\n"
       + moves.map { "      \($0.words(in: zone))\n" }.joined()
+      + deliveries.map { "      \($0.words(in: zone))\n" }.joined()
   }
 
   private func outcome(_ zone: Zone) -> String {
@@ -29,5 +31,27 @@ extension SendingMove {
     let ends = [from, to].map { $0?.words(in: zone) ?? "no moment" }
     return "\(ends[0]) → \(ends[1]) (\(zone.name)), \(cause.words); "
       + "\(user) on \(at.words(in: zone))"
+  }
+}
+
+extension Delivery {
+  /// "sent from anna@acme.example on Wed 25 Nov 2026 09:00 (Europe/Paris): 250 2.0.0 Ok".
+  fileprivate func words(in zone: Zone) -> String {
+    "\(outcome.words) from \(sender) on \(at.zonedWords(in: zone))"
+      + (answer.map { ": \($0)" } ?? "")
+  }
+}
+
+extension Delivery.Outcome {
+  /// What an attempt came to.
+  fileprivate var words: String {
+    switch self {
+    case .begun: "handed over, without an answer yet,"
+    case .sent: "sent"
+    case .refused: "refused for good"
+    case .bounced: "refused for good: the address fails;"
+    case .putOff: "refused for now"
+    case .unknown: "handed over without an answer"
+    }
   }
 }

@@ -9,18 +9,20 @@ package struct SendingLife: Hashable, Sendable {
   package var wait: WaitCause?
   /// What became of the task; nil for an email, and for a task that is open or was cancelled.
   package var task: TaskOutcome?
-  // When an email went, and by which answer of the server, belongs here: `delivery`, which
-  // `SendingLife.outcome` and `write` say then.
+  /// Every attempt to send it, oldest first.
+  package var deliveries: [Delivery]
 
   /// - Parameters:
   ///   - history: of the enrollment, oldest first.
   ///   - moves: of all its sendings, oldest first.
   ///   - tasks: what became of all its tasks.
+  ///   - deliveries: of all its emails, oldest first.
   package init(
     _ sending: Sending, of enrollment: Enrollment, history: [EnrollmentRecord],
-    moves: [SendingMove], tasks: [TaskOutcome]
+    moves: [SendingMove], tasks: [TaskOutcome], deliveries: [Delivery]
   ) {
     self.sending = sending
+    self.deliveries = deliveries.filter { $0.step == sending.step }
     self.moves = moves.filter { $0.step == sending.step }
     task = tasks.first { $0.step == sending.step }
     wait = enrollment.waitCause(of: sending)

@@ -198,7 +198,7 @@ struct ConfinedRulesTests {
       try confined.filter("odd").matches(table, in: context)
     }
     let words =
-      "rules/all.lua:6: the filter odd failed for c1@mail.acme.example: the contact has 97"
+      "rules/all.lua:6: the filter odd failed for contact 1: the contact has 97"
     #expect(error?.message.hasPrefix(words) ?? false, "\(error?.message ?? "")")
     #expect(confined.processID != nil)
   }

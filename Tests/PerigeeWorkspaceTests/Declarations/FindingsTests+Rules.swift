@@ -45,7 +45,7 @@ extension FindingsTests {
       do_not_contact, disqualified
       rules/filters.lua:12: state is the string "actve". Did you mean active? Possible are \#
       added, active, replied, stopped, unresponsive, unsubscribed, blacklisted, bounced, \#
-      error, paused, rolled_back
+      error, paused, ended, rolled_back
       rules/filters.lua:13: list is perigee.contains, and a list's name, one_of, none_of \#
       or is_not was expected
       rules/filters.lua:14: city is a function, and a string, a number, true, false or a \#
