@@ -140,7 +140,7 @@ package final class Dispatcher {
         guard let found = try idleSession(of: sender) else { return }
         session = found
       } catch {
-        return try hold(email, "\(error)")
+        return try hold(email, (error as? any ReportableError)?.message ?? "\(error)")
       }
       queues[email]?.removeFirst()
       do {

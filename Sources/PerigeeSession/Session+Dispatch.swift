@@ -49,15 +49,27 @@ extension Session {
     }
   }
 
+  /// Whether nothing goes from a sender until somebody resumes it.
+  package func isHalted(_ sender: EmailAddress) throws -> Bool {
+    try store.read { try $0.mailboxes()[sender]?.halt != nil }
+  }
+
+  /// The sender of the team with this address.
+  /// - Throws: `UnknownName`, `SessionError.invalidAddress`.
+  package func sender(_ text: String) throws -> Sender {
+    let email = try Self.address(text)
+    guard let sender = team.sender(email) else {
+      throw UnknownName(
+        kind: .sender, name: email.text, known: team.senders.map(\.email.text))
+    }
+    return sender
+  }
+
   /// Ends the halt of a sender.
   /// - Throws: `UnknownName` for somebody who is no sender.
   /// - Returns: false where it was not halted.
   package func resumeSender(_ text: String) throws -> Bool {
-    let email = try Self.address(text)
-    guard team.sender(email) != nil else {
-      throw UnknownName(
-        kind: .sender, name: email.text, known: team.senders.map(\.email.text))
-    }
+    let email = try sender(text).email
     return try write { writer in
       guard try writer.mailboxes()[email]?.halt != nil else { return false }
       try writer.setHalt(nil, of: email)

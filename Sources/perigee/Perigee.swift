@@ -48,7 +48,9 @@ struct Perigee: ParsableCommand {
         ]),
       CommandGroup(
         name: "Sending:",
-        subcommands: [DispatchCommand.self, StatusCommand.self, ResolveCommand.self]),
+        subcommands: [
+          DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
+        ]),
       CommandGroup(
         name: "Looking back:",
         subcommands: [

@@ -183,6 +183,7 @@ struct ErrorMessageTests {
     "PlanFile.Fault": "SessionError.planFile adds the path",
     "ProcessEnd": "ConfinedRules makes a RuleError of it",
     "ScriptExit": "an exit code",
+    "SessionNotStarted": "Dispatcher makes the sender wait, and says so",
   ]
 
   @Test("Every error that can reach a person has words of ours")

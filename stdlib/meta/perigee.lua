@@ -1275,7 +1275,8 @@ function perigee.calendar(options) end
 ---    "customer"|"do_not_contact"|"competitor_or_partner"|"unsubscribed"|"undelivered"|"other"
 ---  ) "other" by default; the contact's own wish replaces another reason.
 ---@return integer # How many were new.
----@return perigee.EnrollmentChange[] # Whom they stopped: whoever is covered and engaged, at once.
+---@return perigee.EnrollmentChange[]? # Whom they stopped: whoever is covered and engaged, at once;
+---  nil for nobody.
 function perigee.blacklist.add(entries, reason) end
 
 --- Takes entries off the blacklist; for managers.

@@ -55,7 +55,7 @@ package struct MailboxCalendar: Hashable, Sendable {
       return Entry(
         day: day, sent: counts[0][day] ?? 0, committed: counts[1][day] ?? 0,
         unknown: counts[2][day] ?? 0,
-        capacity: closing == nil ? sender?.quota.most(inSlots: slots[day] ?? 0) : 0,
+        capacity: closing == nil ? sender?.most(on: day, inSlots: slots[day] ?? 0) : 0,
         closing: closing)
     }
   }
@@ -84,10 +84,11 @@ extension Zone {
   }
 }
 
-extension Quota {
-  /// The most that may go in a day with so many slots; nil where nothing limits it.
-  fileprivate func most(inSlots slots: Int) -> Int? {
+extension Sender {
+  /// The most that may go on a day with so many slots; nil where nothing limits it.
+  fileprivate func most(on day: Day, inSlots slots: Int) -> Int? {
     guard slots > 0 else { return 0 }
-    return [perDay, perHour.map { $0 * slots }].compactMap { $0 }.min()
+    let perDay = DailyQuota(quota, window: window).on(day)
+    return [perDay, quota.perHour.map { $0 * slots }].compactMap { $0 }.min()
   }
 }

@@ -96,10 +96,9 @@ extension PerigeeModule {
       "perigee.blacklist.add": { call in
         let reason = call.string(2).flatMap(BlacklistEntry.Reason.init(rawValue:)) ?? .other
         let outcome = try call.session.addToBlacklist(call.texts(1), reason: reason)
-        return [
-          LuaValue(outcome.additions.count { $0.outcome == .added }),
-          try call.host.list(outcome.allStopped.map(call.host.record)),
-        ]
+        let added = LuaValue(outcome.additions.count { $0.outcome == .added })
+        guard !outcome.allStopped.isEmpty else { return [added] }
+        return [added, try call.host.list(outcome.allStopped.map(call.host.record))]
       },
       "perigee.blacklist.remove": { call in
         let confirmed = try call.options(2).bool("confirmed")

@@ -210,7 +210,8 @@ extension API {
         APIResult(type: .integer, text: "How many were new."),
         APIResult(
           type: .list(.named("perigee.EnrollmentChange")),
-          text: "Whom they stopped: whoever is covered and engaged, at once."),
+          isOptional: true,
+          text: "Whom they stopped: whoever is covered and engaged, at once; nil for nobody."),
       ],
       example: "perigee.blacklist.add({ \"rival.example\" }, \"competitor_or_partner\")"),
     APIFunction(

@@ -79,7 +79,7 @@ struct DispatchCommand: ParsableCommand {
   }
 
   private func dispatch(_ session: Session) throws {
-    let senders = try chosenSenders(session.team)
+    let senders = try chosenSenders(session)
     let folder = try self.folder()
     var settings = DispatchSettings(grace: try graceMilliseconds())
     if folder != nil { settings.sessionsPerSender = 1 }
@@ -93,7 +93,7 @@ struct DispatchCommand: ParsableCommand {
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
       if let folder { return FolderTransport(folder: folder) }
-      return try Self.connection(of: sender, workspace)
+      return try SMTPConnection(of: sender, folder: workspace)
     }
     do {
       try dispatcher.run(once: once) { Signals.isAskedToEnd }
@@ -112,16 +112,9 @@ struct DispatchCommand: ParsableCommand {
     }
   }
 
-  private func chosenSenders(_ team: Team) throws -> [Sender] {
-    let chosen = try sender.map { text in
-      let email = try Session.address(text)
-      guard let sender = team.sender(email) else {
-        throw UnknownName(
-          kind: .sender, name: email.text, known: team.senders.map(\.email.text))
-      }
-      return sender
-    }
-    return (chosen.isEmpty ? team.senders : chosen).filter(\.isEnabled)
+  private func chosenSenders(_ session: Session) throws -> [Sender] {
+    let chosen = try sender.map(session.sender)
+    return (chosen.isEmpty ? session.team.senders : chosen).filter(\.isEnabled)
   }
 
   private func folder() throws -> String? {
@@ -158,25 +151,5 @@ struct DispatchCommand: ParsableCommand {
     if once { return { start } }
     let began = Clock.now
     return { start + (Clock.now.milliseconds - began.milliseconds) }
-  }
-
-  private struct NoServer: Error, CustomStringConvertible {
-    let description = "perigee.lua declares no smtp server for this sender"
-  }
-
-  private struct UnusableSecret: Error, CustomStringConvertible {
-    let description = "the secret of its login holds a byte 0, which no server could be told"
-  }
-
-  private static func connection(of sender: Sender, _ folder: String) throws -> SMTPConnection {
-    guard let access = sender.smtp else { throw NoServer() }
-    let server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
-    guard let login = access.login else { return SMTPConnection(to: server, login: nil) }
-    let secret = try SecretReader(folder: folder).read(login.secret)
-    let method: MailLogin.Method = login.method == .xoauth2 ? .xoauth2 : .password
-    guard let login = MailLogin(user: login.user, method: method, secret: secret) else {
-      throw UnusableSecret()
-    }
-    return SMTPConnection(to: server, login: login)
   }
 }

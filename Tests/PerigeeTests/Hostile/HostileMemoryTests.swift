@@ -65,10 +65,12 @@ struct HostileMemoryTests {
     ])
     try program.run("import", "a.csv")
     let result = try program.run(
-      ["test", "--time-limit", "60s"], addressSpace: 2_500_000 << 10, timeout: 120)
+      ["test", "--time-limit", "20s"], addressSpace: 2_500_000 << 10, timeout: 120)
     #expect(result.code == 1 && !result.isKilled, "\(result)")
     let words = result.output
-    #expect(words.contains("MiB of memory") || words.contains("128 MiB"), "\(result)")
+    // A case that catches the error of every call goes on until its time is over.
+    let endings = ["MiB of memory", "128 MiB", "stopped after 20.0 seconds"]
+    #expect(endings.contains { words.contains($0) }, "\(result)")
     #expect(result.output.contains("2 cases in 1 file, 1 failed"), "\(result)")
   }
 

@@ -1,0 +1,89 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeMail
+import PerigeeSession
+import PerigeeTransport
+import PerigeeWorkspace
+
+struct SendersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "senders",
+    abstract: "Tries the senders' mail servers.",
+    discussion: """
+        perigee senders check
+        perigee senders check --sender anna@acme.example
+      """,
+    subcommands: [Check.self])
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check",
+      abstract: "Connects to each sender's server and logs in; sends nothing.",
+      discussion: """
+        Says in words what is wrong: the address, the certificate, the login. A sender that was halted and \
+        whose check succeeds sends again.
+        """)
+
+    @Option(help: ArgumentHelp("Only this sender; may be repeated.", valueName: "email"))
+    var sender: [String] = []
+    @OptionGroup var global: GlobalOptions
+
+    /// What became of one sender's check.
+    private struct Verdict {
+      var sender: EmailAddress
+      /// Nil where all is right.
+      var fault: String?
+      var wasHalted: Bool
+    }
+
+    func run() throws {
+      let session = try global.session()
+      let chosen =
+        sender.isEmpty
+        ? session.team.senders.filter(\.isEnabled) : try sender.map(session.sender)
+      let verdicts = try chosen.map { try verdict(of: $0, session) }
+      try report(verdicts)
+      guard verdicts.allSatisfy({ $0.fault == nil }) else { throw ExitCode(1) }
+    }
+
+    private func verdict(of sender: Sender, _ session: Session) throws -> Verdict {
+      let fault = fault(of: sender, session)
+      let wasHalted = try fault == nil && session.isHalted(sender.email)
+      if wasHalted { _ = try session.resumeSender(sender.email.text) }
+      return Verdict(sender: sender.email, fault: fault, wasHalted: wasHalted)
+    }
+
+    private func fault(of sender: Sender, _ session: Session) -> String? {
+      do {
+        let connection = try SMTPConnection(
+          of: sender, folder: session.workspace.directory)
+        defer { connection.close() }
+        return connection.check()?.description
+      } catch {
+        return (error as? any ReportableError)?.message ?? "\(error)"
+      }
+    }
+
+    private func report(_ verdicts: [Verdict]) throws {
+      switch global.format {
+      case .json:
+        try Output.json { json in
+          try json.array { json in
+            for verdict in verdicts {
+              try json.object { json in
+                try json.member("sender", verdict.sender.text)
+                try json.member("fault", verdict.fault)
+                try json.member("resumed", verdict.wasHalted)
+              }
+            }
+          }
+        }
+      case .text:
+        for verdict in verdicts {
+          let words = verdict.fault ?? "connected" + (verdict.wasHalted ? "; sends again" : "")
+          Output.text("\(verdict.sender): \(words)\n")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import PerigeeCore
+import PerigeeTransport
+import PerigeeWorkspace
+
+extension SMTPConnection {
+  /// To a sender's own server, with the secret as it is now.
+  /// - Parameter folder: the workspace's.
+  /// - Throws: `SenderServerError`, `SecretError`.
+  convenience init(of sender: Sender, folder: String) throws {
+    guard let access = sender.smtp else { throw SenderServerError.noServer }
+    let server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
+    guard let login = access.login else {
+      self.init(to: server, login: nil)
+      return
+    }
+    let secret = try SecretReader(folder: folder).read(login.secret)
+    guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
+      throw SenderServerError.unusableSecret
+    }
+    self.init(to: server, login: login)
+  }
+}
+
+/// Why nothing can be sent from somebody, whatever the server says.
+enum SenderServerError: Error {
+  case noServer, unusableSecret
+}
+
+extension SenderServerError: ReportableError {
+  var code: String {
+    switch self {
+    case .noServer: "no_server"
+    case .unusableSecret: "unusable_secret"
+    }
+  }
+
+  var message: String {
+    switch self {
+    case .noServer: "perigee.lua declares no smtp server for this sender"
+    case .unusableSecret:
+      "the secret of its login holds a byte 0, which no server could be told"
+    }
+  }
+}
