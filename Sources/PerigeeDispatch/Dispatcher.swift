@@ -202,6 +202,7 @@ package final class Dispatcher {
     } catch {
       // "What cannot be recorded is not sent."
       for session in waiting { room.answer(session, false) }
+      // What has its outcome is recorded if anything can be; the error that is told is the first one.
       if !markers.isEmpty, !results.isEmpty { _ = try? desk.write([], results) }
       throw error
     }

@@ -1,5 +1,5 @@
 package import PerigeeCore
-import PerigeeMail
+package import PerigeeMail
 import PerigeeWorkspace
 
 extension Session {
@@ -11,17 +11,18 @@ extension Session {
   package func messages(of plan: Plan, to contact: EmailAddress) throws -> ContactMessages? {
     var key: UnsubscribeKey?
     var missing: SecretError?
-    if let unsubscribe = plan.team.unsubscribe {
-      do {
-        let bytes = try SecretReader(folder: workspace.directory).read(unsubscribe.key)
-        key = UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
-      } catch {
-        missing = error
-      }
-    }
+    do { key = try unsubscribeKey() } catch let error as SecretError { missing = error }
     return try plan.messages(to: contact, key: key).map {
       ContactMessages(contact: contact, messages: $0, missingKey: missing)
     }
+  }
+
+  /// What signs the tokens by which contacts unsubscribe; nil where the team has none.
+  /// - Throws: `SecretError`.
+  package func unsubscribeKey() throws -> UnsubscribeKey? {
+    guard let unsubscribe = team.unsubscribe else { return nil }
+    let bytes = try SecretReader(folder: workspace.directory).read(unsubscribe.key)
+    return UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
   }
 
   /// What spam filters hate in the sequences of the workspace, whoever gets them.

@@ -88,7 +88,7 @@ struct DispatchCommand: ParsableCommand {
     let workspace = session.workspace.directory
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
-      key: try key(session), now: clock(from: session.now), tell: log.tell)
+      key: try session.unsubscribeKey(), now: clock(from: session.now), tell: log.tell)
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
@@ -98,6 +98,7 @@ struct DispatchCommand: ParsableCommand {
     do {
       try dispatcher.run(once: once) { Signals.isAskedToEnd }
     } catch {
+      // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
       throw error
     }
@@ -137,12 +138,6 @@ struct DispatchCommand: ParsableCommand {
       throw UsageError("--grace", grace, "expected a time such as 90s, 30m or 2h, at most 7d")
     }
     return number * unit
-  }
-
-  private func key(_ session: Session) throws -> UnsubscribeKey? {
-    guard let unsubscribe = session.team.unsubscribe else { return nil }
-    let bytes = try SecretReader(folder: session.workspace.directory).read(unsubscribe.key)
-    return UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
   }
 
   /// `--once` is one moment; else a given moment is where the clock begins.
