@@ -90,6 +90,12 @@ let package = Package(
       name: "PerigeeDispatch", dependencies: ["PerigeeCore", "PerigeeMail"],
       swiftSettings: swiftSettings),
 
+    // All of that under a virtual clock, with recipients who are not there.
+    .target(
+      name: "PerigeeSimulation",
+      dependencies: ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
+      swiftSettings: swiftSettings),
+
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
 
@@ -102,8 +108,8 @@ let package = Package(
       name: "perigee",
       dependencies: [
         "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-        "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
-        "PerigeeWorkspace",
+        "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+        "PerigeeTransport", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

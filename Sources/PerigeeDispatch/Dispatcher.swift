@@ -46,7 +46,11 @@ package final class Dispatcher {
   /// is closed by whoever opened it.
   ///
   /// What is in flight is finished in any case, also where this throws.
-  package func run(once: Bool, isStopping: () -> Bool = { false }) throws {
+  /// - Parameter rest: called in place of waiting where nothing is in flight and nothing is due, so that a
+  ///   clock that is no real one goes on. Nil waits.
+  package func run(
+    once: Bool, isStopping: () -> Bool = { false }, rest: (() throws -> Void)? = nil
+  ) throws {
     var failure: (any Error)?
     while true {
       do {
@@ -56,10 +60,13 @@ package final class Dispatcher {
       }
       let isOver = failure != nil || isStopping() || (once && isDry)
       if busy == 0, isOver { break }
-      // Requests wake it; a stop is seen within a quarter of a second.
-      let requests = room.takeRequests(waiting: 250)
       do {
-        try serve(requests)
+        if let rest, busy == 0, failure == nil, isDry {
+          try pass(rest)
+        } else {
+          // Requests wake it; a stop is seen within a quarter of a second.
+          try serve(room.takeRequests(waiting: 250))
+        }
         try renewLease()
       } catch {
         failure = failure ?? error
@@ -68,6 +75,13 @@ package final class Dispatcher {
     closeSessions()
     do { try giveBack() } catch { failure = failure ?? error }
     if let failure { throw failure }
+  }
+
+  /// Lets time pass, after which everything may be otherwise.
+  private func pass(_ rest: () throws -> Void) throws {
+    try rest()
+    dry = [:]
+    lookedAt = nil
   }
 
   private var isDry: Bool {
@@ -134,7 +148,7 @@ package final class Dispatcher {
 
   private func assign(_ sender: Sender) throws {
     let email = sender.email
-    while let claim = queues[email]?.first {
+    while busy < desk.settings.sessions, let claim = queues[email]?.first {
       let session: Int
       do {
         guard let found = try idleSession(of: sender) else { return }

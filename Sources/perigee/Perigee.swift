@@ -38,7 +38,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Plans:",
         subcommands: [
-          PreviewCommand.self, EngageCommand.self, DiffCommand.self, RollbackCommand.self,
+          PreviewCommand.self, EngageCommand.self, DiffCommand.self, SimulateCommand.self,
+          RollbackCommand.self,
         ]),
       CommandGroup(
         name: "Enrollments:",

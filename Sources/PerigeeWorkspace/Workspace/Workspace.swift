@@ -8,7 +8,7 @@ package struct Workspace: Sendable {
   /// Absolute, without links.
   package let directory: String
   /// What `perigee.lua` declares.
-  package let team: Team
+  package private(set) var team: Team
   /// In the order of their files' names.
   package let sequences: [EmailSequence]
   /// The rules, in the order of their files' names.
@@ -39,6 +39,13 @@ package struct Workspace: Sendable {
   package static func examine(at path: String) throws -> WorkspaceExamination {
     var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
     return try reader.examine()
+  }
+
+  /// The same with another team's settings, to compare the two.
+  package func with(_ team: Team) -> Workspace {
+    var copy = self
+    copy.team = team
+    return copy
   }
 
   /// What only the contacts can tell is wrong: variables that templates and filters name and that no
