@@ -187,6 +187,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "PerigeeSimulationTests",
+      dependencies: [
+        "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "PerigeeSession",
+        "PerigeeSimulation", "PerigeeWorkspace", "TestSupport",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
       swiftSettings: swiftSettings),
   ],

@@ -50,7 +50,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Sending:",
         subcommands: [
-          DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
+          DispatchCommand.self, StatusCommand.self, DoctorCommand.self, ResolveCommand.self,
+          SendersCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

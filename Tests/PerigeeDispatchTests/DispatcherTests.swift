@@ -225,7 +225,7 @@ struct DispatcherTests {
       try world.store.write { try $0.holdDispatch(since: world.now) }
       #expect(throws: DispatchError.held(since: world.now)) { try world.dispatch() }
       world.now = world.now + Milliseconds.minute
-      let unknown = try world.store.write { try $0.releaseDispatch(at: world.now) }
+      let unknown = try world.store.write { try $0.releaseDispatch([], at: world.now) }
       #expect(unknown == 2)
       try world.dispatch()
       #expect(try world.states(step: 1) == [.unknown, .unknown, .planned])

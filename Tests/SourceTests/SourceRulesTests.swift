@@ -12,12 +12,13 @@ struct SourceRulesTests {
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
     "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
+    "PerigeeSimulation": ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
-      "PerigeeWorkspace",
+      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+      "PerigeeTransport", "PerigeeWorkspace",
     ],
   ]
 

@@ -139,7 +139,9 @@ struct SimulateCommand: ParsableCommand {
   private func details(_ result: SimulationResult) throws -> String {
     var text = ""
     for sequence in try result.sequences() {
-      text += "\n" + (try result.after.report(sequence, next: 0))
+      text +=
+        "\n"
+        + (try result.after.report(sequence, next: 0))
         .text(global.style, zone: result.after.team.zone)
     }
     let calendar = try result.after.calendar(result.days)
