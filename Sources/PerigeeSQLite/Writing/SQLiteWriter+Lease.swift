@@ -135,11 +135,11 @@ extension SQLiteWriter {
     }
   }
 
-  /// Planned for a moment up to ?1, in hand, or cancelled since ?2 and due since then.
+  /// Planned for a moment up to ?1, in hand, or due and cancelled since ?2.
   private static let dueMeanwhile = """
     ((state = \(Sending.State.planned.code) AND at <= ?1)
       OR state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code))
-      OR (state = \(Sending.State.cancelled.code) AND at BETWEEN ?2 AND ?1
+      OR (state = \(Sending.State.cancelled.code) AND at <= ?1 AND at <> \(StoredSending.noMoment)
         AND EXISTS (SELECT 1 FROM enrollment_event v WHERE v.enrollment = sending.enrollment
           AND v.at >= ?2 AND \(Predicate.hasEnded("v.state")))))
     """

@@ -92,7 +92,7 @@ extension MemoryTransaction {
         switch sending.state {
         case .claimed, .committing: break
         case .planned where isDue || others.contains(key): break
-        case .cancelled where isDue && hasEnded && sending.at ?? since >= since: break
+        case .cancelled where isDue && hasEnded: break
         default: continue
         }
         count += 1
