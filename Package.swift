@@ -120,7 +120,7 @@ let package = Package(
     // What the tests of several targets use: folders, zones, processes, the built program, pages.
     .target(
       name: "TestSupport", dependencies: ["PerigeeCore"], path: "Tests/TestSupport",
-      swiftSettings: swiftSettings),
+      exclude: ["Resources"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore", "TestSupport"],
       exclude: ["Resources"], swiftSettings: swiftSettings),
