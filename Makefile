@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz install packages servers python clean
+.PHONY: demo build test lint bench fuzz torture install packages servers python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -35,6 +35,12 @@ SEED ?= $(shell date +%s)
 fuzz: packages
 	swift build $(STRICT) --build-tests
 	PERIGEE_FUZZ_SECONDS=$(SECONDS) PERIGEE_FUZZ_SEED=$(SEED) swift test $(STRICT) --skip-build --filter FuzzTests
+
+# A dispatcher that is killed under load, and what its server took: make torture KILLS=300 SEED=7
+KILLS = 300
+torture: packages
+	swift build $(STRICT) --build-tests
+	PERIGEE_TORTURE_KILLS=$(KILLS) PERIGEE_TORTURE_SEED=$(SEED) swift test $(STRICT) --skip-build --filter TortureTests
 
 # bin/perigee finds share/perigee beside it.
 install: build

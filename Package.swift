@@ -181,8 +181,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
-      swiftSettings: swiftSettings),
+      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore", "TestSupport"],
+      exclude: ["Resources"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )
