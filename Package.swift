@@ -126,7 +126,7 @@ let package = Package(
     // What the tests of several targets use: folders, zones, processes, the built program, pages.
     .target(
       name: "TestSupport", dependencies: ["PerigeeCore"], path: "Tests/TestSupport",
-      swiftSettings: swiftSettings),
+      exclude: ["Resources"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore", "TestSupport"],
       exclude: ["Resources"], swiftSettings: swiftSettings),
@@ -194,8 +194,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
-      swiftSettings: swiftSettings),
+      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore", "TestSupport"],
+      exclude: ["Resources"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

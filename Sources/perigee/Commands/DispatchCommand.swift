@@ -21,7 +21,8 @@ struct DispatchCommand: ParsableCommand {
       An email is due from its moment for an hour (--grace), while its sender's window is open and its \
       quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
       dispatcher runs at a time; Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
-      backup sends nothing until --release; one that was copied by other means is to be held first: --hold.
+      backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
+      A change of perigee.lua counts within a second; with a mistake in it, what it said before does.
       """)
 
   @Flag(help: "Sends what is due now, and ends.") var once = false
@@ -86,23 +87,45 @@ struct DispatchCommand: ParsableCommand {
     let log = DispatchLog(
       logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
     let workspace = session.workspace.directory
+    let now = clock(from: session.now)
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
-      key: try session.unsubscribeKey(), now: clock(from: session.now), tell: log.tell)
+      key: try session.unsubscribeKey(), now: now, tell: log.tell)
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
       if let folder { return FolderTransport(folder: folder) }
       return try SMTPConnection(of: sender, folder: workspace)
     }
+    let file = TeamFile(folder: workspace)
     do {
-      try dispatcher.run(once: once) { Signals.isAskedToEnd }
+      try dispatcher.run(once: once, isStopping: { Signals.isAskedToEnd }) {
+        newTeam(file, log, at: now())
+      }
     } catch {
       // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
       throw error
     }
     try desk.close()
+  }
+
+  /// What the team's file says now, where it has changed. One with a mistake keeps the last good one, and is
+  /// said.
+  private func newTeam(
+    _ file: TeamFile, _ log: DispatchLog, at moment: Instant
+  ) -> Dispatcher.NewTeam? {
+    guard file.hasChanged() else { return nil }
+    do {
+      let session = try global.session()
+      return Dispatcher.NewTeam(
+        team: session.team, senders: try chosenSenders(session),
+        key: try session.unsubscribeKey())
+    } catch {
+      let words = (error as? any ReportableError)?.message ?? "\(error)"
+      log.tell(DispatchEvent(.teamKept, at: moment, words: words))
+      return nil
+    }
   }
 
   private var logForm: DispatchLog.Form {
