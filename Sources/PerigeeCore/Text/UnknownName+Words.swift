@@ -13,6 +13,7 @@ extension UnknownName: ReportableError {
     case .contact: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
+    case .incoming: "unknown_mail"
     case .module: "unknown_module"
     case .helpTopic: "unknown_help_topic"
     case .encoding: "unknown_encoding"
@@ -40,6 +41,7 @@ extension UnknownName: ReportableError {
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
     case .senderOfPlan: "\(name) sends nothing in this plan.\(didYouMean(suggestion)) \(senders)"
+    case .incoming: "there is no mail \(name). perigee inbox list shows those that were read."
     case .module:
       "there is no module \(name) in the workspace or the standard library."
         + remedy("There are")

@@ -12,6 +12,8 @@ package struct UnknownName: Error, Hashable, Sendable {
     case sender
     /// A sender who is to have emails in one plan.
     case senderOfPlan
+    /// A mail that was read, by its number.
+    case incoming
     case module, helpTopic, encoding
   }
 
