@@ -7,6 +7,7 @@ struct SourceRulesTests {
   private static let imports: [String: Set<String>] = [
     "LuaBridge": ["CLuaShim"],
     "PerigeeDispatch": ["PerigeeCore", "PerigeeMail"],
+    "PerigeeInbox": ["PerigeeCore", "PerigeeMail"],
     "PerigeeMail": ["PerigeeCore"],
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
