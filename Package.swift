@@ -106,8 +106,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-        "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
+        "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
         "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -125,7 +125,7 @@ let package = Package(
     // What the tests of several targets use: folders, zones, processes, the built program, pages.
     .target(
       name: "TestSupport", dependencies: ["PerigeeCore"], path: "Tests/TestSupport",
-      swiftSettings: swiftSettings),
+      exclude: ["Resources"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeCoreTests", dependencies: ["PerigeeCore", "TestSupport"],
       exclude: ["Resources"], swiftSettings: swiftSettings),

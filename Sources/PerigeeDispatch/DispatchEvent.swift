@@ -14,6 +14,14 @@ package struct DispatchEvent: Hashable, Sendable {
     /// The sender's server cannot be reached, and is tried again later.
     case unreachable
     case waiting
+    /// A mail came that is about a contact.
+    case incoming
+    /// Pauses for automatic replies are over.
+    case resumed
+    /// An inbox could not be read to its end, and is tried again.
+    case inboxTroubled = "inbox_troubled"
+    /// An inbox is read no more until somebody has looked.
+    case inboxHalted = "inbox_halted"
   }
 
   package var kind: Kind

@@ -46,11 +46,17 @@ package final class Dispatcher {
   /// is closed by whoever opened it.
   ///
   /// What is in flight is finished in any case, also where this throws.
-  package func run(once: Bool, isStopping: () -> Bool = { false }) throws {
+  /// - Parameter meanwhile: called several times a second on the thread that writes.
+  package func run(
+    once: Bool, isStopping: () -> Bool = { false }, meanwhile: () throws -> Void = {}
+  ) throws {
     var failure: (any Error)?
     while true {
       do {
-        if failure == nil, !isStopping() { try handOut(once: once) }
+        if failure == nil, !isStopping() {
+          try meanwhile()
+          try handOut(once: once)
+        }
       } catch {
         failure = error
       }

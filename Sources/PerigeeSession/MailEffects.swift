@@ -23,7 +23,7 @@ struct MailEffects {
     case .bounce: try bounce(contact, &incoming)
     case .autoReply: try pause(contact, &incoming)
     case .delayed, .receipt, .calendar, .challenge, .own, .other:
-      incoming.outcome = "\(incoming.verdict.words) changes nothing"
+      incoming.outcome = "\(incoming.verdict.noun) changes nothing"
     }
   }
 

@@ -70,7 +70,7 @@ extension Session {
   func entry(_ action: LogEntry.Action, _ incoming: Incoming) -> LogEntry {
     entry(
       action, incoming.contact?.text ?? "mail \(incoming.id.number)",
-      "mail \(incoming.id.number) is \(incoming.verdict.words): \(incoming.outcome)")
+      "mail \(incoming.id.number) is \(incoming.verdict.noun): \(incoming.outcome)")
   }
 
   // MARK: Looking

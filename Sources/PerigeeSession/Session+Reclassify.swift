@@ -50,7 +50,7 @@ extension Session {
       try writer.record(
         entry(
           .reclassify, incoming.contact?.text ?? "mail \(incoming.id.number)",
-          "mail \(incoming.id.number) is \(order.verdict.words), was \(before.words): "
+          "mail \(incoming.id.number) is \(order.verdict.noun), was \(before.noun): "
             + incoming.outcome))
       return incoming
     }

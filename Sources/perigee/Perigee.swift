@@ -49,7 +49,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Sending:",
         subcommands: [
-          DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
+          DispatchCommand.self, InboxCommand.self, StatusCommand.self, ResolveCommand.self,
+          SendersCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -209,11 +209,9 @@ struct InboxConformanceTests {
       let before = try engaged(store)
       let (first, second) = (before[0], before[1])
       try store.write { writer in
-        for event in [EnrollmentEvent.reply] {
-          _ = try writer.apply(
-            event, to: EnrollmentScope(.contacts([first.contact, second.contact])), reason: nil,
-            by: anna, at: now)
-        }
+        _ = try writer.apply(
+          .reply, to: EnrollmentScope(.contacts([first.contact, second.contact])), reason: nil,
+          by: anna, at: now)
       }
       let load = try store.read { try $0.load(from: now) }
       let reopen = { (enrollment: Enrollment) in
@@ -247,6 +245,11 @@ struct InboxConformanceTests {
       let report = try store.read { try $0.report(sequence: "intro", now: now, next: 0) }
       #expect(report.cancelled == [.ended(.stop): 1, .ended(.reply): 1])
       // Live elsewhere.
+      try store.write {
+        _ = try $0.apply(
+          .stop, to: EnrollmentScope(.contacts(before.map(\.contact))), reason: nil, by: anna,
+          at: now)
+      }
       _ = try store.engage(try store.plan(sequence: "again", digest: 2, isEmail: [true]))
       #expect(try !reopen(second))
     }

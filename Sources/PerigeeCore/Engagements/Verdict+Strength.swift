@@ -16,8 +16,8 @@ extension Verdict {
   /// Shows that the email which it names arrived somewhere.
   package var isEvidenceOfArrival: Bool { self != .other && self != .own }
 
-  /// "an unsubscribe".
-  package var words: String {
+  /// "a reply", "an unsubscription".
+  package var noun: String {
     switch self {
     case .reply: "a reply"
     case .autoReply: "an automatic reply"
