@@ -40,8 +40,8 @@ struct GlobalOptions: ParsableArguments {
     _ command: String, _ moved: [String], _ rest: ArraySlice<String>
   ) -> [String] {
     let groups = [
-      BlacklistCommand.configuration, ListsCommand.configuration, SendersCommand.configuration,
-      TasksCommand.configuration,
+      BlacklistCommand.configuration, InboxCommand.configuration, ListsCommand.configuration,
+      SendersCommand.configuration, TasksCommand.configuration,
     ]
     let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }

@@ -50,6 +50,7 @@ struct Perigee: ParsableCommand {
         name: "Sending:",
         subcommands: [
           DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
+          InboxCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

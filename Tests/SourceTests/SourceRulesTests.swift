@@ -16,8 +16,8 @@ struct SourceRulesTests {
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
-      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
+      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
+      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
       "PerigeeWorkspace",
     ],
   ]
