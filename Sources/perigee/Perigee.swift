@@ -49,8 +49,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Sending:",
         subcommands: [
-          DispatchCommand.self, InboxCommand.self, StatusCommand.self, ResolveCommand.self,
-          SendersCommand.self,
+          DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
+          InboxCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -17,8 +17,7 @@ struct SourceRulesTests {
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
-      "PerigeeMail",
-      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
+      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
       "PerigeeWorkspace",
     ],
   ]

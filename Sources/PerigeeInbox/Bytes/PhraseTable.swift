@@ -29,7 +29,7 @@ struct PhraseTable<Fact: Sendable>: Sendable {
   private static func phrase(_ text: String, _ fact: Fact) -> Phrase {
     let isOpen = text.hasSuffix("*")
     let pieces = (isOpen ? String(text.dropLast()) : text).split(separator: "…")
-      .map { Array($0.utf8) }
+      .map(folded)
     // Three bytes, from U+3000: no spaces around words.
     let isSpaced = { (byte: UInt8?) in byte.map { $0.isWord && $0 < 0xE3 } ?? false }
     let last = pieces[pieces.count - 1]
@@ -37,6 +37,13 @@ struct PhraseTable<Fact: Sendable>: Sendable {
     return Phrase(
       fact: fact, pieces: pieces, beginsWord: isSpaced(pieces[0].first),
       endsWord: !isOpen && !endsInCJK && last.last?.isWord == true)
+  }
+
+  /// Spaces at the ends stay.
+  private static func folded(_ piece: Substring) -> [UInt8] {
+    let start: [UInt8] = piece.hasPrefix(" ") ? [0x20] : []
+    let end: [UInt8] = piece.hasSuffix(" ") ? [0x20] : []
+    return start + Array(piece.trimmingSpaces.folded.utf8) + end
   }
 
   func matches(_ text: FoldedText) -> Bool { weightiest(in: text) != nil }
@@ -76,5 +83,11 @@ struct PhraseTable<Fact: Sendable>: Sendable {
     }
     if phrase.endsWord, end < text.count, text[end].isWord { return nil }
     return start..<end
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -15,6 +15,8 @@ struct Contents {
   private(set) var calendarMethod: String?
   /// The first mail inside it.
   private(set) var returned: HeaderFields?
+  /// Of the first text; nil where none names one.
+  private(set) var charset: String?
   /// How many parts are saved rather than read.
   private(set) var attachments = 0
 
@@ -40,6 +42,7 @@ struct Contents {
   }
 
   private mutating func visitLeaf(_ part: MimePart) {
+    if part.isText { charset = charset ?? part.type["charset"] }
     switch part.type.media {
     case "message/delivery-status", "message/global-delivery-status", "text/delivery-status":
       append(part.content(), to: &deliveryStatus)

@@ -23,12 +23,20 @@ struct Mail {
     type = root.type
     contents = Contents(root)
     written = WrittenText(contents.text[...])
-    subject = String(headers.text("subject").unicodeScalars.prefix(500))
+    subject = Self.subject(headers, contents)
     foldedSubject = FoldedText(subject)
     foldedText = FoldedText(contents.text)
     foldedWritten = written.hasQuote ? FoldedText(written.bytes) : foldedText
     sender = Self.sender(headers)
     date = MailDate(headers.raw("date"))
+  }
+
+  /// At most 500 characters. Bytes that are no UTF-8 are in the charset of the text.
+  private static func subject(_ headers: HeaderFields, _ contents: Contents) -> String {
+    guard let raw = headers.raw("subject") else { return "" }
+    let isPlain = !raw.contains("=?") && !Charset.isUTF8(raw)
+    let text = isPlain ? Charset.utf8(raw, contents.charset).string : EncodedText.decode(raw)
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(500)))
   }
 
   private static func sender(_ headers: HeaderFields) -> String? {
@@ -69,6 +77,6 @@ extension Mail {
     while start > 0, start < range.lowerBound, bytes[start] != 0x20 { start += 1 }
     var end = min(bytes.count, range.upperBound + 60)
     while end < bytes.count, end > range.upperBound, bytes[end] != 0x20 { end -= 1 }
-    return "\"\(bytes[start..<end].trimmed.string)\""
+    return "\"\(text.original(start..<end).trimmed.string)\""
   }
 }

@@ -68,6 +68,26 @@ struct HeaderFields {
       name: String(decoding: name.map(\.lowered), as: UTF8.self), value: line[(colon + 1)...])
   }
 
+  private init(_ fields: [Field], end: Int) {
+    self.fields = fields
+    self.end = end
+  }
+
+  /// Parts of it, each of which has every one of these names once at most: reports whose groups have
+  /// no empty line between them.
+  func parted(byRepeated names: Set<String>) -> [HeaderFields] {
+    var parts: [[Field]] = [[]]
+    var seen: Set<String> = []
+    for field in fields {
+      if names.contains(field.name), !seen.insert(field.name).inserted {
+        parts.append([])
+        seen = [field.name]
+      }
+      parts[parts.count - 1].append(field)
+    }
+    return parts.map { HeaderFields($0, end: end) }
+  }
+
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
   /// Of the first of this name, in small letters: on one line, nothing decoded.

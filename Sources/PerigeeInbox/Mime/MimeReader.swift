@@ -7,17 +7,18 @@ struct MimeReader {
 
   static func read(_ mail: Bytes) -> MimePart {
     var reader = MimeReader()
-    var start = mail.startIndex
-    while start < mail.endIndex, mail[start] == 0x0A || mail[start] == 0 { start += 1 }
-    return reader.part(mail[start...], depth: 0)
+    return reader.part(withoutBlankLines(mail), depth: 0)
   }
 
   private mutating func part(
     _ bytes: Bytes, depth: Int, default media: String = "text/plain"
   ) -> MimePart {
     parts += 1
-    let headers = HeaderFields(bytes)
-    let type = ContentType(headers.raw("content-type"), default: media)
+    var headers = HeaderFields(bytes)
+    if !headers.has("content-type"), depth > 0 || headers.isEmpty || headers.count < 3 {
+      headers = Self.later(bytes[headers.end...]) ?? headers
+    }
+    let type = Self.type(headers, bytes[headers.end...], default: media)
     let body = bytes[headers.end...]
     let flat = MimePart(headers: headers, type: type, body: body, parts: [])
     guard depth < Bounds.depth, parts < Bounds.parts else { return flat }
@@ -33,9 +34,44 @@ struct MimeReader {
     return MimePart(headers: headers, type: type, body: body, parts: [returned])
   }
 
+  private static func withoutBlankLines(_ mail: Bytes) -> Bytes {
+    var start = mail.startIndex
+    while start < mail.endIndex {
+      let end = mail.lineEnd(start)
+      guard mail[start..<end].allSatisfy({ $0 <= 0x20 }), end < mail.endIndex else { break }
+      start = end + 1
+    }
+    return mail[start...]
+  }
+
+  /// The rest of a header that an empty line cuts in two.
+  private static func later(_ body: Bytes) -> HeaderFields? {
+    let start = withoutBlankLines(body)
+    guard start.hasPrefix("content-") else { return nil }
+    let headers = HeaderFields(start)
+    return headers.has("content-type") ? headers : nil
+  }
+
+  /// What the header says, or for a header that says nothing what the body looks like.
+  private static func type(
+    _ headers: HeaderFields, _ body: Bytes, default media: String
+  ) -> ContentType {
+    let value = headers.raw("content-type")
+    guard value == nil, let boundary = guessed(body) else {
+      return ContentType(value, default: media)
+    }
+    let first = body.position(of: Array("--".utf8) + boundary, from: body.startIndex) ?? 0
+    let next = body[min(body.endIndex, body.lineEnd(first) + 1)...]
+    guard withoutBlankLines(next).hasPrefix("content-") else {
+      return ContentType(nil, default: media)
+    }
+    return ContentType(
+      Bytes("multipart/mixed; boundary=\"\(boundary[...].string)\""), default: media)
+  }
+
   /// Between the lines that the boundary makes; nil where there is none of them.
   private func pieces(_ body: Bytes, _ type: ContentType) -> [Bytes]? {
-    guard let boundary = type["boundary"].map({ Array($0.utf8) }) ?? guessed(body),
+    guard let boundary = type["boundary"].map({ Array($0.utf8) }) ?? Self.guessed(body),
       !boundary.isEmpty
     else { return nil }
     let marker = Array("--".utf8) + boundary
@@ -67,7 +103,7 @@ struct MimeReader {
   }
 
   /// For a multipart that does not say: its first line that could be one.
-  private func guessed(_ body: Bytes) -> [UInt8]? {
+  private static func guessed(_ body: Bytes) -> [UInt8]? {
     let line = body.lines(20).prefix(20).first { $0.count > 4 && $0.starts(with: "--".utf8) }
     return line.map { Array($0.dropFirst(2).trimmed) }
   }

@@ -97,6 +97,26 @@ enum AutomaticWords {
     )
   ])
 
+  /// Subjects of confirmations that a mail has come.
+  static let acknowledging = PhraseTable([
+    (
+      (),
+      [
+        "acknowledge*", "confirmation of receipt", "receipt of your", "we have received",
+        "we received your", "has been received", "your request", "your enquiry", "your inquiry",
+        "your ticket", "your support request", "request received", "message received",
+        "email received", "thank you for contacting", "thank you for your", "thanks for contacting",
+        "thanks for your", "ticket created", "case created", "eingangsbestätigung", "ihre anfrage",
+        "ihre nachricht", "ihre e-mail an", "vielen dank für ihre", "accusé de réception",
+        "votre demande", "votre message", "merci pour votre", "acuse de recibo", "su solicitud",
+        "su consulta", "hemos recibido", "la sua richiesta", "abbiamo ricevuto",
+        "ontvangstbevestiging", "uw vraag", "uw bericht", "potwierdzenie otrzymania",
+        "potwierdzenie odbioru", "confirmação de recebimento", "recebemos", "お問い合わせ", "受付",
+        "受け付け",
+      ]
+    )
+  ])
+
   /// That a mail has come, by a machine.
   static let receipt = PhraseTable([
     (

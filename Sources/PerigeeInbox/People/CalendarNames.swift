@@ -26,14 +26,14 @@ enum CalendarNames {
 
   static func isTomorrow(_ word: String) -> Bool {
     let word = word.filter { $0 != "." }
-    return ["tomorrow", "morgen", "demain", "mañana", "domani", "jutra", "jutro", "amanhã"]
+    return ["tomorrow", "morgen", "demain", "manana", "domani", "jutra", "jutro", "amanha"]
       .contains(word)
   }
 
   /// The word "month", behind a day of this one.
   static func isMonthWord(_ word: String) -> Bool {
     let word = word.filter { $0 != "." }
-    return ["month", "monats", "mois", "mes", "mese", "maand", "miesiąca", "mês"].contains(word)
+    return ["month", "monats", "mois", "mes", "mese", "maand", "miesiaca"].contains(word)
   }
 
   private static let endings: Set<String> = [
@@ -43,7 +43,7 @@ enum CalendarNames {
   private static let months: [String: Int] = {
     var months: [String: Int] = [:]
     for (index, names) in monthNames.enumerated() {
-      for name in names.split(separator: " ") { months[String(name)] = index + 1 }
+      for name in names.split(separator: " ") { months[String(name).folded] = index + 1 }
     }
     return months
   }()
@@ -66,7 +66,7 @@ enum CalendarNames {
   private static let weekdays: [String: Weekday] = {
     var weekdays: [String: Weekday] = [:]
     for (weekday, names) in zip(Weekday.allCases, weekdayNames) {
-      for name in names.split(separator: " ") { weekdays[String(name)] = weekday }
+      for name in names.split(separator: " ") { weekdays[String(name).folded] = weekday }
     }
     return weekdays
   }()

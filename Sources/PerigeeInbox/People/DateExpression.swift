@@ -21,11 +21,12 @@ enum DateExpression: Equatable {
     return CalendarNames.isTomorrow(first) ? (.tomorrow, words.dropFirst()) : nil
   }
 
-  private static let next: Set<String> = [
-    "next", "nächsten", "kommenden", "coming", "this", "prochain", "próximo", "prossimo",
-    "volgende",
-    "aanstaande", "najbliższy", "przyszły",
-  ]
+  private static let next: Set<String> = Set(
+    [
+      "next", "nächsten", "kommenden", "coming", "this", "prochain", "próximo", "prossimo",
+      "volgende",
+      "aanstaande", "najbliższy", "przyszły",
+    ].map(\.folded))
 
   private static func afterNext(_ words: DateWords) -> (DateExpression, DateWords)? {
     guard let second = words[1], let weekday = CalendarNames.weekday(second) else { return nil }
@@ -78,7 +79,7 @@ enum DateExpression: Equatable {
     let heads = words.prefix(3)
     guard let place = heads.firstIndex(where: { CalendarNames.isMonthWord($0) }) else { return nil }
     let near = words.prefix(4)
-    let isNext = near.contains { next.contains($0) && $0 != "this" || $0.hasPrefix("nächsten") }
+    let isNext = near.contains { next.contains($0) && $0 != "this" || $0.hasPrefix("nachsten") }
     let rest = words.dropFirst(place - heads.startIndex + 1)
     return (.dayOfMonth(day, monthsLater: isNext ? 1 : 0), rest)
   }

@@ -29,12 +29,14 @@ struct DateWords {
     DateWords(words.drop { Self.fillers.contains($0) })
   }
 
-  private static let fillers: Set<String> = [
-    "on", "the", "at", "by", "in", "office", "work", "from", "is", "to", "date", "am", "der", "dem",
-    "den", "zum", "ab", "im", "büro", "le", "du", "au", "bureau", "el", "día", "dia", "al", "la",
-    "il", "giorno", "dal", "op", "kantoor", "de", "vanaf", "dnia", "w", "dniu", "od", "a", "o",
-    "no",
-    "em", "partir", "ao", "um", "again", "about", "of", "het", "por", "d.", "einschließlich",
-    "inclusive", "inkl.", "met", "en", "à", "our", "my", "desk", "ist", "wird",
-  ]
+  private static let fillers: Set<String> = Set(
+    [
+      "on", "the", "at", "by", "in", "office", "work", "from", "is", "to", "date", "am", "der",
+      "dem",
+      "den", "zum", "ab", "im", "büro", "le", "du", "au", "bureau", "el", "día", "dia", "al", "la",
+      "il", "giorno", "dal", "op", "kantoor", "de", "vanaf", "dnia", "w", "dniu", "od", "a", "o",
+      "no",
+      "em", "partir", "ao", "um", "again", "about", "of", "het", "por", "d.", "einschließlich",
+      "inclusive", "inkl.", "met", "en", "à", "our", "my", "desk", "ist", "wird",
+    ].map(\.folded))
 }

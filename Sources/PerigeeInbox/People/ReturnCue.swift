@@ -26,7 +26,7 @@ enum ReturnCue {
   private static let returning = [
     "wieder", "zurück", "back", "return", "retour", "rientr", "torn", "terug", "weer", "regres",
     "vuel", "volv", "volt", "wrac", "wróc", "powrotem", "again", "reprendr", "bereik", "retorn",
-  ]
+  ].map(\.folded)
 
   private static let table = PhraseTable<Kind>([
     (
@@ -60,7 +60,7 @@ enum ReturnCue {
         "bis inkl.", "bis inklusive", "bis zum einschließlich", "bis voraussichtlich", "jusqu'au",
         "jusqu'à", "jusqu'au inclus", "jusqu au", "hasta", "fino al", "fino a", "fino", "sino al",
         "tot",
-        "tot en met", "t/m", "tot en met vrijdag", "tot het", "do", "do dnia", "aż do",
+        "tot en met", "t/m", "tot en met vrijdag", "tot het", "ile", "do", "do dnia", "aż do",
         "włącznie do",
         "até", "até ao", "até dia", "até o dia", "até ao dia", "fins", "fins al", "fins el",
         "til og med", "t.o.m.", "till och med", "până la",
@@ -69,8 +69,10 @@ enum ReturnCue {
     (
       .weak,
       [
+        "du", "vom", "von", "van", "del", "desde", "desde el", "between", "zwischen", "entre le",
+        "de", "dal",
         "ab", "ab dem", "am", "on", "from", "le", "à partir du", "dès le", "el", "a partir del",
-        "il", "dal", "op", "vanaf", "od", "od dnia", "em", "a partir de", "no dia",
+        "il", "op", "vanaf", "od", "od dnia", "em", "a partir de", "no dia",
       ]
     ),
   ])

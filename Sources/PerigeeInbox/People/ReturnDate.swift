@@ -16,13 +16,21 @@ struct ReturnDate {
     var said: [ReturnCue.Kind: [ReturnDate]] = [:]
     for place in ReturnCue.places(in: text) {
       let words = DateWords(text.bytes[place.end...].prefix(80))
-      guard let (expression, rest) = DateExpression.read(words),
-        place.kind != .weak || ReturnCue.follows(rest),
-        let day = expression.day(after: mail.date?.day)
-      else { continue }
+      guard let (first, rest) = DateExpression.read(words) else { continue }
+      var (expression, kind) = (first, place.kind)
+      if kind == .weak, let end = DateRange.end(rest) {
+        (expression, kind) = (end, .until)
+      } else if kind == .weak {
+        guard ReturnCue.follows(rest) else { continue }
+        kind = .back
+      }
+      guard let day = expression.day(after: mail.date?.day) else { continue }
       let range = place.start..<min(text.bytes.count, place.end + 30)
-      let kind = place.kind == .weak ? .back : place.kind
       said[kind, default: []].append(ReturnDate(day: day, words: mail.excerpt(range, of: text)))
+    }
+    for (expression, range) in DateRange.isoEnds(in: text) {
+      guard let day = expression.day(after: nil) else { continue }
+      said[.until, default: []].append(ReturnDate(day: day, words: mail.excerpt(range, of: text)))
     }
     for (day, place) in JapaneseDate.all(in: text, after: mail.date?.day) {
       guard let kind = JapaneseDate.kind(text, behind: place.upperBound) else { continue }

@@ -16,17 +16,20 @@ enum UnsubscribeWords {
     return alone.contains(words.string)
   }
 
-  private static let alone: Set<String> = [
-    "stop", "unsubscribe", "remove", "remove me", "opt out", "opt-out", "optout", "stop it",
-    "take me off", "take me off your list", "unsubscribe me", "abmelden", "abbestellen",
-    "austragen", "abmeldung", "désinscription", "désabonnement", "desinscription", "se désabonner",
-    "désabonner", "me désinscrire", "désinscrire", "baja", "darme de baja", "dar de baja",
-    "cancelar suscripción", "cancelar suscripcion", "cancellami", "cancellazione", "disiscrizione",
-    "disiscrivimi", "rimuovimi", "uitschrijven", "afmelden", "wypisz", "wypisz mnie", "rezygnuję",
-    "rezygnacja", "cancelar inscrição", "descadastrar", "remover", "sair", "配信停止", "配信解除",
-    "登録解除", "メルマガ解除", "解除", "退会", "停止", "退订", "отписаться", "отписка", "stopp",
-    "stoppen", "arrêtez", "stop emails", "no more emails", "no more", "no more mails",
-  ]
+  private static let alone: Set<String> = Set(
+    [
+      "stop", "unsubscribe", "remove", "remove me", "opt out", "opt-out", "optout", "stop it",
+      "take me off", "take me off your list", "unsubscribe me", "abmelden", "abbestellen",
+      "austragen", "abmeldung", "désinscription", "désabonnement", "desinscription",
+      "se désabonner",
+      "désabonner", "me désinscrire", "désinscrire", "baja", "darme de baja", "dar de baja",
+      "cancelar suscripción", "cancelar suscripcion", "cancellami", "cancellazione",
+      "disiscrizione",
+      "disiscrivimi", "rimuovimi", "uitschrijven", "afmelden", "wypisz", "wypisz mnie", "rezygnuję",
+      "rezygnacja", "cancelar inscrição", "descadastrar", "remover", "sair", "配信停止", "配信解除",
+      "登録解除", "メルマガ解除", "解除", "退会", "停止", "退订", "отписаться", "отписка", "stopp",
+      "stoppen", "arrêtez", "stop emails", "no more emails", "no more", "no more mails",
+    ].map(\.folded))
 
   static let wishes = PhraseTable([
     (

@@ -13,6 +13,7 @@ enum BounceWords {
     (
       (),
       [
+        "メールエラー", "エラー通知", "エラーメール", "邮件传输失败", "投递失败", "无法投递", "系統退信", "傳送失敗",
         "undeliver*", "returned mail", "failure notice", "delivery status notification",
         "delivery failure", "delivery failed", "delivery has failed", "delivery notification",
         "delivery problem", "delivery error", "delivery report", "mail delivery",
@@ -48,10 +49,35 @@ enum BounceWords {
     )
   ])
 
+  /// Subjects that only reports have.
+  static let surely = PhraseTable([
+    (
+      (),
+      [
+        "undeliverable:", "undeliverable mail", "undelivered mail", "undeliverable message",
+        "undelivered message", "returned mail", "failure notice", "delivery status notification",
+        "delivery failure", "delivery failed", "delivery has failed", "delivery notification",
+        "mail delivery", "message delivery", "delivery error", "returned to sender",
+        "returning message", "returning to sender", "non-delivery", "nondelivery", "mail failure",
+        "failed mail", "mail could not be delivered", "message could not be delivered",
+        "email could not be delivered", "mail system error", "undeliverable report",
+        "nondeliverable mail", "unable to deliver", "mail returned", "message returned", "ndn:",
+        "could not deliver", "could not send message for past", "message status - undeliverable",
+        "unzustellbar:", "unzustellbare", "zustellung fehlgeschlagen", "nicht zustellbar:",
+        "fehlgeschlagene zustellung", "non remis", "non distribué:", "échec de la remise",
+        "no se puede entregar:", "no entregado:", "error de entrega", "mensaje devuelto",
+        "non recapitabile:", "mancato recapito", "mancata consegna", "niet bezorgd:",
+        "onbestelbaar:", "niedostarczon*", "não entregue:", "falha na entrega", "配信不能",
+        "配信エラー", "недоставлен*", "не доставлено",
+      ]
+    )
+  ])
+
   static let texts = PhraseTable([
     (
       (),
       [
+        "无法发送", "无法送达", "無法傳送", "無法送達", "送信できませんで",
         "could not be delivered", "couldn't be delivered", "cannot be delivered",
         "can not be delivered", "can't be delivered", "was not delivered", "wasn't delivered",
         "not be delivered", "has not been delivered", "have not been delivered",

@@ -22,7 +22,8 @@ enum DelayWords {
     (
       (),
       [
-        "this is a warning message only", "do not need to resend", "no need to resend",
+        "this is a warning message only", "attempts will continue", "will be made for",
+        "do not need to resend", "no need to resend",
         "you don't need to resend", "has been delayed", "was delayed", "is delayed",
         "delivery delayed",
         "not yet been delivered", "has not been delivered yet", "will keep trying",
@@ -39,7 +40,7 @@ enum DelayWords {
         "se seguirá intentando", "volverá a intentar", "aún no se ha entregado",
         "non è stato ancora consegnato", "continuerà a tentare", "nog niet bezorgd",
         "wordt opnieuw geprobeerd", "ponawian*", "nie została jeszcze dostarczona",
-        "ainda não foi entregue", "continuará tentando", "まだ配信されていません", "再送",
+        "ainda não foi entregue", "continuará tentando", "まだ配信されていません", "再送信を試み", "配信を再試行",
       ]
     )
   ])
@@ -52,7 +53,7 @@ enum DelayWords {
         "permanent failure",
         "permanent fatal error*", "failed permanently", "has been returned to you",
         "no longer be tried",
-        "could not be delivered to one or more", "was not delivered", "no further attempts",
+        "was not delivered", "no further attempts",
         "will not be retried", "retry timeout exceeded", "delivery time expired",
         "message expired", "no such user", "did not reach the following", "returned to sender",
         "couldn't be delivered to the following", "has failed permanently", "endgültig",

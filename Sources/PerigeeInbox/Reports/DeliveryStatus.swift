@@ -20,13 +20,19 @@ struct DeliveryStatus {
   init(_ bytes: Bytes, fallback: String? = nil) {
     var index = bytes.startIndex
     while index < bytes.endIndex, entries.count < Bounds.recipients {
-      let group = HeaderFields(bytes[index...], isLoose: true)
-      index = max(index + 1, group.end)
-      guard let entry = Self.entry(group, fallback) else { continue }
-      entries.append(entry)
-      note(group)
+      let block = HeaderFields(bytes[index...], isLoose: true)
+      index = max(index + 1, block.end)
+      for group in block.parted(byRepeated: Self.once) {
+        guard let entry = Self.entry(group, fallback) else { continue }
+        entries.append(entry)
+        note(group)
+      }
     }
   }
+
+  private static let once: Set<String> = [
+    "final-recipient", "original-recipient", "action", "diagnostic-code",
+  ]
 
   private mutating func note(_ group: HeaderFields) {
     guard lines.count < 6 else { return }

@@ -3,11 +3,25 @@
 /// The earlier row wins where several match: a mail refused as spam tells nothing of its recipient,
 /// however the refusal goes on, and a full mailbox is there.
 enum FailureWords {
-  static let table = PhraseTable<FailureCause>([
-    (.takesNoMail, takesNoMail), (.full, full), (.noMailbox, surelyNoMailbox),
-    (.refused, refused), (.suspended, suspended), (.tooLarge, tooLarge), (.moved, moved),
-    (.noDomain, noDomain), (.noMailbox, noMailbox), (.refused, weaklyRefused), (.late, late),
-    (.broken, broken),
+  struct Saying {
+    let cause: FailureCause
+    /// Whether a code that comes with it says more.
+    let isVague: Bool
+
+    init(_ cause: FailureCause, isVague: Bool = false) {
+      self.cause = cause
+      self.isVague = isVague
+    }
+  }
+
+  static let table = PhraseTable<Saying>([
+    (Saying(.takesNoMail), takesNoMail), (Saying(.full), full),
+    (Saying(.noMailbox), surelyNoMailbox), (Saying(.refused), refused),
+    (Saying(.suspended), suspended), (Saying(.tooLarge), tooLarge), (Saying(.moved), moved),
+    (Saying(.late), lookup), (Saying(.noDomain), noDomain), (Saying(.noMailbox), noMailbox),
+    (Saying(.noMailbox, isVague: true), vaguelyNoMailbox),
+    (Saying(.refused, isVague: true), vaguelyRefused), (Saying(.late, isVague: true), late),
+    (Saying(.broken, isVague: true), broken),
   ])
 
   /// RFC 7505, and hosts that are no mail servers.
@@ -20,6 +34,7 @@ enum FailureWords {
   ]
 
   private static let full = [
+    "messages in recipient's mailbox exceeded",
     "mailbox full", "mailbox is full", "mailbox…is full", "mailbox has exceeded", "over quota",
     "overquota", "over its quota", "quota exceeded", "exceeded…quota", "exceeds…quota",
     "quota full", "quota is full", "disk quota", "out of quota", "storage limit",
@@ -44,6 +59,7 @@ enum FailureWords {
   ]
 
   private static let surelyNoMailbox = [
+    "not an active address", "inactive email address",
     "user unknown in virtual*", "user unknown in relay*", "user unknown in local*",
     "no such user here", "the email account that you tried to reach does not exist",
     "recipient address rejected: user unknown",
@@ -52,12 +68,19 @@ enum FailureWords {
     "recipnotfound", "recipientnotfound", "no mailbox here by that name",
     "mailbox unavailable or not local",
     "is not a valid mailbox", "does not exist here", "this account does not exist",
-    "unknown or illegal alias", "no such recipient", "no such mailbox", "no such user",
+    "unknown or illegal alias", "no such recipient", "no such mailbox",
+    "recipient address rejected: access denied", "not listed in domino directory",
+    "not listed in public name*", "invalid final delivery user*", "check if address is correct",
+    "mailbox is inactive or does not exist", "no such user",
   ]
 
   private static let refused = [
+    "from ip address", "client ip", "sending ip", "mismatches",
+    "security policy", "security reasons", "security violation", "security check",
+    "groups.google.com/support", "my name was rejected", "sender was rejected", "dns ptr",
+    "ptr resource", "no smtp service", "attachments", "attachment type", "attachment is",
     "spam", "spamhaus", "junk mail", "unsolicited", "blacklist*", "blocklist*", "block list",
-    "black list", "blocked", "is listed", "listed in", "dnsbl", "rbl", "uribl", "surbl",
+    "black list", "blocked", "is listed", "dnsbl", "rbl", "uribl", "surbl",
     "reputation",
     "reverse dns", "ptr record", "reverse lookup", "no ptr", "cannot find your hostname",
     "cannot find your reverse hostname", "client host rejected", "helo command rejected",
@@ -69,14 +92,14 @@ enum FailureWords {
     "not permitted to relay", "unable to relay", "we do not relay", "relay operation", "relaying",
     "starttls", "tls", "certificate", "encryption required", "ban*", "greylist*", "grey-list*",
     "graylist*", "try again later", "rate limit*", "too many connections", "too many messages",
-    "too many recipients", "too many", "throttl*", "exceeded the rate", "message rate", "security",
-    "attachment*", "access denied", "denied by", "rfc5322", "rfc 5322", "rfc2822", "rfc822",
-    "not rfc", "duplicate header", "message looks like", "prohibited", "your ip", "ip address",
+    "too many recipients", "too many", "throttl*", "exceeded the rate", "message rate",
+    "access denied", "denied by", "rfc5322", "rfc 5322", "rfc2822", "rfc822",
+    "not rfc", "duplicate header", "message looks like", "prohibited", "your ip",
     "your mail server", "your server", "unsolicited mail", "bulk mail",
     "administrative prohibition",
     "administratively prohibited", "administratively denied", "content", "message rejected",
     "mail rejected", "message was rejected", "not authorized", "not authorised", "unauthorized",
-    "restricted", "restriction", "domain filter", "does not like", "violat*", "restrict",
+    "restricted", "restriction", "domain filter", "violat*", "restrict",
     "header error", "message refused", "mail refused", "connection refused by", "suspicious",
     "moderator", "members", "postscreen", "bad helo", "invalid helo", "forged", "faked", "zen.",
     "sbl.", "xbl", "bl.spamcop*", "barracuda*", "abuse", "not accept mail from",
@@ -107,6 +130,7 @@ enum FailureWords {
   ]
 
   private static let noDomain = [
+    "any host by that name", "any host named", "no gateway",
     "host unknown", "unknown host", "domain not found", "host not found", "no such domain",
     "domain does not exist", "name or service not known", "non-existent domain",
     "nonexistent domain", "nxdomain", "unrouteable mail domain", "unroutable mail domain",
@@ -121,6 +145,14 @@ enum FailureWords {
     "all host address lookups failed",
     "dns error", "mailer name service error", "hostname lookup", "could not be resolved",
     "no mx", "domain unknown",
+  ]
+
+  /// A name server that answers badly says nothing of the domain.
+  private static let lookup = [
+    "malformed name server reply", "malformed or unexpected name server reply",
+    "host not found, try again", "name service error…try again", "temporary lookup failure",
+    "temporary dns", "dns timeout", "dns server failure", "servfail", "find a gateway",
+    "was aborted after",
   ]
 
   private static let noMailbox = [
@@ -140,12 +172,12 @@ enum FailureWords {
     "not recognized", "not recognised", "not known", "is unknown", "unknown alias", "unknown id",
     "unknown account", "undeliverable address", "unable to find recipient", "cannot find user",
     "could not be found", "couldn't be found", "wasn't found", "not found", "no mail drop",
-    "recipient rejected", "recipient address rejected", "recipient not accepted",
+    "recipient not accepted",
     "recipient refused", "rcpt failed", "recipients refused", "no recipients", "has no mailbox",
     "doesn't have a", "does not have a", "does not have an", "doesn't handle mail for that user",
     "this user is not", "addressee unknown", "ambiguous", "unknown or illegal user",
     "list unknown", "name is not recognized", "no person", "nobody by that name",
-    "delivery to the following recipient failed permanently", "not in directory",
+    "not in directory",
     "not listed in domino directory", "badrcptto", "user…unknown", "no users here",
     "utilisateur inconnu", "adresse inconnue", "destinataire inconnu", "adresse d au moins un",
     "unbekannter empfänger", "empfänger unbekannt", "unbekannter benutzer", "existiert nicht",
@@ -159,12 +191,19 @@ enum FailureWords {
     "not a registered", "not registered", "the recipient name", "no valid recipients",
   ]
 
-  private static let weaklyRefused = [
+  private static let vaguelyNoMailbox = [
+    "recipient address rejected", "recipient rejected", "does not like recipient",
+  ]
+
+  private static let vaguelyRefused = [
     "rejected", "refused", "not allowed", "not permitted", "denied", "unacceptable", "not accepted",
     "reject", "permission", "forbidden", "disallowed", "service unavailable", "filter*",
   ]
 
   private static let late = [
+    "did not accept our requests to connect", "has not been collected",
+    "was not delivered within", "not responding", "service currently unavailable",
+    "currently unavailable",
     "timed out", "timeout", "time out", "connection refused", "retry time", "deferred",
     "retry timeout exceeded", "delivery time expired", "message expired", "could not connect",
     "connection", "unreachable", "unable to connect", "no route", "lost connection",
@@ -174,6 +213,8 @@ enum FailureWords {
   ]
 
   private static let broken = [
+    "not implemented", "sequence of commands",
+    "encountered an error", "malformed address", "incorrectly constructed",
     "local configuration error", "system error", "i/o error", "local error", "internal error",
     "server error", "configuration", "command died", "unknown mailer error", "input/output error",
     "syntax error", "mailer error", "process error", "service unavailable", "child process",

@@ -15,6 +15,11 @@ enum HeadedRecipient {
     guard let found = AddressScan.addresses(in: start, limit: 1).first else { return nil }
     let before = start[..<found.range.lowerBound]
     guard before.allSatisfy({ !$0.isWord }) || isName(before) else { return nil }
+    // An address for a name, and the one that counts in brackets behind it.
+    let rest = start[found.range.upperBound...]
+    if rest.starts(with: " <".utf8) || rest.starts(with: "\" <".utf8) {
+      return AddressScan.addresses(in: rest, limit: 1).first?.address ?? found.address
+    }
     return found.address
   }
 
@@ -31,7 +36,9 @@ enum HeadedRecipient {
   /// "Ann Lee <" or "SMTP:": a name as mail programs put it before an address.
   private static func isName(_ before: Bytes) -> Bool {
     if before.elementsEqual("mailto:".utf8) || before.hasPrefix("smtp:") { return true }
-    guard let last = before.last, last == UInt8(ascii: "<"), before.count < 60 else { return false }
+    guard let last = before.last, last == UInt8(ascii: "<"), before.count < 60,
+      !before.contains(UInt8(ascii: ":"))
+    else { return false }
     let words = before.split(separator: 0x20)
     return before.contains(UInt8(ascii: "\"")) || words.count <= 3 && words.allSatisfy(isCapital)
   }

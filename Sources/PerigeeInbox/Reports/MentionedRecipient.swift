@@ -6,7 +6,8 @@ enum MentionedRecipient {
       return AddressScan.addresses(in: line, limit: 20)
         .map { RecipientPlace(address: $0.address, line: number) }
     }
-    guard let first = all.first(where: { isFailure(lines, $0.line) }) ?? all.first else {
+    let told = all.first { BounceWords.texts.matches(FoldedText(lines[$0.line])) }
+    guard let first = told ?? all.first(where: { isFailure(lines, $0.line) }) ?? all.first else {
       return []
     }
     // The others are persons to ask, and the mail's own headers.

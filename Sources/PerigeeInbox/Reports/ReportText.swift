@@ -26,10 +26,11 @@ struct ReportText {
     if firstHeaders.contains(where: { text.hasPrefix($0) }) { return true }
     guard text.count > 8, text.count < 130 else { return false }
     // Rulers are lines of their own; a sentence that speaks of the message goes on.
-    let isMarked =
+    let isRuler =
       text.first.map { "-=|*[<+_".utf8.contains($0) } == true
-      || text.last.map { "-=|*:.]".utf8.contains($0) } == true
-    return isMarked && rulers.matches(FoldedText(text))
+      || text.last.map { "-=|*:]".utf8.contains($0) } == true
+    let folded = FoldedText(text)
+    return (isRuler || folded.bytes[...].contains(" follows")) && rulers.matches(folded)
   }
 
   private static let firstHeaders: [StaticString] = [

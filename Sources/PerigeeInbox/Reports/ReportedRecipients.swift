@@ -19,6 +19,16 @@ enum ReportedRecipients {
     return merged
   }
 
+  /// Whose addresses a report names beside its recipients', in small letters: the machine's, and
+  /// those of who wrote the mail that it brings back.
+  static func others(_ mail: Mail, _ report: ReportText) -> Set<String> {
+    let returned = mail.contents.returned ?? report.returned
+    let writers = ["from", "sender", "return-path", "reply-to"].compactMap { returned?.raw($0) }
+      .compactMap { AddressScan.first(in: $0) }
+    return Set(
+      (mail.recipients + writers + [mail.sender].compactMap { $0 }).map { $0.lowercased() })
+  }
+
   private static func weight(_ row: VerdictRecipient) -> Int {
     let action =
       switch row.action {

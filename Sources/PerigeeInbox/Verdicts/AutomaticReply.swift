@@ -23,10 +23,20 @@ enum AutomaticReply {
       if let hint { return [hint, said] }
       if AutomaticWords.formal.matches(mail.foldedWritten) { return [said, mail.subjectLine] }
     }
+    if let found = acknowledgement(mail) { return found }
     guard let hint = origin.nullPath ?? precedence(mail).flatMap({ origin.list == nil ? $0 : nil }),
       let match = AutomaticWords.receipt.weightiest(in: mail.foldedWritten)
     else { return nil }
     return [hint, mail.excerpt(match.range, of: mail.foldedWritten), mail.subjectLine]
+  }
+
+  /// A mail that answers nothing, and whose subject and words both say that ours has come.
+  private static func acknowledgement(_ mail: Mail) -> [String]? {
+    guard !mail.isAnswer, !mail.written.hasQuote,
+      AutomaticWords.acknowledging.matches(mail.foldedSubject),
+      let match = AutomaticWords.receipt.weightiest(in: mail.foldedWritten)
+    else { return nil }
+    return [mail.subjectLine, mail.excerpt(match.range, of: mail.foldedWritten)]
   }
 
   /// Headers that only machines that answer write.

@@ -4,7 +4,7 @@ import PerigeeCore
 enum Complaint {
   static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
     if let feedback = mail.contents.feedback { return report(mail, feedback) }
-    return provider(mail, origin) ?? notification(mail)
+    return provider(mail, origin)
   }
 
   private static func report(_ mail: Mail, _ feedback: [UInt8]) -> Finding {
@@ -54,14 +54,4 @@ enum Complaint {
       ]
     )
   ])
-
-  /// Amazon SES tells by JSON in a text.
-  private static func notification(_ mail: Mail) -> Finding? {
-    guard
-      mail.foldedText.bytes[...].contains("\"notificationtype\":\"complaint\"")
-        || mail.foldedText.bytes[...].contains("\"notificationtype\": \"complaint\"")
-        || mail.foldedText.bytes[...].contains("\"eventtype\":\"complaint\"")
-    else { return nil }
-    return Finding(.complaint, ["\"notificationType\":\"Complaint\"", mail.subjectLine])
-  }
 }

@@ -11,9 +11,20 @@ enum MachineMail {
     }
     let isGenerated = mail.headers.says("auto-submitted", "auto-")
     if isGenerated { return Finding(.other, [mail.line("auto-submitted"), mail.subjectLine]) }
+    if let nobody = unsigned(mail) { return nobody }
     guard !mail.headers.has("in-reply-to"), let bulk = origin.bulk ?? origin.list else {
       return nil
     }
     return Finding(.other, [bulk, mail.subjectLine])
+  }
+
+  /// A mail without a sender, or one that does nothing but carry others, is no person's answer.
+  private static func unsigned(_ mail: Mail) -> Finding? {
+    guard !mail.isAnswer, !BounceWords.isPassedOn(mail.subject) else { return nil }
+    if !mail.headers.has("from"), !mail.headers.has("sender") {
+      return Finding(.other, ["no From", mail.subjectLine])
+    }
+    let isCarrier = mail.contents.text.allSatisfy { $0 <= 0x20 } && mail.contents.returned != nil
+    return isCarrier ? Finding(.other, [mail.line("content-type"), mail.subjectLine]) : nil
   }
 }

@@ -4,10 +4,10 @@ import PerigeeCore
 /// alone is a delay, delivered to all is a receipt.
 enum StatusReport {
   static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
-    guard !mail.contents.deliveryStatus.isEmpty else { return nil }
     let report = ReportText(mail.contents.text[...])
-    let status = DeliveryStatus(
-      mail.contents.deliveryStatus[...], fallback: fallback(mail, report))
+    let fields = fields(mail, origin)
+    guard !fields.isEmpty else { return nil }
+    let status = DeliveryStatus(fields[...], fallback: fallback(mail, report))
     guard !status.entries.isEmpty else { return nil }
     let entries = status.entries
     let words = FoldedText(report.text)
@@ -23,6 +23,25 @@ enum StatusReport {
       verdict(recipients), recipients: recipients, status.lines + [mail.subjectLine])
   }
 
+  /// A machine may also put the fields into its text.
+  private static func fields(_ mail: Mail, _ origin: Origin) -> [UInt8] {
+    if !mail.contents.deliveryStatus.isEmpty { return mail.contents.deliveryStatus }
+    let all = mail.contents.text[...].lines(1_000)
+    guard origin.isMachine,
+      all.contains(where: { $0.trimmed.hasPrefix("final-recipient:") }),
+      all.contains(where: { $0.trimmed.hasPrefix("action:") }),
+      let first = all.firstIndex(where: { line in
+        starts.contains { line.trimmed.hasPrefix($0) }
+      })
+    else { return [] }
+    let lines = all[first...].map { $0.drop { $0 == 0x20 } }
+    return Array(lines.joined(separator: [0x0A]))
+  }
+
+  private static let starts: [StaticString] = [
+    "final-recipient:", "original-recipient:", "action:", "reporting-mta:",
+  ]
+
   /// Where the report names no address, the mail that it brings back does, or its words do.
   private static func fallback(_ mail: Mail, _ report: ReportText) -> String? {
     if let failed = mail.headers.raw("x-failed-recipients"),
@@ -30,7 +49,7 @@ enum StatusReport {
     {
       return address
     }
-    let others = Set((mail.recipients + [mail.sender].compactMap { $0 }).map { $0.lowercased() })
+    let others = ReportedRecipients.others(mail, report)
     if let clue = RecipientClues(report.lines, others: others).clues.first { return clue.address }
     let returned = mail.contents.returned ?? report.returned
     return returned?.raw("to").flatMap { AddressScan.first(in: $0) }

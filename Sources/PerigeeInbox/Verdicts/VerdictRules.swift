@@ -10,6 +10,7 @@ enum VerdictRules {
   }
 
   private static let rules: [@Sendable (Mail, Origin) -> Finding?] = [
+    { CloudReport.judge($0, $1) },
     { Complaint.judge($0, $1) },
     { Challenge.judge($0, $1) },
     { StatusReport.judge($0, $1) },
@@ -17,6 +18,7 @@ enum VerdictRules {
     { CalendarAnswer.judge($0, $1) },
     { WrittenReport.judge($0, $1) },
     { AutomaticReply.judge($0, $1) },
+    { Advertising.judge($0, $1) },
     { UnsubscribeWish.judge($0, $1) },
     { MachineMail.judge($0, $1) },
   ]

@@ -24,16 +24,22 @@ enum WrittenReport {
     }
     let subject = BounceWords.subjects.matches(mail.foldedSubject)
     let match = BounceWords.texts.weightiest(in: words)
-    let machine = origin.daemon ?? origin.nullPath
+    let machine = origin.daemon ?? origin.nullPath ?? origin.noReply
     let isReport = mail.type["report-type"]?.lowercased() == "delivery-status"
     guard subject || match != nil || isReport else { return nil }
-    let isPersonal = mail.written.hasQuote || BounceWords.isPassedOn(mail.subject)
-    guard
-      machine != nil && !AutomaticReply.isSubject(mail) || isReport
-        || subject && match != nil && !isPersonal && !mail.headers.has("in-reply-to")
-    else { return nil }
+    let isMachine = machine != nil && !AutomaticReply.isSubject(mail)
+    guard isMachine || isReport || match != nil && isFromNobody(mail) else { return nil }
     let said = match.map { mail.excerpt($0.range, of: words) }
     return [said, mail.subjectLine, machine].compactMap { $0 }
+  }
+
+  /// Whether a mail from an address like a person's can be none: it answers nothing, and has a report's
+  /// subject, or one that a report has made of ours.
+  private static func isFromNobody(_ mail: Mail) -> Bool {
+    guard !mail.isAnswer, BounceWords.surely.matches(mail.foldedSubject) else { return false }
+    guard BounceWords.isPassedOn(mail.subject) else { return true }
+    let lines = mail.contents.text[...].lines(20)
+    return !mail.written.hasQuote && !HeadedRecipient.places(Array(lines.prefix(20))).isEmpty
   }
 
   private static func headed(
@@ -55,7 +61,7 @@ enum WrittenReport {
   private static func recipients(
     _ mail: Mail, _ report: ReportText, _ words: FoldedText, action: VerdictRecipient.Action
   ) -> [VerdictRecipient] {
-    let others = Set((mail.recipients + [mail.sender].compactMap { $0 }).map { $0.lowercased() })
+    let others = ReportedRecipients.others(mail, report)
     var clues = RecipientClues(report.lines, others: others).clues
     if clues.isEmpty { clues = RecipientClues(report.lines, others: []).clues }
     let rows = clues.map { clue in

@@ -1,18 +1,34 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeeInbox
 import PerigeeSession
 
 extension InboxCommand {
   struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "read", abstract: "Reads each sender's inbox once (the default).")
+      commandName: "read", abstract: "Reads each sender's inbox once, or files (the default).")
 
     @Option(help: ArgumentHelp("Only this sender's; may be repeated.", valueName: "email"))
     var sender: [String] = []
     @Flag(help: "Reads nothing, and lists what matches nobody.") var unmatched = false
+    @OptionGroup var files: MailFileOptions
+    @Flag(help: "Keeps the mails of files, and carries out what they mean.") var apply = false
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+      let isOfFiles = !files.sources.isEmpty
+      guard !apply || isOfFiles else {
+        throw ValidationError("--apply is for files: --mbox FILE, --maildir DIR or --eml FILE")
+      }
+      guard !isOfFiles || (sender.isEmpty && !unmatched) else {
+        throw ValidationError("files are of no sender and match nobody until they are applied")
+      }
+    }
+
     func run() throws {
+      if !files.sources.isEmpty {
+        return apply ? try applyFiles() : try files.classify(global.format)
+      }
       let session = try global.session()
       if unmatched { return try global.print(try session.incoming(unmatched: true), session) }
       let senders = try chosen(session)
@@ -30,6 +46,27 @@ extension InboxCommand {
       let resumed = try session.endPauses()
       try report(readings, kept, resumed, session)
       if readings.contains(where: { $0.trouble != nil }) { throw ExitCode(1) }
+    }
+
+    /// As if the mails had come into an inbox; a copy of one that did does nothing.
+    private func applyFiles() throws {
+      let session = try global.session()
+      for source in files.sources { try source.check() }
+      let reader = MailReader(ownAddresses: session.team.senders.map(\.email.text))
+      var waiting: [ReadMail] = []
+      var kept: [Incoming] = []
+      let take = {
+        kept += try session.take(waiting)
+        waiting = []
+      }
+      for source in files.sources {
+        try source.forEach { mail in
+          waiting.append(ReadMail(place: nil, reading: reader.read(mail.bytes)))
+          if waiting.count >= 25 { try take() }
+        }
+      }
+      try take()
+      try global.print(kept, session)
     }
 
     /// Those that have a mailbox to read; one that is named must have one.

@@ -9,6 +9,9 @@ struct InboxCommand: ParsableCommand {
     discussion: """
         perigee inbox                                 reads each sender's inbox once, by IMAP
         perigee inbox --unmatched                     what matches nobody
+        perigee inbox --mbox old.mbox --maildir ~/Maildir --eml reply.eml
+                                                      what mails in files are, and why; changes nothing
+        perigee inbox --mbox old.mbox --apply         carries out what they mean, too
         perigee inbox list --contact ann@x.example
         perigee inbox show 12                         with its evidence
         perigee inbox reclassify 12 auto_reply        it was taken for something else
@@ -17,6 +20,13 @@ struct InboxCommand: ParsableCommand {
       bounce, or three soft ones over 72 hours, marks the address; an automatic reply pauses until the working \
       day after the return, else for 7 days. The mailbox is only examined: flags stay as they are. dispatch \
       reads by itself.
+
+      Each mail is a reply, an automatic reply (with the day of the return where it is said in one way \
+      alone), a bounce (per recipient: failed or delayed, and whether the address itself is dead), \
+      delayed, an unsubscribe, a complaint, a receipt, a calendar answer, a challenge, own mail or other. \
+      Files are only read, and need no workspace; of a mail the first MiB is looked at, and - is standard \
+      input. With --format json each mail of a file is an object on a line: file, verdict, recipients \
+      (address, action, hardness), return_date, evidence. A mail of an mbox is called inbox.mbox#1 and so on.
       """,
     subcommands: [Read.self, List.self, Show.self, Reclassify.self],
     defaultSubcommand: Read.self)
