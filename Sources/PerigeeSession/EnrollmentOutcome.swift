@@ -22,7 +22,8 @@ extension EnrollmentOutcome {
 
   private var lastingWords: String {
     lasting == 0
-      ? "" : "paused until somebody resumes: \(counted(lasting, "contact")) that had an automatic reply\n"
+      ? ""
+      : "paused until somebody resumes: \(counted(lasting, "contact")) that had an automatic reply\n"
   }
 
   /// What is asked before it is done.

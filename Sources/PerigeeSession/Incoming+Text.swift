@@ -25,7 +25,8 @@ extension Incoming {
     text += reading.evidence.map { "  evidence: \($0.onOneLine)\n" }.joined()
     if !outcome.isEmpty { text += "  \(outcome)\n" }
     let lines = reading.excerpt.split(separator: "\n", omittingEmptySubsequences: false)
-    return text + (reading.excerpt.isEmpty ? "" : lines.map { "  | \(String($0).onOneLine)\n" }.joined())
+    return text
+      + (reading.excerpt.isEmpty ? "" : lines.map { "  | \(String($0).onOneLine)\n" }.joined())
   }
 
   private var matchWords: String {

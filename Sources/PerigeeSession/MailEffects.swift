@@ -63,8 +63,10 @@ struct MailEffects {
       }
       changes += try end(.unsubscription, of: email, &incoming)
     }
-    incoming.outcome = "on the blacklist by the contact's own wish; " + words(
-      changes, nothing: "nothing was to go")
+    incoming.outcome =
+      "on the blacklist by the contact's own wish; "
+      + words(
+        changes, nothing: "nothing was to go")
   }
 
   private func bounce(_ contact: EmailAddress, _ incoming: inout Incoming) throws {
@@ -91,8 +93,10 @@ struct MailEffects {
       incoming.effects.append(.bounced(contact))
     }
     let changes = try end(.bounce, of: contact, &incoming)
-    incoming.outcome = "the address fails, \(why); " + words(
-      changes, nothing: "nothing was to go")
+    incoming.outcome =
+      "the address fails, \(why); "
+      + words(
+        changes, nothing: "nothing was to go")
   }
 
   private enum Failure { case none, soft, hard }

@@ -12,7 +12,7 @@ extension Session {
   package func take(_ mails: [ReadMail], _ reading: MailboxReading? = nil) throws -> [Incoming] {
     try indexMessages()
     let matcher = MailMatcher(team, key: tokenKeys())
-    let verdicts = try mails.map { try refined($0.reading) }
+    let verdicts = mails.map { refined($0.reading) }
     return try write { writer in
       let effects = MailEffects(team: team, user: user.email, now: now, writer: writer)
       let kept = try zip(mails, verdicts).compactMap { mail, verdict in
@@ -24,36 +24,34 @@ extension Session {
   }
 
   private func take(
-    _ mail: ReadMail, _ verdict: Verdict, _ matcher: MailMatcher, _ effects: MailEffects
+    _ mail: ReadMail, _ refined: RefinedVerdict, _ matcher: MailMatcher, _ effects: MailEffects
   ) throws -> Incoming? {
     var incoming = Incoming(
-      place: mail.place, reading: mail.reading, verdict: verdict, readAt: now)
+      place: mail.place, reading: mail.reading, verdict: refined.verdict, readAt: now)
     try matcher.match(&incoming, effects.writer)
     guard let id = try effects.writer.keep(incoming) else { return nil }
     incoming.id = id
     try effects.carryOut(&incoming)
+    incoming.outcome = (refined.notes + [incoming.outcome]).joined(separator: "; ")
     try effects.writer.change(incoming)
     if !incoming.effects.isEmpty { try effects.writer.record(entry(.incoming, incoming)) }
     return incoming
   }
 
-  /// What mails would be taken to be about, and nothing is kept.
-  package func foretell(_ mails: [ReadMail]) throws -> [Incoming] {
-    try indexMessages()
-    let matcher = MailMatcher(team, key: tokenKeys())
-    let verdicts = try mails.map { try refined($0.reading) }
-    return try store.read { reader in
-      try zip(mails, verdicts).map { mail, verdict in
-        var incoming = Incoming(
-          place: mail.place, reading: mail.reading, verdict: verdict, readAt: now)
-        try matcher.match(&incoming, reader)
-        return incoming
+  /// The verdict that the workspace's rules make of a reading, each after the other.
+  private func refined(_ reading: MailReading) -> RefinedVerdict {
+    var refined = RefinedVerdict(verdict: reading.verdict)
+    for rule in verdictRules {
+      do {
+        let table = reading.table(as: refined.verdict)
+        refined.take(try rule.verdicts(table, in: ruleContext).first ?? nil, of: rule.name)
+      } catch {
+        // A mail is kept, and does what it would do, whatever is wrong with a rule.
+        refined.note(error, of: rule.name)
       }
     }
+    return refined
   }
-
-  /// The verdict that the workspace's rules make of a reading.
-  private func refined(_ reading: MailReading) throws -> Verdict { reading.verdict }
 
   private func indexMessages() throws {
     while try !store.write({ try $0.indexMessages(limit: 20_000) }) { try checkpoint() }

@@ -42,6 +42,8 @@ struct InboxVisit: Sendable {
     do {
       try read(&reading, &mails, isStopping: isStopping, take)
       (reading.readAt, reading.halt, reading.trouble) = (now, nil, nil)
+    } catch IMAPFault.stopped {
+      // Nobody's trouble: the next reading goes on here.
     } catch let fault as IMAPFault {
       reading.trouble = "\(fault)"
       reading.halt = fault.halts ? .init(at: now, why: "\(fault)") : nil

@@ -13,7 +13,8 @@ struct InboxConformanceTests {
     let later = now + Milliseconds.day
     try store.write { writer in
       let lease = try writer.takeLease(
-        for: Self.holder, now: later, until: later + Milliseconds.day) { _ in true }.lease
+        for: Self.holder, now: later, until: later + Milliseconds.day
+      ) { _ in true }.lease
       for sender in [anna, bo] {
         let round = try writer.claim(
           ClaimOrder(
@@ -107,7 +108,9 @@ struct InboxConformanceTests {
     }
   }
 
-  @Test("Mails are listed newest last, by contact and by who matches nobody", arguments: StoreKind.allCases)
+  @Test(
+    "Mails are listed newest last, by contact and by who matches nobody",
+    arguments: StoreKind.allCases)
   func listing(kind: StoreKind) throws {
     try kind.run { store in
       let contact = try engaged(store)[1].contact
@@ -182,7 +185,9 @@ struct InboxConformanceTests {
     }
   }
 
-  @Test("An event reaches the enrollment that is meant, and not its contact's newer one", arguments: StoreKind.allCases)
+  @Test(
+    "An event reaches the enrollment that is meant, and not its contact's newer one",
+    arguments: StoreKind.allCases)
   func older(kind: StoreKind) throws {
     try kind.run { store in
       let old = try engaged(store)
@@ -203,7 +208,9 @@ struct InboxConformanceTests {
     }
   }
 
-  @Test("What was ended goes on without moments, once, and only where its contact is live nowhere else", arguments: StoreKind.allCases)
+  @Test(
+    "What was ended goes on without moments, once, and only where its contact is live nowhere else",
+    arguments: StoreKind.allCases)
   func reopening(kind: StoreKind) throws {
     try kind.run { store in
       let before = try engaged(store)

@@ -22,7 +22,8 @@ struct InboxEffectsTests {
     #expect(try world.store.read { try $0.history(of: enrollment.id) } == history)
     let log = try world.store.read { try $0.log(limit: 1) }[0]
     #expect(log.action == .incoming && log.subject == "c1@x.example")
-    #expect(log.detail.hasPrefix("mail 1 is a reply: intro: active → replied, 2 sendings cancelled"))
+    #expect(
+      log.detail.hasPrefix("mail 1 is a reply: intro: active → replied, 2 sendings cancelled"))
   }
 
   @Test("What changes nothing changes nothing, and is kept", arguments: Verdict.allCases)

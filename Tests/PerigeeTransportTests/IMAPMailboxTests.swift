@@ -43,7 +43,9 @@ struct IMAPMailboxTests {
     let (found, fault) = try read(sink)
     #expect(fault == nil)
     #expect(found == Dictionary(uniqueKeysWithValues: Self.mails.map { (Int64($0), $1) }))
-    let commands = try sink.commands().map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+    let commands = try sink.commands().map {
+      $0.split(separator: " ").dropFirst().joined(separator: " ")
+    }
     #expect(commands.contains("EXAMINE INBOX") && !commands.contains { $0.hasPrefix("SELECT") })
     let fetches = commands.filter { $0.contains("FETCH") }
     #expect(fetches.count == 4 && fetches.allSatisfy { $0.contains("BODY.PEEK[]<0.1000>") })
@@ -83,30 +85,32 @@ struct IMAPMailboxTests {
     if case .refused = fault { true } else { false }
   }
 
-  private static var cases: [Case] { [
-    Case(at: "login", action: "@TAG@ NO [AUTHENTICATIONFAILED] no\r\n", fault: { $0.halts }),
-    Case(at: "login", action: "@TAG@ NO [UNAVAILABLE] later\r\n", fault: isRefused),
-    Case(at: "login", action: "drop", fault: { !$0.halts }),
-    Case(at: "greeting", action: "* BYE busy\r\n", fault: { !$0.halts }),
-    Case(at: "examine", action: "@TAG@ NO no such mailbox\r\n", fault: isRefused),
-    Case(at: "examine", action: "@TAG@ BAD what\r\n", fault: isBroken),
-    Case(at: "examine", action: "drop", fault: isLost),
-    Case(at: "examine", action: "* BYE [UNAVAILABLE] shutdown\r\n", fault: isLost),
-    Case(at: "search", action: "* SEARCH 1 2\r\nP9 OK not ours\r\n", fault: isBroken),
-    Case(at: "fetch 2", action: "drop", fault: isLost, found: 1),
-    Case(at: "fetch 2", action: "@TAG@ NO broken mail\r\n", fault: isRefused, found: 1),
-    // Literals that nobody asked for.
-    Case(
-      at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {4294967296}\r\n", fault: isBroken,
-      found: 1),
-    Case(
-      at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {4294967295}\r\n", fault: isBroken,
-      found: 1),
-    Case(
-      at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {99999999999999999999}\r\n",
-      fault: isBroken, found: 1),
-    Case(at: "fetch 2", action: "\u{0}\u{1}\r\n", fault: isBroken, found: 1),
-  ] }
+  private static var cases: [Case] {
+    [
+      Case(at: "login", action: "@TAG@ NO [AUTHENTICATIONFAILED] no\r\n", fault: { $0.halts }),
+      Case(at: "login", action: "@TAG@ NO [UNAVAILABLE] later\r\n", fault: isRefused),
+      Case(at: "login", action: "drop", fault: { !$0.halts }),
+      Case(at: "greeting", action: "* BYE busy\r\n", fault: { !$0.halts }),
+      Case(at: "examine", action: "@TAG@ NO no such mailbox\r\n", fault: isRefused),
+      Case(at: "examine", action: "@TAG@ BAD what\r\n", fault: isBroken),
+      Case(at: "examine", action: "drop", fault: isLost),
+      Case(at: "examine", action: "* BYE [UNAVAILABLE] shutdown\r\n", fault: isLost),
+      Case(at: "search", action: "* SEARCH 1 2\r\nP9 OK not ours\r\n", fault: isBroken),
+      Case(at: "fetch 2", action: "drop", fault: isLost, found: 1),
+      Case(at: "fetch 2", action: "@TAG@ NO broken mail\r\n", fault: isRefused, found: 1),
+      // Literals that nobody asked for.
+      Case(
+        at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {4294967296}\r\n", fault: isBroken,
+        found: 1),
+      Case(
+        at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {4294967295}\r\n", fault: isBroken,
+        found: 1),
+      Case(
+        at: "fetch 2", action: "* 2 FETCH (UID 2 BODY[]<0> {99999999999999999999}\r\n",
+        fault: isBroken, found: 1),
+      Case(at: "fetch 2", action: "\u{0}\u{1}\r\n", fault: isBroken, found: 1),
+    ]
+  }
 
   @Test("A server that fails ends the visit with what it said, and what was read before is there")
   func faults() throws {

@@ -20,7 +20,8 @@ extension CancelCause {
   ///   - isUndone: its engagement was.
   package init(history: [EnrollmentRecord], isSkipped: Bool, isUndone: Bool) {
     let standing = history.lastIndex { $0.event == .reopening }.map { history[($0 + 1)...] }
-    let end = (standing ?? history[...]).first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
+    let end =
+      (standing ?? history[...]).first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
     self = isSkipped ? .skipped : end.map { .ended($0) } ?? .upgraded
   }
 }

@@ -50,7 +50,7 @@ package struct Incoming: Hashable, Sendable {
   package var step: Int?
   package var match: Match?
   package var readAt: Instant
-  /// When it came: by its own `Date`, never later than it was read.
+  /// When it came: by its own `Date`, never later than it was read; a date of long ago is a wrong one.
   package var cameAt: Instant
   /// It counts among the soft bounces of its contact.
   package var isSoftBounce = false
@@ -67,7 +67,8 @@ package struct Incoming: Hashable, Sendable {
     self.reading = reading
     self.verdict = verdict
     self.readAt = readAt
-    cameAt = min(reading.date ?? readAt, readAt)
+    let isMeant = reading.date.map { $0 >= readAt - PauseEnd.longest } ?? false
+    cameAt = isMeant ? min(reading.date ?? readAt, readAt) : readAt
     outcome = ""
   }
 }

@@ -32,7 +32,8 @@ package struct PauseEnd: Hashable, Sendable {
     return until > now ? until : nil
   }
 
-  private static func start(ofWorkingDayAfter day: Day, _ zone: Zone, _ window: Window) -> Instant? {
+  private static func start(ofWorkingDayAfter day: Day, _ zone: Zone, _ window: Window) -> Instant?
+  {
     (1...366).lazy.map { day.adding(days: $0) }.first(where: window.isWorking).flatMap {
       zone.instants(of: $0, hour: 0, minute: 0).first
         ?? zone.instants(of: $0, hour: 1, minute: 0).first

@@ -8,6 +8,7 @@ extension UnknownName: ReportableError {
     case .senderRule: "unknown_sender_rule"
     case .eligibilityRule: "unknown_eligibility_rule"
     case .cap: "unknown_cap"
+    case .verdictRule: "unknown_verdict_rule"
     case .list: "unknown_list"
     case .variable, .newVariable: "unknown_variable"
     case .contact: "unknown_contact"
@@ -32,6 +33,7 @@ extension UnknownName: ReportableError {
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
     case .cap: declared("cap")
+    case .verdictRule: declared("verdict rule")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .newVariable:

@@ -44,7 +44,8 @@ extension SQLiteWriter {
       SQLValue(contact), SQLValue(incoming.enrollment?.number),
       SQLValue(incoming.step.map(Int64.init)), SQLValue(incoming.match?.rawValue),
       SQLValue(incoming.readAt), SQLValue(incoming.cameAt),
-      .integer(incoming.isSoftBounce ? 1 : 0), .text(try StoredJSON.encode(StoredIncoming(incoming))),
+      .integer(incoming.isSoftBounce ? 1 : 0),
+      .text(try StoredJSON.encode(StoredIncoming(incoming))),
     ]
   }
 

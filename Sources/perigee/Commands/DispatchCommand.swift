@@ -97,6 +97,7 @@ struct DispatchCommand: ParsableCommand {
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
       key: try session.unsubscribeKey(), now: clock(from: session.now), tell: log.tell)
+    session.confineVerdictRules()
     let watch = InboxWatch(
       session, senders: senders, every: pause, now: clock(from: session.now), tell: log.tell)
     defer { watch.close() }

@@ -80,7 +80,8 @@ extension InboxCommand {
       let all = session.team.senders.filter { $0.imap != nil }
       guard named.isEmpty, all.isEmpty else { return named.isEmpty ? all : named }
       throw UsageError(
-        "no sender of perigee.lua declares imap = { host, user, password }, so there is no inbox to read")
+        "no sender of perigee.lua declares imap = { host, user, password }, so there is no inbox to read"
+      )
     }
 
     private func report(
@@ -110,7 +111,8 @@ extension InboxCommand {
       case .text:
         if !kept.isEmpty { Output.text(kept.text(zone: zone)) }
         Output.text(
-          "\(counted(kept.count, "new mail")) in \(counted(readings.count, "inbox", plural: "inboxes"))\n")
+          "\(counted(kept.count, "new mail")) in \(counted(readings.count, "inbox", plural: "inboxes"))\n"
+        )
         if resumed > 0 { Output.text("\(counted(resumed, "pause")) over\n") }
         for reading in readings {
           guard let trouble = reading.trouble else { continue }

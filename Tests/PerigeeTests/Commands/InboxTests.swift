@@ -65,7 +65,7 @@ struct InboxTests {
   }
 
   private func report(_ program: Program) throws -> String {
-    try program.run("report", "intro", now: Self.noon).output
+    try program.run("report", "intro", "--format", "json", now: Self.noon).output
   }
 
   @Test("A reply in the inbox stops its contact once, wherever it lies and however it is numbered")
@@ -78,7 +78,7 @@ struct InboxTests {
     #expect(read.code == 0, "\(read.error) \(read.output)")
     #expect(read.output.contains("1 new mail in 1 inbox"), "\(read.output)")
     #expect(read.output.contains("intro: active → replied, 1 sending cancelled"))
-    #expect(try report(program).contains("replied 1"), "\(try report(program))")
+    #expect(try report(program).contains(#""replied": 1"#), "\(try report(program))")
     var numberedAnew = IMAPSink.Spec([3: mail, 9: mail])
     numberedAnew.validity = 2
     try sink.become(numberedAnew)
@@ -146,7 +146,9 @@ struct InboxTests {
     #expect(!sent.output.contains("x.example"))
   }
 
-  @Test("A server that breaks off is tried again where it stopped, and one mail that it withholds is listed")
+  @Test(
+    "A server that breaks off is tried again where it stopped, and one mail that it withholds is listed"
+  )
   func troubles() throws {
     let sink = try IMAPSink()
     let program = try sent(sink)
@@ -167,6 +169,53 @@ struct InboxTests {
     #expect(asked.count == 1)
     let unmatched = try program.run("inbox", "--unmatched", now: Self.noon)
     #expect(unmatched.output.contains("matches no contact"), "\(unmatched.output)")
+  }
+
+  private static let rule = """
+    local perigee = require "perigee"
+    return perigee.verdict {
+      name = "tickets",
+      rule = function(message, verdict, ctx)
+        if message.subject:find "ticket" and message.domain == "x.example" then return "auto_reply" end
+        if message.subject:find "nothing" then return "other" end
+        if message.subject:find "wrong" then return "repyl" end
+        if message.subject:find "broken" then error("on " .. ctx.today .. " a " .. verdict) end
+        if message.subject:find "field" then return message.sender end
+      end,
+    }
+    """
+
+  @Test(
+    "A verdict rule refines what a mail is, and never weakens a stop", arguments: [false, true])
+  func rule(isConfined: Bool) throws {
+    let sink = try IMAPSink()
+    let program = try sent(sink)
+    try program.write(Self.rule, to: "rules/verdicts.lua")
+    let checked = try program.run("check", now: Self.noon)
+    #expect(checked.code == 0, "\(checked.output)\(checked.error)")
+    let mails = try [
+      reply(program, from: "c1@x.example").replacing("Re: Hi", with: "Re: nothing"),
+      reply(program, from: "c2@x.example").replacing("Re: Hi", with: "Re: wrong"),
+      reply(program, from: "c3@x.example").replacing("Re: Hi", with: "Re: broken"),
+      "From: c4@x.example\r\nSubject: ticket\r\nList-Id: <l.x.example>\r\nPrecedence: list\r\n\r\nx\r\n",
+    ]
+    try sink.become(.init(Dictionary(uniqueKeysWithValues: zip(1..., mails))))
+    let read =
+      isConfined
+      ? try program.run(
+        "dispatch", "--once", "--inbox-every", "1m", "--transport", "folder:out", now: Self.noon)
+      : try program.run("inbox", now: Self.noon)
+    #expect(read.code == 0, "\(read.error)")
+    let words = [
+      "may not take a reply for other mail", "is no verdict. Did you mean reply?",
+      "the verdict rule tickets failed for a mail: on 2026-11-23 a reply",
+      "auto_reply by the verdict rule tickets, was other; paused until",
+    ]
+    for (place, words) in words.enumerated() {
+      let shown = try program.run("inbox", "show", "\(place + 1)", now: Self.noon).output
+      #expect(shown.contains(words), "\(shown)")
+    }
+    #expect(try report(program).contains(#""replied": 3"#), "\(try report(program))")
   }
 
   @Test("A running dispatcher reads by itself, and ends at once while a server says nothing")

@@ -37,7 +37,7 @@ extension MemoryTransaction {
   }
 
   func firstDelivery(of sender: EmailAddress) throws -> Instant? {
-    state.dispatch.deliveries.filter { $0.sender == sender }.map(\.at).min()
+    state.dispatch.deliveries.filter { $0.sender == sender && $0.outcome.isCounted }.map(\.at).min()
   }
 
   func pauseEnds(of enrollments: [Enrollment.ID]) throws -> [PauseEnd] {
