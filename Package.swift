@@ -77,6 +77,11 @@ let package = Package(
       name: "PerigeeMail", dependencies: ["COpenSSL", "PerigeeCore"],
       swiftSettings: swiftSettings),
 
+    // What comes back: mail from bytes to a verdict with its evidence; knows no store.
+    .target(
+      name: "PerigeeInbox", dependencies: ["PerigeeCore", "PerigeeMail"],
+      swiftSettings: swiftSettings),
+
     // Mail servers, by libcurl: system library, C shim, and all of Perigee that knows of it.
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -107,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "perigee",
       dependencies: [
-        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-        "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+        "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
+        "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
         "PerigeeTransport", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

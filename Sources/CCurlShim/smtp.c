@@ -1,4 +1,5 @@
 #include "CCurlShim.h"
+#include "shared.h"
 
 #include <curl/curl.h>
 #include <pthread.h>
@@ -14,6 +15,7 @@ struct cshim_connection {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static void start(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
+void cshim_start(void) { pthread_once(&once, start); }
 
 static size_t take_reply(char *line, size_t size, size_t count, void *data) {
   cshim_connection *connection = data;
@@ -87,7 +89,7 @@ static bool set_up(CURL *curl, const struct cshim_server *server, cshim_connecti
 }
 
 cshim_connection *cshim_connect(const struct cshim_server *server, struct cshim_events events) {
-  pthread_once(&once, start);
+  cshim_start();
   cshim_connection *connection = calloc(1, sizeof *connection);
   if (!connection) return NULL;
   connection->events = events;
@@ -102,7 +104,7 @@ void cshim_disconnect(cshim_connection *connection) {
   free(connection);
 }
 
-static enum cshim_failure failure(CURLcode code) {
+enum cshim_failure cshim_failure_of(CURLcode code) {
   switch (code) {
   case CURLE_OK: return CSHIM_NONE;
   case CURLE_COULDNT_RESOLVE_HOST:
@@ -132,7 +134,7 @@ static enum cshim_failure perform(cshim_connection *connection, void *host) {
   connection->words[0] = 0;
   CURLcode code = curl_easy_perform(connection->curl);
   connection->host = NULL;
-  return failure(code);
+  return cshim_failure_of(code);
 }
 
 enum cshim_failure cshim_send(

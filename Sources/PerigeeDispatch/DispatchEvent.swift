@@ -18,6 +18,14 @@ package struct DispatchEvent: Hashable, Sendable {
     case teamRead = "team_read"
     /// The team's file has changed and cannot be used; what it said before holds.
     case teamKept = "team_kept"
+    /// A mail came that is about a contact.
+    case incoming
+    /// Pauses for automatic replies are over.
+    case resumed
+    /// An inbox could not be read to its end, and is tried again.
+    case inboxTroubled = "inbox_troubled"
+    /// An inbox is read no more until somebody has looked.
+    case inboxHalted = "inbox_halted"
   }
 
   package var kind: Kind

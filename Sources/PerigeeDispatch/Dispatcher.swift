@@ -65,16 +65,20 @@ package final class Dispatcher {
   /// What is in flight is finished in any case, also where this throws.
   /// - Parameters:
   ///   - newTeam: asked once a second; nil where the team is what it was.
+  ///   - meanwhile: called several times a second on the thread that writes.
   ///   - rest: called in place of waiting where nothing is in flight and nothing is due, so that a
   ///     clock that is no real one goes on. Nil waits.
   package func run(
     once: Bool, isStopping: () -> Bool = { false }, newTeam: () -> NewTeam? = { nil },
-    rest: (() throws -> Void)? = nil
+    meanwhile: () throws -> Void = {}, rest: (() throws -> Void)? = nil
   ) throws {
     var failure: (any Error)?
     while true {
       do {
-        if failure == nil, !isStopping() { try handOut(newTeam) }
+        if failure == nil, !isStopping() {
+          try meanwhile()
+          try handOut(newTeam)
+        }
       } catch {
         failure = error
       }

@@ -2,7 +2,7 @@
 ///
 ///     HTMLText.text(of: "<p>Hello&nbsp;Ada,</p><p>see <a href='https://a.example'>us</a></p>")
 ///     // "Hello Ada,\n\nsee us <https://a.example>"
-struct HTMLText {
+package struct HTMLText {
   private let bytes: [UInt8]
   private var index = 0
   private var output: [UInt8] = []
@@ -20,7 +20,7 @@ struct HTMLText {
 
   /// Lines without spaces at their ends and without blank lines around them; empty where there is
   /// nothing to read.
-  static func text(of html: String) -> String {
+  package static func text(of html: String) -> String {
     var reader = HTMLText(html)
     reader.read()
     let lines = reader.output.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -137,14 +137,14 @@ struct HTMLText {
     switch character {
     case "\n" where pre > 0: breaks += 1
     case " ", "\t", "\n", "\r", "\u{C}":
-      if pre > 0 { append(bytes: [0x20]) } else { hasSpace = true }
-    case "\u{A0}": append(bytes: [0x20])
+      if pre > 0 { append(bytes: CollectionOfOne(0x20)) } else { hasSpace = true }
+    case "\u{A0}": append(bytes: CollectionOfOne(0x20))
     case "\u{AD}", "\u{200B}", "\u{FEFF}": break
-    default: append(bytes: Array(String(character).utf8))
+    default: append(bytes: String(character).utf8)
     }
   }
 
-  private mutating func append(bytes: [UInt8]) {
+  private mutating func append(bytes: some Sequence<UInt8>) {
     if breaks > 0 {
       if !output.isEmpty { output += repeatElement(0x0A, count: pre > 0 ? breaks : min(breaks, 2)) }
     } else if hasSpace, let last = output.last, last != 0x0A, last != 0x20 {

@@ -9,11 +9,6 @@ extension MessageID {
   ///   - step: counts from 1.
   ///   - domain: of the sender that the plan chose, since some filters like to see it there.
   package init(plan: Digest, contact: EmailAddress, step: Int, domain: some StringProtocol) {
-    let digester = Digester()
-    digester.add("perigee message 1")
-    digester.add(plan.text)
-    digester.add(contact.text)
-    digester.add(step)
-    self.init("\(digester.finish().text.prefix(32))@\(domain)")
+    self.init("\(MessageName(plan: plan, contact: contact, step: step).text)@\(domain)")
   }
 }

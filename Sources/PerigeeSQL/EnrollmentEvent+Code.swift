@@ -15,6 +15,8 @@ extension EnrollmentEvent: StoredCode {
     case .resumption: 9
     case .silence: 10
     case .undoing: 11
+    case .absence: 12
+    case .reopening: 13
     }
   }
 }

@@ -8,14 +8,22 @@ package struct EnrollmentOutcome {
   package var untouched: Int
   /// The team's.
   package var zone: Zone
+  /// Pauses for automatic replies that have no end any more.
+  package var lasting = 0
 }
 
 extension EnrollmentOutcome {
   /// What was done, for people.
   package var text: String {
-    guard !changes.isEmpty else { return "\(nothing)\n" }
+    guard !changes.isEmpty else { return lasting > 0 ? lastingWords : "\(nothing)\n" }
     return "\(action.event.words): \(changes.counts) \(changes[0].after.fateOfSendings)\n"
-      + changes.lines(in: zone) + rest
+      + changes.lines(in: zone) + lastingWords + rest
+  }
+
+  private var lastingWords: String {
+    lasting == 0
+      ? ""
+      : "paused until somebody resumes: \(counted(lasting, "contact")) that had an automatic reply\n"
   }
 
   /// What is asked before it is done.
@@ -40,6 +48,7 @@ extension EnrollmentOutcome {
       json.key("changed")
       try changes.write(to: &json, zone: zone)
       try json.member("untouched", untouched)
+      if lasting > 0 { try json.member("lasting", lasting) }
     }
   }
 }

@@ -23,7 +23,9 @@ extension Session {
         order.action.event, to: scope, reason: order.givenReason, by: user.email, at: moment)
       if order.action == .reply { try noteReplies(scope, changes, writer) }
       if !changes.isEmpty { try writer.record(entry(order, changes)) }
-      return outcome(order, scope, changes)
+      var outcome = outcome(order, scope, changes)
+      if order.action == .pause { outcome.lasting = try makeLasting(scope, writer) }
+      return outcome
     }
   }
 
@@ -50,6 +52,21 @@ extension Session {
   private func moment(of order: EnrollmentOrder) throws -> Instant {
     guard let at = order.at, at > now else { return order.at ?? now }
     throw SessionError.replyInFuture(at: at, now: now, zone: team.zone)
+  }
+
+  /// Whoever is paused for an automatic reply alone stays paused, once somebody wants that.
+  /// - Returns: how many.
+  private func makeLasting(_ scope: EnrollmentScope, _ writer: any StoreWriter) throws -> Int {
+    let ends = try writer.pausesOver(at: Instant(milliseconds: .max), limit: .max)
+    let paused = try writer.openEnrollments(.enrollments(ends.map(\.enrollment))).filter {
+      scope.covers($0)
+    }
+    for enrollment in paused {
+      try writer.removePauseEnd(of: enrollment.id)
+      try writer.record(
+        entry(.pause, enrollment.contact.text, "\(enrollment.sequence): its pause has no end now"))
+    }
+    return paused.count
   }
 
   /// A reply counts for the contact, in a sequence or not.
@@ -82,6 +99,20 @@ extension Session {
     if case .contacts(let emails) = scope.whom { untouched = emails.count - changes.count }
     return EnrollmentOutcome(
       action: order.action, changes: changes, untouched: untouched, zone: team.zone)
+  }
+}
+
+extension EnrollmentScope {
+  fileprivate func covers(_ enrollment: OpenEnrollment) -> Bool {
+    if let sequence, enrollment.sequence != sequence { return false }
+    switch whom {
+    case .contacts(let emails): return emails.contains(enrollment.contact)
+    case .engagement(let id): return enrollment.engagement == id
+    case .enrollment(let id): return enrollment.id == id
+    case .domain(let domain):
+      let own = enrollment.contact.domain
+      return own == domain || own.hasSuffix("." + domain)
+    }
   }
 }
 

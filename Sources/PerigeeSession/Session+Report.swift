@@ -6,7 +6,23 @@ extension Session {
   package func report(_ sequence: String, next: Int = 10) throws -> SequenceReport {
     let report = try store.read { try $0.report(sequence: sequence, now: now, next: next) }
     if report.engagements == 0 { _ = try workspace.sequence(sequence) }
-    return try store.read { report.marked(by: try misfits($0)) }
+    return try store.read { reader in
+      var marked = report.marked(by: try misfits(reader))
+      marked.away = try away(sequence, reader)
+      return marked
+    }
+  }
+
+  /// Pauses that end by themselves.
+  private func away(
+    _ sequence: String, _ reader: any StoreReader
+  ) throws -> SequenceReport.Away? {
+    let ends = try reader.pausesOver(at: Instant(milliseconds: .max), limit: .max)
+    let meant = Set(
+      try reader.openEnrollments(.enrollments(ends.map(\.enrollment)))
+        .filter { $0.sequence == sequence }.map(\.id))
+    let own = ends.filter { meant.contains($0.enrollment) }
+    return own.first.map { SequenceReport.Away(contacts: own.count, next: $0.until) }
   }
 
   /// Every email of a sequence as a line, tasks left out, with the zone of its sender: today's, or the

@@ -35,7 +35,7 @@ extension Session {
     return EnrollmentScope(.contacts(try emails(order.contacts)), sequence: order.sequence)
   }
 
-  private func resumption(
+  func resumption(
     _ scope: EnrollmentScope, _ reader: any StoreReader
   ) throws -> RearrangementOutcome {
     let changes = try reader.effects(of: .resumption, on: scope)

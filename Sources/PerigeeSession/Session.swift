@@ -19,6 +19,8 @@ package final class Session {
   /// What the transaction that runs has recorded so far.
   private var recorded: [LogEntry] = []
   private var openedStore: (any Store)?
+  /// Asked about incoming mail, in the order of the files.
+  private(set) lazy var verdictRules = rules.verdictRules
 
   /// - Parameters:
   ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
@@ -47,7 +49,11 @@ package final class Session {
     committed = { _ in }
     openStore = session.openStore
     openedStore = store ?? session.openedStore
+    verdictRules = session.verdictRules
   }
+
+  /// From now on verdict rules are asked in a process of their own: for processes that live long.
+  package func confineVerdictRules() { verdictRules = ConfinedRules(workspace).verdictRules }
 
   /// The same person in the same workspace at another moment, for tests.
   /// - Parameter store: nil for the one that is open.

@@ -29,7 +29,13 @@ package struct MailServer: Hashable, Sendable {
 
   /// The address of libcurl's; an IPv6 address stands in brackets.
   var url: String {
-    let host = self.host.contains(":") ? "[\(self.host)]" : self.host
-    return "\(encryption == .tls ? "smtps" : "smtp")://\(host):\(port)/\(clientName)"
+    "\(encryption == .tls ? "smtps" : "smtp")://\(bracketedHost):\(port)/\(clientName)"
   }
+
+  /// Where answers are read.
+  var imapURL: String {
+    "\(encryption == .tls ? "imaps" : "imap")://\(bracketedHost):\(port)/"
+  }
+
+  private var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 }

@@ -151,7 +151,7 @@ private func conversation(_ host: UnsafeMutableRawPointer) -> SMTPConversation {
 }
 
 /// Texts for C, of which each may be missing.
-private enum CStrings {
+enum CStrings {
   static func with<Result>(
     _ first: String?, _ second: String?,
     _ body: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Result

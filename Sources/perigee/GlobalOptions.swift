@@ -41,7 +41,7 @@ struct GlobalOptions: ParsableArguments {
   ) -> [String] {
     let groups = [
       BlacklistCommand.configuration, ListsCommand.configuration, SendersCommand.configuration,
-      TasksCommand.configuration,
+      TasksCommand.configuration, InboxCommand.configuration,
     ]
     let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }

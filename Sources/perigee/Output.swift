@@ -56,6 +56,16 @@ enum Output {
     try writer.finish()
   }
 
+  /// The same on one line: a value of many, which a reader takes as they come.
+  static func jsonLine(_ body: (inout JSONWriter) throws -> Void) throws {
+    var line: [UInt8] = []
+    var writer = JSONWriter(isOneLine: true) { line += $0 }
+    try body(&writer)
+    try writer.finish()
+    guard Terminal.isOutput else { return write(line) }
+    write(Array(LuaLiteral.visibleJSON(String(decoding: line, as: UTF8.self)).utf8))
+  }
+
   /// Notes what was done and stands, whatever becomes of the output that says so.
   static func noteDone(_ words: String) {
     done.withLock { $0.append(words) }

@@ -51,7 +51,7 @@ struct Perigee: ParsableCommand {
         name: "Sending:",
         subcommands: [
           DispatchCommand.self, StatusCommand.self, DoctorCommand.self, ResolveCommand.self,
-          SendersCommand.self,
+          SendersCommand.self, InboxCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -238,7 +238,8 @@ struct DispatcherTests {
       let resolved = try world.store.write { writer in
         try events.enumerated().map { index, event in
           try writer.resolve(
-            Enrollment.ID(Int64(index + 1)), step: 1, as: event, by: by, at: world.now)
+            Enrollment.ID(Int64(index + 1)), step: 1, as: event, because: "said so",
+            by: by, at: world.now)
         }
       }
       #expect(resolved == [true, true, false])

@@ -7,6 +7,7 @@ struct SourceRulesTests {
   private static let imports: [String: Set<String>] = [
     "LuaBridge": ["CLuaShim"],
     "PerigeeDispatch": ["PerigeeCore", "PerigeeMail"],
+    "PerigeeInbox": ["PerigeeCore", "PerigeeMail"],
     "PerigeeMail": ["PerigeeCore"],
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
@@ -16,8 +17,8 @@ struct SourceRulesTests {
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
-      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeMail",
-      "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+      "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
+      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
       "PerigeeTransport", "PerigeeWorkspace",
     ],
   ]

@@ -280,6 +280,17 @@
 ---@class (exact) perigee.UpgradeOptions : { preview?: boolean, [string]: perigee.UnknownKey }
 ---@field preview? boolean Only says what would be; false by default.
 
+---@class (exact) perigee.VerdictDeclaration : {
+---    name?: string, rule?: function, [string]: perigee.UnknownKey
+---  }
+---@field name string As the mail's line names it.
+---@field rule fun(
+---    message: perigee.Message, verdict: string, ctx: perigee.Circumstances
+---  ): string|nil What the mail is: "reply", "auto_reply", "bounce", "delayed", "unsubscribe",
+---  "complaint", "receipt", "calendar", "challenge", "own" or "other"; nil leaves the verdict. A
+---  reply, a bounce, an unsubscribe and a complaint may become what stops as much or more, and
+---  nothing less.
+
 ---@class (exact) perigee.WarmUp : {
 ---    since?: string, from?: number, to?: number, days?: number, [string]: perigee.UnknownKey
 ---  }
@@ -325,6 +336,21 @@
 --- A cap.
 ---@class (exact) perigee.Cap
 ---@field private handle userdata
+
+--- A verdict rule.
+---@class (exact) perigee.Verdict
+---@field private handle userdata
+
+--- An incoming mail, as verdict rules see it.
+---@class (exact) perigee.Message
+---@field from? string The address that wrote.
+---@field domain? string What stands behind its @.
+---@field subject? string Its subject.
+---@field text? string The start of what its writer wrote, without quotes; at most 1,000 characters.
+---@field evidence? string Why it has its verdict, a line each.
+---@field recipients? string Of a report: "ann@x.example failed hard", a line each.
+---@field return_date? string Of an automatic reply: the day of the return, "2026-12-01", where it
+---  says one.
 
 --- What a field is compared with.
 ---@class (exact) perigee.Matcher
@@ -881,6 +907,19 @@ function perigee.eligibility(declaration) end
 ---@param declaration perigee.CapDeclaration What is declared.
 ---@return perigee.Cap # To be returned by its file.
 function perigee.cap(declaration) end
+
+--- What an incoming mail is, where the workspace knows better than Perigee. It may not weaken what
+--- stops a contact.
+---
+---     return perigee.verdict {
+---       name = "ticket_systems",
+---       rule = function(message)
+---         if message.subject:find "^%[Ticket #%d+%]" then return "auto_reply" end
+---       end,
+---     }
+---@param declaration perigee.VerdictDeclaration What is declared.
+---@return perigee.Verdict # To be returned by its file.
+function perigee.verdict(declaration) end
 
 --- Says where a secret is read when it is needed; Lua never gets the secret itself.
 ---

@@ -67,6 +67,24 @@ enum cshim_failure cshim_send(
 // Logs in and sends nothing.
 enum cshim_failure cshim_probe(cshim_connection *connection, void *host);
 
+// A connection to an IMAP server after its login, as a stream of bytes: libcurl makes it and speaks no more
+// on it.
+typedef struct cshim_stream cshim_stream;
+
+// NULL where memory is out. `stops` is asked several times a second whether to break off.
+cshim_stream *cshim_stream_open(
+    const struct cshim_server *server, bool (*stops)(void *host), void *host);
+void cshim_stream_close(cshim_stream *stream);
+// Connects and logs in.
+enum cshim_failure cshim_stream_connect(cshim_stream *stream);
+enum cshim_failure cshim_stream_send(cshim_stream *stream, const char *bytes, size_t size);
+// At least one byte, waited for.
+enum cshim_failure cshim_stream_receive(
+    cshim_stream *stream, char *buffer, size_t size, size_t *received);
+// libcurl's words for the last failure, and the server's last no; empty where there are none.
+const char *cshim_stream_words(cshim_stream *stream);
+const char *cshim_stream_refusal(cshim_stream *stream);
+
 // libcurl's words for the last failure; empty where it has none.
 const char *cshim_words(cshim_connection *connection);
 // Whether the last message went over a connection made for it.

@@ -30,7 +30,7 @@ extension EnrollmentEvent {
     case .undoing: "the engagement was undone"
     case .completion: "the last step was done"
     case .silence: "no answer came"
-    case .progress, .pause, .resumption: rawValue
+    case .progress, .pause, .resumption, .absence, .reopening: rawValue
     }
   }
 }

@@ -13,13 +13,15 @@ package enum CancelCause: Hashable, Sendable {
 
 extension CancelCause {
   /// Why a cancelled sending is: the first event that ended an enrollment is the one that cancelled what
-  /// was still to go.
+  /// was still to go. What was taken back by a reopening cancelled nothing.
   /// - Parameters:
   ///   - history: of its enrollment, oldest first.
   ///   - isSkipped: it is a task that somebody skipped.
   ///   - isUndone: its engagement was.
   package init(history: [EnrollmentRecord], isSkipped: Bool, isUndone: Bool) {
-    let end = history.first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
+    let standing = history.lastIndex { $0.event == .reopening }.map { history[($0 + 1)...] }
+    let end =
+      (standing ?? history[...]).first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
     self = isSkipped ? .skipped : end.map { .ended($0) } ?? .upgraded
   }
 }

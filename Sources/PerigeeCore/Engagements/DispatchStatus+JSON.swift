@@ -1,5 +1,5 @@
 extension DispatchStatus {
-  /// `{"due", "in_flight", "sent_today", "waiting", "halted", "unknown", "dispatcher", "held_since"}`; times
+  /// `{"due", "in_flight", "sent_today", "waiting", "halted", "unknown", "dispatcher", "held_since", "inboxes"}`; times
   /// with the offset of `zone`.
   package func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
@@ -32,6 +32,16 @@ extension DispatchStatus {
       }
       try json.member("dispatcher", lease.map { "\($0.holder.process) on \($0.holder.host)" })
       try json.member("held_since", heldSince?.rfc3339(in: zone))
+      json.key("inboxes")
+      try json.array { json in
+        for inbox in troubledInboxes {
+          try json.object { json in
+            try json.member("sender", inbox.account.text)
+            try json.member("halted_since", inbox.halt?.at.rfc3339(in: zone))
+            try json.member("why", inbox.halt?.why ?? inbox.trouble)
+          }
+        }
+      }
     }
   }
 

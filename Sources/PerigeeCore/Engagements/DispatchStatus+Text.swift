@@ -21,6 +21,15 @@ extension DispatchStatus {
       text += style.red("\(sender) is halted since \(halt.at.words(in: zone)): \(halt.why)")
       text += "\n  when that is mended: perigee dispatch --resume \(sender)\n"
     }
+    for inbox in troubledInboxes {
+      if let halt = inbox.halt {
+        text += style.red(
+          "the inbox of \(inbox.account) is not read since \(halt.at.words(in: zone)): \(halt.why)")
+        text += "\n  when that is mended: perigee inbox --sender \(inbox.account)\n"
+      } else if let trouble = inbox.trouble {
+        text += "the inbox of \(inbox.account) is tried again: \(trouble)\n"
+      }
+    }
     return text + unknownLines(zone)
   }
 

@@ -35,10 +35,13 @@ package struct DispatchStatus: Hashable, Sendable {
   package var lease: DispatchLease?
   /// The database sends nothing since then, until it is released.
   package var heldSince: Instant?
+  /// The senders' inboxes that were not read to their end, and those that are not read any more.
+  package var troubledInboxes: [MailboxReading]
 
   package init(
     due: Int, inFlight: Int, sentToday: Int, mailboxes: [EmailAddress: MailboxState],
-    unknown: [Unknown], lease: DispatchLease?, heldSince: Instant?
+    unknown: [Unknown], lease: DispatchLease?, heldSince: Instant?,
+    readings: [MailboxReading] = []
   ) {
     self.due = due
     self.inFlight = inFlight
@@ -47,5 +50,6 @@ package struct DispatchStatus: Hashable, Sendable {
     self.unknown = unknown
     self.lease = lease
     self.heldSince = heldSince
+    troubledInboxes = readings.filter { $0.halt != nil || $0.trouble != nil }
   }
 }

@@ -52,6 +52,8 @@ extension EnrollmentEvent {
     case .resumption: "resumed"
     case .silence: "no answer"
     case .undoing: "undone"
+    case .absence: "away"
+    case .reopening: "taken up again"
     }
   }
 }

@@ -21,6 +21,10 @@ package enum EnrollmentEvent: String, CaseIterable, Sendable {
   case silence
   /// Its engagement was undone (rule 30).
   case undoing
+  /// An automatic reply came: the contact is away for a while.
+  case absence
+  /// What ended it was a mail taken for what it was not.
+  case reopening
 }
 
 extension EnrollmentState {
@@ -40,7 +44,8 @@ extension EnrollmentState {
       case .silence: self == .stopped ? .unresponsive : nil
       default: nil
       }
-    case .replied, .unsubscribed, .blacklisted, .bounced, .error, .ended, .rolledBack: nil
+    case .replied, .unsubscribed, .blacklisted, .bounced: event == .reopening ? .paused : nil
+    case .error, .ended, .rolledBack: nil
     }
   }
 
@@ -54,9 +59,9 @@ extension EnrollmentState {
     case .bounce: .bounced
     case .refusal: .error
     case .stop: .ended
-    case .pause: self == .paused ? nil : .paused
+    case .pause, .absence: self == .paused ? nil : .paused
     case .resumption: self == .paused ? hasSent ? .active : .added : nil
-    case .silence: nil
+    case .silence, .reopening: nil
     case .undoing: self == .active || hasSent ? nil : .rolledBack
     }
   }

@@ -33,6 +33,8 @@ extension EnrollmentEvent {
     case .resumption: "resumed"
     case .silence: "noted as unresponsive"
     case .undoing: "undone"
+    case .absence: "paused for an automatic reply"
+    case .reopening: "taken up again"
     }
   }
 }

@@ -8,6 +8,8 @@ package struct EnrollmentScope: Hashable, Sendable {
     case domain(String)
     /// Those that came with one commit.
     case engagement(Engagement.ID)
+    /// This one, also where its contact has a newer one.
+    case enrollment(Enrollment.ID)
   }
 
   package var whom: Whom
@@ -27,6 +29,7 @@ extension EnrollmentScope {
     switch whom {
     case .contacts(let emails): return emails.contains(enrollment.contact)
     case .engagement(let id): return enrollment.engagement == id
+    case .enrollment(let id): return enrollment.id == id
     case .domain(let domain):
       let own = enrollment.contact.domain
       return own == domain || own.hasSuffix("." + domain)

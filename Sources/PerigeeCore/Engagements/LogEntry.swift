@@ -17,6 +17,7 @@ package struct LogEntry: Hashable, Sendable {
     case changeList = "change_list"
     case backUp = "back_up"
     case resolve
+    case incoming, reclassify
     case haltSender = "halt_sender"
     case resumeSender = "resume_sender"
     case holdDispatch = "hold_dispatch"

@@ -13,6 +13,13 @@ extension SequenceReport {
       json.key("sendings")
       try sendings.writeReported(to: &json)
       try json.member("paused", paused)
+      if let away {
+        json.key("away")
+        try json.object { json in
+          try json.member("contacts", away.contacts)
+          try json.member("next", away.next.rfc3339(in: zone))
+        }
+      }
       try writeCauses(to: &json)
       json.key("senders")
       try json.array { json in

@@ -10,6 +10,10 @@ extension SequenceReport {
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
     text += causes
+    if let away {
+      text += "  \(counted(away.contacts, "contact")) away by an automatic reply; "
+      text += "the next goes on from \(away.next.words(in: zone))\n"
+    }
     if !next.isEmpty { text += "\n" + style.bold("Next") + "\n" + nextTable(style, zone) }
     if !warnings.isEmpty { text += "\n" + style.bold("Warnings") + "\n" }
     return text + warnings.map { "  \($0.message)\n" }.joined()

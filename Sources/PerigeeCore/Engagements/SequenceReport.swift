@@ -75,6 +75,18 @@ package struct SequenceReport: Hashable, Sendable {
     }
   }
 
+  /// Contacts that are paused for automatic replies.
+  package struct Away: Hashable, Sendable {
+    package var contacts: Int
+    /// When the first of them goes on.
+    package var next: Instant
+
+    package init(contacts: Int, next: Instant) {
+      self.contacts = contacts
+      self.next = next
+    }
+  }
+
   /// By its name.
   package var sequence: String
   /// Those that stand.
@@ -93,6 +105,8 @@ package struct SequenceReport: Hashable, Sendable {
   package var cancelled: [CancelCause: Int]
   /// Sendings without a moment, by what they wait for.
   package var waiting: [WaitCause: Int]
+  /// Nil where nobody is.
+  package var away: Away?
   /// What is committed and does not fit today's settings, of the sequence and of its senders.
   package var warnings: [Misfit] = []
 

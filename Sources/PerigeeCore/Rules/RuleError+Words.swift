@@ -3,7 +3,8 @@ extension RuleError: ReportableError {
 
   package var message: String {
     let place = source.map { "\($0): " } ?? ""
-    return place + "the \(kind.words) \(name) failed for contact \(contact.number): " + fault.words
+    let whom = kind == .verdictRule ? "a mail" : "contact \(contact.number)"
+    return place + "the \(kind.words) \(name) failed for \(whom): " + fault.words
   }
 
   package var details: [(String, String)] {

@@ -37,6 +37,8 @@ package struct RuleError: Error, Hashable, Sendable, Codable {
 
   /// The same without the contact's `address`, where the rule's own words or its answer repeat it.
   package func withholding(_ address: String) -> Self {
+    // A mail may have no writer.
+    guard !address.isEmpty else { return self }
     let plain = { (text: String) in text.replacing(address, with: "(its address)") }
     var error = self
     switch fault {

@@ -1,6 +1,6 @@
 /// What a rule of the workspace is for. Names of rules differ within one kind only.
 package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
-  case filter, filler, senderRule, eligibilityRule, cap
+  case filter, filler, senderRule, eligibilityRule, cap, verdictRule
 
   /// What an error about a name that no rule of this kind has is about.
   package var nameKind: UnknownName.Kind {
@@ -10,6 +10,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
     case .senderRule: .senderRule
     case .eligibilityRule: .eligibilityRule
     case .cap: .cap
+    case .verdictRule: .verdictRule
     }
   }
 
@@ -21,6 +22,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
     case .senderRule: "sender rule"
     case .eligibilityRule: "eligibility rule"
     case .cap: "cap"
+    case .verdictRule: "verdict rule"
     }
   }
 }

@@ -37,11 +37,13 @@ package protocol DispatchWriter: AnyObject {
     _ ticket: SendingTicket, as outcome: DeliveryOutcome, by user: EmailAddress, at now: Instant
   ) throws -> Bool
 
-  /// A person says what became of an unknown email: `findSent`, `findFailed` or `resend`.
+  /// A person, or evidence, says what became of an unknown email: `findSent`, `findFailed` or `resend`.
+  /// - Parameter words: how that is known; kept in place of the server's answer.
   /// - Returns: false where it is not unknown.
+  @discardableResult
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, by user: EmailAddress,
-    at now: Instant
+    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    by user: EmailAddress, at now: Instant
   ) throws -> Bool
 
   /// Nothing goes out from this sender until somebody resumes it; nil resumes it.

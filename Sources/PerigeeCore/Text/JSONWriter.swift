@@ -8,9 +8,13 @@ package struct JSONWriter: ~Copyable {
   /// For each open object or array: whether something stands in it.
   private var levels: [Bool] = []
   private var isAfterKey = false
+  private let isOneLine: Bool
 
-  /// - Parameter sink: takes the bytes in pieces of 64 KiB or so.
-  package init(to sink: @escaping (borrowing [UInt8]) throws -> Void) {
+  /// - Parameters:
+  ///   - isOneLine: writes no line break, but for the one at the end: a value of many, a line each.
+  ///   - sink: takes the bytes in pieces of 64 KiB or so.
+  package init(isOneLine: Bool = false, to sink: @escaping (borrowing [UInt8]) throws -> Void) {
+    self.isOneLine = isOneLine
     self.sink = sink
   }
 
@@ -80,7 +84,7 @@ package struct JSONWriter: ~Copyable {
     try body(&self)
     let hasMembers = levels.removeLast()
     // Members two levels down stand on one line, so that a sending is a line of a plan file.
-    if hasMembers, levels.count < 2 { breakLine() }
+    if hasMembers, levels.count < 2, !isOneLine { breakLine() }
     buffer.append(UInt8(ascii: close))
     try flushIfLarge()
   }
@@ -93,7 +97,11 @@ package struct JSONWriter: ~Copyable {
     guard let hasMembers = levels.last else { return }
     if hasMembers { buffer.append(UInt8(ascii: ",")) }
     levels[levels.count - 1] = true
-    if levels.count <= 2 { breakLine() } else if hasMembers { buffer.append(UInt8(ascii: " ")) }
+    if levels.count <= 2, !isOneLine {
+      breakLine()
+    } else if hasMembers {
+      buffer.append(UInt8(ascii: " "))
+    }
   }
 
   private mutating func breakLine() {

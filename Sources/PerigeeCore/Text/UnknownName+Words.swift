@@ -8,11 +8,13 @@ extension UnknownName: ReportableError {
     case .senderRule: "unknown_sender_rule"
     case .eligibilityRule: "unknown_eligibility_rule"
     case .cap: "unknown_cap"
+    case .verdictRule: "unknown_verdict_rule"
     case .list: "unknown_list"
     case .variable, .newVariable: "unknown_variable"
     case .contact: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
+    case .incoming: "unknown_mail"
     case .module: "unknown_module"
     case .helpTopic: "unknown_help_topic"
     case .encoding: "unknown_encoding"
@@ -31,6 +33,7 @@ extension UnknownName: ReportableError {
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
     case .cap: declared("cap")
+    case .verdictRule: declared("verdict rule")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .newVariable:
@@ -40,6 +43,7 @@ extension UnknownName: ReportableError {
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
     case .senderOfPlan: "\(name) sends nothing in this plan.\(didYouMean(suggestion)) \(senders)"
+    case .incoming: "there is no mail \(name). perigee inbox list shows those that were read."
     case .module:
       "there is no module \(name) in the workspace or the standard library."
         + remedy("There are")

@@ -5,13 +5,15 @@ package struct UnknownName: Error, Hashable, Sendable {
     /// The person whom `--as` or `PERIGEE_USER` names, who must be a sender of the team.
     case actingUser
     case sequence, filter, filler
-    case senderRule, eligibilityRule, cap
+    case senderRule, eligibilityRule, cap, verdictRule
     case list, variable, contact, engagement
     /// One that is to be given a value.
     case newVariable
     case sender
     /// A sender who is to have emails in one plan.
     case senderOfPlan
+    /// A mail that was read, by its number.
+    case incoming
     case module, helpTopic, encoding
   }
 

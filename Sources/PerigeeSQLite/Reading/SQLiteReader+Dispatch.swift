@@ -126,7 +126,8 @@ extension SQLiteReader {
     }
     return DispatchStatus(
       due: due, inFlight: Int(inFlight), sentToday: sentToday, mailboxes: try mailboxes(),
-      unknown: try unknowns(), lease: try dispatchLease(), heldSince: try dispatchHeldSince())
+      unknown: try unknowns(), lease: try dispatchLease(), heldSince: try dispatchHeldSince(),
+      readings: try readings())
   }
 
   func mailboxes() throws -> [EmailAddress: MailboxState] {

@@ -54,6 +54,10 @@ extension SQLiteReader {
       return try newestEnrollments(of: try ids(of: emails), condition, names)
     case .domain(let domain):
       return try newestEnrollments(of: try ids(inDomain: domain), condition, names)
+    case .enrollment(let id):
+      return try connection.map(
+        "\(Self.selectStirred) WHERE e.id = ?1 AND \(condition)", [.integer(id.number)] + names,
+        stirred)
     case .engagement(let id):
       guard try engagement(.id(id)) != nil else {
         throw UnknownName(kind: .engagement, name: String(id.number))

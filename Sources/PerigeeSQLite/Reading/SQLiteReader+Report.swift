@@ -131,7 +131,10 @@ extension SQLiteReader {
   /// The event that ended the enrollment of sending `s`, NULL where none has.
   private static let ending = """
     (SELECT v.event FROM enrollment_event v WHERE v.enrollment = s.enrollment
-      AND \(Predicate.hasEnded("v.state")) ORDER BY v.id LIMIT 1)
+      AND \(Predicate.hasEnded("v.state"))
+      AND NOT EXISTS (SELECT 1 FROM enrollment_event r WHERE r.enrollment = v.enrollment
+        AND r.id > v.id AND r.event = \(EnrollmentEvent.reopening.code))
+      ORDER BY v.id LIMIT 1)
     """
   private static let isSkipped = """
     (s.is_email = 0 AND EXISTS (SELECT 1 FROM task_outcome o

@@ -10,6 +10,7 @@ struct EnrollmentTransition {
   private let recordLostMoments: SQLStatement
   private let loseMoments: SQLStatement
   private let status: SQLStatement
+  private let removePauseEnd: SQLStatement
 
   init(
     _ event: EnrollmentEvent, reason: String?, by user: EmailAddress, at now: Instant,
@@ -44,6 +45,7 @@ struct EnrollmentTransition {
       """)
     status = try connection.prepare(
       "UPDATE contact SET status = ?2 WHERE id = ?1 AND status = ?3")
+    removePauseEnd = try connection.prepare("DELETE FROM pause_end WHERE enrollment = ?1")
   }
 
   func run(_ found: SQLiteReader.StirredEnrollment) throws {
@@ -53,6 +55,7 @@ struct EnrollmentTransition {
       statement.bind(2, found.change.after.code)
       try statement.run()
     }
+    try run(removePauseEnd, id)
     switch found.change.after.openSendings {
     case .stay: break
     case .areCancelled: try run(cancel, id)

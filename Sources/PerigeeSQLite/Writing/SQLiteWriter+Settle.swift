@@ -103,8 +103,8 @@ extension SQLiteWriter {
   }
 
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, by user: EmailAddress,
-    at now: Instant
+    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    by user: EmailAddress, at now: Instant
   ) throws -> Bool {
     guard let before = try state(enrollment, step, fence: nil), before == .unknown,
       let after = before.after(event)
@@ -115,14 +115,17 @@ extension SQLiteWriter {
         let outcome: Delivery.Outcome = after == .sent ? .sent : .refused
         try connection.run(
           """
-          UPDATE delivery SET outcome = ?3, answer = 'a person said so' WHERE id = (
+          UPDATE delivery SET outcome = ?3, answer = ?4 WHERE id = (
             SELECT max(id) FROM delivery WHERE enrollment = ?1 AND step = ?2
               AND outcome = \(Delivery.Outcome.unknown.code))
           """,
-          [.integer(enrollment.number), .integer(Int64(step)), .integer(outcome.code)])
+          [
+            .integer(enrollment.number), .integer(Int64(step)), .integer(outcome.code),
+            .text(words),
+          ])
       }
       try advance(
-        enrollment, after == .failed ? .refusal : nil, after, "a person said so", user, now)
+        enrollment, after == .failed ? .refusal : nil, after, words, user, now)
       return true
     }
   }

@@ -55,6 +55,14 @@ package final class ConfinedRules {
     }
   }
 
+  /// In the order of the files.
+  package var verdictRules: [any VerdictRule] {
+    workspace.declarations.compactMap { declaration in
+      guard case .verdictRule = declaration.body else { return nil }
+      return ConfinedVerdictRule(rules: self, declaration)
+    }
+  }
+
   // MARK: Questions
 
   /// Asks about `rows`, a batch at a time.

@@ -65,6 +65,12 @@ package struct RuleService {
       }
       return .values(try values(of: filler, contacts, in: context))
     }
+    if question.kind == .verdictRule {
+      guard let rule = rules.verdictRules.first(where: { $0.name == question.name }) else {
+        throw UnknownName(kind: .verdictRule, name: question.name)
+      }
+      return .values(try rule.verdicts(contacts, in: context))
+    }
     return .holds(try contactRule(question).holds(contacts, rows: rows, in: context))
   }
 

@@ -2,7 +2,7 @@
 package enum DeclarationTag: String, CaseIterable {
   case team, sequence, filter, filler
   case senderRule = "sender_rule"
-  case eligibility, cap
+  case eligibility, cap, verdict
   case noLimit = "no_limit"
   case secret
   // Matchers.

@@ -21,6 +21,7 @@ package struct ReadRule {
     case .senderRule: rule = senderRule(tree, mistakes)
     case .eligibility: rule = eligibilityRule(tree, mistakes)
     case .cap: rule = cap(tree, mistakes)
+    case .verdict: rule = verdictRule(tree, mistakes)
     default: preconditionFailure("\(tag) declares no rule")
     }
     return mistakes.findings.isEmpty ? rule : nil
@@ -74,6 +75,16 @@ package struct ReadRule {
     let rule = table.required("rule")?.function()
     guard let name, let message, let rule else { return nil }
     return ReadRule(name, .eligibilityRule(message: message), rule, mistakes)
+  }
+
+  private static func verdictRule(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard let table = table(tree, "a verdict rule", "perigee.VerdictDeclaration", mistakes) else {
+      return nil
+    }
+    let name = table.required("name")?.name()
+    let rule = table.required("rule")?.function()
+    guard let name, let rule else { return nil }
+    return ReadRule(name, .verdictRule, rule, mistakes)
   }
 
   private static func cap(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {

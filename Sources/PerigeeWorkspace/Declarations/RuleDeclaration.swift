@@ -13,6 +13,8 @@ package struct RuleDeclaration: Sendable {
     /// What it says of whom it keeps out.
     case eligibilityRule(message: String)
     case cap(CapDeclaration)
+    /// Says what an incoming mail is.
+    case verdictRule
   }
 
   /// Unlike those of other rules of its kind.
@@ -29,6 +31,7 @@ package struct RuleDeclaration: Sendable {
     case .senderRule: .senderRule
     case .eligibilityRule: .eligibilityRule
     case .cap: .cap
+    case .verdictRule: .verdictRule
     }
   }
 

@@ -266,6 +266,21 @@ extension API {
         name: "message", type: .string, isRequired: true, text: "Why a contact is left out."),
     ])
 
+  private static let verdict = APIType.options(
+    "perigee.VerdictDeclaration",
+    [
+      APIField(name: "name", type: .string, isRequired: true, text: "As the mail's line names it."),
+      APIField(
+        name: "rule",
+        type: .function(
+          "fun(message: perigee.Message, verdict: string, ctx: perigee.Circumstances): string|nil"),
+        isRequired: true,
+        text: "What the mail is: \"reply\", \"auto_reply\", \"bounce\", \"delayed\", "
+          + "\"unsubscribe\", \"complaint\", \"receipt\", \"calendar\", \"challenge\", \"own\" or "
+          + "\"other\"; nil leaves the verdict. A reply, a bounce, an unsubscribe and a complaint may "
+          + "become what stops as much or more, and nothing less."),
+    ])
+
   static let declarationFunctions: [APIFunction] = [
     declaration(
       "team", "The team's settings: what perigee.lua returns.", team,
@@ -331,6 +346,18 @@ extension API {
       return perigee.cap {
         name = "two_per_company", by = "company", at_most = 2,
         message = "two people of the company are enough",
+      }
+      """),
+    declaration(
+      "verdict",
+      "What an incoming mail is, where the workspace knows better than Perigee. It may not weaken "
+        + "what stops a contact.", verdict,
+      """
+      return perigee.verdict {
+        name = "ticket_systems",
+        rule = function(message)
+          if message.subject:find "^%[Ticket #%d+%]" then return "auto_reply" end
+        end,
       }
       """),
   ]
@@ -435,6 +462,27 @@ extension API {
     APIClass(name: "perigee.SenderRule", text: "A sender rule."),
     APIClass(name: "perigee.Eligibility", text: "An eligibility rule."),
     APIClass(name: "perigee.Cap", text: "A cap."),
+    APIClass(name: "perigee.Verdict", text: "A verdict rule."),
+    APIClass(
+      name: "perigee.Message", text: "An incoming mail, as verdict rules see it.",
+      fields: [
+        APIField(name: "from", type: .string, isRequired: false, text: "The address that wrote."),
+        APIField(
+          name: "domain", type: .string, isRequired: false, text: "What stands behind its @."),
+        APIField(name: "subject", type: .string, isRequired: false, text: "Its subject."),
+        APIField(
+          name: "text", type: .string, isRequired: false,
+          text: "The start of what its writer wrote, without quotes; at most 1,000 characters."),
+        APIField(
+          name: "evidence", type: .string, isRequired: false,
+          text: "Why it has its verdict, a line each."),
+        APIField(
+          name: "recipients", type: .string, isRequired: false,
+          text: "Of a report: \"ann@x.example failed hard\", a line each."),
+        APIField(
+          name: "return_date", type: .string, isRequired: false,
+          text: "Of an automatic reply: the day of the return, \"2026-12-01\", where it says one."),
+      ]),
     APIClass(name: "perigee.Matcher", text: "What a field is compared with."),
     APIClass(name: "perigee.NoLimit", text: "No limit of a quota."),
     APIClass(name: "perigee.Secret", text: "Where a secret is read when it is needed."),

@@ -48,6 +48,7 @@ package final class RuleHost {
   /// The contact that rules see: the table's variables, and the fields of every contact.
   func record(variables stored: [String]) throws(LuaError) -> LuaRecord {
     if let record = records[stored] { return record }
+    if stored == MessageColumns.all { return try messageRecord() }
     let fields =
       (stored + variables.absent(from: stored)).map {
         (name: $0, isNumber: variables.kinds[$0] == .number)
@@ -60,6 +61,34 @@ package final class RuleHost {
     records[stored] = record
     return record
   }
+
+  /// An incoming mail, in the columns of a contact: those that only contacts have are under names that no
+  /// script writes.
+  private func messageRecord() throws(LuaError) -> LuaRecord {
+    let stored = MessageColumns.all.map { $0 == MessageColumns.verdict ? Self.hidden($0) : $0 }
+    let others = variables.absent(from: MessageColumns.all).map(Self.hidden)
+    let always = ContactField.ofRecords.map { field in
+      switch field {
+      case .email: "from"
+      case .domain: "domain"
+      default: Self.hidden(field.rawValue)
+      }
+    }
+    let names = stored + others + always
+    let shown = (names.filter { !$0.hasPrefix(Self.hidden("")) }).sorted()
+    let record = try LuaRecord(
+      state: state, noun: "message", fields: names.map { (name: $0, isNumber: false) },
+      key: names.count - ContactField.ofRecords.count,
+      unknownField: { name in
+        let suggestion = Suggestion.nearest(to: name, among: shown)
+        return "a message has no field \"\(name)\"."
+          + (suggestion == nil ? " Its fields: \(enumerated(shown))" : didYouMean(suggestion))
+      })
+    records[MessageColumns.all] = record
+    return record
+  }
+
+  private static func hidden(_ name: String) -> String { "\u{1}\(name)" }
 
   /// The values behind `record(variables:)`.
   func columns(of contacts: ContactTable) -> RecordColumns {

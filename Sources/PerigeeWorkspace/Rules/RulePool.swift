@@ -64,6 +64,14 @@ package final class RulePool {
   }
 
   /// In the order of the files.
+  package var verdictRules: [any VerdictRule] {
+    workspace.declarations.compactMap { declaration in
+      guard case .verdictRule = declaration.body else { return nil }
+      return LuaVerdictRule(function: function(declaration))
+    }
+  }
+
+  /// In the order of the files.
   package var caps: [Cap] {
     workspace.declarations.compactMap { declaration in
       guard case .cap(let cap) = declaration.body else { return nil }

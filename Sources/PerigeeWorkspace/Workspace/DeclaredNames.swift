@@ -23,6 +23,7 @@ struct DeclaredNames: Sendable {
       case .filler: rules[.filler, default: []].append(name)
       case .senderRule: rules[.senderRule, default: []].append(name)
       case .eligibility: rules[.eligibilityRule, default: []].append(name)
+      case .verdict: rules[.verdictRule, default: []].append(name)
       default: break
       }
     }

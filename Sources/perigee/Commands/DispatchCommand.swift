@@ -20,7 +20,8 @@ struct DispatchCommand: ParsableCommand {
 
       An email is due from its moment for an hour (--grace), while its sender's window is open and its \
       quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
-      dispatcher runs at a time; Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
+      dispatcher runs at a time, and reads the senders' inboxes as it goes: a reply that is there stops what \
+      was to follow. Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
       backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
       A change of perigee.lua counts within a second; with a mistake in it, what it said before does.
       """)
@@ -37,6 +38,12 @@ struct DispatchCommand: ParsableCommand {
     help: ArgumentHelp(
       "How long an email is due after its moment: 90s, 30m, 2h.", valueName: "time"))
   var grace = "1h"
+  @Option(
+    help: ArgumentHelp(
+      "How long it waits between two readings of the inboxes: 30s, 5m. With --transport none are read "
+        + "unless this is given.", valueName: "time"))
+  var inboxEvery: String?
+  @Flag(help: "Reads no inbox.") var noInbox = false
   @Flag(help: "Sends nothing from now on, from this database.") var hold = false
   @Flag(
     help: """
@@ -82,7 +89,8 @@ struct DispatchCommand: ParsableCommand {
   private func dispatch(_ session: Session) throws {
     let senders = try chosenSenders(session)
     let folder = try self.folder()
-    var settings = DispatchSettings(grace: try graceMilliseconds())
+    var settings = DispatchSettings(grace: try milliseconds(grace, "--grace"))
+    let pause = try inboxPause(hasTransport: folder != nil)
     if folder != nil { settings.sessionsPerSender = 1 }
     let log = DispatchLog(
       logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
@@ -91,6 +99,9 @@ struct DispatchCommand: ParsableCommand {
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
       key: try session.unsubscribeKey(), now: now, tell: log.tell)
+    session.confineVerdictRules()
+    let watch = InboxWatch(session, senders: senders, every: pause, now: now, tell: log.tell)
+    defer { watch.close() }
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
@@ -99,9 +110,11 @@ struct DispatchCommand: ParsableCommand {
     }
     let file = TeamFile(folder: workspace)
     do {
-      try dispatcher.run(once: once, isStopping: { Signals.isAskedToEnd }) {
-        newTeam(file, log, at: now())
-      }
+      if once { try watch.readAll(isStopping: { Signals.isAskedToEnd }) }
+      try dispatcher.run(
+        once: once, isStopping: { Signals.isAskedToEnd },
+        newTeam: { newTeam(file, log, at: now()) },
+        meanwhile: { if !once { try watch.turn() } })
     } catch {
       // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
@@ -150,15 +163,21 @@ struct DispatchCommand: ParsableCommand {
     return path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)"
   }
 
-  private func graceMilliseconds() throws -> Int64 {
+  /// Nil where inboxes are not read.
+  private func inboxPause(hasTransport: Bool) throws -> Int64? {
+    guard !noInbox, inboxEvery != nil || !hasTransport else { return nil }
+    return try milliseconds(inboxEvery ?? "60s", "--inbox-every")
+  }
+
+  private func milliseconds(_ time: String, _ option: String) throws -> Int64 {
     let units: [Character: Int64] = [
       "s": Milliseconds.second, "m": Milliseconds.minute, "h": Milliseconds.hour,
       "d": Milliseconds.day,
     ]
-    guard let unit = grace.last.flatMap({ units[$0] }), let number = Int64(grace.dropLast()),
+    guard let unit = time.last.flatMap({ units[$0] }), let number = Int64(time.dropLast()),
       (1...1_000_000).contains(number), number * unit <= 7 * Milliseconds.day
     else {
-      throw UsageError("--grace", grace, "expected a time such as 90s, 30m or 2h, at most 7d")
+      throw UsageError(option, time, "expected a time such as 90s, 30m or 2h, at most 7d")
     }
     return number * unit
   }

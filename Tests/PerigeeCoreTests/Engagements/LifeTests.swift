@@ -18,6 +18,8 @@ struct LifeTests {
     resumption      -            -            -        -             -             -             -            -        -      added/active   -      -
     silence         -            -            -        unresponsive  -             -             -            -        -      -              -      -
     undoing         rolled_back/- -           -        -             -             -             -            -        -      rolled_back/-  -      -
+    absence         paused       paused       -        -             -             -             -            -        -      -              -      -
+    reopening       -            -            paused   -             -             paused        paused       paused   -      -              -      -
     """
 
   @Test("Every state and event of an enrollment is decided")

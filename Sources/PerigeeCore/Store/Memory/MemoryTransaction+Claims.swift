@@ -110,8 +110,8 @@ extension MemoryTransaction {
   }
 
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, by user: EmailAddress,
-    at now: Instant
+    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    by user: EmailAddress, at now: Instant
   ) throws -> Bool {
     guard let found = found(enrollment, step: step), found.sending.state == .unknown,
       let after = found.sending.state.after(event)
@@ -122,10 +122,10 @@ extension MemoryTransaction {
     }
     if let last, after != .planned {
       state.dispatch.deliveries[last].outcome = after == .sent ? .sent : .refused
-      state.dispatch.deliveries[last].answer = "a person said so"
+      state.dispatch.deliveries[last].answer = words
     }
     try advance(
-      enrollment, after == .failed ? .refusal : nil, after, "a person said so", user, now)
+      enrollment, after == .failed ? .refusal : nil, after, words, user, now)
     return true
   }
 }

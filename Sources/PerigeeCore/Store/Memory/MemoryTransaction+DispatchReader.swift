@@ -67,7 +67,7 @@ extension MemoryTransaction {
       sentToday: state.dispatch.deliveries.count { $0.outcome == .sent && $0.at >= today },
       mailboxes: try mailboxes(),
       unknown: enrollments.flatMap(unknowns), lease: state.dispatch.lease,
-      heldSince: state.dispatch.heldSince)
+      heldSince: state.dispatch.heldSince, readings: try readings())
   }
 
   func mailboxes() throws -> [EmailAddress: MailboxState] {

@@ -24,6 +24,14 @@ extension MemoryTransaction {
     if case .engagement(let id) = scope.whom, try engagement(.id(id)) == nil {
       throw UnknownName(kind: .engagement, name: String(id.number))
     }
+    if case .enrollment(let id) = scope.whom {
+      let place = Int(id.number) - 1
+      guard state.enrollments.indices.contains(place),
+        state.enrollments[place].enrollment.state != .rolledBack,
+        scope.contains(state.enrollments[place].enrollment)
+      else { return [] }
+      return [place]
+    }
     var newest: [EmailAddress: Int] = [:]
     for (place, stored) in state.enrollments.enumerated() {
       let enrollment = stored.enrollment
@@ -44,6 +52,7 @@ extension MemoryTransaction {
       state.enrollments[place].records.append(
         .init(record: record, newest: state.newestEngagement))
       state.enrollments[place].enrollment.state = change.after
+      state.inbox.pauseEnds[change.enrollment] = nil
       settle(place, by: user, at: now)
       let contact = try state.place(of: change.contact)
       if let status = state.contacts[contact].status.after(change.after) {

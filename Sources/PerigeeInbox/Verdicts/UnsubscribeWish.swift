@@ -1,0 +1,26 @@
+import PerigeeCore
+
+/// Somebody wants no more mail: by the token of ours that a mail program sends, or in words of his own.
+/// What is quoted says nothing, and to have no interest is a refusal and no such wish.
+enum UnsubscribeWish {
+  static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
+    if UnsubscribeMark.token(in: Bytes(mail.subject)) != nil {
+      return Finding(.unsubscribe, [mail.subjectLine])
+    }
+    // The footers of lists and newsletters say how one leaves them.
+    guard origin.bulk == nil, origin.list == nil, origin.noReply == nil, !origin.isMachine else {
+      return nil
+    }
+    if UnsubscribeWords.isWholly(mail.foldedSubject), !mail.isAnswer {
+      return Finding(.unsubscribe, [mail.subjectLine])
+    }
+    let text = mail.foldedWritten
+    if UnsubscribeWords.isWholly(text) {
+      return Finding(.unsubscribe, ["\"\(text.bytes[...].trimmed.string)\""])
+    }
+    guard text.bytes.count < 700, let match = UnsubscribeWords.wishes.weightiest(in: text) else {
+      return nil
+    }
+    return Finding(.unsubscribe, [mail.excerpt(match.range, of: text), mail.subjectLine])
+  }
+}

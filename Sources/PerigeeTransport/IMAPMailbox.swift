@@ -1,0 +1,124 @@
+package import PerigeeCore
+
+/// A mailbox as it is examined, once: "flags never touched, not after a reconnect either", for there is none.
+///
+/// libcurl makes the connection and logs in; what is said then is ours, since libcurl takes a line of a mail
+/// that looks like the end of a command for one, and selects what it should examine when it connects again.
+package final class IMAPMailbox {
+  /// A mail, or its beginning.
+  package struct Mail {
+    package var uid: Int64
+    /// Of the whole mail, as the server says; nil where it does not.
+    package var size: Int64?
+    package var bytes: [UInt8]
+  }
+
+  /// The folder into which answers come; every server has it (RFC 3501).
+  package static let inbox = "INBOX"
+
+  private let stream: IMAPStream
+  private var reader: IMAPReader
+  private var commands = 0
+  /// Nil where the server keeps no numbers.
+  package private(set) var uidValidity: Int64?
+  /// The number that the next mail gets; nil where the server does not say.
+  package private(set) var uidNext: Int64?
+
+  /// Connects, logs in and examines.
+  /// - Parameter isStopping: asked several times a second, also while the server says nothing.
+  /// - Throws: `IMAPFault`.
+  package init(
+    at server: MailServer, login: MailLogin?, isStopping: @escaping () -> Bool = { false }
+  ) throws {
+    let stream = try IMAPStream(to: server, login: login, isStopping: isStopping)
+    self.stream = stream
+    reader = IMAPReader { try stream.receive($0) }
+    try command("EXAMINE \(Self.inbox)") { response in
+      uidValidity = response.code("UIDVALIDITY") ?? uidValidity
+      uidNext = response.code("UIDNEXT") ?? uidNext
+    }
+  }
+
+  /// The numbers of mails from `first` on, ascending.
+  /// - Parameter since: only those that came on that day or later, by the server's clock.
+  /// - Throws: `IMAPFault`.
+  package func uids(from first: Int64, since: Day? = nil) throws -> [Int64] {
+    if let uidNext, first >= uidNext { return [] }
+    var found: Set<Int64> = []
+    let condition = since.map { " SINCE \(Self.date($0))" } ?? ""
+    try command("UID SEARCH UID \(first):*\(condition)") { response in
+      guard response.isUntagged, response.word(1) == "SEARCH" else { return }
+      for word in response.text.split(separator: UInt8(ascii: " ")).dropFirst(2) {
+        // The last mail is in every range that ends with a star.
+        if let uid = IMAPNumber.read(word), uid >= first { found.insert(uid) }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// A mail, at most its first `limit` bytes; nil where it is there no more.
+  /// - Throws: `IMAPFault`; `.refused` where the server does not give this one.
+  package func mail(_ uid: Int64, limit: Int) throws -> Mail? {
+    var mail: Mail?
+    try command(
+      "UID FETCH \(uid) (UID RFC822.SIZE BODY.PEEK[]<0.\(limit)>)", literals: limit + 4_096
+    ) { response in
+      guard let fetch = IMAPFetch(response), fetch.uid == uid, let body = fetch.body else { return }
+      mail = Mail(uid: uid, size: fetch.size, bytes: body)
+    }
+    return mail
+  }
+
+  /// Says goodbye; whatever comes of it.
+  package func close() { try? stream.send("\(nextTag()) LOGOUT\r\n") }
+
+  private func nextTag() -> String {
+    commands += 1
+    return "P\(commands)"
+  }
+
+  /// Says a command and reads to its end.
+  private func command(
+    _ text: String, literals: Int = 4_096, each: (IMAPResponse) -> Void
+  ) throws {
+    let tag = nextTag()
+    try stream.send("\(tag) \(text)\r\n")
+    var count = 0
+    while true {
+      let response = try reader.response(literals: literals)
+      if response.isUntagged {
+        count += 1
+        guard count <= Self.untaggedLimit else { throw IMAPFault.broken("answers without an end") }
+        if response.word(1) == "BYE" { throw IMAPFault.lost(response.rest(after: 2)) }
+        each(response)
+        continue
+      }
+      // What has another tag answers nothing that was asked.
+      guard response.word(0) == tag else { throw IMAPFault.broken("an answer to no command") }
+      switch response.word(1) {
+      case "OK": return
+      case "NO": throw IMAPFault.refused(response.rest(after: 2))
+      default: throw IMAPFault.broken(response.rest(after: 1))
+      }
+    }
+  }
+
+  /// Responses to one command: what others do meanwhile is told, too.
+  private static let untaggedLimit = 10_000
+
+  /// Whether a no is one for now (RFC 5530).
+  package static func isForNow(_ refusal: String) -> Bool {
+    let refusal = refusal.uppercased()
+    return ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]", "[CONTACTADMIN]", " BYE"]
+      .contains { refusal.contains($0) }
+  }
+
+  /// "26-Nov-2026".
+  private static func date(_ day: Day) -> String {
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let (year, month, number) = day.components
+    return "\(number)-\(months[month - 1])-\(padded(year, 4))"
+  }
+}

@@ -1,0 +1,97 @@
+import CCurlShim
+import PerigeeCore
+
+/// Bytes to and from an IMAP server, once libcurl has connected and logged in.
+///
+/// It is used for one visit and thrown away: after an error nothing goes on where it was.
+final class IMAPStream {
+  private let stream: OpaquePointer
+  /// Keeps what C asks.
+  private let host: Host
+
+  private final class Host {
+    let isStopping: () -> Bool
+    init(_ isStopping: @escaping () -> Bool) { self.isStopping = isStopping }
+  }
+
+  /// Connects and logs in.
+  /// - Throws: `IMAPFault`.
+  init(to server: MailServer, login: MailLogin?, isStopping: @escaping () -> Bool) throws {
+    let host = Host(isStopping)
+    guard let stream = Self.opened(server, login, host) else {
+      throw IMAPFault.unreachable("libcurl cannot be set up for \(server.imapURL)")
+    }
+    (self.stream, self.host) = (stream, host)
+    let failure = cshim_stream_connect(stream)
+    if failure != CSHIM_NONE { throw fault(failure, isConnecting: true) }
+  }
+
+  deinit { cshim_stream_close(stream) }
+
+  private static func opened(
+    _ server: MailServer, _ login: MailLogin?, _ host: Host
+  ) -> OpaquePointer? {
+    server.imapURL.withCString { url in
+      CStrings.with(login?.user, server.certificates) { user, certificates in
+        (login?.secret ?? [0]).withUnsafeBufferPointer { secret in
+          var settings = cshim_server()
+          settings.url = url
+          settings.starts_tls = server.encryption == .starttls
+          settings.certificates = certificates
+          settings.user = user
+          switch login?.method {
+          case .password: settings.password = secret.baseAddress
+          case .xoauth2: settings.token = secret.baseAddress
+          case nil: break
+          }
+          settings.connect_seconds = server.connectSeconds
+          settings.reply_seconds = server.replySeconds
+          return cshim_stream_open(
+            &settings,
+            { pointer in
+              guard let pointer else { return true }
+              return Unmanaged<Host>.fromOpaque(pointer).takeUnretainedValue().isStopping()
+            }, Unmanaged.passUnretained(host).toOpaque())
+        }
+      }
+    }
+  }
+
+  /// - Throws: `IMAPFault`.
+  func send(_ text: String) throws {
+    var text = text
+    let failure = text.withUTF8 { bytes in
+      cshim_stream_send(
+        stream, UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self),
+        bytes.count)
+    }
+    if failure != CSHIM_NONE { throw fault(failure) }
+  }
+
+  /// At least one byte.
+  /// - Throws: `IMAPFault`.
+  func receive(_ buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    var received = 0
+    let failure = cshim_stream_receive(
+      stream, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, &received)
+    if failure != CSHIM_NONE { throw fault(failure) }
+    return received
+  }
+
+  private func fault(_ failure: cshim_failure, isConnecting: Bool = false) -> IMAPFault {
+    let words = String(cString: cshim_stream_words(stream)).onOneLine
+    let refusal = String(cString: cshim_stream_refusal(stream)).onOneLine
+    if host.isStopping() { return .stopped }
+    switch failure {
+    case CSHIM_TLS: return .encryption(words)
+    case CSHIM_UNREACHABLE: return .unreachable(words)
+    case CSHIM_LOGIN_DENIED:
+      let isForNow = refusal.isEmpty ? false : IMAPMailbox.isForNow(refusal)
+      let said = refusal.isEmpty ? words : refusal
+      return isForNow ? .refused(said) : .login(said)
+    case CSHIM_TIMEOUT: return .lost("no answer in time")
+    case CSHIM_LOST where !isConnecting: return .lost("the server closed it")
+    default: return isConnecting && !refusal.isEmpty ? .refused(refusal) : .lost(words)
+    }
+  }
+}

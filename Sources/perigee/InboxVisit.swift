@@ -1,0 +1,131 @@
+import PerigeeCore
+import PerigeeInbox
+import PerigeeMail
+import PerigeeSession
+import PerigeeTransport
+import PerigeeWorkspace
+
+/// One reading of a sender's inbox, from where the last one ended.
+struct InboxVisit: Sendable {
+  let sender: Sender
+  /// The workspace's.
+  let folder: String
+  /// Nil where it was never read.
+  let known: MailboxReading?
+  /// When the sender's first email went: nothing came back before it.
+  let firstEmail: Instant?
+  let reader: MailReader
+  let now: Instant
+
+  /// Mails that are handed on together, and bytes of them.
+  private static let batch = (mails: 25, bytes: 4 << 20)
+
+  init(of sender: Sender, _ session: Session, now: Instant) throws {
+    let stored = try session.reading(of: sender.email, folder: IMAPMailbox.inbox)
+    self.sender = sender
+    folder = session.workspace.directory
+    known = stored.reading
+    firstEmail = stored.firstEmail
+    reader = MailReader(ownAddresses: session.team.senders.map(\.email.text))
+    self.now = now
+  }
+
+  /// Reads to the end, or to the first fault, which the last thing handed on tells.
+  /// - Parameters:
+  ///   - isStopping: asked several times a second.
+  ///   - take: keeps mails with how far the mailbox is read then.
+  func run(
+    isStopping: @escaping () -> Bool, _ take: ([ReadMail], MailboxReading) throws -> Void
+  ) throws {
+    var reading = known ?? MailboxReading(account: sender.email, folder: IMAPMailbox.inbox)
+    var mails: [ReadMail] = []
+    do {
+      try read(&reading, &mails, isStopping: isStopping, take)
+      (reading.readAt, reading.halt, reading.trouble) = (now, nil, nil)
+    } catch IMAPFault.stopped {
+      // Nobody's trouble: the next reading goes on here.
+    } catch let fault as IMAPFault {
+      reading.trouble = "\(fault)"
+      reading.halt = fault.halts ? .init(at: now, why: "\(fault)") : nil
+    } catch let fault as any SenderFault {
+      reading.trouble = fault.message
+      reading.halt = .init(at: now, why: fault.message)
+    }
+    try take(mails, reading)
+  }
+
+  private func read(
+    _ reading: inout MailboxReading, _ mails: inout [ReadMail], isStopping: @escaping () -> Bool,
+    _ take: ([ReadMail], MailboxReading) throws -> Void
+  ) throws {
+    let mailbox = try IMAPMailbox(of: sender, folder: folder, isStopping: isStopping)
+    defer { mailbox.close() }
+    var size = 0
+    for uid in try uids(mailbox, &reading) {
+      if let (mail, bytes) = try mail(uid, mailbox) {
+        mails.append(mail)
+        size += bytes
+      }
+      reading.next = uid + 1
+      guard mails.count >= Self.batch.mails || size >= Self.batch.bytes else { continue }
+      try take(mails, reading)
+      (mails, size) = ([], 0)
+    }
+    reading.next = max(reading.next, mailbox.uidNext ?? 0)
+  }
+
+  /// Where the server numbers anew, everything since the first email is read again: copies do nothing.
+  private func uids(_ mailbox: IMAPMailbox, _ reading: inout MailboxReading) throws -> [Int64] {
+    if let validity = mailbox.uidValidity, validity == reading.uidValidity {
+      return try mailbox.uids(from: reading.next)
+    }
+    (reading.uidValidity, reading.next) = (mailbox.uidValidity ?? 0, 1)
+    // Servers' clocks are their own.
+    let since = Zone.utc.localDay(of: firstEmail ?? now).adding(days: -1)
+    guard firstEmail != nil || mailbox.uidNext == nil else { return [] }
+    return try mailbox.uids(from: 1, since: since)
+  }
+
+  private func mail(_ uid: Int64, _ mailbox: IMAPMailbox) throws -> (ReadMail, bytes: Int)? {
+    let place = Incoming.Place(
+      account: sender.email, folder: IMAPMailbox.inbox, uidValidity: mailbox.uidValidity ?? 0,
+      uid: uid)
+    do {
+      guard let mail = try mailbox.mail(uid, limit: Bounds.mail) else { return nil }
+      return (ReadMail(place: place, reading: reader.read(mail.bytes)), mail.bytes.count)
+    } catch IMAPFault.refused(let words) where !IMAPMailbox.isForNow(words) {
+      // One that the server has and does not give keeps no other from being read, and is listed.
+      let words = "mail \(uid) of \(place.uidValidity): the server says no: \(words)"
+      let reading = MailReading(
+        verdict: .other, evidence: [words], sender: nil, subject: "", date: nil, messageID: nil,
+        excerpt: words)
+      return (ReadMail(place: place, reading: reading), 0)
+    }
+  }
+}
+
+/// What keeps a sender's mailbox from being read before any server is asked.
+protocol SenderFault: ReportableError {}
+extension SenderServerError: SenderFault {}
+extension SecretError: SenderFault {}
+
+extension IMAPMailbox {
+  /// A sender's, with the secret as it is now.
+  /// - Throws: `IMAPFault`, `SenderServerError`, `SecretError`.
+  convenience init(
+    of sender: Sender, folder: String, isStopping: @escaping () -> Bool
+  ) throws {
+    guard let access = sender.imap else { throw SenderServerError.noServer }
+    var server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
+    server.replySeconds = 60
+    guard let login = access.login else {
+      try self.init(at: server, login: nil, isStopping: isStopping)
+      return
+    }
+    let secret = try SecretReader(folder: folder).read(login.secret)
+    guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
+      throw SenderServerError.unusableSecret
+    }
+    try self.init(at: server, login: login, isStopping: isStopping)
+  }
+}
