@@ -174,6 +174,9 @@ let package = Package(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "PerigeeInboxTests", dependencies: ["PerigeeCore", "PerigeeInbox", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "PerigeeTransportTests",
       dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"],
       exclude: ["Resources"],
