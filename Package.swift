@@ -115,7 +115,8 @@ let package = Package(
 
     // Figures for `make bench`; plain, so that the product builds no benchmark library.
     .executableTarget(
-      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace"],
+      name: "perigee-benchmarks",
+      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeInbox", "PerigeeWorkspace"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     // What the sources may do and use, read as text.
