@@ -26,7 +26,7 @@ struct Mail {
     subject = Self.subject(headers, contents)
     foldedSubject = FoldedText(subject)
     foldedText = FoldedText(contents.text)
-    foldedWritten = written.hasQuote ? FoldedText(written.bytes) : foldedText
+    foldedWritten = written.isWhole ? foldedText : FoldedText(written.bytes)
     sender = Self.sender(headers)
     date = MailDate(headers.raw("date"))
   }

@@ -50,7 +50,7 @@ struct CharsetTests {
   func broken() {
     #expect(Charset.utf8([0x95, 0xFF, 0x41], "shift_jis").string.hasSuffix("A"))
     #expect(Charset.utf8([0x41, 0xC3], "utf-8").string.hasPrefix("A"))
-    #expect(Charset.utf8([0x41, 0xD8], "utf-16le").string == "�")
+    #expect(Charset.utf8([0x41, 0xD8], "utf-16le").string.hasPrefix("\u{FFFD}"))
   }
 
   @Test("A name is no instruction to the C library")
