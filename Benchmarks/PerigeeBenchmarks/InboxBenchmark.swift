@@ -40,7 +40,7 @@ enum InboxBenchmark {
   /// KiB.
   private static func peakMemory() -> Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(Int32(bitPattern: RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss
   }
 }

@@ -18,7 +18,10 @@ struct Mail {
   let date: MailDate?
 
   init(_ bytes: Bytes) {
-    let root = MimeReader.read(bytes)
+    self.init(MimeReader.read(bytes))
+  }
+
+  init(_ root: MimePart) {
     headers = root.headers
     type = root.type
     contents = Contents(root)

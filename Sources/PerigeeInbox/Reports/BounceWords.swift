@@ -54,6 +54,7 @@ enum BounceWords {
     (
       (),
       [
+        "メールエラー", "エラーメール", "エラー通知", "配信できません", "邮件传输失败", "投递失败", "退信", "系統退信",
         "undeliverable:", "undeliverable mail", "undelivered mail", "undeliverable message",
         "undelivered message", "returned mail", "failure notice", "delivery status notification",
         "delivery failure", "delivery failed", "delivery has failed", "delivery notification",
@@ -110,7 +111,7 @@ enum BounceWords {
         "will keep trying", "delivery attempt", "message expired", "retry timeout exceeded",
         "did not exactly match", "encountered an error", "unknown address", "does not exist",
         "doesn't exist", "cannot be found", "wasn't found", "no mailbox", "violat*", "not allowed",
-        "failed addresses", "message log follows", "intended recipient", "unsent message",
+        "failed addresses", "message log follows", "intended recipient:", "unsent message",
         "konnte nicht zugestellt", "nicht zugestellt werden", "unzustellbar", "zustellung",
         "existiert nicht", "nicht gefunden", "n'a pas pu être remis", "n'a pu être remis",
         "n'a pas pu être délivré", "n'a pas été remis", "n'a pas pu être distribué",

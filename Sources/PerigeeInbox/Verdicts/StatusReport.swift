@@ -6,7 +6,7 @@ enum StatusReport {
   static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
     let report = ReportText(mail.contents.text[...])
     let fields = fields(mail, origin)
-    guard !fields.isEmpty else { return nil }
+    guard !fields.isEmpty else { return carried(mail, origin) }
     let status = DeliveryStatus(fields[...], fallback: fallback(mail, report))
     guard !status.entries.isEmpty else { return nil }
     let entries = status.entries
@@ -21,6 +21,16 @@ enum StatusReport {
       })
     return Finding(
       verdict(recipients), recipients: recipients, status.lines + [mail.subjectLine])
+  }
+
+  /// A report that a gateway has wrapped into a mail of its own.
+  private static func carried(_ mail: Mail, _ origin: Origin) -> Finding? {
+    guard origin.isMachine,
+      let inner = mail.contents.returnedPart, inner.type.media == "multipart/report"
+    else { return nil }
+    let report = Mail(inner)
+    let maker = Origin(report)
+    return maker.isMachine ? judge(report, maker) : nil
   }
 
   /// A machine may also put the fields into its text.
