@@ -40,7 +40,7 @@ enum InboxBenchmark {
   /// KiB.
   private static func peakMemory() -> Int {
     var usage = rusage()
-    getrusage(Int32(bitPattern: RUSAGE_SELF.rawValue), &usage)
+    getrusage(RUSAGE_SELF.rawValue, &usage)
     return usage.ru_maxrss
   }
 }

@@ -54,6 +54,7 @@ enum BounceWords {
     (
       (),
       [
+        "error sending your mail", "[bounce]", "delivery unsuccessful", "undeliverable email",
         "メールエラー", "エラーメール", "エラー通知", "配信できません", "邮件传输失败", "投递失败", "退信", "系統退信",
         "undeliverable:", "undeliverable mail", "undelivered mail", "undeliverable message",
         "undelivered message", "returned mail", "failure notice", "delivery status notification",
@@ -78,6 +79,11 @@ enum BounceWords {
     (
       (),
       [
+        "had trouble delivering", "error sending your mail", "wurde nicht zugestellt",
+        "nicht zugestellt", "no valid recipients", "was not delivered to", "were affected",
+        "delivery to these recipients", "couldn't be sent", "could not be sent", "not been sent",
+        "does not accept", "rejected your message", "no tiene permiso", "devuelto",
+        "restituito al mittente", "teruggestuurd",
         "无法发送", "无法送达", "無法傳送", "無法送達", "送信できませんで",
         "could not be delivered", "couldn't be delivered", "cannot be delivered",
         "can not be delivered", "can't be delivered", "was not delivered", "wasn't delivered",

@@ -7,7 +7,10 @@ enum StatusReport {
     let report = ReportText(mail.contents.text[...])
     let fields = fields(mail, origin)
     guard !fields.isEmpty else { return carried(mail, origin) }
-    let status = DeliveryStatus(fields[...], fallback: fallback(mail, report))
+    // PMDF and its heirs put their own name for a mailbox into Final-Recipient.
+    let isRenamed = report.lines.contains { $0.trimmed.hasPrefix("original address:") }
+    let status = DeliveryStatus(
+      fields[...], fallback: fallback(mail, report), prefersOriginal: isRenamed)
     guard !status.entries.isEmpty else { return nil }
     let entries = status.entries
     let words = FoldedText(report.text)

@@ -16,6 +16,9 @@ struct VerdictTests {
   @Test("When somebody is back, where that is one day", arguments: DateCases.all)
   func dates(_ mail: MailCase) { #expect(mail.faults == []) }
 
+  @Test("What looks like something else", arguments: TrapCases.all)
+  func traps(_ mail: MailCase) { #expect(mail.faults == []) }
+
   @Test("The verdict is the same with any line ends", arguments: ["\r\n", "\r", "\r\r\n"])
   func lineEnds(_ end: String) {
     for mail in BounceCases.all + MachineCases.all + PeopleCases.all {
