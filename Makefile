@@ -24,10 +24,11 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	luacheck --quiet scripts stdlib Benchmarks/data
 
+# The verdicts of mails are measured on a folder of labelled ones: make bench INBOX=path
 bench: build python
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
-	Benchmarks/run
+	INBOX="$(INBOX)" Benchmarks/run
 
 # Hostile Lua that nobody wrote, for as long as it is told: make fuzz SECONDS=3600 SEED=7
 SECONDS = 600

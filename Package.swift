@@ -121,7 +121,8 @@ let package = Package(
 
     // Figures for `make bench`; plain, so that the product builds no benchmark library.
     .executableTarget(
-      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace"],
+      name: "perigee-benchmarks",
+      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeInbox", "PerigeeWorkspace"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     // What the sources may do and use, read as text.
@@ -178,6 +179,9 @@ let package = Package(
       path: "Tests/StoreProbe", swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeInboxTests", dependencies: ["PerigeeCore", "PerigeeInbox", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTransportTests",
