@@ -13,6 +13,7 @@ extension UnknownName: ReportableError {
     case .contact: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
+    case .automation: "unknown_automation"
     case .module: "unknown_module"
     case .helpTopic: "unknown_help_topic"
     case .encoding: "unknown_encoding"
@@ -31,6 +32,7 @@ extension UnknownName: ReportableError {
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
     case .cap: declared("cap")
+    case .automation: declared("automation")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .newVariable:

@@ -12,6 +12,7 @@ package struct UnknownName: Error, Hashable, Sendable {
     case sender
     /// A sender who is to have emails in one plan.
     case senderOfPlan
+    case automation
     case module, helpTopic, encoding
   }
 

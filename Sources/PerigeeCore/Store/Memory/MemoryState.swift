@@ -52,6 +52,7 @@ struct MemoryState: Equatable {
   var enrollments: [StoredEnrollment] = []
   var log: [LogEntry] = []
   var dispatch = MemoryDispatch()
+  var automations = MemoryAutomations()
 
   var newestEngagement: Engagement.ID { Engagement.ID(Int64(engagements.count)) }
 
@@ -60,7 +61,7 @@ struct MemoryState: Equatable {
   /// Whether a plan would find the same in both: all but the bookkeeping.
   func isSameToPlans(as other: MemoryState) -> Bool {
     var (own, other) = (self, other)
-    (other.log, other.dispatch) = (log, dispatch)
+    (other.log, other.dispatch, other.automations) = (log, dispatch, automations)
     guard own != other else { return true }
     for place in own.enrollments.indices { own.enrollments[place].enrollment.showToPlans() }
     for place in other.enrollments.indices { other.enrollments[place].enrollment.showToPlans() }
