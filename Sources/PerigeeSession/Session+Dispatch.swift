@@ -23,7 +23,7 @@ extension Session {
         enrollment.sendings.contains { $0.step == step && $0.state == .unknown }
       }
       guard let found,
-        try writer.resolve(found.id, step: step, as: event, by: user.email, at: now)
+        try writer.resolve(found.id, step: step, as: event, by: actor, at: now)
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
         entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.rawValue)"))

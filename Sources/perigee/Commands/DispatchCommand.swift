@@ -21,7 +21,8 @@ struct DispatchCommand: ParsableCommand {
       An email is due from its moment for an hour (--grace), while its sender's window is open and its \
       quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
       dispatcher runs at a time; Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
-      backup sends nothing until --release; one that was copied by other means is to be held first: --hold.
+      backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
+      Automations that are due run beside the sending: perigee automations.
       """)
 
   @Flag(help: "Sends what is due now, and ends.") var once = false
@@ -86,9 +87,14 @@ struct DispatchCommand: ParsableCommand {
     let log = DispatchLog(
       logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
     let workspace = session.workspace.directory
+    let now = clock(from: session.now)
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
-      key: try session.unsubscribeKey(), now: clock(from: session.now), tell: log.tell)
+      key: try session.unsubscribeKey(), now: now, tell: log.tell)
+    try session.noteAutomations()
+    let automations = AutomationsBeside(
+      workspace: workspace, user: session.user.email.text,
+      now: global.plain.now == nil ? nil : now)
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
@@ -96,13 +102,17 @@ struct DispatchCommand: ParsableCommand {
       return try SMTPConnection(of: sender, folder: workspace)
     }
     do {
-      try dispatcher.run(once: once) { Signals.isAskedToEnd }
+      try dispatcher.run(once: once) {
+        automations.look()
+        return Signals.isAskedToEnd
+      }
     } catch {
       // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
       throw error
     }
     try desk.close()
+    if once { automations.finish() }
   }
 
   private var logForm: DispatchLog.Form {
