@@ -167,6 +167,9 @@ int confinement_enter(const struct confinement_limits *limits, const char **step
     *step = "a limit of what it writes";
     if (limit(RLIMIT_CORE, 0) != 0) return errno;
     if (!limits->writes_files && limit(RLIMIT_FSIZE, 0) != 0) return errno;
+    // What it has begun nobody would settle, once its owner is gone.
+    *step = "to end with its parent";
+    if (limits->writes_files && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
     *step = "to get no new privileges";
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
     *step = "a filter of system calls";

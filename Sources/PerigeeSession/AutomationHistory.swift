@@ -56,7 +56,8 @@ extension AutomationHistory.Line {
       try json.member("cause", occurrence.causeWords)
       try json.member("state", occurrence.state.rawValue)
       try json.member("skipped", occurrence.skipped?.rawValue)
-      try json.member("why", occurrence.skipped == nil ? nil : occurrence.why ?? occurrence.skipped?.words)
+      try json.member(
+        "why", occurrence.skipped == nil ? nil : occurrence.why ?? occurrence.skipped?.words)
       json.key("runs")
       try json.array { json in
         for run in runs { try run.write(to: &json, zone: zone) }

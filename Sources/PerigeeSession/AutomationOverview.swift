@@ -115,7 +115,8 @@ extension Session {
       guard let next = clock.schedule.next(after: moment, in: clock.zone, team: team.window) else {
         return nil
       }
-      let isOpen = !clock.leavesOutClosedDays || team.window.isWorking(clock.zone.localDay(of: next))
+      let isOpen =
+        !clock.leavesOutClosedDays || team.window.isWorking(clock.zone.localDay(of: next))
       if isOpen { return next }
       moment = next
     }

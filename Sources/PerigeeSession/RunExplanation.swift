@@ -23,7 +23,9 @@ extension RunExplanation {
       "script:   \(run.script.text.prefix(12)), " + scriptWords,
       "seed:     \(run.seed), time-zone data \(run.zoneData)", "effects:  \(run.effects)",
     ]
-    if let before = run.rerunOf { lines.append("again:    run \(before.number) was of this moment") }
+    if let before = run.rerunOf {
+      lines.append("again:    run \(before.number) was of this moment")
+    }
     for event in events { lines.append("event:    \(event.words(in: zone))") }
     for digest in run.digests { lines.append("plan:     \(digest)") }
     for proposal in proposals { lines.append("proposed: \(proposal.words)") }

@@ -61,7 +61,8 @@ extension Session {
       try writer.record(
         entry(
           .grant, name,
-          "may engage \(counted(engage, "contact")) at once, \(counted(perDay, "time")) in 24 hours"))
+          "may engage \(counted(engage, "contact")) at once, \(counted(perDay, "time")) in 24 hours"
+        ))
       return grant
     }
   }

@@ -23,7 +23,7 @@ extension Session {
       if let open = try open(plan.digest, writer) { return open }
       let senders = plan.senders.filter { !$0.enrollments.isEmpty }
       var made = PlanProposal(
-        at: now, by: actor, run: automation?.run, 
+        at: now, by: actor, run: automation?.run,
         why: String(why.prefix(PlanProposal.longestReason)),
         sequence: plan.sequence.name, contacts: plan.count, emails: plan.emails,
         digest: plan.digest, onlySender: senders.count == 1 ? senders[0].sender.email : nil)

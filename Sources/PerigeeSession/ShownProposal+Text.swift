@@ -8,7 +8,8 @@ extension Session.ShownProposal {
       + "why:      \(proposal.why)\n"
       + "expires:  \((proposal.at + PlanProposal.life).zonedWords(in: zone))\n"
     if let by = proposal.decidedBy, let at = proposal.decidedAt {
-      text += "decided:  \(proposal.state.rawValue) by \(by), \(at.zonedWords(in: zone))"
+      text +=
+        "decided:  \(proposal.state.rawValue) by \(by), \(at.zonedWords(in: zone))"
         + (proposal.answer.map { ": \($0)" } ?? "")
         + (proposal.engagement.map { ", engagement \($0)" } ?? "") + "\n"
     }
@@ -17,7 +18,8 @@ extension Session.ShownProposal {
     case (let plan?, let difference?) where difference.changes.isEmpty:
       text += plan.summary(style)
     case (_, let difference?):
-      text += document.overview + "\nPlanned now it would be another plan:\n" + difference.text(style)
+      text +=
+        document.overview + "\nPlanned now it would be another plan:\n" + difference.text(style)
     default:
       text += document.overview + "\nIt cannot be planned now: \(fault ?? "")\n"
     }

@@ -12,7 +12,8 @@ enum EventFile {
   static func read(_ path: String, at now: Instant) throws -> AutomationEvent {
     let bytes = try FileStorage.read(path)
     guard let object = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
-      throw UsageError("--event", path, "expected an object of strings, such as {\"kind\": \"reply\"}")
+      throw UsageError(
+        "--event", path, "expected an object of strings, such as {\"kind\": \"reply\"}")
     }
     if let key = object.keys.sorted().first(where: { !keys.contains($0) }) {
       throw UsageError(

@@ -103,7 +103,8 @@ struct AutomationConformanceTests {
         #expect(try reader.runs(of: nil, in: .running, since: nil, limit: 9).isEmpty)
         #expect(try reader.runs(of: nil, in: nil, since: now + 1, limit: 9).isEmpty)
         #expect(try reader.occurrences(of: "a", in: .running, limit: 9) == [tick])
-        #expect(try reader.occurrences(of: nil, in: .waiting, limit: 9).map(\.automation) == ["a", "b"])
+        #expect(
+          try reader.occurrences(of: nil, in: .waiting, limit: 9).map(\.automation) == ["a", "b"])
         #expect(try reader.occurrences(of: nil, in: nil, limit: 2).count == 2)
       }
     }

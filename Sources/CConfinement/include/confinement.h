@@ -9,7 +9,7 @@ struct confinement_limits {
     unsigned long memory;
     // Descriptors, the standard ones among them.
     unsigned long open_files;
-    // Whether it may write and lock files, as who keeps a database must.
+    // Whether it may write and lock files, as who keeps a database must; it ends with its parent then.
     bool writes_files;
 };
 

@@ -47,8 +47,9 @@ package struct DueEvents: Hashable, Sendable {
       depth: depth)
     let waiting = occurrences.count { $0.state == .waiting }
     let cause: Occurrence.SkipCause? =
-      if record.pause != nil { .paused } else if depth >= AutomationEvent.deepest { .depth }
-      else if waiting >= room { .full } else { nil }
+      if record.pause != nil { .paused } else if depth >= AutomationEvent.deepest {
+        .depth
+      } else if waiting >= room { .full } else { nil }
     if let cause {
       made.state = .skipped
       made.skipped = cause

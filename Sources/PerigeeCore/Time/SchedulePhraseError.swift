@@ -44,7 +44,9 @@ extension SchedulePhraseError: CustomStringConvertible {
       words = ["1", words[0]]
     }
     let last = words.count - 1
-    if last > 0, words[last].utf8.count == 4, words[last].contains(":") { words[last] = "0" + words[last] }
+    if last > 0, words[last].utf8.count == 4, words[last].contains(":") {
+      words[last] = "0" + words[last]
+    }
     for (day, short) in Weekday.allCases.map({ ("\($0)", $0.abbreviation) }) {
       if let first = words.first, first.hasPrefix(day) {
         words[0] = first.replacing(day + "s", with: short).replacing(day, with: short)
@@ -53,6 +55,7 @@ extension SchedulePhraseError: CustomStringConvertible {
     if words.first == "daily" { words[0] = "day" }
     if words.first == "weekdays" { words[0] = "mon-fri" }
     let plain = words.joined(separator: " ")
-    return plain != phrase && (try? Schedule(plain)) != nil ? plain : Suggestion.nearest(to: phrase, among: examples)
+    return plain != phrase && (try? Schedule(plain)) != nil
+      ? plain : Suggestion.nearest(to: phrase, among: examples)
   }
 }

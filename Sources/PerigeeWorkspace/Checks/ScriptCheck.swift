@@ -51,8 +51,9 @@ package struct ScriptCheck {
   /// Scripts, `scripts/**.lua`, automations, whose functions run as scripts do, and tests, `*_test.lua`.
   package static func files(in directory: String) throws -> [String] {
     try FileStorage.files(below: directory).filter { file in
-      file.hasSuffix(".lua") && (file.hasPrefix("scripts/") || file.hasPrefix("automations/")
-        || file.hasSuffix("_test.lua"))
+      file.hasSuffix(".lua")
+        && (file.hasPrefix("scripts/") || file.hasPrefix("automations/")
+          || file.hasSuffix("_test.lua"))
         && !file.split(separator: "/").contains { $0.hasPrefix(".") }
     }
   }

@@ -69,7 +69,8 @@ package struct AutomationReader {
       table.report(.triggers(both: every != nil))
       return nil
     }
-    let foreign = every == nil
+    let foreign =
+      every == nil
       ? ["time_zone", "working_days", "catch_up", "within"] : ["where", "debounce"]
     for key in foreign {
       table[key]?.report(.foreignKey(key, trigger: every == nil ? "on" : "every"))

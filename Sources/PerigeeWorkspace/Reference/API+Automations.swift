@@ -12,7 +12,8 @@ extension API {
         name: "memory", type: .integer, text: "MiB that its script may hold, 256 by default."),
       APIField(
         name: "contacts", type: .integer,
-        text: "Contacts that a run may propose, engage, import or change, 1,000 by default; stops and "
+        text:
+          "Contacts that a run may propose, engage, import or change, 1,000 by default; stops and "
           + "pauses have no limit."),
       APIField(
         name: "engage", type: .integer,
@@ -52,7 +53,8 @@ extension API {
         text: "So long without another event, and those until then are one run: \"10 minutes\"."),
       APIField(
         name: "overlap", type: .choice(Automation.Overlap.allCases.map(\.rawValue)),
-        text: "What becomes of a moment while it runs: by default \"skip\" with every, \"queue\" with "
+        text:
+          "What becomes of a moment while it runs: by default \"skip\" with every, \"queue\" with "
           + "on."),
       APIField(name: "limits", type: automationLimits, text: "What a run may use."),
       APIField(
@@ -96,7 +98,8 @@ extension API {
       ],
       results: [
         APIResult(
-          type: .named("perigee.Proposal"), text: "The one that is open already where it is the same plan.")
+          type: .named("perigee.Proposal"),
+          text: "The one that is open already where it is the same plan.")
       ],
       example: """
         local plan = perigee.plan {
@@ -118,7 +121,8 @@ extension API {
         APIField(
           name: "at", type: .string, isRequired: true,
           text: "The moment it runs for, which is earlier where it is late."),
-        APIField(name: "seed", type: .integer, isRequired: true, text: "What math.random begins with."),
+        APIField(
+          name: "seed", type: .integer, isRequired: true, text: "What math.random begins with."),
         APIField(
           name: "event", type: .named("perigee.AutomationEvent"),
           text: "The newest event; nil for a schedule."),
@@ -149,7 +153,8 @@ extension API {
         APIField(name: "id", type: .integer, isRequired: true, text: "For perigee approve."),
         APIField(name: "digest", type: .string, isRequired: true, text: "The plan's."),
         APIField(name: "contacts", type: .integer, isRequired: true, text: "How many it starts."),
-        APIField(name: "state", type: .choice(PlanProposal.State.allCases.map(\.rawValue)),
+        APIField(
+          name: "state", type: .choice(PlanProposal.State.allCases.map(\.rawValue)),
           isRequired: true, text: "\"open\" until somebody decides."),
       ]),
   ]

@@ -50,7 +50,7 @@ final class DeclarationRuntime {
   ) throws(Failure) -> LuaTree {
     // A file of declarations only declares: a thousand times what the longest needs.
     state.limitCalls(LuaLimits(instructions: 50_000_000, time: time.next))
-    return try time.measure { () throws(Failure) in 
+    return try time.measure { () throws(Failure) in
       try runInTime(text, file, keepsNothing, &findings)
     }
   }

@@ -30,7 +30,8 @@ struct WorkspaceReader {
     let automations = try readAutomations(team)
     return WorkspaceExamination(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
-      automations: automations, mentions: mentions, sources: WorkspaceSources(rules: files, modules: modules.found),
+      automations: automations, mentions: mentions,
+      sources: WorkspaceSources(rules: files, modules: modules.found),
       sequenceFiles: try folder.files(in: "sequences"), names: declared,
       findings: Finding.withColumns(findings, in: folder.path).sorted())
   }
@@ -104,7 +105,8 @@ struct WorkspaceReader {
         mentions += mentioned
         guard let automation = read?.declaration else { continue }
         let first = automations.first { $0.name == automation.name }?.automation.source
-        reportDuplicate(automation.name, "automation", at: automation.automation.source, first: first)
+        reportDuplicate(
+          automation.name, "automation", at: automation.automation.source, first: first)
         automations.append(automation)
       }
     }

@@ -138,7 +138,8 @@ struct AutomationsCommand: ParsableCommand {
       try bound("--per-day", perDay, AutomationGrant.perDayBounds)
       let session = try global.session()
       guard yes || Terminal.isInput else {
-        throw UsageError("grant asks before it allows something, and this is no terminal: give --yes")
+        throw UsageError(
+          "grant asks before it allows something, and this is no terminal: give --yes")
       }
       let question =
         "Let \(name) engage \(counted(engage, "contact")) at once, \(counted(perDay, "time")) in 24 "
@@ -182,7 +183,8 @@ struct AutomationsCommand: ParsableCommand {
       let wasGranted = try global.session().revokeGrant(name)
       switch global.format {
       case .json: try Output.json { try $0.object { try $0.member("revoked", wasGranted) } }
-      case .text: Output.text(wasGranted ? "\(name) may engage nothing\n" : "\(name) had no grant\n")
+      case .text:
+        Output.text(wasGranted ? "\(name) may engage nothing\n" : "\(name) had no grant\n")
       }
     }
   }

@@ -69,7 +69,8 @@ struct ApproveCommand: ParsableCommand {
 
   @Argument(help: "The proposal's number.") var number: Int64
   @Option(
-    help: ArgumentHelp("What was agreed to: the digest as shown, or its beginning.", valueName: "hex"))
+    help: ArgumentHelp(
+      "What was agreed to: the digest as shown, or its beginning.", valueName: "hex"))
   var digest: String?
   @Flag(help: "Engages without asking.") var yes = false
   @OptionGroup var global: GlobalOptions

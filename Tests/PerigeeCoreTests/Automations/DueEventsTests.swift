@@ -76,7 +76,9 @@ struct DueEventsTests {
   func room() {
     let events = (1...5).map { event($0) }
     #expect(
-      outcomes(due(.init(.reply), events, room: 3)) == ["waiting", "waiting", "waiting", "full", "full"])
+      outcomes(due(.init(.reply), events, room: 3)) == [
+        "waiting", "waiting", "waiting", "full", "full",
+      ])
     #expect(outcomes(due(.init(.reply), events, paused: true)).allSatisfy { $0 == "paused" })
   }
 }

@@ -28,7 +28,9 @@ struct DueTicksTests {
     paused: Instant? = nil
   ) -> DueTicks {
     var record = AutomationRecord(name: "a", trigger: "", kind: nil, since: since)
-    record.pause = paused.map { .init(at: $0, why: "", by: EmailAddress(normalised: "a@x.example")) }
+    record.pause = paused.map {
+      .init(at: $0, why: "", by: EmailAddress(normalised: "a@x.example"))
+    }
     return DueTicks(
       of: made.0, made.1, since: record, team: .default, isRunning: running, now: now)
   }
@@ -52,7 +54,8 @@ struct DueTicksTests {
     let made = try automation("1 hour")
     let found = due(made, since: Self.monday, now: Self.monday + 10 * Self.hour + 1)
     #expect(outcomes(found) == Array(repeating: "down", count: 9) + ["waiting"])
-    let late = due(try automation("day at 09:00"), since: Self.monday, now: Self.monday + 31 * Self.hour)
+    let late = due(
+      try automation("day at 09:00"), since: Self.monday, now: Self.monday + 31 * Self.hour)
     #expect(outcomes(late) == ["down"])
     let inTime = due(
       try automation("day at 09:00"), since: Self.monday, now: Self.monday + 30 * Self.hour)

@@ -38,7 +38,9 @@ struct AutomationsTests {
   private func workspace(
     _ automations: [String: String], contacts: Int = 3, engaged: Bool = false
   ) throws -> Program {
-    var files = ["sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(contacts)]
+    var files = [
+      "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(contacts),
+    ]
     for (name, text) in automations { files["automations/\(name).lua"] = text }
     let program = try Program(files)
     let imported = try program.run("import", "a.csv", "--list", "all", now: Self.monday)
@@ -75,11 +77,14 @@ struct AutomationsTests {
     #expect(try due(program, now).output == "run 1 of tick: done, 1 effect\n")
     #expect(try due(program, now).output == "nothing was due\n")
     let explained = try program.run("automations", "explain", "1", now: now).output
-    #expect(explained.contains("moment:   Mon 23 Nov 2026 09:00 (Europe/Paris), tick"), "\(explained)")
+    #expect(
+      explained.contains("moment:   Mon 23 Nov 2026 09:00 (Europe/Paris), tick"), "\(explained)")
     #expect(explained.contains("as the file is now"))
     #expect(explained.contains("proposed: proposal 1: 3 contacts"), "\(explained)")
     let replayed = try program.run("automations", "replay", "1", now: "2026-11-25T09:00:00+01:00")
-    #expect(replayed.code == 0 && replayed.output.hasSuffix("the same 1 plan, to the byte\n"), "\(replayed)")
+    #expect(
+      replayed.code == 0 && replayed.output.hasSuffix("the same 1 plan, to the byte\n"),
+      "\(replayed)")
     let lines = try list(program, "automations", now: now)
     #expect(lines.map { $0["state"] as? String } == ["ready"])
     #expect(lines[0]["next"] as? String == "2026-11-24T09:00:00.000+01:00")
@@ -146,10 +151,14 @@ struct AutomationsTests {
     "What would never end, or eats all memory, ends with words, and nothing else waits for it",
     arguments: [
       ("while true do end", "limits = { time = \"1 second\" },", "second"),
-      ("while true do pcall(function() while true do end end) end",
-        "limits = { time = \"1 second\" },", "second"),
-      ("local t = {} while true do t[#t + 1] = (\"x\"):rep(1000000) .. #t end",
-        "limits = { memory = 16 },", "memory"),
+      (
+        "while true do pcall(function() while true do end end) end",
+        "limits = { time = \"1 second\" },", "second"
+      ),
+      (
+        "local t = {} while true do t[#t + 1] = (\"x\"):rep(1000000) .. #t end",
+        "limits = { memory = 16 },", "memory"
+      ),
       ("os.exit(3)", "", "os.exit(3)"),
     ])
   func hostile(run: String, limits: String, part: String) throws {
@@ -161,9 +170,10 @@ struct AutomationsTests {
 
   @Test("A file that is gone, or has another trigger, leaves rows that say so")
   func gone() throws {
-    let program = try workspace([
-      "heard": Self.listening("heard"), "tick": Self.tick(every: "15 minutes"),
-    ], engaged: true)
+    let program = try workspace(
+      [
+        "heard": Self.listening("heard"), "tick": Self.tick(every: "15 minutes"),
+      ], engaged: true)
     let now = "2026-11-23T08:20:00+01:00"
     _ = try program.run("reply", "c1@x.example", now: now)
     try FileManager.default.removeItem(atPath: "\(program.folder)/automations/heard.lua")
@@ -214,17 +224,22 @@ struct AutomationsTests {
 
   @Test("A reply runs what waits for it, where its conditions hold, and gathers by debounce")
   func events() throws {
-    let program = try workspace([
-      "one": Self.listening("one", also: "where = { sequence = \"intro\", first_name = \"N2\" },",
-        run: "return ctx.event.contact .. \" \" .. ctx.event.kind"),
-      "many": Self.listening("many", also: "debounce = \"10 minutes\",",
-        run: "return \"gathered \" .. #ctx.events"),
-    ], engaged: true)
+    let program = try workspace(
+      [
+        "one": Self.listening(
+          "one", also: "where = { sequence = \"intro\", first_name = \"N2\" },",
+          run: "return ctx.event.contact .. \" \" .. ctx.event.kind"),
+        "many": Self.listening(
+          "many", also: "debounce = \"10 minutes\",",
+          run: "return \"gathered \" .. #ctx.events"),
+      ], engaged: true)
     let now = "2026-11-23T08:10:00+01:00"
     _ = try program.run("reply", "c1@x.example", "c2@x.example", now: now)
     #expect(try list(program, "automations", now: now).map { $0["behind"] as? Int } == [2, 2])
     #expect(try due(program, now).output == "run 1 of one: done, 0 effects\n")
-    #expect(try program.run("automations", "explain", "1", now: now).output.contains("said:\nc2@x.example reply"))
+    #expect(
+      try program.run("automations", "explain", "1", now: now).output.contains(
+        "said:\nc2@x.example reply"))
     #expect(try due(program, "2026-11-23T08:19:59+01:00").output == "nothing was due\n")
     let later = "2026-11-23T08:20:00+01:00"
     #expect(try due(program, later).output == "run 2 of many: done, 0 effects\n")
@@ -260,7 +275,9 @@ struct AutomationsTests {
 
   @Test("A proposal is shown, approved as it was shown by who may, and is over then")
   func proposals() throws {
-    let program = try workspace(["tick": Self.tick(also: "as = \"bo@acme.example\",", run: Self.proposing)])
+    let program = try workspace([
+      "tick": Self.tick(also: "as = \"bo@acme.example\",", run: Self.proposing)
+    ])
     let now = "2026-11-23T09:00:00+01:00"
     #expect(try due(program, now).code == 0)
     let proposals = try list(program, "proposals", now: now)
@@ -268,7 +285,8 @@ struct AutomationsTests {
     #expect(proposals[0]["only_sender"] as? String == "bo@acme.example")
     let digest = try #require(proposals[0]["digest"] as? String)
     let shown = try program.run("proposals", "show", "1", now: now).output
-    #expect(shown.contains("why:      try it") && shown.contains("Plan of intro: 3 contacts"), "\(shown)")
+    #expect(
+      shown.contains("why:      try it") && shown.contains("Plan of intro: 3 contacts"), "\(shown)")
     let unasked = try program.run("approve", "1", now: now)
     #expect(unasked.code == 2 && unasked.error.contains("--yes"))
     let other = try program.run("approve", "1", "--yes", "--digest", "0123456789", now: now)
@@ -312,7 +330,9 @@ struct AutomationsTests {
       """
     let program = try workspace(["tick": Self.tick(run: engaging)], contacts: 9)
     let refused = try due(program, "2026-11-23T09:00:00+01:00")
-    #expect(refused.code == 1 && refused.output.contains("may propose plans and not engage"), "\(refused)")
+    #expect(
+      refused.code == 1 && refused.output.contains("may propose plans and not engage"), "\(refused)"
+    )
     let now = "2026-11-23T10:00:00+01:00"
     let member = try program.run(
       "automations", "grant", "tick", "--engage", "2", "--per-day", "1", "--yes", "--as",
@@ -329,9 +349,13 @@ struct AutomationsTests {
     #expect(log.contains("automation tick") && log.contains("engagement 1"), "\(log)")
     // By hand as well: a second one within 24 hours.
     let used = try program.run("automations", "run", "tick", now: "2026-11-25T08:59:00+01:00")
-    #expect(used.code == 1 && used.output.contains("by the grant it was given, and it has"), "\(used)")
-    #expect(try program.run("automations", "revoke", "tick", now: now).output == "tick may engage nothing\n")
-    let grant = try program.run("automations", "grant", "tick", "--engage", "0", "--per-day", "1", "--yes")
+    #expect(
+      used.code == 1 && used.output.contains("by the grant it was given, and it has"), "\(used)")
+    #expect(
+      try program.run("automations", "revoke", "tick", now: now).output
+        == "tick may engage nothing\n")
+    let grant = try program.run(
+      "automations", "grant", "tick", "--engage", "0", "--per-day", "1", "--yes")
     #expect(grant.code == 2)
   }
 
@@ -339,22 +363,25 @@ struct AutomationsTests {
 
   @Test("A trial commits nothing and says what would be")
   func trial() throws {
-    let program = try workspace([
-      "tick": Self.tick(run: Self.proposing),
-      "heard": Self.listening("heard", run: "perigee.contact(ctx.event.contact):pause()"),
-    ], engaged: true)
+    let program = try workspace(
+      [
+        "tick": Self.tick(run: Self.proposing),
+        "heard": Self.listening("heard", run: "perigee.contact(ctx.event.contact):pause()"),
+      ], engaged: true)
     let now = "2026-11-23T09:00:00+01:00"
     try program.write(
       "{\"kind\": \"reply\", \"contact\": \"c1@x.example\"}", to: "reply.json")
     let heard = try program.run("automations", "test", "heard", "--event", "reply.json", now: now)
-    #expect(heard.code == 0 && heard.output.contains("would: pause: intro: 1 enrollment"), "\(heard)")
+    #expect(
+      heard.code == 0 && heard.output.contains("would: pause: intro: 1 enrollment"), "\(heard)")
     #expect(heard.output.hasSuffix("nothing was changed\n"))
     let tick = try program.run("automations", "test", "tick", "--at", "2026-12-07 09:00", now: now)
     #expect(tick.code == 1 && tick.output.contains("the plan has nobody in it"), "\(tick)")
     #expect(try list(program, "automations", "runs", now: now).isEmpty)
     #expect(try program.run("explain", "c1@x.example", now: now).output.contains("intro: added"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(program.folder)/.perigee")
-      .allSatisfy { !$0.hasPrefix("trial") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: "\(program.folder)/.perigee")
+        .allSatisfy { !$0.hasPrefix("trial") })
     try program.write("{\"kind\": \"replay\"}", to: "reply.json")
     let wrong = try program.run("automations", "test", "heard", "--event", "reply.json", now: now)
     #expect(wrong.code == 2 && wrong.error.contains("its kind is one of reply"), "\(wrong)")
@@ -365,11 +392,13 @@ struct AutomationsTests {
     let program = try workspace([
       "tick": Self.tick(every: "day at 02:30", also: "working_days = \"team\",")
     ])
-    let moments = try list(program, "automations", "next", "--days", "4", now: "2026-03-27T12:00:00+01:00")
-    #expect(moments.map { $0["at"] as? String } == [
-      "2026-03-28T02:30:00.000+01:00", "2026-03-29T03:00:00.000+02:00",
-      "2026-03-30T02:30:00.000+02:00", "2026-03-31T02:30:00.000+02:00",
-    ])
+    let moments = try list(
+      program, "automations", "next", "--days", "4", now: "2026-03-27T12:00:00+01:00")
+    #expect(
+      moments.map { $0["at"] as? String } == [
+        "2026-03-28T02:30:00.000+01:00", "2026-03-29T03:00:00.000+02:00",
+        "2026-03-30T02:30:00.000+02:00", "2026-03-31T02:30:00.000+02:00",
+      ])
     #expect(moments.map { $0["skipped"] as? String } == ["closed", "closed", nil, nil])
   }
 
@@ -377,19 +406,19 @@ struct AutomationsTests {
   func check() throws {
     let program = try Program([
       "automations/a.lua": """
-        local perigee = require "perigee"
-        return perigee.automation {
-          name = "a", every = "monday at 9", on = "reply", runn = 1,
-        }
-        """,
+      local perigee = require "perigee"
+      return perigee.automation {
+        name = "a", every = "monday at 9", on = "reply", runn = 1,
+      }
+      """,
       "automations/b.lua": """
-        local perigee = require "perigee"
-        return perigee.automation {
-          name = "b", on = "replies", debounce = "10 min", within = "6 hours",
-          limits = { time = "2 hours", contacts = 0 }, on_failure = "pause", as = "bob@acme.example",
-          run = function(ctx) return perigee.propos(ctx) end,
-        }
-        """,
+      local perigee = require "perigee"
+      return perigee.automation {
+        name = "b", on = "replies", debounce = "10 min", within = "6 hours",
+        limits = { time = "2 hours", contacts = 0 }, on_failure = "pause", as = "bob@acme.example",
+        run = function(ctx) return perigee.propos(ctx) end,
+      }
+      """,
       "automations/c.lua": "return 1",
     ])
     let outcome = try program.run("check")
