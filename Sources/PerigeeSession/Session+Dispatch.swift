@@ -24,7 +24,7 @@ extension Session {
       }
       guard let found,
         try writer.resolve(
-          found.id, step: step, as: event, because: "a person said so", by: user.email, at: now)
+          found.id, step: step, as: event, because: "a person said so", by: actor, at: now)
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
         entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.rawValue)"))

@@ -21,7 +21,7 @@ struct Perigee: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """,
     version: Installation.version,
-    subcommands: [RuleServiceCommand.self],
+    subcommands: [RuleServiceCommand.self, AutomationRunCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Workspace:",
@@ -46,6 +46,11 @@ struct Perigee: ParsableCommand {
         subcommands: [
           TasksCommand.self, StopCommand.self, PauseCommand.self, ResumeCommand.self,
           ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
+        ]),
+      CommandGroup(
+        name: "Automations:",
+        subcommands: [
+          AutomationsCommand.self, ProposalsCommand.self, ApproveCommand.self, DeclineCommand.self,
         ]),
       CommandGroup(
         name: "Sending:",

@@ -91,6 +91,7 @@ extension SQLiteWriter {
   func setHalt(_ halt: MailboxState.Halt?, of sender: EmailAddress) throws {
     try setMailbox(
       "halted_at", "halted_why", [SQLValue(halt?.at.milliseconds), SQLValue(halt?.why)], sender)
+    if let told = halt?.told(of: sender) { try tell(told) }
   }
 
   func setWait(_ wait: MailboxWait?, of sender: EmailAddress) throws {

@@ -13,6 +13,8 @@ package struct Workspace: Sendable {
   package let sequences: [EmailSequence]
   /// The rules, in the order of their files' names.
   package let declarations: [RuleDeclaration]
+  /// In the order of their files' names.
+  package let automations: [AutomationDeclaration]
   let mentions: [VariableMention]
   let sources: WorkspaceSources
 
@@ -22,7 +24,7 @@ package struct Workspace: Sendable {
     try WorkspaceFolder.find(from: start).path
   }
 
-  /// Reads `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
+  /// Reads `perigee.lua`, `sequences/*.lua`, `rules/*.lua` and `automations/*.lua`.
   ///
   /// - Parameter path: the folder that holds `perigee.lua`.
   /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
@@ -99,6 +101,14 @@ extension Workspace {
       throw UnknownName(kind: kind.nameKind, name: name, known: names(of: kind))
     }
     return declaration
+  }
+
+  /// - Throws: `UnknownName`.
+  package func automation(_ name: String) throws(UnknownName) -> AutomationDeclaration {
+    guard let automation = automations.first(where: { $0.name == name }) else {
+      throw UnknownName(kind: .automation, name: name, known: automations.map(\.name))
+    }
+    return automation
   }
 
   /// - Throws: `UnknownName`.

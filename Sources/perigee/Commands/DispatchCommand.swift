@@ -23,7 +23,8 @@ struct DispatchCommand: ParsableCommand {
       dispatcher runs at a time, and reads the senders' inboxes as it goes: a reply that is there stops what \
       was to follow. Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
       backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
-      A change of perigee.lua counts within a second; with a mistake in it, what it said before does.
+      A change of perigee.lua counts within a second; with a mistake in it, what it said before does. \
+      Automations that are due run beside the sending: perigee automations.
       """)
 
   @Flag(help: "Sends what is due now, and ends.") var once = false
@@ -102,6 +103,10 @@ struct DispatchCommand: ParsableCommand {
     session.confineVerdictRules()
     let watch = InboxWatch(session, senders: senders, every: pause, now: now, tell: log.tell)
     defer { watch.close() }
+    try session.noteAutomations()
+    let automations = AutomationsBeside(
+      workspace: workspace, user: session.user.email.text,
+      now: global.plain.now == nil ? nil : now)
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
@@ -114,13 +119,17 @@ struct DispatchCommand: ParsableCommand {
       try dispatcher.run(
         once: once, isStopping: { Signals.isAskedToEnd },
         newTeam: { newTeam(file, log, at: now()) },
-        meanwhile: { if !once { try watch.turn() } })
+        meanwhile: {
+          automations.look()
+          if !once { try watch.turn() }
+        })
     } catch {
       // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
       throw error
     }
     try desk.close()
+    if once { automations.finish() }
   }
 
   /// What the team's file says now, where it has changed. One with a mistake keeps the last good one, and is

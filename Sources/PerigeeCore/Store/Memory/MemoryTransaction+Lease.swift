@@ -68,6 +68,7 @@ extension MemoryTransaction {
 
   func setHalt(_ halt: MailboxState.Halt?, of sender: EmailAddress) throws {
     state.dispatch.mailboxes[sender, default: MailboxState()].halt = halt
+    if let told = halt?.told(of: sender) { try tell(told) }
   }
 
   func setWait(_ wait: MailboxWait?, of sender: EmailAddress) throws {
