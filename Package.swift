@@ -53,7 +53,9 @@ let package = Package(
     // The same for scripts, lines and tests.
     .target(
       name: "PerigeeScripting",
-      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
+      dependencies: [
+        "LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeSimulation", "PerigeeWorkspace",
+      ],
       swiftSettings: swiftSettings),
 
     // What every store on an SQL database needs, without any database.

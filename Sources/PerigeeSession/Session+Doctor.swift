@@ -8,8 +8,8 @@ extension Session {
     let log = try verifyLog()
     return try store.read { reader in
       try symptomsOfLog(log) + symptomsOfSending(grace, reader) + symptomsOfTasks(reader)
-        + symptomsOfBackups(reader)
-    }
+        + symptomsOfInboxes(reader) + symptomsOfBackups(reader)
+    } + symptomsOfAutomations()
       + warnings().map { misfit in
         Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
       }
@@ -93,6 +93,36 @@ extension Session {
   }
 
   private static let lateShown = 1_000
+
+  private func symptomsOfInboxes(_ reader: any StoreReader) throws -> [Symptom] {
+    try reader.readings().compactMap { reading in
+      reading.halt.map { halt in
+        Symptom(
+          .haltedInbox,
+          "the inbox of \(reading.account) is not read since \(halt.at.zonedWords(in: team.zone)): "
+            + halt.why,
+          remedy: "put the login right, then perigee inbox --sender \(reading.account)")
+      }
+    }
+  }
+
+  // MARK: Automations
+
+  private func symptomsOfAutomations() throws -> [Symptom] {
+    try automationOverview().lines.compactMap { line in
+      if line.behind > 1 {
+        return Symptom(
+          .automationBehind, "\(line.name) is behind by \(line.behind)",
+          remedy: "perigee automations explain \(line.name) says why; is perigee dispatch running?",
+          count: line.behind)
+      }
+      guard line.state == "paused", line.failures > 0 else { return nil }
+      return Symptom(
+        .automationBehind, "\(line.name) is paused: \(line.why ?? "it failed too often")",
+        remedy:
+          "perigee automations runs \(line.name), then perigee automations resume \(line.name)")
+    }
+  }
 
   // MARK: Tasks and backups
 

@@ -10,6 +10,8 @@ package struct Symptom: Hashable, Sendable {
     case plannedInPast = "planned_in_past"
     /// The sender's server takes nothing from it.
     case haltedSender = "halted_sender"
+    /// The sender's inbox is not read: answers and bounces in it change nothing.
+    case haltedInbox = "halted_inbox"
     /// Nobody knows whether they arrived.
     case unknownEmails = "unknown_emails"
     /// The database sends nothing until it is released.
@@ -18,6 +20,8 @@ package struct Symptom: Hashable, Sendable {
     case oldBackup = "old_backup"
     /// Tasks whose day is over.
     case overdueTasks = "overdue_tasks"
+    /// An automation has more to do than it does, or is paused after failures.
+    case automationBehind = "automation_behind"
     /// What is committed does not fit the settings of today.
     case misfit
     /// Entries of the audit log are missing or changed.

@@ -9,6 +9,9 @@ package struct RecipientShares: Hashable, Sendable {
   /// Of the emails that arrive, those that make their reader unsubscribe.
   package var unsubscribe: Double
 
+  /// Whether what one email may lead to is no more than all of it.
+  package var isPossible: Bool { reply + outOfOffice + unsubscribe <= 1 }
+
   package init(
     reply: Double = 0, bounce: Double = 0, outOfOffice: Double = 0, unsubscribe: Double = 0
   ) {

@@ -8,21 +8,12 @@ package import PerigeeSession
 ///
 /// It works on the store of its session, which is a copy that nobody else has.
 package final class Simulation {
-  /// Something that will happen.
-  private enum Event {
-    case reply(EmailAddress)
-    case bounce(EmailAddress)
-    case unsubscription(EmailAddress)
-    case notice(EmailAddress, days: Int)
-    case back(EmailAddress)
-  }
-
   private let session: Session
   private let recipients: SimulatedRecipients
   private let end: Instant
   private var now: Instant
   private var isOver = false
-  private var agenda = Agenda<Event>()
+  private var agenda = Agenda<MailReading>()
   /// How many emails each contact got.
   private var emails: [EmailAddress: Int] = [:]
   private var tally = SimulationTally()
@@ -35,6 +26,14 @@ package final class Simulation {
     self.recipients = recipients
     self.end = end
     now = session.now
+  }
+
+  /// Where a simulation ends that has `day`, in the team's zone, as its last day; nil where that is over,
+  /// or more than three years ahead.
+  package static func end(of day: Day, for session: Session) -> Instant? {
+    let end = session.team.zone.start(of: day.adding(days: 1))
+    let isPossible = end > session.now && end <= session.now + 3 * 366 * Milliseconds.day
+    return isPossible ? end : nil
   }
 
   /// Lets the time pass.
@@ -75,21 +74,17 @@ package final class Simulation {
         default: .sent(SMTPReply(code: 250, text: "2.0.0 taken"))
         }
       },
-      took: { [unowned self] in arrived(to: $0.to) })
+      took: { [unowned self] in arrived($0) })
   }
 
-  private func arrived(to contact: EmailAddress) {
-    let number = emails[contact, default: 0] + 1
-    emails[contact] = number
+  private func arrived(_ taken: SimulatedServer.Taken) {
+    let number = emails[taken.to, default: 0] + 1
+    emails[taken.to] = number
     if number == 1 { tally.lastFirstEmail = now }
-    switch recipients.reaction(of: contact, to: number) {
-    case .reply(let delay): agenda.add(.reply(contact), at: now + delay)
-    case .bounceLater(let delay): agenda.add(.bounce(contact), at: now + delay)
-    case .unsubscribe(let delay): agenda.add(.unsubscription(contact), at: now + delay)
-    case .outOfOffice(let days):
-      agenda.add(.notice(contact, days: days), at: now + Milliseconds.minute)
-    case .bounceAtOnce, nil: break
-    }
+    guard let reaction = recipients.reaction(of: taken.to, to: number),
+      let answer = SimulatedAnswer(reaction, to: taken, zone: session.team.zone)
+    else { return }
+    agenda.add(answer.reading, at: answer.at)
   }
 
   // MARK: Time
@@ -97,7 +92,7 @@ package final class Simulation {
   /// Goes on to the next moment at which anything can happen.
   private func pass() throws {
     try session.checkpoint()
-    let next = try [nextEmail(), agenda.first, nextTask()].compactMap(\.self).min()
+    let next = try [nextEmail(), agenda.first, nextTask(), nextReturn()].compactMap(\.self).min()
     guard let next, next <= end else {
       now = end
       isOver = true
@@ -105,7 +100,8 @@ package final class Simulation {
     }
     now = max(now, next)
     let session = session.moved(to: now)
-    while let event = agenda.next(upTo: now) { try happen(event, session) }
+    while let mail = agenda.next(upTo: now) { try receive(mail, session) }
+    try session.endPauses()
     try settleTasks(session)
   }
 
@@ -124,34 +120,20 @@ package final class Simulation {
     }
   }
 
-  private func happen(_ event: Event, _ session: Session) throws {
-    switch event {
-    case .reply(let contact):
-      tally.replies += 1
-      try order(.reply, contact, session)
-    case .bounce(let contact):
-      tally.bounces += 1
-      var change = ContactChange()
-      change.status = .badData
-      try session.change(contact, change)
-    case .unsubscription(let contact):
-      tally.unsubscriptions += 1
-      _ = try session.addToBlacklist([contact.text], reason: .unsubscribed)
-    case .notice(let contact, let days):
-      tally.notices += 1
-      try order(.pause, contact, session)
-      agenda.add(.back(contact), at: now + Int64(days) * Milliseconds.day)
-    case .back(let contact):
-      _ = try session.resume(ResumeOrder(SelectedContacts(.emails([contact]))))
+  /// A mail comes in by the door by which all come.
+  private func receive(_ mail: MailReading, _ session: Session) throws {
+    switch mail.verdict {
+    case .reply: tally.replies += 1
+    case .bounce: tally.bounces += 1
+    case .unsubscribe: tally.unsubscriptions += 1
+    default: tally.notices += 1
     }
+    try session.take([ReadMail(place: nil, reading: mail)])
   }
 
-  private func order(
-    _ action: EnrollmentOrder.Action, _ contact: EmailAddress, _ session: Session
-  ) throws {
-    var order = EnrollmentOrder(action, .contacts(SelectedContacts(.emails([contact]))))
-    order.reason = "simulated"
-    _ = try session.carryOut(order)
+  /// When somebody who was away is back.
+  private func nextReturn() throws -> Instant? {
+    try session.store.read { try $0.pausesOver(at: end, limit: 1).first.map { max($0.until, now) } }
   }
 
   // MARK: Tasks

@@ -11,7 +11,9 @@ struct SourceRulesTests {
     "PerigeeMail": ["PerigeeCore"],
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
-    "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
+    "PerigeeScripting": [
+      "LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeSimulation", "PerigeeWorkspace",
+    ],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
     "PerigeeSimulation": ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],

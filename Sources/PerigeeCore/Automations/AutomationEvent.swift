@@ -89,7 +89,10 @@ extension EnrollmentEvent {
     case .bounce: .bounce
     case .unsubscription: .unsubscribe
     case .completion: .finished
-    case .progress, .blacklisting, .refusal, .stop, .pause, .resumption, .silence, .undoing: nil
+    case .absence: .outOfOffice
+    case .progress, .blacklisting, .refusal, .stop, .pause, .resumption, .silence, .undoing,
+      .reopening:
+      nil
     }
   }
 }

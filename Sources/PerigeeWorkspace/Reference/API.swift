@@ -9,10 +9,10 @@ package enum API {
 
   static let classes: [APIClass] =
     declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses
-    + taskClasses
+    + taskClasses + simulationClasses
 
   static let methods: [APIFunction] =
-    objectMethods + enrollmentMethods + resumptionMethods + taskMethods
+    objectMethods + simulationMethods + enrollmentMethods + resumptionMethods + taskMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

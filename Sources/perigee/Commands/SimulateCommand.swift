@@ -85,8 +85,7 @@ struct SimulateCommand: ParsableCommand {
     guard let day = Day(iso: until) else {
       throw UsageError("--until", until, "write a day as 2027-06-01")
     }
-    let end = session.team.zone.start(of: day.adding(days: 1))
-    guard end > session.now, end <= session.now + 3 * 366 * Milliseconds.day else {
+    guard let end = Simulation.end(of: day, for: session) else {
       throw UsageError("--until", until, "expected a day to come, at most three years ahead")
     }
     return end
@@ -116,7 +115,7 @@ struct SimulateCommand: ParsableCommand {
       }
     }
     for shares in [shares] + exceptions.values {
-      guard shares.reply + shares.outOfOffice + shares.unsubscribe <= 1 else {
+      guard shares.isPossible else {
         throw UsageError("--reply, --out-of-office and --unsubscribe are more than 1 together")
       }
     }
