@@ -35,13 +35,17 @@ enum DateCases {
     ("Wracam 30 listopada.", "2026-11-30"),
     ("Volto no dia 30 de novembro.", "2026-11-30"),
     ("12月1日(火)に戻ります", "2026-12-01"),
+    ("Jeg er fraværende indtil d. 2026-12-04.", "2026-12-04"),
+    ("Szabadságon vagyok 2026-12-04-ig.", "2026-12-04"),
+    ("Olen lomalla 23.11.2026 - 4.12.2026", "2026-12-04"),
     ("Отсутствую с 2026-11-23 по 2026-12-04.", "2026-12-04"),
   ]
 
   private static let unclear = [
     "back on 9/8", "back on 03/01", "back on 03/01/2027", "Back soon.", "back on the 30th",
     "back on Monday or back on Thursday", "back on 31 June", "until 7 pm", "back in 2 weeks",
-    "Je suis de retour le 2 du mois.", "Back on 20 October.",
+    "Je suis de retour le 2 du mois.", "Call me on 2026-12-01 or on 2026-12-02.",
+    "Back on 20 October.",
   ]
 
   private static let undated = [

@@ -97,7 +97,7 @@ struct HostileMailTests {
     }
     for mail in [BounceCases.all[0].mail, BounceCases.all[1].mail, MachineCases.all[4].mail] {
       let bytes = Array(mail.utf8)
-      for end in bytes.indices { _ = MailReader().read(bytes[..<end]) }
+      for end in stride(from: 0, to: bytes.count, by: 7) { _ = MailReader().read(bytes[..<end]) }
     }
   }
 
