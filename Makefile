@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz install packages servers python clean
+.PHONY: demo build test lint bench fuzz torture install packages servers python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -24,10 +24,11 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	luacheck --quiet scripts stdlib Benchmarks/data
 
+# The verdicts of mails are measured on a folder of labelled ones: make bench INBOX=path
 bench: build python
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
-	Benchmarks/run
+	INBOX="$(INBOX)" Benchmarks/run
 
 # Hostile Lua that nobody wrote, for as long as it is told: make fuzz SECONDS=3600 SEED=7
 SECONDS = 600
@@ -35,6 +36,12 @@ SEED ?= $(shell date +%s)
 fuzz: packages
 	swift build $(STRICT) --build-tests
 	PERIGEE_FUZZ_SECONDS=$(SECONDS) PERIGEE_FUZZ_SEED=$(SEED) swift test $(STRICT) --skip-build --filter FuzzTests
+
+# A dispatcher that is killed under load, and what its server took: make torture KILLS=300 SEED=7
+KILLS = 300
+torture: packages
+	swift build $(STRICT) --build-tests
+	PERIGEE_TORTURE_KILLS=$(KILLS) PERIGEE_TORTURE_SEED=$(SEED) swift test $(STRICT) --skip-build --filter TortureTests
 
 # bin/perigee finds share/perigee beside it.
 install: build

@@ -95,6 +95,12 @@ let package = Package(
       name: "PerigeeDispatch", dependencies: ["PerigeeCore", "PerigeeMail"],
       swiftSettings: swiftSettings),
 
+    // All of that under a virtual clock, with recipients who are not there.
+    .target(
+      name: "PerigeeSimulation",
+      dependencies: ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
+      swiftSettings: swiftSettings),
+
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
 
@@ -107,15 +113,16 @@ let package = Package(
       name: "perigee",
       dependencies: [
         "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
-        "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
-        "PerigeeWorkspace",
+        "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+        "PerigeeTransport", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     // Figures for `make bench`; plain, so that the product builds no benchmark library.
     .executableTarget(
-      name: "perigee-benchmarks", dependencies: ["LuaBridge", "PerigeeCore", "PerigeeWorkspace"],
+      name: "perigee-benchmarks",
+      dependencies: ["LuaBridge", "PerigeeCore", "PerigeeInbox", "PerigeeWorkspace"],
       path: "Benchmarks/PerigeeBenchmarks", swiftSettings: swiftSettings),
 
     // What the sources may do and use, read as text.
@@ -174,6 +181,9 @@ let package = Package(
       name: "PerigeeMailTests", dependencies: ["PerigeeMail", "PerigeeCore", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "PerigeeInboxTests", dependencies: ["PerigeeCore", "PerigeeInbox", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "PerigeeTransportTests",
       dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"],
       exclude: ["Resources"],
@@ -186,8 +196,15 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "TestSupport"], exclude: ["Resources"],
+      name: "PerigeeSimulationTests",
+      dependencies: [
+        "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "PerigeeSession",
+        "PerigeeSimulation", "PerigeeWorkspace", "TestSupport",
+      ],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore", "TestSupport"],
+      exclude: ["Resources"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,8 +13,12 @@ enum Main {
     case "confined" where arguments.count == 3:
       try ConfinedBenchmark.run(
         program: CommandLine.arguments[2], directory: CommandLine.arguments[3])
+    case "inbox" where arguments.count == 2:
+      try InboxBenchmark.run(folder: CommandLine.arguments[2])
     default:
-      print("usage: perigee-benchmarks planner|rule [CONTACTS], or confined PROGRAM WORKSPACE")
+      print(
+        "usage: perigee-benchmarks planner|rule [CONTACTS], confined PROGRAM WORKSPACE, or inbox FOLDER"
+      )
       exit(2)
     }
   }

@@ -7,6 +7,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
+#include <string.h>
 #include <stddef.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -63,13 +64,14 @@ static int limit_cpu(unsigned long seconds) {
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 4), LOAD(ARGUMENT(n)), \
     BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, (most), 0, 1), REFUSE(EPERM), LOAD(NUMBER)
 
+#define COUNT(array) (sizeof array / sizeof *array)
 #define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
 
 // The first call of Linux 5.1 and later, by the same number on all architectures.
 #define FIRST_NEW_CALL 424
 
-static int filter_calls(unsigned own) {
-    const struct sock_filter filter[] = {
+static int filter_calls(unsigned own, bool writes_files) {
+    const struct sock_filter confined[] = {
         LOAD(offsetof(struct seccomp_data, arch)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
         ANSWER(SECCOMP_RET_KILL_PROCESS),
@@ -106,7 +108,7 @@ static int filter_calls(unsigned own) {
         WITHOUT(request_key), WITHOUT(keyctl), WITHOUT(shmget), WITHOUT(shmat), WITHOUT(shmctl),
         WITHOUT(msgget), WITHOUT(msgsnd), WITHOUT(msgrcv), WITHOUT(msgctl), WITHOUT(semget),
         WITHOUT(semop), WITHOUT(semtimedop), WITHOUT(semctl), WITHOUT(mq_open), WITHOUT(mq_unlink),
-        WITHOUT(memfd_create), WITHOUT(ioctl), WITHOUT(flock), WITHOUT_ABOVE(fcntl, 1, F_SETFL),
+        WITHOUT(memfd_create), WITHOUT(ioctl), WITHOUT_ABOVE(fcntl, 1, F_SETLKW),
 
         // The machine.
         WITHOUT(mount), WITHOUT(umount2), WITHOUT(pivot_root), WITHOUT(chroot), WITHOUT(swapon),
@@ -115,7 +117,14 @@ static int filter_calls(unsigned own) {
         WITHOUT(clock_adjtime), WITHOUT(adjtimex), WITHOUT(init_module), WITHOUT(finit_module),
         WITHOUT(delete_module), WITHOUT(kexec_load), WITHOUT(vhangup), WITHOUT(fanotify_init),
 
+#ifdef __x86_64__
+        WITHOUT(fork), WITHOUT(vfork), WITHOUT(kexec_file_load), WITHOUT(iopl), WITHOUT(ioperm),
+        WITHOUT(modify_ldt),
+#endif
+    };
+    const struct sock_filter reading[] = {
         // Files are read, and nothing of them is changed.
+        WITHOUT(flock), WITHOUT_ABOVE(fcntl, 1, F_SETFL),
         WITHOUT_BITS(openat, 2, WRITING), WITHOUT(open_by_handle_at),
         WITHOUT(unlinkat), WITHOUT(renameat), WITHOUT(renameat2), WITHOUT(linkat), WITHOUT(symlinkat),
         WITHOUT(mkdirat), WITHOUT(mknodat), WITHOUT(truncate), WITHOUT(ftruncate), WITHOUT(fallocate),
@@ -123,16 +132,22 @@ static int filter_calls(unsigned own) {
         WITHOUT(setxattr), WITHOUT(lsetxattr), WITHOUT(fsetxattr), WITHOUT(removexattr),
         WITHOUT(lremovexattr), WITHOUT(fremovexattr),
 #ifdef __x86_64__
-        WITHOUT(fork), WITHOUT(vfork), WITHOUT(kexec_file_load), WITHOUT(iopl), WITHOUT(ioperm),
-        WITHOUT(modify_ldt),
         WITHOUT_BITS(open, 1, WRITING), WITHOUT(creat),
         WITHOUT(unlink), WITHOUT(rmdir), WITHOUT(rename), WITHOUT(link), WITHOUT(symlink), WITHOUT(mkdir),
         WITHOUT(mknod), WITHOUT(chmod), WITHOUT(chown), WITHOUT(lchown), WITHOUT(utime), WITHOUT(utimes),
         WITHOUT(futimesat),
 #endif
-        ANSWER(SECCOMP_RET_ALLOW),
     };
-    const struct sock_fprog program = { sizeof filter / sizeof *filter, (struct sock_filter *)filter };
+    const struct sock_filter allowed[] = { ANSWER(SECCOMP_RET_ALLOW) };
+
+    // Each part goes on behind itself, whatever follows.
+    struct sock_filter filter[COUNT(confined) + COUNT(reading) + COUNT(allowed)];
+    unsigned short count = 0;
+#define APPEND(part) memcpy(filter + count, part, sizeof part), count += COUNT(part)
+    APPEND(confined);
+    if (!writes_files) APPEND(reading);
+    APPEND(allowed);
+    const struct sock_fprog program = { count, filter };
     // For all threads, should there be others already.
     return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
 }
@@ -150,11 +165,15 @@ int confinement_enter(const struct confinement_limits *limits, const char **step
     *step = "a limit of open files";
     if (limit(RLIMIT_NOFILE, limits->open_files) != 0) return errno;
     *step = "a limit of what it writes";
-    if (limit(RLIMIT_CORE, 0) != 0 || limit(RLIMIT_FSIZE, 0) != 0) return errno;
+    if (limit(RLIMIT_CORE, 0) != 0) return errno;
+    if (!limits->writes_files && limit(RLIMIT_FSIZE, 0) != 0) return errno;
+    // What it has begun nobody would settle, once its owner is gone.
+    *step = "to end with its parent";
+    if (limits->writes_files && prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return errno;
     *step = "to get no new privileges";
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
     *step = "a filter of system calls";
-    if (filter_calls((unsigned)getpid()) != 0) return errno;
+    if (filter_calls((unsigned)getpid(), limits->writes_files) != 0) return errno;
     *step = "";
     return 0;
 }

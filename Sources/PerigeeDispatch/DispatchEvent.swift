@@ -14,6 +14,10 @@ package struct DispatchEvent: Hashable, Sendable {
     /// The sender's server cannot be reached, and is tried again later.
     case unreachable
     case waiting
+    /// The team's file has changed, and what it says now holds.
+    case teamRead = "team_read"
+    /// The team's file has changed and cannot be used; what it said before holds.
+    case teamKept = "team_kept"
     /// A mail came that is about a contact.
     case incoming
     /// Pauses for automatic replies are over.

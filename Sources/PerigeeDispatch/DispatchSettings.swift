@@ -6,17 +6,20 @@ package struct DispatchSettings: Sendable {
   package var grace: Int64
   /// Connections to a sender's server at once.
   package var sessionsPerSender: Int
+  /// Emails on their way at once, from all senders; with one, the same things happen in the same order.
+  package var sessions: Int
   /// How long a lease is good without being renewed, in milliseconds.
   package var leaseLength: Int64
   /// How long a server may say "not now" to one email, in milliseconds.
   package var patience: Int64
 
   package init(
-    grace: Int64 = Milliseconds.hour, sessionsPerSender: Int = 4,
+    grace: Int64 = Milliseconds.hour, sessionsPerSender: Int = 4, sessions: Int = .max,
     leaseLength: Int64 = Milliseconds.minute, patience: Int64 = 3 * Milliseconds.day
   ) {
     self.grace = grace
     self.sessionsPerSender = sessionsPerSender
+    self.sessions = sessions
     self.leaseLength = leaseLength
     self.patience = patience
   }

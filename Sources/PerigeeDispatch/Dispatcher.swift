@@ -1,6 +1,6 @@
 import Glibc
 package import PerigeeCore
-import PerigeeMail
+package import PerigeeMail
 
 /// Hands due emails to transports until it is told to stop, or until nothing is due.
 ///
@@ -8,12 +8,15 @@ import PerigeeMail
 /// server delays no other, and the markers of many emails are one commit.
 package final class Dispatcher {
   private let desk: SendingDesk
-  private let senders: [Sender]
+  private var senders: [Sender]
   private let makeTransport: (Sender) throws -> any MailTransport
   private let leaseNow: () -> Instant
   private let room = SessionRoom()
-  private var sessions: [EmailAddress: [SendingSession]] = [:]
-  private var owners: [Int: EmailAddress] = [:]
+  /// By their numbers.
+  private var sessions: [EmailAddress: [Int: SendingSession]] = [:]
+  private var sessionCount = 0
+  /// Those that are to end, or have: their servers or secrets may be others by now.
+  private var retired: [Int: SendingSession] = [:]
   private var idle: [EmailAddress: [Int]] = [:]
   private var busy = 0
   private var queues: [EmailAddress: [SendingClaim]] = [:]
@@ -42,30 +45,52 @@ package final class Dispatcher {
     renewedAt = leaseNow()
   }
 
+  /// What a team's file says of those whose emails go.
+  package struct NewTeam {
+    package var team: Team
+    /// All of them sending.
+    package var senders: [Sender]
+    package var key: UnsubscribeKey?
+
+    package init(team: Team, senders: [Sender], key: UnsubscribeKey?) {
+      self.team = team
+      self.senders = senders
+      self.key = key
+    }
+  }
+
   /// Sends until `isStopping`; with `once`, until nothing that is due can go. The desk is open before, and
   /// is closed by whoever opened it.
   ///
   /// What is in flight is finished in any case, also where this throws.
-  /// - Parameter meanwhile: called several times a second on the thread that writes.
+  /// - Parameters:
+  ///   - newTeam: asked once a second; nil where the team is what it was.
+  ///   - meanwhile: called several times a second on the thread that writes.
+  ///   - rest: called in place of waiting where nothing is in flight and nothing is due, so that a
+  ///     clock that is no real one goes on. Nil waits.
   package func run(
-    once: Bool, isStopping: () -> Bool = { false }, meanwhile: () throws -> Void = {}
+    once: Bool, isStopping: () -> Bool = { false }, newTeam: () -> NewTeam? = { nil },
+    meanwhile: () throws -> Void = {}, rest: (() throws -> Void)? = nil
   ) throws {
     var failure: (any Error)?
     while true {
       do {
         if failure == nil, !isStopping() {
           try meanwhile()
-          try handOut(once: once)
+          try handOut(newTeam)
         }
       } catch {
         failure = error
       }
       let isOver = failure != nil || isStopping() || (once && isDry)
       if busy == 0, isOver { break }
-      // Requests wake it; a stop is seen within a quarter of a second.
-      let requests = room.takeRequests(waiting: 250)
       do {
-        try serve(requests)
+        if let rest, busy == 0, failure == nil, isDry {
+          try pass(rest)
+        } else {
+          // Requests wake it; a stop is seen within a quarter of a second.
+          try serve(room.takeRequests(waiting: 250))
+        }
         try renewLease()
       } catch {
         failure = failure ?? error
@@ -74,6 +99,13 @@ package final class Dispatcher {
     closeSessions()
     do { try giveBack() } catch { failure = failure ?? error }
     if let failure { throw failure }
+  }
+
+  /// Lets time pass, after which everything may be otherwise.
+  private func pass(_ rest: () throws -> Void) throws {
+    try rest()
+    dry = [:]
+    lookedAt = nil
   }
 
   private var isDry: Bool {
@@ -89,8 +121,8 @@ package final class Dispatcher {
 
   // MARK: Handing out
 
-  private func handOut(once: Bool) throws {
-    try look()
+  private func handOut(_ newTeam: () -> NewTeam?) throws {
+    try look(newTeam)
     for sender in senders {
       try claim(sender)
       try assign(sender)
@@ -98,13 +130,28 @@ package final class Dispatcher {
   }
 
   /// What others changed, once a second.
-  private func look() throws {
+  private func look(_ newTeam: () -> NewTeam?) throws {
     let moment = leaseNow()
     if let lookedAt, moment < lookedAt + Milliseconds.second, lookedAt <= moment { return }
     lookedAt = moment
+    if let new = newTeam() { try take(new) }
     halted = try desk.halted()
     // `--once` looks again only where an outcome may have made room.
     dry = dry.filter { $0.value > moment - Milliseconds.second && $0.value <= moment }
+  }
+
+  /// Whoever is another one now, or gone, begins anew: with nothing in hand, and with new connections.
+  private func take(_ new: NewTeam) throws {
+    desk.take(new.team, key: new.key)
+    for sender in senders where !new.senders.contains(sender) {
+      try giveBack(sender.email)
+      retire(sender.email)
+      holds[sender.email] = nil
+      stuck[sender.email] = nil
+      try desk.note(nil, of: sender.email)
+    }
+    senders = new.senders
+    dry = [:]
   }
 
   private func claim(_ sender: Sender) throws {
@@ -117,7 +164,8 @@ package final class Dispatcher {
       return noteDry(email)
     }
     if sender.isOpen(at: desk.now()) {
-      let claims = try desk.claim(sender, limit: 2 * desk.settings.sessionsPerSender)
+      // Many at once, since each claim is a durable commit of its own.
+      let claims = try desk.claim(sender, limit: 8 * desk.settings.sessionsPerSender)
       queues[email] = claims
       if !claims.isEmpty { return }
     } else {
@@ -140,7 +188,7 @@ package final class Dispatcher {
 
   private func assign(_ sender: Sender) throws {
     let email = sender.email
-    while let claim = queues[email]?.first {
+    while busy < desk.settings.sessions, let claim = queues[email]?.first {
       let session: Int
       do {
         guard let found = try idleSession(of: sender) else { return }
@@ -177,11 +225,11 @@ package final class Dispatcher {
   private func idleSession(of sender: Sender) throws -> Int? {
     let email = sender.email
     if let session = idle[email]?.popLast() { return session }
-    guard sessions[email, default: []].count < desk.settings.sessionsPerSender else { return nil }
-    let number = owners.count
+    guard sessions[email, default: [:]].count < desk.settings.sessionsPerSender else { return nil }
+    let number = sessionCount
     let session = try SendingSession(number, transport: makeTransport(sender), room: room)
-    sessions[email, default: []].append(session)
-    owners[number] = email
+    sessions[email, default: [:]][number] = session
+    sessionCount += 1
     return number
   }
 
@@ -218,11 +266,17 @@ package final class Dispatcher {
   private func note(_ result: SendingDesk.Result, _ session: Int) {
     let email = result.claim.sender
     busy -= 1
-    idle[email, default: []].append(session)
+    if retired[session] == nil {
+      idle[email, default: []].append(session)
+    } else {
+      room.dismiss(session)
+    }
     dry[email] = nil
     switch result.outcome {
     case .success(.senderRefused):
       halted.insert(email)
+      // Whoever lets it go on may have mended its secret.
+      retire(email)
     case .success(.later(.unreachable)), .success(.later(.encryption)):
       let pause = holds[email]?.pause ?? Milliseconds.minute
       holds[email] = (desk.now() + pause, min(2 * pause, 15 * Milliseconds.minute))
@@ -252,9 +306,16 @@ package final class Dispatcher {
     for email in queues.keys.sorted() { try giveBack(email) }
   }
 
+  /// The sender's next email goes by a connection of its own; what is in flight is finished first.
+  private func retire(_ email: EmailAddress) {
+    retired.merge(sessions.removeValue(forKey: email) ?? [:]) { $1 }
+    for session in idle.removeValue(forKey: email) ?? [] { room.dismiss(session) }
+  }
+
   private func closeSessions() {
     room.close()
-    for session in sessions.values.flatMap(\.self) { session.join() }
+    for session in sessions.values.flatMap(\.values) { session.join() }
+    for session in retired.values { session.join() }
   }
 }
 

@@ -5,10 +5,10 @@ package import PerigeeMail
 /// uses it, and it knows no transport.
 package final class SendingDesk {
   private let store: any Store
-  let team: Team
+  private(set) var team: Team
   private let user: EmailAddress
   let settings: DispatchSettings
-  private let key: UnsubscribeKey?
+  private var key: UnsubscribeKey?
   /// The moment by which emails are due.
   let now: () -> Instant
   let tell: (DispatchEvent) -> Void
@@ -33,6 +33,13 @@ package final class SendingDesk {
     self.key = key
     self.now = now
     self.tell = tell
+  }
+
+  /// From now on the team is another one, as its file says now.
+  func take(_ team: Team, key: UnsubscribeKey?) {
+    self.team = team
+    self.key = key
+    tell(DispatchEvent(.teamRead, at: now()))
   }
 
   // MARK: The lease
@@ -61,10 +68,17 @@ package final class SendingDesk {
     try store.write { try $0.renewLease(lease.fence, until: moment + settings.leaseLength) }
   }
 
+  /// Gives the lease back.
+  /// - Throws: `DispatchError.leaseLost` where another one has it.
   package func close() throws {
     guard let lease else { return }
     self.lease = nil
-    try store.write { try $0.endLease(lease.fence) }
+    let isOurs = try store.write { writer in
+      let isOurs = try writer.dispatchLease()?.fence == lease.fence
+      try writer.endLease(lease.fence)
+      return isOurs
+    }
+    guard isOurs else { throw DispatchError.leaseLost }
     tell(DispatchEvent(.ended, at: now()))
   }
 

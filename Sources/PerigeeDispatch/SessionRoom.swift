@@ -26,6 +26,7 @@ final class SessionRoom: @unchecked Sendable {
   private var jobs: [Int: Job] = [:]
   private var answers: [Int: Bool] = [:]
   private var requests: [Request] = []
+  private var dismissed: Set<Int> = []
   private var isClosed = false
 
   init() {
@@ -89,6 +90,14 @@ final class SessionRoom: @unchecked Sendable {
     }
   }
 
+  /// Ends one session, which has nothing in hand.
+  func dismiss(_ session: Int) {
+    locked {
+      dismissed.insert(session)
+      pthread_cond_broadcast(isTold)
+    }
+  }
+
   func close() {
     locked {
       isClosed = true
@@ -103,7 +112,7 @@ final class SessionRoom: @unchecked Sendable {
     locked {
       while true {
         if let job = jobs.removeValue(forKey: session) { return job }
-        if isClosed { return nil }
+        if isClosed || dismissed.contains(session) { return nil }
         pthread_cond_wait(isTold, mutex)
       }
     }

@@ -13,13 +13,6 @@ package enum Predicate {
   /// The opposite: the enrollment has ended.
   package static func hasEnded(_ column: String = "state") -> String { "\(column) >= \(bound)" }
 
-  /// `Sending.holdsQuota` (rule 21) of columns `state` and `is_email`.
-  /// - Parameter table: the alias of the sendings where the query has one: "s".
-  package static func holdsQuota(in table: String? = nil) -> String {
-    let prefix = table.map { "\($0)." } ?? ""
-    return "\(prefix)state < \(bound) AND \(prefix)is_email = 1"
-  }
-
   /// Sendings that are still to go and may be taken back: planned, with a moment or without, and claimed.
   /// - Parameter column: of codes, with the table's alias where the query needs one.
   package static func isOpen(_ column: String = "state") -> String {
@@ -47,6 +40,11 @@ package enum Predicate {
     let prefix = table.map { "\($0)." } ?? ""
     return "\(prefix)state = \(Sending.State.planned.code) AND \(prefix)is_email = 1"
   }
+
+  /// Emails that hold quota and are not planned any more: in hand, sent, or unknown. Together with the
+  /// planned ones that have a moment they are `Sending.holdsQuota` (rule 21).
+  package static let isTakenEmail =
+    "state BETWEEN \(Sending.State.planned.code + 1) AND \(bound - 1) AND is_email = 1"
 
   /// Sendings that a dispatcher has in hand, or of which nobody knows.
   /// - Parameter column: of codes, with the table's alias where the query needs one.

@@ -14,6 +14,8 @@ package final class SQLiteStore: Store {
   private let busySeconds: Int
   private let schema: Schema
   private let lock: WriterLock
+  /// Of a scratch: where it lies until nobody has it any more.
+  private let scratchFolder: ScratchFolder?
   private var readingQueue: DatabaseQueue?
   /// Where the reading connection is to a file that does not change.
   private var frozen: FrozenFile?
@@ -34,9 +36,12 @@ package final class SQLiteStore: Store {
   /// Done once, by the first store of the process.
   private static let settings: Void = sqlite_settings_without_memory_statistics()
 
-  init(path: String, busySeconds: Int, schema: Schema) throws {
+  init(
+    path: String, busySeconds: Int, schema: Schema, scratchFolder: ScratchFolder? = nil
+  ) throws {
     Self.settings
     self.path = path
+    self.scratchFolder = scratchFolder
     self.busySeconds = busySeconds
     self.schema = schema
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
@@ -142,6 +147,15 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Lies in a folder of its own for temporary files, which its owner alone may enter.
+  package func scratch() throws -> any Store {
+    let folder = try ScratchFolder()
+    let copy = "\(folder.path)/perigee.db"
+    try access(reading()) { try $0.run("VACUUM INTO ?", [.text(copy)]) }
+    return try SQLiteStore(
+      path: copy, busySeconds: busySeconds, schema: schema, scratchFolder: folder)
+  }
+
   // MARK: Connections
 
   private func reading() throws -> DatabaseQueue {
@@ -157,7 +171,7 @@ package final class SQLiteStore: Store {
   private func openForWriting() throws -> WritingConnection {
     if let writing { return writing }
     let queue = try Self.open(path, readOnly: false, busySeconds: busySeconds)
-    let log = try access(queue, WriteAheadLog.init)
+    let log = try access(queue) { try WriteAheadLog($0, isDurable: scratchFolder == nil) }
     let opened = WritingConnection(queue: queue, log: log)
     writing = opened
     return opened

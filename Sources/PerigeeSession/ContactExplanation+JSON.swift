@@ -1,4 +1,5 @@
 package import PerigeeCore
+import PerigeeMail
 
 extension ContactExplanation {
   /// The explanation for programs; times with the offset of each sender's zone.
@@ -64,8 +65,23 @@ extension ContactExplanation.ExplainedEnrollment {
       try json.array { json in
         for life in lives { try life.write(to: &json, zone: zone) }
       }
+      try writeMessageIDs(to: &json)
       try json.member("time_zone", zone.name)
       try writeSettings(to: &json)
+    }
+  }
+
+  /// The member `message_ids`: the name of each step's email with servers and readers, null for a task.
+  private func writeMessageIDs(to json: inout JSONWriter) throws {
+    json.key("message_ids")
+    try json.array { json in
+      for sending in enrollment.sendings {
+        guard sending.isEmail else {
+          try json.null()
+          continue
+        }
+        try json.string("<\(engagement.messageID(sending.step, of: enrollment).text)>")
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 package import PerigeeCore
+import PerigeeMail
 
 extension ContactExplanation {
   /// The explanation for people; times in each sender's zone, which each names.
@@ -59,7 +60,13 @@ extension ContactExplanation.ExplainedEnrollment {
     if history.isEmpty, lives.allSatisfy(\.isUntouched) { return "" }
     return "  since the commit\n"
       + history.map { "    \($0.words(in: zone))\n" }.joined()
-      + lives.map { $0.text(style, zone: zone) }.joined()
+      + lives.map { $0.text(style, zone: zone) + messageID(of: $0) }.joined()
+  }
+
+  /// The email's name at the server and with whoever has it, once it was handed over.
+  private func messageID(of life: SendingLife) -> String {
+    guard !life.deliveries.isEmpty else { return "" }
+    return "      Message-ID <\(engagement.messageID(life.sending.step, of: enrollment).text)>\n"
   }
 
   /// What the plan was made under, and where today's settings differ.

@@ -91,6 +91,10 @@ extension Session {
         summary.left = try absent(members, from: order.list, writer)
         summary.ownerTransfers = try writer.ownerTransfers()
         if order.isDryRun { throw DryRun(summary: summary) }
+        try automation?.spend(summary.imported + summary.updated)
+        if summary.imported + summary.updated + summary.unchanged > 0 {
+          try writer.tell(told(of: order, summary))
+        }
         for entry in entries(order, summary) { try writer.record(entry) }
         return summary
       }
@@ -99,6 +103,12 @@ extension Session {
       summary.isDryRun = true
       return summary
     }
+  }
+
+  private func told(of order: ImportOrder, _ summary: ImportSummary) -> AutomationEvent {
+    AutomationEvent(
+      .contactsImported, at: now, list: order.list,
+      detail: "imported \(summary.imported), updated \(summary.updated)")
   }
 
   private func entries(_ order: ImportOrder, _ summary: ImportSummary) -> [LogEntry] {

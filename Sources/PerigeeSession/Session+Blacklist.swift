@@ -19,7 +19,7 @@ extension Session {
       let stopped = try additions.map { addition in
         try writer.apply(
           addition.entry.event, to: addition.entry.scope, reason: addition.entry.cause,
-          by: user.email, at: now)
+          by: actor, at: now)
       }
       for (addition, stopped) in zip(additions, stopped) where !addition.stands {
         try writer.record(

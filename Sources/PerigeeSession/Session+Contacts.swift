@@ -124,6 +124,7 @@ extension Session {
     try requireContacts([contact])
     if !change.makesVariables { try requireVariables(change.variables.keys.sorted()) }
     for (name, value) in change.variables { change.variables[name] = try checked(value, name) }
+    try automation?.spend(1)
     return try write { writer in
       guard let before = try writer.contacts(withEmails: [contact]).first else {
         throw UnknownName(kind: .contact, name: contact.text)
@@ -157,7 +158,7 @@ extension Session {
     guard let event = status.event, !contacts.isEmpty else { return [] }
     let stopped = try writer.apply(
       event, to: EnrollmentScope(.contacts(contacts)), reason: "status \(status.rawValue)",
-      by: user.email, at: now)
+      by: actor, at: now)
     for change in stopped {
       try writer.record(
         entry(

@@ -24,7 +24,7 @@ extension Session {
       }
       guard let found,
         try writer.resolve(
-          found.id, step: step, as: event, because: "a person said so", by: user.email, at: now)
+          found.id, step: step, as: event, because: "a person said so", by: actor, at: now)
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
         entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.rawValue)"))
@@ -43,10 +43,23 @@ extension Session {
   /// - Returns: how many emails may have been sent meanwhile, and are unknown.
   package func releaseDispatch() throws -> Int {
     try write { writer in
-      let unknown = try writer.releaseDispatch(at: now)
+      let unknown = try writer.releaseDispatch(try sentMeanwhile(writer), at: now)
       try writer.record(
         entry(.releaseDispatch, "dispatch", "released; \(counted(unknown, "email")) unknown"))
       return unknown
+    }
+  }
+
+  /// Emails without a moment that another copy may have sent since this one was held.
+  private func sentMeanwhile(_ reader: any StoreReader) throws -> [SendingPlace] {
+    guard let since = try reader.dispatchHeldSince() else { return [] }
+    let copy = OtherCopy(since: since, now: now)
+    var engagements: [Engagement.ID: Engagement] = [:]
+    return try reader.openEnrollments(.waiting).flatMap { enrollment -> [SendingPlace] in
+      let id = enrollment.engagement
+      engagements[id] = try engagements[id] ?? reader.engagement(.id(id))
+      let steps = (enrollment.version?.sequence ?? engagements[id]?.sequence)?.steps ?? []
+      return copy.mayHaveSent(enrollment, steps: steps)
     }
   }
 

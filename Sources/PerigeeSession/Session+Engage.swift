@@ -16,6 +16,7 @@ extension Session {
     var proposal = proposal
     if let outcome = try standing(proposal.plan) { return outcome }
     try check(proposal.plan)
+    try automation?.spend(proposal.plan.count)
     for _ in 0..<Self.replansBesideWriters {
       do {
         return try write { try commit(proposal, to: $0) }
@@ -61,8 +62,13 @@ extension Session {
 
   private func commit(_ proposal: Proposal, to writer: any StoreWriter) throws -> EngageOutcome {
     let plan = proposal.plan
+    try requireGrant(plan, writer)
     let outcome = try writer.engage(plan, version: proposal.version, by: user.email, at: now)
     guard outcome.isNew else { return outcome }
+    if let automation {
+      automation.note(plan.digest)
+      try writer.noteEngagement(byAutomation: automation.name, at: now)
+    }
     try writer.record(
       entry(
         .engage, plan.sequence.name,

@@ -20,7 +20,7 @@ extension Session {
     let moment = try moment(of: order)
     return try write { writer in
       let changes = try writer.apply(
-        order.action.event, to: scope, reason: order.givenReason, by: user.email, at: moment)
+        order.action.event, to: scope, reason: order.givenReason, by: actor, at: moment)
       if order.action == .reply { try noteReplies(scope, changes, writer) }
       if !changes.isEmpty { try writer.record(entry(order, changes)) }
       var outcome = outcome(order, scope, changes)
@@ -80,6 +80,7 @@ extension Session {
     guard !silent.isEmpty else { return }
     try writer.setStatus(.replied, of: silent)
     for email in silent {
+      try writer.tell(AutomationEvent(.reply, at: now, contact: email))
       try writer.record(entry(.reply, email.text, "answered; live in no sequence"))
     }
   }

@@ -21,7 +21,7 @@ extension Session {
     try check(order)
     return try settle(agreed, plan: { try reassigned(order, $0) }) { writer, outcome in
       // A move keeps whose the email was, and so comes first.
-      try writer.move(outcome.rearrangement.moves(by: user.email, at: now))
+      try writer.move(outcome.rearrangement.moves(by: actor, at: now))
       try writer.handOver(outcome.handovers)
       for (sender, handovers) in Dictionary(grouping: outcome.handovers, by: \.to)
         .sorted(by: { $0.key < $1.key })

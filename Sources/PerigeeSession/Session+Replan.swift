@@ -17,7 +17,7 @@ extension Session {
     earlier: Bool = false, agreed: RearrangementOutcome? = nil
   ) throws -> RearrangementOutcome {
     try settle(agreed, plan: { try replanned(earlier, $0) }) { writer, outcome in
-      try writer.move(outcome.rearrangement.moves(by: user.email, at: now))
+      try writer.move(outcome.rearrangement.moves(by: actor, at: now))
       try writer.record(entry(.replan, outcome, outcome.rearrangement.causeWords))
     }
   }

@@ -24,8 +24,8 @@ extension Session {
         .resumption,
         to: EnrollmentScope(
           .contacts(outcome.enrollments.map(\.contact)), sequence: order.sequence),
-        reason: reason, by: user.email, at: now)
-      try writer.move(outcome.rearrangement.moves(by: user.email, at: now))
+        reason: reason, by: actor, at: now)
+      try writer.move(outcome.rearrangement.moves(by: actor, at: now))
       try writer.record(entry(.resume, outcome, reason.map { ": \($0)" } ?? ""))
     }
   }

@@ -120,7 +120,7 @@ extension Session {
     try writer.apply(
       isLast ? .completion : .progress,
       to: EnrollmentScope(.contacts([enrollment.contact]), sequence: enrollment.sequence),
-      reason: nil, by: user.email, at: now)
+      reason: nil, by: actor, at: now)
   }
 
   private func waiting(

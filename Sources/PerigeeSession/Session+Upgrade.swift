@@ -26,7 +26,7 @@ extension Session {
         throw SessionError.changedMeanwhile(action: outcome.action.rawValue)
       }
       guard !outcome.isEmpty else { return outcome }
-      let moves = outcome.rearrangement.moves(by: user.email, at: now)
+      let moves = outcome.rearrangement.moves(by: actor, at: now)
       let removed = removals(upgrades, outcome.enrollments)
       try writer.move(removed)
       try writer.upgrade(upgrades)
@@ -64,7 +64,7 @@ extension Session {
     guard !through.isEmpty else { return }
     try writer.apply(
       .completion, to: EnrollmentScope(.contacts(through)),
-      reason: "the newer version has no further step", by: user.email, at: now)
+      reason: "the newer version has no further step", by: actor, at: now)
   }
 
   // MARK: What changes

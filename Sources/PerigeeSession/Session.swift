@@ -9,11 +9,13 @@ package final class Session {
   /// The workspace's rules, asked in Lua states of this session's own.
   package let rules: RulePool
   /// Who acts, in the log and by role.
-  package let user: Sender
+  package private(set) var user: Sender
   /// The moment of everything that it does.
   package let now: Instant
   /// Called between batches of long work; it throws where the work is not wanted any more.
   package let checkpoint: () throws -> Void
+  /// Which automation acts, in the name of `user`; nil for a person.
+  package let automation: AutomationActor?
   private let openStore: () throws -> any Store
   private let committed: (LogEntry) -> Void
   /// What the transaction that runs has recorded so far.
@@ -21,29 +23,36 @@ package final class Session {
   private var openedStore: (any Store)?
   /// Asked about incoming mail, in the order of the files.
   private(set) lazy var verdictRules = rules.verdictRules
+  private var hasRegistered = false
 
   /// - Parameters:
   ///   - user: the address from `--as` or `PERIGEE_USER`; nil for the workspace's default.
   ///   - checkpoint: called between batches of long work; what it throws ends the work.
   ///   - committed: told each entry of the log when its transaction is committed.
+  ///   - automation: which automation acts; it does so as a member, whoever it is.
   ///   - openStore: called on first use, so that what needs no data opens no database.
   /// - Throws: `UnknownName` where the user is no sender of the team.
   package init(
     workspace: Workspace, user: String?, now: Instant,
     checkpoint: @escaping () throws -> Void = {},
-    committed: @escaping (LogEntry) -> Void = { _ in }, openStore: @escaping () throws -> any Store
+    committed: @escaping (LogEntry) -> Void = { _ in }, automation: AutomationActor? = nil,
+    openStore: @escaping () throws -> any Store
   ) throws {
     self.rules = RulePool(workspace)
-    self.user = try Self.sender(user, workspace.team)
+    var sender = try Self.sender(user, workspace.team)
+    if automation != nil { sender.role = .member }
+    self.user = sender
+    self.automation = automation
     self.now = now
     self.checkpoint = checkpoint
     self.committed = committed
     self.openStore = openStore
   }
 
-  private init(_ session: Session, now: Instant, store: (any Store)?) {
+  private init(_ session: Session, now: Instant, store: (any Store)?, _ actor: AutomationActor?) {
     rules = session.rules
     user = session.user
+    automation = actor
     self.now = now
     checkpoint = session.checkpoint
     committed = { _ in }
@@ -58,8 +67,20 @@ package final class Session {
   /// The same person in the same workspace at another moment, for tests.
   /// - Parameter store: nil for the one that is open.
   package func moved(to now: Instant, store: (any Store)? = nil) -> Session {
-    Session(self, now: now, store: store)
+    Session(self, now: now, store: store, automation)
   }
+
+  /// An automation in the same workspace and store, for tests.
+  /// - Parameter user: in whose name; nil for the workspace's default user.
+  package func acting(as automation: AutomationActor, user: EmailAddress?) throws -> Session {
+    let session = Session(self, now: now, store: try store, automation)
+    session.user = try Self.sender(user?.text, team)
+    session.user.role = .member
+    return session
+  }
+
+  /// Who acts, as the log says it.
+  var actor: EmailAddress { automation?.address ?? user.email }
 
   /// As it was read when the session was made.
   package var workspace: Workspace { rules.workspace }
@@ -83,7 +104,14 @@ package final class Session {
   /// Runs `body` as one transaction of the store, and tells what it recorded once that is committed.
   func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
     recorded = []
-    let result = try store.write(body)
+    let result = try store.write { writer in
+      if !hasRegistered { try registerAutomations(writer) }
+      writer.act(as: automation?.origin)
+      let result = try body(writer)
+      if !recorded.isEmpty { try noteEffect(writer) }
+      return result
+    }
+    hasRegistered = true
     recorded.forEach(committed)
     return result
   }
@@ -118,7 +146,7 @@ package final class Session {
   /// An entry for the transaction that runs to record.
   func entry(_ action: LogEntry.Action, _ subject: String, _ detail: String) -> LogEntry {
     let entry = LogEntry(
-      at: now, user: user.email, action: action, subject: subject, detail: detail)
+      at: now, user: actor, action: action, subject: subject, detail: detail)
     recorded.append(entry)
     return entry
   }

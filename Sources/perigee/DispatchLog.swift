@@ -11,6 +11,7 @@ final class DispatchLog {
   private let zone: Zone
   private var counts: [EmailAddress: [DispatchEvent.Kind: Int]] = [:]
   private var notes: [EmailAddress: String] = [:]
+  private var notice: String?
   private var linesShown = 0
 
   init(_ form: Form, showsAddresses: Bool, zone: Zone, senders: [Sender]) {
@@ -67,13 +68,23 @@ final class DispatchLog {
   }
 
   private func show(_ event: DispatchEvent) {
-    guard let sender = event.sender else { return }
+    guard let sender = event.sender else { return showTeam(event) }
     counts[sender, default: [:]][event.kind, default: 0] += event.count ?? 1
     switch event.kind {
     case .waiting, .unreachable:
       notes[sender] = event.until.map { "next at \($0.words(in: zone))" } ?? "waits"
     case .halted: notes[sender] = "halted; perigee status says why"
     default: notes[sender] = nil
+    }
+    draw()
+  }
+
+  private func showTeam(_ event: DispatchEvent) {
+    switch event.kind {
+    case .teamKept:
+      notice = "perigee.lua cannot be used, so that what it said before holds: \(event.words ?? "")"
+    case .teamRead: notice = nil
+    default: return
     }
     draw()
   }
@@ -86,8 +97,11 @@ final class DispatchLog {
       $0.merge($1, uniquingKeysWith: +)
     }
     lines.append("total: " + words(total))
+    if let notice { lines.append(notice.split(separator: "\n").first.map(String.init) ?? notice) }
     let up = linesShown > 0 ? "\u{1B}[\(linesShown)A" : ""
-    Output.control(up + lines.map { "\r\u{1B}[K\($0)\n" }.joined())
+    // A line that wraps would be two to go up; below there may be lines of before.
+    let shown = lines.map { "\r\u{1B}[K\($0.prefix(Terminal.width - 1))\n" }.joined()
+    Output.control(up + shown + "\u{1B}[J")
     linesShown = lines.count
   }
 

@@ -41,7 +41,8 @@ struct GlobalOptions: ParsableArguments {
   ) -> [String] {
     let groups = [
       BlacklistCommand.configuration, ListsCommand.configuration, SendersCommand.configuration,
-      TasksCommand.configuration, InboxCommand.configuration,
+      TasksCommand.configuration, InboxCommand.configuration, AutomationsCommand.configuration,
+      ProposalsCommand.configuration,
     ]
     let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }

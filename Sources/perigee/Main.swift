@@ -41,7 +41,9 @@ extension Main {
 
   /// The argument parser only says that such a command is unexpected.
   private static func refuseUnknownCommand(_ arguments: [String]) throws {
-    let names = Perigee.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let names = Perigee.configuration.subcommands.flatMap {
+      [$0.configuration.commandName].compactMap(\.self) + $0.configuration.aliases
+    }
     guard let name = arguments.first, !name.hasPrefix("-"), name != "help",
       !names.contains(name)
     else { return }

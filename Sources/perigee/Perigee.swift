@@ -21,7 +21,7 @@ struct Perigee: ParsableCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """,
     version: Installation.version,
-    subcommands: [RuleServiceCommand.self],
+    subcommands: [RuleServiceCommand.self, AutomationRunCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Workspace:",
@@ -38,7 +38,8 @@ struct Perigee: ParsableCommand {
       CommandGroup(
         name: "Plans:",
         subcommands: [
-          PreviewCommand.self, EngageCommand.self, DiffCommand.self, RollbackCommand.self,
+          PreviewCommand.self, EngageCommand.self, DiffCommand.self, SimulateCommand.self,
+          RollbackCommand.self,
         ]),
       CommandGroup(
         name: "Enrollments:",
@@ -47,10 +48,15 @@ struct Perigee: ParsableCommand {
           ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
         ]),
       CommandGroup(
+        name: "Automations:",
+        subcommands: [
+          AutomationsCommand.self, ProposalsCommand.self, ApproveCommand.self, DeclineCommand.self,
+        ]),
+      CommandGroup(
         name: "Sending:",
         subcommands: [
-          DispatchCommand.self, StatusCommand.self, ResolveCommand.self, SendersCommand.self,
-          InboxCommand.self,
+          DispatchCommand.self, StatusCommand.self, DoctorCommand.self, ResolveCommand.self,
+          SendersCommand.self, InboxCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

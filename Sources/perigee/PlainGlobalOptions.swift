@@ -38,12 +38,21 @@ struct PlainGlobalOptions: ParsableArguments {
   }
 
   /// The session in a workspace that was read before.
-  func session(in workspace: Workspace) throws -> Session {
+  /// - Parameters:
+  ///   - automation: which automation acts, in the name of whom it declares.
+  ///   - database: another file than the workspace's.
+  func session(
+    in workspace: Workspace, automation: AutomationActor? = nil, database: String? = nil
+  ) throws -> Session {
     let folder = try workspaceFolder()
+    var user = user ?? Environment["PERIGEE_USER"]
+    if let name = automation?.name {
+      user = try workspace.automation(name).automation.user?.text ?? user
+    }
     return try Session(
-      workspace: workspace, user: user ?? Environment["PERIGEE_USER"], now: present(),
-      checkpoint: Interrupted.check, committed: { Output.noteDone($0.words) },
-      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
+      workspace: workspace, user: user, now: present(), checkpoint: Interrupted.check,
+      committed: { Output.noteDone($0.words) }, automation: automation,
+      openStore: { try SQLiteStore(path: database ?? "\(folder)/perigee.db") })
   }
 
   /// `--now`, else the clock; the one place that reads it.

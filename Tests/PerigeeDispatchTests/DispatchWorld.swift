@@ -16,6 +16,8 @@ final class DispatchWorld {
   var now = StoreFixtures.now
   let sender: Sender
   private var leases: Int64 = 10
+  /// How many connections were made.
+  private(set) var connections = 0
 
   private init(_ store: any Store, contacts: Int, quota: Quota) throws {
     self.store = store
@@ -61,15 +63,19 @@ final class DispatchWorld {
   }
 
   /// Sends what is due now.
-  func dispatch(sessions: Int = 1) throws {
+  /// - Parameter newTeam: what the team's file says from then on.
+  func dispatch(
+    sessions: Int = 1, newTeam: () -> Dispatcher.NewTeam? = { nil }
+  ) throws {
     let desk = desk(DispatchSettings(sessionsPerSender: sessions))
     leases += 1
     try desk.open(as: Self.holder(leases), at: now) { _ in true }
     transport.now = now
-    let dispatcher = Dispatcher(desk, senders: [sender], leaseNow: { [now] in now }) {
-      [transport] _ in transport
+    let dispatcher = Dispatcher(desk, senders: [sender], leaseNow: { [now] in now }) { _ in
+      self.connections += 1
+      return self.transport
     }
-    try dispatcher.run(once: true)
+    try dispatcher.run(once: true, newTeam: newTeam)
     try desk.close()
   }
 

@@ -225,7 +225,7 @@ struct DispatcherTests {
       try world.store.write { try $0.holdDispatch(since: world.now) }
       #expect(throws: DispatchError.held(since: world.now)) { try world.dispatch() }
       world.now = world.now + Milliseconds.minute
-      let unknown = try world.store.write { try $0.releaseDispatch(at: world.now) }
+      let unknown = try world.store.write { try $0.releaseDispatch([], at: world.now) }
       #expect(unknown == 2)
       try world.dispatch()
       #expect(try world.states(step: 1) == [.unknown, .unknown, .planned])
@@ -246,6 +246,32 @@ struct DispatcherTests {
       try world.dispatch()
       #expect(try world.states(step: 1) == [.sent, .sent, .sent])
       #expect(world.transport.sent.count == 2)
+    }
+  }
+
+  @Test("A team that changes while it runs counts at once, with connections of its own")
+  func newTeam() throws {
+    try DispatchWorld.with(.memory, contacts: 3) { world in
+      world.now = world.now + 10 * Milliseconds.minute
+      var changed = world.sender
+      changed.quota = Quota(perHour: 2, perDay: 100)
+      var changes: [Sender] = [changed]
+      let newTeam = { () -> Dispatcher.NewTeam? in
+        changes.popLast().map { sender in
+          Dispatcher.NewTeam(
+            team: Team(zone: .utc, senders: [sender], defaultUser: sender.email),
+            senders: [sender], key: nil)
+        }
+      }
+      try world.dispatch(newTeam: newTeam)
+      #expect(world.transport.sent.count == 2)
+      #expect(try world.status().mailboxes[anna]?.wait?.why == "rolling hour 2 of 2")
+      // Nobody is in the team any more.
+      let nobody = Dispatcher.NewTeam(
+        team: Team(zone: .utc, senders: [changed], defaultUser: anna), senders: [], key: nil)
+      try world.dispatch(newTeam: { nobody })
+      #expect(world.transport.sent.count == 2)
+      #expect(try world.status().inFlight == 0)
     }
   }
 }

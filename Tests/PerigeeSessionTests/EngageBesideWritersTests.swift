@@ -163,6 +163,8 @@ private final class WatchedStore: Store {
     try store.write(body)
   }
 
+  func scratch() throws -> any Store { try store.scratch() }
+
   func backUp(to path: String, heldSince: Instant?) throws -> LogVerification {
     try store.backUp(to: path, heldSince: heldSince)
   }

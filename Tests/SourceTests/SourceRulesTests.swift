@@ -13,12 +13,13 @@ struct SourceRulesTests {
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
     "PerigeeScripting": ["LuaBridge", "PerigeeCore", "PerigeeSession", "PerigeeWorkspace"],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
+    "PerigeeSimulation": ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
     "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
-      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeTransport",
-      "PerigeeWorkspace",
+      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
+      "PerigeeTransport", "PerigeeWorkspace",
     ],
   ]
 

@@ -12,6 +12,7 @@ struct TowerTests {
     ["Plans"],
     ["Planning"],
     ["Engagements"],
+    ["Automations"],
     ["Store"],
   ])
 

@@ -5,7 +5,8 @@ import StoreFixtures
 
 /// A process of its own for the tests that kill one, limit its disk or let two write at once, and
 /// for measurements: `StoreProbe import|engage|rollback|scan|append|version <database> [count]`,
-/// `StoreProbe backup <database> <file>`, `StoreProbe stop <database> <domain>`, and `StoreProbe toggle <database> <milliseconds> <address>`.
+/// `StoreProbe backup <database> <file>`, `StoreProbe stop <database> <domain>`, `StoreProbe claim <database> <count>`,
+/// and `StoreProbe toggle <database> <milliseconds> <address>`.
 @main
 enum StoreProbe {
   static func main() {
@@ -22,7 +23,7 @@ enum StoreProbe {
   private static func run(_ arguments: [String]) throws {
     guard arguments.count >= 3 else {
       print(
-        "usage: StoreProbe import|engage|rollback|stop|scan|append|toggle|version <database> [count]"
+        "usage: StoreProbe import|engage|rollback|stop|claim|scan|append|toggle|version <database> [count]"
       )
       exit(2)
     }
@@ -36,6 +37,7 @@ enum StoreProbe {
     case "engage": try engage(store)
     case "rollback": try store.write { try $0.rollBack(Engagement.ID(1), at: StoreFixtures.now) }
     case "stop": try stop(store, domain: arguments.last ?? "")
+    case "claim": try claim(store, count: count)
     case "scan": try scan(store)
     case "backup": try store.backUp(to: arguments.last ?? "")
     case "append": try append(store, count: count)
@@ -92,6 +94,46 @@ enum StoreProbe {
         at: StoreFixtures.now)
     }
     print("stopped \(stopped.count) in \(ContinuousClock.now - start)")
+  }
+
+  /// Takes emails in hand as a dispatcher does, sends each at once, and says what a claim takes.
+  private static func claim(_ store: SQLiteStore, count: Int) throws {
+    let senders = try store.read { Array(try $0.load(from: StoreFixtures.now).keys).sorted() }
+    let now = StoreFixtures.now + Milliseconds.day
+    let lease = try store.write {
+      try $0.takeLease(
+        for: DispatchLease.Holder(host: "here", process: 1, start: "x"), now: now,
+        until: now + Milliseconds.day, isGone: { _ in true }
+      ).lease
+    }
+    var claimed = 0
+    var times: [Duration] = []
+    while claimed < count {
+      for sender in senders {
+        let order = ClaimOrder(
+          lease: lease.fence, sender: sender, quota: Quota(perHour: 100_000, perDay: 1_000_000),
+          limit: 8, now: now, from: StoreFixtures.now, user: StoreFixtures.anna)
+        let start = ContinuousClock.now
+        _ = try store.read { try $0.nextEmail(of: sender) }
+        let claims = try store.write { try $0.claim(order) }.claims
+        times.append(ContinuousClock.now - start)
+        guard !claims.isEmpty else { return print("nothing is due any more") }
+        claimed += claims.count
+        try send(claims, store, now)
+      }
+    }
+    // The median: what a claim takes where nothing else wants the disk.
+    let median = times.sorted()[times.count / 2]
+    print("claim \(median / .microseconds(1))")
+  }
+
+  private static func send(_ claims: [SendingClaim], _ store: SQLiteStore, _ now: Instant) throws {
+    _ = try store.write { try $0.begin(claims.map(\.ticket), at: now) }
+    try store.write { writer in
+      for claim in claims {
+        try writer.settle(claim.ticket, as: .sent("250 ok"), by: StoreFixtures.anna, at: now)
+      }
+    }
   }
 
   private static func scan(_ store: SQLiteStore) throws {

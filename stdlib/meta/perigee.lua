@@ -7,6 +7,48 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) perigee.AutomationDeclaration : {
+---    name?: string, every?: string, time_zone?: string, working_days?: "team",
+---    catch_up?: "one"|"none", within?: string,
+---    on?: "reply"|"bounce"|"unsubscribe"|"out_of_office"|"finished"|"sender_halted"|"contacts_imported",
+---    where?: perigee.Conditions, debounce?: string, overlap?: "skip"|"queue",
+---    limits?: perigee.AutomationLimits, on_failure?: string, as?: string, run?: function,
+---    [string]: perigee.UnknownKey
+---  }
+---@field name string What it is called by.
+---@field every? string When it runs: "15 minutes", "day at 09:00", "mon-fri at 09:00", "month day 1
+---  at 08:00", "last working day at 16:00"; this or on.
+---@field time_zone? string Whose clock every goes by; the team's by default.
+---@field working_days? "team" Leaves out days on which the team does not work.
+---@field catch_up? "one"|"none" Whether the newest missed moment is made up for; "one" by default.
+---@field within? string How late that may be, "6 hours" by default.
+---@field on? (
+---    "reply"|"bounce"|"unsubscribe"|"out_of_office"|"finished"|"sender_halted"|"contacts_imported"
+---  ) What it waits for; this or every.
+---@field where? perigee.Conditions Which events: sequence, sender, list or contact, and fields of
+---  the contact.
+---@field debounce? string So long without another event, and those until then are one run: "10
+---  minutes".
+---@field overlap? "skip"|"queue" What becomes of a moment while it runs: by default "skip" with
+---  every, "queue" with on.
+---@field limits? perigee.AutomationLimits What a run may use.
+---@field on_failure? string "pause after 3" failures in a row, the default, or "go on".
+---@field as? string The sender in whose name it acts, as a member; the default user otherwise.
+---@field run fun(ctx: perigee.AutomationContext): any What it does; what it returns is kept with
+---  the run.
+
+---@class (exact) perigee.AutomationLimits : {
+---    time?: string, memory?: number, contacts?: number, engage?: number, per_day?: number,
+---    [string]: perigee.UnknownKey
+---  }
+---@field time? string How long a run may take, "60 seconds" by default; at most an hour.
+---@field memory? number MiB that its script may hold, 256 by default.
+---@field contacts? number Contacts that a run may propose, engage, import or change, 1,000 by
+---  default; stops and pauses have no limit.
+---@field engage? number Contacts that a run may engage under a grant, never more than the grant
+---  says.
+---@field per_day? number Runs in any 24 hours, 1,440 by default.
+
 ---@class (exact) perigee.CalendarOptions : {
 ---    sender?: string, from?: string, to?: string, [string]: perigee.UnknownKey
 ---  }
@@ -383,6 +425,41 @@
 ---@field time_zone string Its zone.
 ---@field active integer Its live enrollments at the moment of planning.
 ---@field assigned integer The contacts of this plan that it has been given so far.
+
+--- An automation.
+---@class (exact) perigee.Automation
+---@field private handle userdata
+
+--- What a run is told.
+---@class (exact) perigee.AutomationContext
+---@field automation string Its name.
+---@field now string The moment of the run, RFC 3339, in the team's zone.
+---@field at string The moment it runs for, which is earlier where it is late.
+---@field seed integer What math.random begins with.
+---@field event? perigee.AutomationEvent The newest event; nil for a schedule.
+---@field events perigee.AutomationEvent[] All that came until then, oldest first; none for a
+---  schedule.
+---@field propose fun(plan: perigee.Plan, why: string): perigee.Proposal perigee.propose, under a
+---  shorter name.
+
+--- What happened.
+---@class (exact) perigee.AutomationEvent
+---@field kind (
+---    "reply"|"bounce"|"unsubscribe"|"out_of_office"|"finished"|"sender_halted"|"contacts_imported"
+---  ) What it is.
+---@field at string When, RFC 3339.
+---@field contact? string Whom it is about.
+---@field sequence? string The sequence of the enrollment.
+---@field sender? string The contact's sender, or who was halted.
+---@field list? string What was imported into.
+---@field detail? string The reason that was given.
+
+--- A plan that waits for a person.
+---@class (exact) perigee.Proposal
+---@field id integer For perigee approve.
+---@field digest string The plan's.
+---@field contacts integer How many it starts.
+---@field state "open"|"approved"|"declined"|"expired" "open" until somebody decides.
 
 --- A contact: its variables, each nil where it has no value, and what every contact has.
 ---@class perigee.Contact
@@ -920,6 +997,32 @@ function perigee.cap(declaration) end
 ---@param declaration perigee.VerdictDeclaration What is declared.
 ---@return perigee.Verdict # To be returned by its file.
 function perigee.verdict(declaration) end
+
+--- Acts on a schedule or an event, and proposes what a person approves.
+---
+---     return perigee.automation {
+---       name = "monday_leads", every = "mon at 08:30", working_days = "team",
+---       limits = { contacts = 300 },
+---       run = function(ctx)
+---         return ctx.propose(perigee.plan {
+---           sequence = "intro", contacts = "mid_market", senders = perigee.owners(),
+---         }, "Monday leads")
+---       end,
+---     }
+---@param declaration perigee.AutomationDeclaration What is declared.
+---@return perigee.Automation # To be returned by its file.
+function perigee.automation(declaration) end
+
+--- Keeps a plan for a person to approve within 24 hours; commits nothing.
+---
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     if plan.contacts > 0 then print(perigee.propose(plan, "more leads")) end
+---@param plan perigee.Plan What is proposed.
+---@param why string For whoever decides.
+---@return perigee.Proposal # The one that is open already where it is the same plan.
+function perigee.propose(plan, why) end
 
 --- Says where a secret is read when it is needed; Lua never gets the secret itself.
 ---

@@ -197,4 +197,47 @@ function M.now(moment)
   host.now(moment)
 end
 
+---@class perigee.test.Ran what came of an automation's run
+---@field automation string its name
+---@field result string what its function returned
+---@field proposals { id: integer, sequence: string, contacts: integer, emails: integer, why: string }[]
+---@field log { action: string, subject: string, detail: string }[] what it did, as the log says it
+
+--- Runs an automation for a moment of its schedule, in the case's own store: no other process, no
+--- wait. On a day that it leaves out it gives nil and why. What the run raises is raised.
+---
+---     local ran = test.tick("monday_leads", "2026-11-23 08:30")
+---     test.eq(#ran.proposals, 1)
+---
+---@param name string
+---@param at? string in the automation's zone, or RFC 3339; the case's moment if left out
+---@return perigee.test.Ran?
+---@return string? why
+function M.tick(name, at)
+  return host.tick(name, at)
+end
+
+--- Lets something happen, and runs every automation that waits for it: { contact, sequence, sender,
+--- list, detail }. A debounce is not waited for.
+---
+---     local ran = test.emit("reply", { contact = "ann@x.example", sequence = "intro" })
+---     test.eq(ran[1].result, "2 colleagues paused")
+---
+---@param kind string
+---@param event? table<string, string>
+---@return perigee.test.Ran[]
+function M.emit(kind, event)
+  return host.emit(kind, event)
+end
+
+--- Grants an automation so many contacts at once, so often in 24 hours, as a manager would by
+--- `perigee automations grant`.
+---
+---@param name string
+---@param engage integer
+---@param per_day integer
+function M.grant(name, engage, per_day)
+  host.grant(name, engage, per_day)
+end
+
 return M

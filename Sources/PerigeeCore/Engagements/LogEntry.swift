@@ -22,6 +22,9 @@ package struct LogEntry: Hashable, Sendable {
     case resumeSender = "resume_sender"
     case holdDispatch = "hold_dispatch"
     case releaseDispatch = "release_dispatch"
+    case propose, approve, decline, grant
+    case pauseAutomation = "pause_automation"
+    case resumeAutomation = "resume_automation"
   }
 
   /// When it was done.

@@ -2,7 +2,8 @@ extension Misfit {
   /// One sentence of what does not fit, with days and numbers, and one of what can be done.
   package var message: String { "\(fact). \(remedy)" }
 
-  private var fact: String {
+  /// What does not fit, with days and numbers.
+  package var fact: String {
     switch kind {
     case .beyondQuota:
       "\(subject) has \(counted(emails, "planned email")) beyond its quota of today "
@@ -31,7 +32,8 @@ extension Misfit {
     return "\(enumerated(words, limit: 7)) (\(timeZone ?? ""))"
   }
 
-  private var remedy: String {
+  /// What can be done.
+  package var remedy: String {
     switch kind {
     case .beyondQuota:
       "A re-plan is due: perigee replan --preview shows where they would go. Or raise the quota in "

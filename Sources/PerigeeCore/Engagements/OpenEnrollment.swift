@@ -38,6 +38,8 @@ package struct OpenEnrollment: Hashable, Sendable {
     case senders([EmailAddress])
     /// Of one sequence, by its name.
     case sequence(String)
+    /// Something of it that is still to go has no moment.
+    case waiting
   }
 }
 

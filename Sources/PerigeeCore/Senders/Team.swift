@@ -11,16 +11,20 @@ package struct Team: Hashable, Sendable {
   package var variableKinds: [String: VariableKind]
   /// What `List-Unsubscribe` says in every email; nil where the team has none.
   package var unsubscribe: Unsubscribe?
+  /// What senders have who declare nothing else; its days are the team's working days.
+  package var window: Window
 
   package init(
     zone: Zone, senders: [Sender], defaultUser: EmailAddress,
-    variableKinds: [String: VariableKind] = [:], unsubscribe: Unsubscribe? = nil
+    variableKinds: [String: VariableKind] = [:], unsubscribe: Unsubscribe? = nil,
+    window: Window = .default
   ) {
     self.zone = zone
     self.senders = senders
     self.defaultUser = defaultUser
     self.variableKinds = variableKinds
     self.unsubscribe = unsubscribe
+    self.window = window
   }
 
   /// Nil for an address that is no sender's.

@@ -27,6 +27,11 @@ package protocol Store: AnyObject {
   ///   `.failed`.
   @discardableResult
   func backUp(to path: String, heldSince: Instant?) throws -> LogVerification
+
+  /// Another store with everything that was committed: a scratch to try things on, gone with the last one
+  /// who has it, and with the process's end at the latest it counts for nothing.
+  /// - Throws: `StoreError.full`, `.failed` where there is no room for it.
+  func scratch() throws -> any Store
 }
 
 extension Store {

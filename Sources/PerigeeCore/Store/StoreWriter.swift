@@ -5,5 +5,6 @@
 /// that records a first email as sent changes the enrollment's state, and counts; one that records a
 /// later email, or a claim, will not.
 package protocol StoreWriter: StoreReader, ContactWriter, BlacklistWriter, EditWriter,
-  EngagementWriter, EnrollmentWriter, TaskWriter, DispatchWriter, InboxWriter, LogWriter
+  EngagementWriter, EnrollmentWriter, TaskWriter, DispatchWriter, InboxWriter, AutomationWriter,
+  LogWriter
 {}

@@ -15,6 +15,7 @@ extension UnknownName: ReportableError {
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
     case .incoming: "unknown_mail"
+    case .automation: "unknown_automation"
     case .module: "unknown_module"
     case .helpTopic: "unknown_help_topic"
     case .encoding: "unknown_encoding"
@@ -34,6 +35,7 @@ extension UnknownName: ReportableError {
     case .eligibilityRule: declared("eligibility rule")
     case .cap: declared("cap")
     case .verdictRule: declared("verdict rule")
+    case .automation: declared("automation")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .newVariable:

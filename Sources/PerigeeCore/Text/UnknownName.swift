@@ -14,6 +14,7 @@ package struct UnknownName: Error, Hashable, Sendable {
     case senderOfPlan
     /// A mail that was read, by its number.
     case incoming
+    case automation
     case module, helpTopic, encoding
   }
 

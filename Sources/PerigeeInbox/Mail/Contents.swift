@@ -17,6 +17,8 @@ struct Contents {
   private(set) var returned: HeaderFields?
   /// Of the first text; nil where none names one.
   private(set) var charset: String?
+  /// That mail with its parts.
+  private(set) var returnedPart: MimePart?
   /// How many parts are saved rather than read.
   private(set) var attachments = 0
 
@@ -24,7 +26,9 @@ struct Contents {
 
   private mutating func visit(_ part: MimePart) {
     if part.isReturned {
-      if returned == nil, let mail = part.parts.first { returned = mail.headers }
+      if returned == nil, let mail = part.parts.first {
+        (returned, returnedPart) = (mail.headers, mail)
+      }
     } else if part.type.media == "multipart/alternative" {
       visitAlternatives(part.parts)
     } else if part.isMultipart, !part.parts.isEmpty {

@@ -18,7 +18,10 @@ struct Mail {
   let date: MailDate?
 
   init(_ bytes: Bytes) {
-    let root = MimeReader.read(bytes)
+    self.init(MimeReader.read(bytes))
+  }
+
+  init(_ root: MimePart) {
     headers = root.headers
     type = root.type
     contents = Contents(root)
@@ -26,7 +29,7 @@ struct Mail {
     subject = Self.subject(headers, contents)
     foldedSubject = FoldedText(subject)
     foldedText = FoldedText(contents.text)
-    foldedWritten = written.hasQuote ? FoldedText(written.bytes) : foldedText
+    foldedWritten = written.isWhole ? foldedText : FoldedText(written.bytes)
     sender = Self.sender(headers)
     date = MailDate(headers.raw("date"))
   }
@@ -71,9 +74,11 @@ struct Mail {
 extension Mail {
   /// The words of a phrase that was found in one of its folded texts, with those around them, as
   /// evidence.
-  func excerpt(_ range: Range<Int>, of text: FoldedText) -> String {
+  ///
+  /// - Parameter before: bytes of what stands before the phrase, at most.
+  func excerpt(_ range: Range<Int>, of text: FoldedText, before: Int = 40) -> String {
     let bytes = text.bytes
-    var start = max(0, range.lowerBound - 40)
+    var start = max(0, range.lowerBound - before)
     while start > 0, start < range.lowerBound, bytes[start] != 0x20 { start += 1 }
     var end = min(bytes.count, range.upperBound + 60)
     while end < bytes.count, end > range.upperBound, bytes[end] != 0x20 { end -= 1 }

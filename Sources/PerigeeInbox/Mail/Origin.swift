@@ -76,9 +76,10 @@ struct Origin {
   }
 
   private static let deaf = [
-    "noreply", "donotreply", "dontreply", "notification", "nepasrepondre", "keineantwort",
-    "nichtantworten", "norespond", "noresponder", "newsletter", "mailings", "alerts", "auto",
-    "nobody", "naoresponda", "bounce", "unsubscribe", "noreply", "newslist", "oracle", "daemon",
+    "noreply", "automated", "automail", "autoreply", "autorespond", "donotreply", "dontreply",
+    "notification", "nepasrepondre", "keineantwort",
+    "nichtantworten", "norespond", "noresponder", "newsletter", "mailings", "alerts", "naoresponda",
+    "bounce", "unsubscribe", "noreply", "daemon",
     "cron",
   ]
 

@@ -4,6 +4,8 @@ struct WrittenText {
   private(set) var lines: [Bytes] = []
   /// Whether anything was quoted.
   private(set) var hasQuote = false
+  /// Whether it is all of the text.
+  private(set) var isWhole = true
 
   init(_ text: Bytes) {
     let all = text.lines(2_000)
@@ -11,13 +13,14 @@ struct WrittenText {
     while index < all.count {
       let rest = all[index...]
       if Self.isQuoted(all[index]) {
-        hasQuote = true
+        (hasQuote, isWhole) = (true, false)
       } else if let length = QuoteOpening.length(rest) {
-        hasQuote = true
+        (hasQuote, isWhole) = (true, false)
         guard Self.isAnsweredBelow(rest.dropFirst(length)) else { return }
         index += length
         continue
       } else if Self.isSignature(all[index]) {
+        isWhole = false
         hasQuote = hasQuote || rest.contains(where: Self.isQuoted)
         return
       } else {

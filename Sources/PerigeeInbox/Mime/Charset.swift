@@ -21,19 +21,21 @@ enum Charset {
 
   static func isASCII(_ bytes: Bytes) -> Bool { bytes.allSatisfy { $0 < 0x80 } }
 
-  /// A character that is cut off at the end is forgiven.
+  /// A character that is cut off at the end is forgiven where there are others.
   static func isUTF8(_ bytes: Bytes) -> Bool {
     var index = bytes.startIndex
+    var hasOthers = false
     while index < bytes.endIndex {
       let byte = bytes[index]
       index += 1
       if byte < 0x80 { continue }
       guard byte >= 0xC2, byte <= 0xF4 else { return false }
       for _ in 0..<(byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1) {
-        guard index < bytes.endIndex else { return true }
+        guard index < bytes.endIndex else { return hasOthers }
         guard bytes[index] & 0xC0 == 0x80 else { return false }
         index += 1
       }
+      hasOthers = true
     }
     return true
   }

@@ -104,7 +104,9 @@ struct MimeReader {
 
   /// For a multipart that does not say: its first line that could be one.
   private static func guessed(_ body: Bytes) -> [UInt8]? {
-    let line = body.lines(20).prefix(20).first { $0.count > 4 && $0.starts(with: "--".utf8) }
+    let line = body.lines(20).prefix(20).first {
+      $0.trimmed.count > 2 && $0.starts(with: "--".utf8)
+    }
     return line.map { Array($0.dropFirst(2).trimmed) }
   }
 }

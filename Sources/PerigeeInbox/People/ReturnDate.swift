@@ -26,15 +26,18 @@ struct ReturnDate {
       }
       guard let day = expression.day(after: mail.date?.day) else { continue }
       let range = place.start..<min(text.bytes.count, place.end + 30)
-      said[kind, default: []].append(ReturnDate(day: day, words: mail.excerpt(range, of: text)))
+      said[kind, default: []].append(
+        ReturnDate(day: day, words: mail.excerpt(range, of: text, before: 0)))
     }
     for (expression, range) in DateRange.isoEnds(in: text) {
       guard let day = expression.day(after: nil) else { continue }
-      said[.until, default: []].append(ReturnDate(day: day, words: mail.excerpt(range, of: text)))
+      said[.until, default: []].append(
+        ReturnDate(day: day, words: mail.excerpt(range, of: text, before: 0)))
     }
     for (day, place) in JapaneseDate.all(in: text, after: mail.date?.day) {
       guard let kind = JapaneseDate.kind(text, behind: place.upperBound) else { continue }
-      said[kind, default: []].append(ReturnDate(day: day, words: mail.excerpt(place, of: text)))
+      said[kind, default: []].append(
+        ReturnDate(day: day, words: mail.excerpt(place, of: text, before: 0)))
     }
     for kind in [ReturnCue.Kind.back, .until] {
       guard let found = said[kind] else { continue }

@@ -28,13 +28,17 @@ enum UnsubscribeWords {
       "disiscrivimi", "rimuovimi", "uitschrijven", "afmelden", "wypisz", "wypisz mnie", "rezygnuję",
       "rezygnacja", "cancelar inscrição", "descadastrar", "remover", "sair", "配信停止", "配信解除",
       "登録解除", "メルマガ解除", "解除", "退会", "停止", "退订", "отписаться", "отписка", "stopp",
-      "stoppen", "arrêtez", "stop emails", "no more emails", "no more", "no more mails",
+      "stoppen", "arrêtez", "stop emails", "no more emails", "no more mails",
     ].map(\.folded))
 
   static let wishes = PhraseTable([
     (
       (),
       [
+        "do not send me any", "don't send me any", "do not send me more", "don't send me more",
+        "do not send me emails", "don't send me emails", "want to opt out", "like to opt out",
+        "wish to opt out", "remove…from your", "remove…your list", "delete…from your", "メルマガ…解除",
+        "登録…解除", "メール…解除", "購読…解除", "リストから削除", "アドレスを削除", "登録を削除", "名簿から削除", "メール…停止",
         "unsubscribe me", "please unsubscribe", "kindly unsubscribe", "want to unsubscribe",
         "like to unsubscribe", "wish to unsubscribe", "remove me from", "remove my email",
         "remove my e-mail", "remove my address", "remove my name", "remove us from",
@@ -48,11 +52,9 @@ enum UnsubscribeWords {
         "don't contact us", "never contact me", "never contact us", "do not email me",
         "don't email me",
         "do not email us", "don't email us", "do not write to me", "don't write to me",
-        "do not send me",
-        "don't send me", "no more emails", "no more mails", "no more e-mails", "opt me out",
-        "opt out of",
-        "opting out", "off your list", "off your mailing list", "from your list",
-        "from your mailing list", "from your database", "cease and desist", "stop this spam",
+        "no more emails", "no more mails", "no more e-mails", "opt me out",
+        "opting out", "off your list", "off your mailing list", "cease and desist",
+        "stop this spam",
         "nehmen sie mich aus", "nimm mich aus", "entfernen sie mich", "entfernen sie meine",
         "löschen sie meine", "löschen sie mich", "aus ihrem verteiler", "aus dem verteiler",
         "aus eurem verteiler", "keine weiteren e-mails", "keine weiteren mails",
@@ -85,10 +87,9 @@ enum UnsubscribeWords {
         "não quero mais receber", "não quero receber", "não desejo receber", "não me envie",
         "não me enviem", "parem de enviar", "pare de enviar", "não me contacte*",
         "não entrem em contato",
-        "配信を停止", "配信停止", "配信を解除", "配信解除", "を解除して", "解除してください",
-        "解除をお願い", "解除願い", "登録を解除", "送らないで", "送信しないで", "送付しないで",
-        "削除してください", "連絡しないで", "今後のメールは不要", "メールは不要", "退会し", "停止してください",
-        "отпишите", "удалите мой", "не пишите мне", "请取消订阅", "退订", "请不要再",
+        "配信を停止", "配信停止", "配信を解除", "配信解除", "解除をお願い", "解除願い", "登録を解除", "送らないで", "送信しないで", "送付しないで",
+        "連絡しないで", "今後のメールは不要", "メールは不要", "退会し", "отпишите", "удалите мой", "не пишите мне", "请取消订阅",
+        "退订", "请不要再",
       ]
     )
   ])

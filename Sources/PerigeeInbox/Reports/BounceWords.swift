@@ -54,6 +54,8 @@ enum BounceWords {
     (
       (),
       [
+        "error sending your mail", "[bounce]", "delivery unsuccessful", "undeliverable email",
+        "メールエラー", "エラーメール", "エラー通知", "配信できません", "邮件传输失败", "投递失败", "退信", "系統退信",
         "undeliverable:", "undeliverable mail", "undelivered mail", "undeliverable message",
         "undelivered message", "returned mail", "failure notice", "delivery status notification",
         "delivery failure", "delivery failed", "delivery has failed", "delivery notification",
@@ -77,6 +79,11 @@ enum BounceWords {
     (
       (),
       [
+        "had trouble delivering", "error sending your mail", "wurde nicht zugestellt",
+        "nicht zugestellt", "no valid recipients", "was not delivered to", "were affected",
+        "delivery to these recipients", "couldn't be sent", "could not be sent", "not been sent",
+        "does not accept", "rejected your message", "no tiene permiso", "devuelto",
+        "restituito al mittente", "teruggestuurd",
         "无法发送", "无法送达", "無法傳送", "無法送達", "送信できませんで",
         "could not be delivered", "couldn't be delivered", "cannot be delivered",
         "can not be delivered", "can't be delivered", "was not delivered", "wasn't delivered",
@@ -110,7 +117,7 @@ enum BounceWords {
         "will keep trying", "delivery attempt", "message expired", "retry timeout exceeded",
         "did not exactly match", "encountered an error", "unknown address", "does not exist",
         "doesn't exist", "cannot be found", "wasn't found", "no mailbox", "violat*", "not allowed",
-        "failed addresses", "message log follows", "intended recipient", "unsent message",
+        "failed addresses", "message log follows", "intended recipient:", "unsent message",
         "konnte nicht zugestellt", "nicht zugestellt werden", "unzustellbar", "zustellung",
         "existiert nicht", "nicht gefunden", "n'a pas pu être remis", "n'a pu être remis",
         "n'a pas pu être délivré", "n'a pas été remis", "n'a pas pu être distribué",

@@ -17,13 +17,14 @@ struct DeliveryStatus {
   /// - Parameters:
   ///   - bytes: groups of fields with empty lines between them.
   ///   - fallback: the address to take for a group that has none that can be written to.
-  init(_ bytes: Bytes, fallback: String? = nil) {
+  ///   - prefersOriginal: whether the recipient as it was first counts before the one that failed.
+  init(_ bytes: Bytes, fallback: String? = nil, prefersOriginal: Bool = false) {
     var index = bytes.startIndex
     while index < bytes.endIndex, entries.count < Bounds.recipients {
       let block = HeaderFields(bytes[index...], isLoose: true)
       index = max(index + 1, block.end)
       for group in block.parted(byRepeated: Self.once) {
-        guard let entry = Self.entry(group, fallback) else { continue }
+        guard let entry = Self.entry(group, fallback, prefersOriginal) else { continue }
         entries.append(entry)
         note(group)
       }
@@ -42,9 +43,11 @@ struct DeliveryStatus {
     }
   }
 
-  private static func entry(_ group: HeaderFields, _ fallback: String?) -> Entry? {
+  private static func entry(
+    _ group: HeaderFields, _ fallback: String?, _ prefersOriginal: Bool
+  ) -> Entry? {
     let isAbout = recipientNames.contains(where: group.has) || group.has("action")
-    guard isAbout, let address = address(group) ?? fallback else { return nil }
+    guard isAbout, let address = address(group, prefersOriginal) ?? fallback else { return nil }
     let status = group.raw("status").flatMap { StatusCode.any(in: $0) }
     let diagnostic = group.allRaw("diagnostic-code").map { EncodedText.decode($0) }
       .joined(separator: " ")
@@ -57,8 +60,9 @@ struct DeliveryStatus {
   private static let recipientNames = ["final-recipient", "original-recipient"]
 
   /// The recipient as the mail was sent to it, where the report knows an address.
-  private static func address(_ group: HeaderFields) -> String? {
-    for name in ["final-recipient", "original-recipient", "x-actual-recipient"] {
+  private static func address(_ group: HeaderFields, _ prefersOriginal: Bool) -> String? {
+    let names = ["final-recipient", "original-recipient", "x-actual-recipient"]
+    for name in prefersOriginal ? [names[1], names[0]] : names {
       guard let value = group.raw(name) else { continue }
       let isTyped = value.prefix(20).contains(UInt8(ascii: ";"))
       let text = isTyped ? value.drop { $0 != UInt8(ascii: ";") }.dropFirst() : value

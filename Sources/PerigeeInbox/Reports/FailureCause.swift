@@ -31,6 +31,9 @@ enum FailureCause {
   private static func agreed(
     _ said: FailureCause, _ status: String?, _ words: FoldedText
   ) -> FailureCause {
+    if said == .refused, status?.hasSuffix(".1.1") == true, FailureWords.nameNoMailbox(words) {
+      return .noMailbox
+    }
     guard said.hardness == .hard else { return said }
     if let status, status.hasPrefix("4") { return .late }
     let isMailbox = said == .noMailbox

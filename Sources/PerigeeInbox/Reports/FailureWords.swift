@@ -24,6 +24,11 @@ enum FailureWords {
     (Saying(.broken, isVague: true), broken),
   ])
 
+  /// Whether they say that there is no mailbox, whatever else they say.
+  static func nameNoMailbox(_ words: FoldedText) -> Bool {
+    table.all(in: words).contains { $0.fact.cause == .noMailbox && !$0.fact.isVague }
+  }
+
   /// RFC 7505, and hosts that are no mail servers.
   private static let takesNoMail = [
     "does not accept mail (nullmx)", "nullmx", "null mx", "does not accept mail from anybody",
@@ -75,10 +80,11 @@ enum FailureWords {
   ]
 
   private static let refused = [
+    "with attachments", "attachments are",
     "from ip address", "client ip", "sending ip", "mismatches",
     "security policy", "security reasons", "security violation", "security check",
     "groups.google.com/support", "my name was rejected", "sender was rejected", "dns ptr",
-    "ptr resource", "no smtp service", "attachments", "attachment type", "attachment is",
+    "ptr resource", "no smtp service", "attachment type", "attachment is",
     "spam", "spamhaus", "junk mail", "unsolicited", "blacklist*", "blocklist*", "block list",
     "black list", "blocked", "is listed", "dnsbl", "rbl", "uribl", "surbl",
     "reputation",
@@ -105,7 +111,7 @@ enum FailureWords {
     "sbl.", "xbl", "bl.spamcop*", "barracuda*", "abuse", "not accept mail from",
     "not accepting mail from", "not accept mail with", "accepting mail with", "local policy",
     "sender is not", "invalid sender", "from address", "mail from", "bogus mx",
-    "transaction failed", "message contains", "undesirable", "the sender", "reject*…score",
+    "transaction failed", "undesirable", "the sender", "reject*…score",
   ]
 
   private static let suspended = [

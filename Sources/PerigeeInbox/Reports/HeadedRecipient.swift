@@ -9,7 +9,7 @@ enum HeadedRecipient {
   }
 
   private static func address(_ line: Bytes) -> String? {
-    let text = line.drop { $0 <= 0x20 || "*-.\"'([<".utf8.contains($0) }
+    let text = line.drop { $0 <= 0x20 || "*-.>\"'([<".utf8.contains($0) }
     guard text.prefix(200).contains(UInt8(ascii: "@")) else { return nil }
     let start = behindCode(text)
     guard let found = AddressScan.addresses(in: start, limit: 1).first else { return nil }

@@ -11,7 +11,8 @@ enum NamedRecipient {
   }
 
   private static let keys: Set<String> = [
-    "final-recipient", "original-recipient", "recipient", "recipient address", "original address",
+    "could not be delivered to", "reported recipient", "final-recipient", "original-recipient",
+    "recipient", "recipient address", "original address",
     "failed recipient", "failed recipients", "intended recipient", "recipients", "failed address",
     "undeliverable to", "could not deliver to", "failed to deliver to", "unknown recipient",
     "delivery failed to", "invalid recipient", "invalid address", "e-mail address",

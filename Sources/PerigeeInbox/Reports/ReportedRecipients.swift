@@ -25,8 +25,16 @@ enum ReportedRecipients {
     let returned = mail.contents.returned ?? report.returned
     let writers = ["from", "sender", "return-path", "reply-to"].compactMap { returned?.raw($0) }
       .compactMap { AddressScan.first(in: $0) }
-    return Set(
-      (mail.recipients + writers + [mail.sender].compactMap { $0 }).map { $0.lowercased() })
+    let all = mail.recipients + writers + [mail.sender].compactMap { $0 }
+    return Set(all.flatMap { [$0.lowercased(), withoutTag($0.lowercased())] })
+  }
+
+  /// "ann@x.example" of "ann+0a1b@x.example".
+  private static func withoutTag(_ address: String) -> String {
+    guard let plus = address.firstIndex(of: "+"), let sign = address.lastIndex(of: "@"),
+      plus < sign
+    else { return address }
+    return String(address[..<plus] + address[sign...])
   }
 
   private static func weight(_ row: VerdictRecipient) -> Int {

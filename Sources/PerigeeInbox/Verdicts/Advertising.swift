@@ -44,8 +44,8 @@ enum Advertising {
         "this is an advertisement",
         "you are receiving this", "you received this email because",
         "you have received this email because",
-        "view this email in", "view in browser", "view online", "manage your subscription",
-        "update your preferences", "email preferences", "manage preferences", "privacy policy",
+        "view this email in", "view in browser", "manage your subscription",
+        "update your preferences", "email preferences", "manage preferences",
         "newsletter abbestellen", "newsletter abmelden", "vom newsletter",
         "wenn sie keine weiteren",
         "um sich abzumelden", "im browser ansehen", "se désabonner", "se désinscrire",
@@ -56,7 +56,7 @@ enum Advertising {
         "uitschrijven van",
         "aby zrezygnować", "aby wypisać", "wypisz się", "para cancelar", "cancelar inscrição",
         "se não deseja", "caso não queira", "配信停止はこちら", "配信停止をご希望", "配信解除はこちら", "unsubscribe link",
-        "退订请", "取消订阅", "lottery", "beneficiary", "wire transfer", "cheap meds", "viagra",
+        "退订请", "取消订阅", "cheap meds", "viagra",
       ]
     )
   ])

@@ -9,25 +9,37 @@ enum AutomaticReply {
       .autoReply, returnDate: found?.day, evidence + [found?.words].compactMap { $0 })
   }
 
+  /// Whether the subject is such a notice's; that of an answer to one is not.
   static func isSubject(_ mail: Mail) -> Bool {
-    AutomaticWords.subjects.matches(mail.foldedSubject)
+    guard let match = AutomaticWords.subjects.weightiest(in: mail.foldedSubject) else {
+      return false
+    }
+    let before = mail.foldedSubject.bytes[..<match.range.lowerBound].filter { $0 != 0x20 }
+    return !BounceWords.isPassedOn(mail.subject) || before.count > 4
   }
 
   private static func evidence(_ mail: Mail, _ origin: Origin) -> [String]? {
     if let line = header(mail) { return [line, mail.subjectLine] }
     if isSubject(mail) { return [mail.subjectLine] }
-    let absence = AutomaticWords.absence.weightiest(in: mail.foldedWritten)
-    let hint = origin.nullPath ?? weakHeader(mail) ?? precedence(mail)
-    if let absence {
-      let said = mail.excerpt(absence.range, of: mail.foldedWritten)
-      if let hint { return [hint, said] }
-      if AutomaticWords.formal.matches(mail.foldedWritten) { return [said, mail.subjectLine] }
-    }
-    if let found = acknowledgement(mail) { return found }
-    guard let hint = origin.nullPath ?? precedence(mail).flatMap({ origin.list == nil ? $0 : nil }),
-      let match = AutomaticWords.receipt.weightiest(in: mail.foldedWritten)
-    else { return nil }
+    if let found = absence(mail, origin) ?? acknowledgement(mail) { return found }
+    let bulk = origin.list == nil ? precedence(mail) : nil
+    guard let hint = origin.nullPath ?? bulk else { return nil }
+    let isAnswer = mail.isAnswer && origin.nullPath == nil
+    let table = isAnswer ? AutomaticWords.surelyReceipt : AutomaticWords.receipt
+    guard let match = table.weightiest(in: mail.foldedWritten) else { return nil }
     return [hint, mail.excerpt(match.range, of: mail.foldedWritten), mail.subjectLine]
+  }
+
+  /// Words of absence, with a hint that no person wrote them now.
+  private static func absence(_ mail: Mail, _ origin: Origin) -> [String]? {
+    guard let match = AutomaticWords.absence.weightiest(in: mail.foldedWritten) else { return nil }
+    let said = mail.excerpt(match.range, of: mail.foldedWritten)
+    if let hint = origin.nullPath ?? weakHeader(mail) ?? precedence(mail) { return [hint, said] }
+    let isNotice =
+      AutomaticWords.formal.matches(mail.foldedWritten)
+      || AutomaticWords.perhaps.matches(mail.foldedSubject)
+        && !BounceWords.isPassedOn(mail.subject)
+    return isNotice ? [said, mail.subjectLine] : nil
   }
 
   /// A mail that answers nothing, and whose subject and words both say that ours has come.

@@ -12,7 +12,10 @@ enum Challenge {
     if let match = surely.weightiest(in: text), !isRefusal(mail, text) {
       return Finding(.challenge, [mail.excerpt(match.range, of: text), mail.subjectLine])
     }
-    guard origin.isMachine || subjects.matches(mail.foldedSubject),
+    guard
+      origin.isMachine || subjects.matches(mail.foldedSubject) && !mail.written.hasQuote
+        || mail.headers.says("auto-submitted", "auto-")
+        || mail.headers.has("x-auto-response-suppress"),
       let match = words.weightiest(in: text), !isRefusal(mail, text)
     else { return nil }
     return Finding(.challenge, [mail.excerpt(match.range, of: text), mail.subjectLine])
@@ -53,13 +56,7 @@ enum Challenge {
     (
       (),
       [
-        "spam arrest", "spamarrest.com/a2", "spamarrest", "boxbe.com/crs", "boxbe guest list",
-        "boxbe", "tmda", "challenge/response", "challenge-response", "uol antispam", "antispam uol",
-        "antispam.uol", "earthlink spamblocker", "spamblocker", "knowspam", "mailblocks",
-        "choicemail", "digiportal", "0spam", "vanquish", "bluebottle", "qurb", "sendio",
-        "spam fighter…confirm", "cleanmymailbox", "sender address verification", "spamcease",
-        "spamlion", "permit mail", "ipermitmail", "active spam killer", "mail-whitelist",
-        "automatic whitelist", "prove that you are human", "prove you are human",
+        "spam fighter…confirm", "prove that you are human", "prove you are human",
         "prove that you are a human", "prove you're human", "prove you are a real person",
         "prove that you are a real person", "verify that you are a human",
         "verify that you are human", "verify you are a real person", "confirm you are a human",
@@ -94,6 +91,13 @@ enum Challenge {
     (
       (),
       [
+        "spam arrest", "spamarrest.com/a2", "spamarrest", "boxbe.com/crs", "boxbe guest list",
+        "boxbe", "tmda", "challenge/response", "challenge-response", "uol antispam",
+        "antispam uol", "antispam.uol", "earthlink spamblocker", "spamblocker", "knowspam",
+        "mailblocks", "choicemail", "digiportal", "0spam", "vanquish", "bluebottle", "qurb",
+        "sendio", "cleanmymailbox", "sender address verification", "spamcease", "spamlion",
+        "permit mail", "ipermitmail", "active spam killer", "mail-whitelist",
+        "automatic whitelist",
         "please confirm", "reply to this message to confirm", "simply reply to this",
         "just reply to this",
         "reply to this confirmation", "click the link", "click on the link",

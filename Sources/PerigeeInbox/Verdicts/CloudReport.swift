@@ -3,7 +3,7 @@ import PerigeeCore
 /// What Amazon's mail service tells by JSON in a text, of failures, complaints and deliveries.
 enum CloudReport {
   static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
-    let text = mail.contents.text.filter { $0 != UInt8(ascii: "\\") && $0 != 0x20 }[...]
+    let text = mail.contents.text.filter { $0 != UInt8(ascii: "\\") && $0 > 0x20 }[...]
     guard text.contains("emailAddress\"") || text.contains("Type\":\"Delivery\"") else {
       return nil
     }

@@ -6,8 +6,11 @@ enum StatusReport {
   static func judge(_ mail: Mail, _ origin: Origin) -> Finding? {
     let report = ReportText(mail.contents.text[...])
     let fields = fields(mail, origin)
-    guard !fields.isEmpty else { return nil }
-    let status = DeliveryStatus(fields[...], fallback: fallback(mail, report))
+    guard !fields.isEmpty else { return carried(mail, origin) }
+    // PMDF and its heirs put their own name for a mailbox into Final-Recipient.
+    let isRenamed = report.lines.contains { $0.trimmed.hasPrefix("original address:") }
+    let status = DeliveryStatus(
+      fields[...], fallback: fallback(mail, report), prefersOriginal: isRenamed)
     guard !status.entries.isEmpty else { return nil }
     let entries = status.entries
     let words = FoldedText(report.text)
@@ -21,6 +24,16 @@ enum StatusReport {
       })
     return Finding(
       verdict(recipients), recipients: recipients, status.lines + [mail.subjectLine])
+  }
+
+  /// A report that a gateway has wrapped into a mail of its own.
+  private static func carried(_ mail: Mail, _ origin: Origin) -> Finding? {
+    guard origin.isMachine,
+      let inner = mail.contents.returnedPart, inner.type.media == "multipart/report"
+    else { return nil }
+    let report = Mail(inner)
+    let maker = Origin(report)
+    return maker.isMachine ? judge(report, maker) : nil
   }
 
   /// A machine may also put the fields into its text.

@@ -22,13 +22,17 @@ enum WrittenReport {
     if mail.headers.has("x-failed-recipients") {
       return [mail.line("x-failed-recipients"), mail.subjectLine]
     }
-    let subject = BounceWords.subjects.matches(mail.foldedSubject)
     let match = BounceWords.texts.weightiest(in: words)
-    let machine = origin.daemon ?? origin.nullPath ?? origin.noReply
     let isReport = mail.type["report-type"]?.lowercased() == "delivery-status"
-    guard subject || match != nil || isReport else { return nil }
-    let isMachine = machine != nil && !AutomaticReply.isSubject(mail)
+    let isSurely = BounceWords.surely.matches(mail.foldedSubject)
+    guard
+      isReport || isSurely || match != nil && BounceWords.subjects.matches(mail.foldedSubject)
+        || match != nil && origin.isMachine
+    else { return nil }
+    let isDeaf = origin.noReply != nil && isSurely && match != nil
+    let isMachine = (origin.isMachine || isDeaf) && !AutomaticReply.isSubject(mail)
     guard isMachine || isReport || match != nil && isFromNobody(mail) else { return nil }
+    let machine = origin.daemon ?? origin.nullPath ?? origin.noReply
     let said = match.map { mail.excerpt($0.range, of: words) }
     return [said, mail.subjectLine, machine].compactMap { $0 }
   }
@@ -62,22 +66,25 @@ enum WrittenReport {
     _ mail: Mail, _ report: ReportText, _ words: FoldedText, action: VerdictRecipient.Action
   ) -> [VerdictRecipient] {
     let others = ReportedRecipients.others(mail, report)
-    var clues = RecipientClues(report.lines, others: others).clues
-    if clues.isEmpty { clues = RecipientClues(report.lines, others: []).clues }
-    let rows = clues.map { clue in
-      VerdictRecipient(
-        address: clue.address, action: action,
-        hardness: action == .delayed
-          ? .soft : hardness(clue.words, words, isAlone: clues.count == 1))
-    }
-    if !rows.isEmpty { return ReportedRecipients.merged(rows) }
+    let clues = RecipientClues(report.lines, others: others).clues
+    let isAlone = clues.count < 2
+    let rows = clues.isEmpty ? otherwise(mail, report) : clues.map { ($0.address, $0.words) }
+    return ReportedRecipients.merged(
+      rows.map { address, own in
+        VerdictRecipient(
+          address: address, action: action,
+          hardness: action == .delayed ? .soft : hardness(own, words, isAlone: isAlone))
+      })
+  }
+
+  /// Where the words name nobody: the one whom the returned mail was for, else whoever is named.
+  private static func otherwise(
+    _ mail: Mail, _ report: ReportText
+  ) -> [(address: String, words: [UInt8]?)] {
     let returned = mail.contents.returned ?? report.returned
     let addresses = returned?.raw("to").map { AddressScan.addresses(in: $0) } ?? []
-    guard addresses.count == 1 else { return [] }
-    let row = VerdictRecipient(
-      address: addresses[0].address, action: action,
-      hardness: action == .delayed ? .soft : hardness(nil, words, isAlone: true))
-    return [row]
+    if addresses.count == 1 { return [(addresses[0].address, nil)] }
+    return RecipientClues(report.lines, others: []).clues.map { ($0.address, $0.words) }
   }
 
   private static func hardness(

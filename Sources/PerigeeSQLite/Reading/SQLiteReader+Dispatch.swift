@@ -78,8 +78,7 @@ extension SQLiteReader {
     guard let id = try addressID(sender) else { return [] }
     return try connection.map(
       """
-      SELECT at FROM sending
-      WHERE sender = ?1 AND at >= ?2 AND \(Predicate.holdsQuota()) ORDER BY at
+      SELECT at FROM \(Self.quotaHolders) WHERE sender = ?1 AND at >= ?2 ORDER BY at
       """, [.integer(id), SQLValue(from)]
     ) { $0.instant(0) }
   }

@@ -28,6 +28,16 @@ extension SQLiteReader {
         "\(Self.selectOpen) AND g.sequence = ?1 ORDER BY e.id, s.step", [.text(name)]
       ) { try add($0, to: &found, &versions) }
       return found
+    case .waiting:
+      var found: [OpenEnrollment] = []
+      try connection.forEach(
+        """
+        \(Self.selectOpen) AND e.id IN (
+          SELECT enrollment FROM sending WHERE state = \(StoredSending.waitingCode))
+        ORDER BY e.id, s.step
+        """
+      ) { try add($0, to: &found, &versions) }
+      return found
     }
   }
 

@@ -29,8 +29,8 @@ extension SQLiteReader {
   private static let partsOfPastLoad = [stillHeld, movedSince, endedSince, undoneSince]
 
   private static let stillHeld = """
-    SELECT s.at, e.engagement = ?4 FROM sending s JOIN enrollment e ON e.id = s.enrollment
-    WHERE \(isInReach) AND \(Predicate.holdsQuota(in: "s")) AND e.engagement <= ?4 AND \(isUnmoved)
+    SELECT s.at, e.engagement = ?4 FROM \(quotaHolders) s JOIN enrollment e ON e.id = s.enrollment
+    WHERE \(isInReach) AND e.engagement <= ?4 AND \(isUnmoved)
     """
 
   /// The first move since tells where a sending was.

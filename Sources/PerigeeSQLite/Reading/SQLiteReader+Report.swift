@@ -191,8 +191,9 @@ extension SQLiteReader {
     var use = MailboxUse()
     try connection.forEach(
       """
-      SELECT at, state FROM sending WHERE sender = (SELECT id FROM address WHERE email = ?1)
-        AND at >= ?2 AND at < ?3 AND \(Predicate.holdsQuota()) ORDER BY at
+      SELECT at, state FROM \(Self.quotaHolders)
+      WHERE sender = (SELECT id FROM address WHERE email = ?1) AND at >= ?2 AND at < ?3
+      ORDER BY at
       """, [SQLValue(sender), SQLValue(from), SQLValue(end)]
     ) {
       use.add(

@@ -97,7 +97,7 @@ extension Migration {
         PRIMARY KEY (enrollment, step)
       ) WITHOUT ROWID;
       -- What counts against a sender's quota (rule 21).
-      CREATE INDEX sending_load ON sending (sender, at) WHERE \(Predicate.holdsQuota());
+      CREATE INDEX sending_load ON sending (sender, at) WHERE state < 10 AND is_email = 1;
 
       CREATE TABLE step_edit (
         contact INTEGER NOT NULL REFERENCES contact (id),

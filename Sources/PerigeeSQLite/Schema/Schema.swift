@@ -8,7 +8,10 @@ struct Schema: Sendable {
   static let variableLimit = 1_000
   /// What this program reads and writes.
   static let current = Schema(
-    migrations: [.tables, .logChain, .caps, .settings, .life, .tasks, .versions, .dispatch, .inbox])
+    migrations: [
+      .tables, .logChain, .caps, .settings, .life, .tasks, .versions, .dispatch, .quotaIndexes,
+      .inbox, .automations,
+    ])
 
   /// In order; the first one makes version 1 of an empty file. Never reordered, never shortened.
   let migrations: [Migration]

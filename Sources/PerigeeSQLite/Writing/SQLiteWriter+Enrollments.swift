@@ -11,7 +11,10 @@ extension SQLiteWriter {
     return try changing {
       let transition = try EnrollmentTransition(
         event, reason: reason, by: user, at: now, on: connection)
-      for found in stirred { try transition.run(found) }
+      for found in stirred {
+        try transition.run(found)
+        if let told = found.change.told(of: event, reason: reason, at: now) { try tell(told) }
+      }
       return stirred.map(\.change)
     }
   }

@@ -91,6 +91,7 @@ extension SQLiteWriter {
   func setHalt(_ halt: MailboxState.Halt?, of sender: EmailAddress) throws {
     try setMailbox(
       "halted_at", "halted_why", [SQLValue(halt?.at.milliseconds), SQLValue(halt?.why)], sender)
+    if let told = halt?.told(of: sender) { try tell(told) }
   }
 
   func setWait(_ wait: MailboxWait?, of sender: EmailAddress) throws {
@@ -119,29 +120,48 @@ extension SQLiteWriter {
     }
   }
 
-  func releaseDispatch(at now: Instant) throws -> Int {
-    guard try dispatchHeldSince() != nil else { return 0 }
+  func releaseDispatch(_ others: [SendingPlace], at now: Instant) throws -> Int {
+    guard let since = try dispatchHeldSince() else { return 0 }
     return try changing {
       try connection.run(
         "DELETE FROM delivery WHERE outcome = \(Delivery.Outcome.begun.code)")
-      let meant = """
-        is_email = 1 AND ((state = \(Sending.State.planned.code) AND at <= ?1)
-          OR state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code)))
-        """
-      try connection.run(
-        """
-        INSERT INTO delivery (enrollment, step, sender, at, outcome, answer)
-        SELECT enrollment, step, sender, min(?1, at + \(Milliseconds.hour)),
-          \(Delivery.Outcome.unknown.code), 'another copy of this database may have sent it'
-        FROM sending WHERE \(meant)
-        """, [SQLValue(now)])
-      try connection.run(
-        """
-        UPDATE sending SET state = \(Sending.State.unknown.code), fence = fence + 1 WHERE \(meant)
-        """, [SQLValue(now)])
-      let count = Int(connection.changes)
+      var count = try lose(Self.dueMeanwhile, [SQLValue(now), SQLValue(since)])
+      for other in others {
+        count += try lose(
+          "enrollment = ?2 AND step = ?3 AND state = \(StoredSending.waitingCode)",
+          [SQLValue(now), .integer(other.enrollment.number), .integer(Int64(other.step))])
+      }
       try connection.run("UPDATE dispatcher SET held_since = NULL")
       return count
     }
+  }
+
+  /// Planned for a moment up to ?1, in hand, or due and cancelled since ?2.
+  private static let dueMeanwhile = """
+    ((state = \(Sending.State.planned.code) AND at <= ?1)
+      OR state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code))
+      OR (state = \(Sending.State.cancelled.code) AND at <= ?1 AND at <> \(StoredSending.noMoment)
+        AND EXISTS (SELECT 1 FROM enrollment_event v WHERE v.enrollment = sending.enrollment
+          AND v.at >= ?2 AND \(Predicate.hasEnded("v.state")))))
+    """
+
+  /// Another copy may have sent the emails that are meant.
+  /// - Parameter values: of the condition; the first one is now.
+  private func lose(_ meant: String, _ values: [SQLValue]) throws -> Int {
+    let noMoment = StoredSending.noMoment
+    try connection.run(
+      """
+      INSERT INTO delivery (enrollment, step, sender, at, outcome, answer)
+      SELECT enrollment, step, sender,
+        CASE at WHEN \(noMoment) THEN ?1 ELSE min(?1, at + \(Milliseconds.hour)) END,
+        \(Delivery.Outcome.unknown.code), 'another copy of this database may have sent it'
+      FROM sending WHERE is_email = 1 AND \(meant)
+      """, values)
+    try connection.run(
+      """
+      UPDATE sending SET state = \(Sending.State.unknown.code), fence = fence + 1
+      WHERE is_email = 1 AND \(meant)
+      """, values)
+    return Int(connection.changes)
   }
 }

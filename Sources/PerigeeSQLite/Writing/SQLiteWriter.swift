@@ -15,6 +15,11 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
     try KeptStatus.exist(on: connection)
   }
 
+  /// By which run automations are told of what this transaction does.
+  var origin: AutomationEvent.Origin?
+  /// The kinds of events that automations wait for, once it was asked.
+  var awaited: Set<AutomationEvent.Kind>?
+
   override init(_ connection: SQLConnection) throws {
     self.changesBefore = connection.totalChanges
     try super.init(connection)

@@ -16,6 +16,7 @@ struct PerigeeModule {
     let all = [
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
       taskFunctions, rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
+      proposalFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

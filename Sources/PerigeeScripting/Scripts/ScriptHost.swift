@@ -25,17 +25,20 @@ package final class ScriptHost {
     var confirm: (String) throws -> Bool?
     /// How long each call may take; nil for as long as it likes.
     var timeLimit: Duration?
+    /// Bytes that the script may hold; nil for as much as any.
+    var memory: Int?
     /// Whether files that the script writes stay; in tests they do not.
     var keepsFiles: Bool
 
     package init(
       output: @escaping ([UInt8]) -> Void,
       confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil,
-      keepsFiles: Bool = true
+      memory: Int? = nil, keepsFiles: Bool = true
     ) {
       self.output = output
       self.confirm = confirm
       self.timeLimit = timeLimit
+      self.memory = memory
       self.keepsFiles = keepsFiles
     }
   }
@@ -63,7 +66,9 @@ package final class ScriptHost {
   private var texts: [String: [UInt8]] = [:]
 
   package init(session: Session, surroundings: Surroundings) throws {
-    self.state = LuaState(libraries: .script, memoryLimit: Self.memoryWithinSystem)
+    self.state = LuaState(
+      libraries: .script,
+      memoryLimit: min(surroundings.memory ?? .max, Self.memoryWithinSystem))
     self.session = session
     self.surroundings = surroundings
     self.finder = ModuleFinder(directory: session.workspace.directory)
@@ -109,6 +114,16 @@ package final class ScriptHost {
 
   /// The contents of a chunk that was loaded.
   func text(of name: String) -> [UInt8] { texts[name] ?? [] }
+
+  /// What an automation does, for tests; behind it whoever acted before acts again.
+  func acting<Result>(
+    as actor: AutomationActor, of automation: Automation, _ body: () throws -> Result
+  ) throws -> Result {
+    let person = session
+    session = try session.acting(as: actor, user: automation.user)
+    defer { session = person }
+    return try body()
+  }
 
   /// Goes on at another moment, for tests.
   /// - Parameter store: nil for the one that is open.

@@ -5,7 +5,7 @@ import PerigeeWorkspace
 
 /// What `stdlib/perigee/test.lua` needs of the host: cases, contacts made up, and rules asked about them.
 final class TestModule {
-  private let host: ScriptHost
+  let host: ScriptHost
   private let now: Instant
   /// Takes a case's name and its failure.
   private let report: (String, String?) -> Void
@@ -34,7 +34,7 @@ final class TestModule {
     self.report = report
   }
 
-  private var session: Session { host.session }
+  var session: Session { host.session }
 
   /// What a file and each of its cases begins with.
   static func emptyStore() -> MemoryStore { MemoryStore(limit: ScriptHost.memoryWithinSystem) }
@@ -44,7 +44,7 @@ final class TestModule {
     let functions: [(String, ([LuaValue]) throws -> [LuaValue])] = [
       ("case", addCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
       ("fill", fill), ("choose", choose), ("capped_by", cappedBy), ("contacts", addContacts),
-      ("now", setNow),
+      ("now", setNow), ("tick", tick), ("emit", emit), ("grant", grant),
     ]
     for (name, body) in functions {
       let function = host.plainFunction("perigee.test.\(name)") { arguments in
@@ -55,7 +55,7 @@ final class TestModule {
     return .table(table)
   }
 
-  private func misuse(_ name: String, _ fault: ScriptMisuse.Fault) -> ScriptMisuse {
+  func misuse(_ name: String, _ fault: ScriptMisuse.Fault) -> ScriptMisuse {
     ScriptMisuse("test.\(name)", [fault])
   }
 

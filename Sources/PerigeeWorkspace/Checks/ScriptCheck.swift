@@ -48,10 +48,12 @@ package struct ScriptCheck {
 
   // MARK: Files
 
-  /// Scripts, `scripts/**.lua`, and tests, `*_test.lua`.
+  /// Scripts, `scripts/**.lua`, automations, whose functions run as scripts do, and tests, `*_test.lua`.
   package static func files(in directory: String) throws -> [String] {
     try FileStorage.files(below: directory).filter { file in
-      file.hasSuffix(".lua") && (file.hasPrefix("scripts/") || file.hasSuffix("_test.lua"))
+      file.hasSuffix(".lua")
+        && (file.hasPrefix("scripts/") || file.hasPrefix("automations/")
+          || file.hasSuffix("_test.lua"))
         && !file.split(separator: "/").contains { $0.hasPrefix(".") }
     }
   }

@@ -1,4 +1,3 @@
-import CConfinement
 import FoundationEssentials
 import Glibc
 import PerigeeCore
@@ -18,7 +17,7 @@ package struct RuleService {
   package static func run(directory: String, sources: String, limits: ProcessLimits) {
     let channel = MessageChannel(descriptor: STDIN_FILENO)
     do {
-      try confine(limits)
+      try limits.enter(writesFiles: false)
       let workspace = try Workspace.load(at: directory)
       guard workspace.sources.digest == sources else {
         throw ProcessEnd.unready("the workspace's files were changed after they were read")
@@ -32,17 +31,6 @@ package struct RuleService {
       let words = (error as? ProcessEnd)?.words ?? plainWords(of: error)
       // Where nobody listens any more there is nobody to tell.
       try? RuleService.say(.unready(words), on: channel)
-    }
-  }
-
-  private static func confine(_ limits: ProcessLimits) throws {
-    var bounds = confinement_limits(
-      cpu_seconds: UInt(limits.cpuSeconds), memory: UInt(limits.memory),
-      open_files: UInt(limits.openFiles))
-    var step: UnsafePointer<CChar>?
-    let code = confinement_enter(&bounds, &step)
-    guard code == 0 else {
-      throw ProcessEnd.refused(step: step.map { String(cString: $0) } ?? "", code: code)
     }
   }
 

@@ -38,6 +38,9 @@ extension DeclarationMistake: CustomStringConvertible {
     case .emptyFilter, .blankComparison, .bound, .numberForDate, .unorderedBounds, .mixedBounds,
       .unknownSender, .unknownVariable, .uncountable, .sameReason:
       ruleWords
+    case .triggers, .foreignKey, .schedule, .timeSpan, .timeLimit, .uselessWithin, .noWorkingDays,
+      .foreignCondition, .onFailure:
+      automationWords
     }
   }
 
@@ -161,6 +164,32 @@ extension DeclarationMistake: CustomStringConvertible {
     case .sameReason(let name, let kind, let other, let first):
       "the \(kind.words) \(name) has the name of the \(other.words) at \(first), and both are told as "
         + "rule:\(name); give one of them another name"
+    default: preconditionFailure("said in description")
+    }
+  }
+
+  private var automationWords: String {
+    switch self {
+    case .triggers(let both):
+      both
+        ? "an automation has every and on; leave one of them out, or make it two automations"
+        : "an automation has neither every nor on, and it needs one: every = \"mon at 08:30\" or "
+          + "on = \"reply\""
+    case .foreignKey(let key, let trigger):
+      "\(key) says nothing of an automation that has \(trigger); leave it out"
+    case .schedule(let error): "every \(error)"
+    case .timeSpan(let subject, let text):
+      "\(subject) is \"\(text)\", which is no time; write a number and a unit, such as \"90 seconds\", "
+        + "\"15 minutes\", \"6 hours\" or \"2 days\""
+    case .timeLimit(let span): "time is \"\(span)\", and a run takes from 1 second to 1 hour"
+    case .uselessWithin:
+      "within says how late a missed moment is made up for, and catch_up is \"none\"; leave one of "
+        + "them out"
+    case .noWorkingDays: "every never comes, since the team has no working day"
+    case .foreignCondition(let key, let kind):
+      "where compares \(key), which an event \"\(kind)\" does not have"
+    case .onFailure(let text):
+      "on_failure is \"\(text)\"; write \"pause after 3\", with a number from 1 to 100, or \"go on\""
     default: preconditionFailure("said in description")
     }
   }

@@ -71,6 +71,20 @@ enum DeclarationMistake {
   case unknownVariable(String, user: String, suggestion: String?)
   /// A field of every contact, other than the domain, that a cap is to count by.
   case uncountable(String)
+  // Automations.
+  /// Neither `every` nor `on`, or both.
+  case triggers(both: Bool)
+  /// A key that says nothing beside the trigger there is.
+  case foreignKey(String, trigger: String)
+  case schedule(SchedulePhraseError)
+  case timeSpan(subject: String, text: String)
+  case timeLimit(TimeSpan)
+  case uselessWithin
+  case noWorkingDays
+  /// A condition on what events of the kind do not have.
+  case foreignCondition(String, kind: String)
+  case onFailure(String)
+
   /// A cap and an eligibility rule of one name, the other at `first`.
   case sameReason(String, kind: RuleKind, other: RuleKind, first: String)
 }

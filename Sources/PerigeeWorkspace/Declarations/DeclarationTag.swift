@@ -4,7 +4,7 @@ package enum DeclarationTag: String, CaseIterable {
   case senderRule = "sender_rule"
   case eligibility, cap, verdict
   case noLimit = "no_limit"
-  case secret
+  case secret, automation
   // Matchers.
   case oneOf = "one_of"
   case noneOf = "none_of"

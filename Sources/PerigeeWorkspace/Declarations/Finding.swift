@@ -22,7 +22,10 @@ package struct Finding: Hashable, Comparable, Sendable {
   package var line: Int { location.line }
 
   /// Whether it may be about a rule: it is in none of the files that declare nothing else.
-  package var isOfRules: Bool { file != "perigee.lua" && !file.hasPrefix("sequences/") }
+  package var isOfRules: Bool {
+    file != "perigee.lua" && !file.hasPrefix("sequences/")
+      && !file.hasPrefix("automations/")
+  }
 
   package static func < (left: Self, right: Self) -> Bool {
     (left.location, left.column ?? 0, left.message)

@@ -43,8 +43,7 @@ extension DeclaredValue {
     case .startsWith: return arguments.first?.comparedText(texts.parts).map { .startsWith($0) }
     case .endsWith: return arguments.first?.comparedText(texts.parts).map { .endsWith($0) }
     case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .noLimit,
-      .secret,
-      .and, .or, .not:
+      .secret, .automation, .and, .or, .not:
       reportType("a string, a number, true, false or a matcher such as perigee.one_of { … }")
       return nil
     }

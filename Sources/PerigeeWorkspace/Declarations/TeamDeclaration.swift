@@ -40,7 +40,7 @@ struct TeamDeclaration {
     guard let zone, let defaultUser else { return nil }
     return Team(
       zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables,
-      unsubscribe: unsubscribe)
+      unsubscribe: unsubscribe, window: window)
   }
 
   private func senders(_ model: SenderDeclaration) -> [Sender] {

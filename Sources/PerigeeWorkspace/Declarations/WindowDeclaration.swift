@@ -22,33 +22,11 @@ enum WindowDeclaration {
 
   private static func days(_ value: DeclaredValue) -> Set<Weekday>? {
     guard let text = value.text("a string such as \"mon-fri\"") else { return nil }
-    guard let days = weekdays(text) else {
+    guard let days = Weekday.days(text) else {
       value.report(.days(text))
       return nil
     }
     return days
-  }
-
-  /// "mon-fri", "mon-wed,fri", "sat-mon" (over the week's end); nil for every other spelling.
-  static func weekdays(_ text: String) -> Set<Weekday>? {
-    var days: Set<Weekday> = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(weekday)
-      guard let first = ends[0], let last = ends[ends.count - 1], ends.count <= 2 else {
-        return nil
-      }
-      let length = (last.rawValue - first.rawValue + 7) % 7
-      for offset in 0...length {
-        days.insert(Weekday.allCases[(first.rawValue + offset) % 7])
-      }
-    }
-    return days
-  }
-
-  private static func weekday(_ text: Substring) -> Weekday? {
-    let name = text.drop { $0 == " " }.prefix { $0 != " " }.lowercased()
-    guard text.split(separator: " ").count == 1 else { return nil }
-    return Weekday.allCases.first { $0.abbreviation == name }
   }
 
   private static func hours(_ value: DeclaredValue) -> Range<Int>? {

@@ -16,6 +16,13 @@ package struct ZoneDirectory: Sendable {
     return ZoneDirectory(path: path.flatMap { $0.isEmpty ? nil : $0 } ?? "/usr/share/zoneinfo")
   }
 
+  /// As tzdata calls itself, "2025b"; "unknown" where it does not.
+  package var version: String {
+    let bytes = (try? SystemFile.bytes(of: "\(path)/tzdata.zi")) ?? []
+    let line = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+    return line.hasPrefix("# version ") ? String(line.dropFirst(10)) : "unknown"
+  }
+
   /// The zone by its tzdata name, such as "Europe/Paris".
   ///
   /// - Throws: `unknown` for names that tzdata has not and for paths in a name's place.

@@ -2,12 +2,14 @@
 package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
-    declarationFunctions + [secretFunction] + matcherFunctions + contactFunctions + planFunctions
+    declarationFunctions + automationFunctions + [secretFunction] + matcherFunctions
+    + contactFunctions + planFunctions
     + rearrangementFunctions + teamFunctions + taskFunctions
     + blacklistFunctions + fileFunctions + methods
 
   static let classes: [APIClass] =
-    declaredClasses + objectClasses + enrollmentClasses + rearrangementClasses + taskClasses
+    declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses
+    + taskClasses
 
   static let methods: [APIFunction] =
     objectMethods + enrollmentMethods + resumptionMethods + taskMethods

@@ -7,6 +7,13 @@ struct DeclarationFile: Sendable {
   let path: String
   let bytes: [UInt8]
 
+  /// Of its bytes.
+  var digest: Digest {
+    let digester = Digester()
+    bytes.withUnsafeBytes { digester.add(bytes: $0) }
+    return digester.finish()
+  }
+
   /// Runs the file in `runtime`, and gives the rules that it declares there.
   /// - Parameters:
   ///   - findings: takes what is wrong with it.
@@ -34,12 +41,14 @@ struct DeclarationFile: Sendable {
   }
 
   /// What a file returns: one declaration, or a list of them where that is allowed.
+  /// - Parameter keepsNothing: whether its functions are rules, which may keep nothing between calls.
   func declarations(
     _ runtime: DeclarationRuntime, allowed: [DeclarationTag], isList: Bool,
+    keepsNothing: Bool = true,
     _ findings: inout [Finding]
   ) -> [TaggedTable] {
     do throws(DeclarationRuntime.Failure) {
-      let tree = try runtime.run(bytes, file: path, &findings)
+      let tree = try runtime.run(bytes, file: path, keepsNothing: keepsNothing, &findings)
       if case .table(let table) = tree, isList, let hole = table.hole {
         findings.append(FileMistake.hole(hole).finding(path))
       }

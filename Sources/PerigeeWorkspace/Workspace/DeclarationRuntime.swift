@@ -46,19 +46,21 @@ final class DeclarationRuntime {
   /// - Parameter findings: takes what its functions would keep; it is run all the same, so that what else
   ///   is wrong with it is told at once.
   func run(
-    _ text: [UInt8], file: String, _ findings: inout [Finding]
+    _ text: [UInt8], file: String, keepsNothing: Bool = true, _ findings: inout [Finding]
   ) throws(Failure) -> LuaTree {
     // A file of declarations only declares: a thousand times what the longest needs.
     state.limitCalls(LuaLimits(instructions: 50_000_000, time: time.next))
-    return try time.measure { () throws(Failure) in try runInTime(text, file, &findings) }
+    return try time.measure { () throws(Failure) in
+      try runInTime(text, file, keepsNothing, &findings)
+    }
   }
 
   private func runInTime(
-    _ text: [UInt8], _ file: String, _ findings: inout [Finding]
+    _ text: [UInt8], _ file: String, _ keepsNothing: Bool, _ findings: inout [Finding]
   ) throws(Failure) -> LuaTree {
     do throws(LuaError) {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
-      findings += KeptState.findings(chunk.stateWrites, file: file)
+      if keepsNothing { findings += KeptState.findings(chunk.stateWrites, file: file) }
       if chunk.holdsOnePlainFunction { plainFiles.insert(file) }
       let results = try state.call(chunk)
       guard results.count < 2 else {

@@ -5,5 +5,6 @@ extension Workspace {
   package var overview: String {
     "\(counted(team.senders.count, "sender")), \(counted(sequences.count, "sequence")), "
       + counted(declarations.count, "rule")
+      + (automations.isEmpty ? "" : ", \(counted(automations.count, "automation"))")
   }
 }

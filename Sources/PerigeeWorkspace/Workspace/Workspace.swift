@@ -8,11 +8,13 @@ package struct Workspace: Sendable {
   /// Absolute, without links.
   package let directory: String
   /// What `perigee.lua` declares.
-  package let team: Team
+  package private(set) var team: Team
   /// In the order of their files' names.
   package let sequences: [EmailSequence]
   /// The rules, in the order of their files' names.
   package let declarations: [RuleDeclaration]
+  /// In the order of their files' names.
+  package let automations: [AutomationDeclaration]
   let mentions: [VariableMention]
   let sources: WorkspaceSources
 
@@ -22,7 +24,7 @@ package struct Workspace: Sendable {
     try WorkspaceFolder.find(from: start).path
   }
 
-  /// Reads `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
+  /// Reads `perigee.lua`, `sequences/*.lua`, `rules/*.lua` and `automations/*.lua`.
   ///
   /// - Parameter path: the folder that holds `perigee.lua`.
   /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
@@ -39,6 +41,13 @@ package struct Workspace: Sendable {
   package static func examine(at path: String) throws -> WorkspaceExamination {
     var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
     return try reader.examine()
+  }
+
+  /// The same with another team's settings, to compare the two.
+  package func with(_ team: Team) -> Workspace {
+    var copy = self
+    copy.team = team
+    return copy
   }
 
   /// What only the contacts can tell is wrong: variables that templates and filters name and that no
@@ -92,6 +101,14 @@ extension Workspace {
       throw UnknownName(kind: kind.nameKind, name: name, known: names(of: kind))
     }
     return declaration
+  }
+
+  /// - Throws: `UnknownName`.
+  package func automation(_ name: String) throws(UnknownName) -> AutomationDeclaration {
+    guard let automation = automations.first(where: { $0.name == name }) else {
+      throw UnknownName(kind: .automation, name: name, known: automations.map(\.name))
+    }
+    return automation
   }
 
   /// - Throws: `UnknownName`.

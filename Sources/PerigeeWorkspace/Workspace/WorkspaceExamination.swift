@@ -7,6 +7,7 @@ package struct WorkspaceExamination: Sendable {
   let team: Team?
   package let sequences: [EmailSequence]
   package let declarations: [RuleDeclaration]
+  package let automations: [AutomationDeclaration]
   let mentions: [VariableMention]
   let sources: WorkspaceSources
   /// By path in the workspace.
@@ -27,7 +28,7 @@ package struct WorkspaceExamination: Sendable {
     team.map {
       Workspace(
         directory: directory, team: $0, sequences: sequences, declarations: declarations,
-        mentions: mentions, sources: sources)
+        automations: automations, mentions: mentions, sources: sources)
     }
   }
 }

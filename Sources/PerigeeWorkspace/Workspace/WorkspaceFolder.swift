@@ -1,6 +1,6 @@
 import PerigeeCore
 
-/// The files of a workspace: `perigee.lua`, `sequences/*.lua` and `rules/*.lua`.
+/// The files of a workspace: `perigee.lua`, `sequences/*.lua`, `rules/*.lua` and `automations/*.lua`.
 struct WorkspaceFolder {
   /// The name of the file that makes a folder a workspace.
   static let settings = "perigee.lua"

@@ -27,9 +27,11 @@ struct WorkspaceReader {
     let files = try self.files(in: "rules", sequence: false)
     let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
+    let automations = try readAutomations(team)
     return WorkspaceExamination(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
-      mentions: mentions, sources: WorkspaceSources(rules: files, modules: modules.found),
+      automations: automations, mentions: mentions,
+      sources: WorkspaceSources(rules: files, modules: modules.found),
       sequenceFiles: try folder.files(in: "sequences"), names: declared,
       findings: Finding.withColumns(findings, in: folder.path).sorted())
   }
@@ -83,6 +85,32 @@ struct WorkspaceReader {
       }
     }
     return rules
+  }
+
+  private mutating func readAutomations(_ team: Team?) throws -> [AutomationDeclaration] {
+    let zones = zones
+    var automations: [AutomationDeclaration] = []
+    for path in try folder.files(in: "automations") {
+      guard let file = file(path) else { continue }
+      let calls = file.declarations(
+        runtime, allowed: [.automation], isList: true, keepsNothing: false, &findings)
+      for call in calls {
+        var mentioned: [VariableMention] = []
+        let read = file.read(
+          call, kinds: team?.variableKinds ?? [:], &findings, mentioned: { mentioned += $0 }
+        ) {
+          AutomationReader.read(
+            $0, team: team, zones: zones, script: file.digest, mistakes: $1)
+        }
+        mentions += mentioned
+        guard let automation = read?.declaration else { continue }
+        let first = automations.first { $0.name == automation.name }?.automation.source
+        reportDuplicate(
+          automation.name, "automation", at: automation.automation.source, first: first)
+        automations.append(automation)
+      }
+    }
+    return automations
   }
 
   // MARK: Files

@@ -22,7 +22,9 @@ struct DispatchCommand: ParsableCommand {
       quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
       dispatcher runs at a time, and reads the senders' inboxes as it goes: a reply that is there stops what \
       was to follow. Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
-      backup sends nothing until --release; one that was copied by other means is to be held first: --hold.
+      backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
+      A change of perigee.lua counts within a second; with a mistake in it, what it said before does. \
+      Automations that are due run beside the sending: perigee automations.
       """)
 
   @Flag(help: "Sends what is due now, and ends.") var once = false
@@ -94,30 +96,58 @@ struct DispatchCommand: ParsableCommand {
     let log = DispatchLog(
       logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
     let workspace = session.workspace.directory
+    let now = clock(from: session.now)
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
-      key: try session.unsubscribeKey(), now: clock(from: session.now), tell: log.tell)
+      key: try session.unsubscribeKey(), now: now, tell: log.tell)
     session.confineVerdictRules()
-    let watch = InboxWatch(
-      session, senders: senders, every: pause, now: clock(from: session.now), tell: log.tell)
+    let watch = InboxWatch(session, senders: senders, every: pause, now: now, tell: log.tell)
     defer { watch.close() }
+    try session.noteAutomations()
+    let automations = AutomationsBeside(
+      workspace: workspace, user: session.user.email.text,
+      now: global.plain.now == nil ? nil : now)
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
     let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
       if let folder { return FolderTransport(folder: folder) }
       return try SMTPConnection(of: sender, folder: workspace)
     }
+    let file = TeamFile(folder: workspace)
     do {
       if once { try watch.readAll(isStopping: { Signals.isAskedToEnd }) }
       try dispatcher.run(
         once: once, isStopping: { Signals.isAskedToEnd },
-        meanwhile: { if !once { try watch.turn() } })
+        newTeam: { newTeam(file, log, at: now()) },
+        meanwhile: {
+          automations.look()
+          if !once { try watch.turn() }
+        })
     } catch {
       // A lease that cannot be given back is void with this process; why it ended is what is told.
       try? desk.close()
       throw error
     }
     try desk.close()
+    if once { automations.finish() }
+  }
+
+  /// What the team's file says now, where it has changed. One with a mistake keeps the last good one, and is
+  /// said.
+  private func newTeam(
+    _ file: TeamFile, _ log: DispatchLog, at moment: Instant
+  ) -> Dispatcher.NewTeam? {
+    guard file.hasChanged() else { return nil }
+    do {
+      let session = try global.session()
+      return Dispatcher.NewTeam(
+        team: session.team, senders: try chosenSenders(session),
+        key: try session.unsubscribeKey())
+    } catch {
+      let words = (error as? any ReportableError)?.message ?? "\(error)"
+      log.tell(DispatchEvent(.teamKept, at: moment, words: words))
+      return nil
+    }
   }
 
   private var logForm: DispatchLog.Form {

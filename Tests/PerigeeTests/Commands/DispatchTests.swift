@@ -92,4 +92,20 @@ struct DispatchTests {
       #expect(third.code == 0, "\(third.error)")
     }
   }
+
+  @Test("It reads the team's file again when that changes, and keeps the last good one")
+  func changedTeam() throws {
+    let program = try engaged()
+    let running = try program.start(
+      ["dispatch", "--transport", "folder:out"], now: "2026-11-23T09:30:00+01:00")
+    #expect(running.wait(for: "step 1 250"))
+    try program.write("return perigee.team {", to: "perigee.lua")
+    #expect(running.wait(for: "team_kept perigee.lua"))
+    try program.write(Program.team(quota: "{ per_hour = 1, per_day = 2 }"), to: "perigee.lua")
+    #expect(running.wait(for: "team_read"))
+    running.signal(SIGTERM)
+    let outcome = running.finish(timeout: 60)
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(try files(program).count == 6)
+  }
 }

@@ -67,6 +67,10 @@ struct RefusalTests {
       servers.mails(of: "cy.refusals@acme.example", atLeast: 1))
     #expect(reports.map(\.type) == ["multipart/report"])
     #expect(reports.first?.action == "failed" && reports.first?.status == "5.1.1")
+    // By its name the report is brought to the email.
+    let explained = try program.run("explain", "d@bounces.example", now: Self.nine)
+    let id = try #require(reports.first?.original)
+    #expect(explained.output.contains("Message-ID \(id)"), "\(id) \(explained)")
     #expect(try servers.mails(of: "a.refusals@customer.example", atLeast: 1).count == 1)
   }
 

@@ -1,15 +1,17 @@
 """A mail server that fails where it is told, each of its ports in another way.
 
-sink.py FOLDER SPEC... : a SPEC is a JSON object. "at" and "do" say where it fails and how: a reply, "drop" or
-"stall"; "times" how often; "stored" that it keeps the message first. "tls" is "starttls" or "tls"; "auth" names the
+sink.py FOLDER SPEC... : a SPEC is a JSON object. "at" and "do" say where it fails and how: a reply, "drop",
+"stall", or "wait" until FOLDER has a file `go`; "times" how often; "stored" that it keeps the message first. "tls" is "starttls" or "tls"; "auth" names the
 mechanisms that it offers; "token" and "password" are right. "host" is where it listens. FOLDER gets `ports`, then `log`: a JSON object a line.
 """
 import base64
 import json
+import os
 import socket
 import ssl
 import sys
 import threading
+import time
 
 folder, specs = sys.argv[1], [json.loads(text) for text in sys.argv[2:]]
 lock = threading.Lock()
@@ -65,6 +67,11 @@ class Session:
         if action == "drop":
             self.connection.shutdown(socket.SHUT_RDWR)
             raise Ended
+        if action == "wait":
+            log(event="wait", port=self.number)
+            while not os.path.exists(f"{folder}/go"):
+                time.sleep(0.02)
+            action = None
         if action == "stall":
             while self.connection.recv(4096):
                 pass

@@ -53,6 +53,7 @@ struct MemoryState: Equatable {
   var log: [LogEntry] = []
   var dispatch = MemoryDispatch()
   var inbox = MemoryInbox()
+  var automations = MemoryAutomations()
 
   var newestEngagement: Engagement.ID { Engagement.ID(Int64(engagements.count)) }
 
@@ -62,6 +63,7 @@ struct MemoryState: Equatable {
   func isSameToPlans(as other: MemoryState) -> Bool {
     var (own, other) = (self, other)
     (other.log, other.dispatch, other.inbox) = (log, dispatch, inbox)
+    other.automations = automations
     guard own != other else { return true }
     for place in own.enrollments.indices { own.enrollments[place].enrollment.showToPlans() }
     for place in other.enrollments.indices { other.enrollments[place].enrollment.showToPlans() }

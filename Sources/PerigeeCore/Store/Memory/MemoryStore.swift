@@ -25,6 +25,13 @@ package final class MemoryStore: Store {
     return result
   }
 
+  package func scratch() throws -> any Store {
+    let copy = MemoryStore(limit: limit)
+    copy.state = state
+    copy.size = size
+    return copy
+  }
+
   /// There is nothing to copy from a store that leaves nothing behind.
   package func backUp(to path: String, heldSince: Instant?) throws -> LogVerification {
     throw StoreError.failed(location: path, message: "a store in memory has no backup")

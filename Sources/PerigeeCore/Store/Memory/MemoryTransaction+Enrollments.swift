@@ -58,6 +58,7 @@ extension MemoryTransaction {
       if let status = state.contacts[contact].status.after(change.after) {
         state.contacts[contact].status = status
       }
+      if let told = change.told(of: event, reason: reason, at: now) { try tell(told) }
     }
     return stirred.map(\.change)
   }

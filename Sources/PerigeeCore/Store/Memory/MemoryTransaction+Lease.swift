@@ -68,6 +68,7 @@ extension MemoryTransaction {
 
   func setHalt(_ halt: MailboxState.Halt?, of sender: EmailAddress) throws {
     state.dispatch.mailboxes[sender, default: MailboxState()].halt = halt
+    if let told = halt?.told(of: sender) { try tell(told) }
   }
 
   func setWait(_ wait: MailboxWait?, of sender: EmailAddress) throws {
@@ -78,33 +79,44 @@ extension MemoryTransaction {
     state.dispatch.heldSince = state.dispatch.heldSince ?? now
   }
 
-  func releaseDispatch(at now: Instant) throws -> Int {
-    guard state.dispatch.heldSince != nil else { return 0 }
+  func releaseDispatch(_ others: [SendingPlace], at now: Instant) throws -> Int {
+    guard let since = state.dispatch.heldSince else { return 0 }
     state.dispatch.heldSince = nil
+    let others = Set(others)
     var count = 0
     for place in state.enrollments.indices {
-      let enrollment = state.enrollments[place].enrollment
-      for (row, sending) in enrollment.sendings.enumerated() where sending.isEmail {
+      let stored = state.enrollments[place]
+      let hasEnded = stored.records.contains { !$0.record.state.isLive && $0.record.at >= since }
+      for (row, sending) in stored.enrollment.sendings.enumerated() where sending.isEmail {
         let isDue = sending.at.map { $0 <= now } ?? false
+        let key = SendingPlace(enrollment: stored.enrollment.id, step: sending.step)
         switch sending.state {
         case .claimed, .committing: break
-        case .planned where isDue: break
+        case .planned where isDue || others.contains(key): break
+        case .cancelled where isDue && hasEnded: break
         default: continue
         }
         count += 1
-        state.enrollments[place].enrollment.sendings[row].state = .unknown
-        let key = MemoryDispatch.Key(enrollment: enrollment.id, step: sending.step)
-        state.dispatch.fences[key, default: 0] += 1
-        state.dispatch.deliveries.removeAll {
-          $0.enrollment == key.enrollment && $0.step == key.step && $0.outcome == .begun
-        }
-        state.dispatch.deliveries.append(
-          Delivery(
-            enrollment: enrollment.id, step: sending.step, sender: enrollment.sender,
-            at: min(now, (sending.at ?? now) + Milliseconds.hour), outcome: .unknown,
-            answer: "another copy of this database may have sent it"))
+        lose(row, of: place, at: now)
       }
     }
     return count
+  }
+
+  /// Another copy may have sent it.
+  private func lose(_ row: Int, of place: Int, at now: Instant) {
+    let enrollment = state.enrollments[place].enrollment
+    let sending = enrollment.sendings[row]
+    state.enrollments[place].enrollment.sendings[row].state = .unknown
+    let key = MemoryDispatch.Key(enrollment: enrollment.id, step: sending.step)
+    state.dispatch.fences[key, default: 0] += 1
+    state.dispatch.deliveries.removeAll {
+      $0.enrollment == key.enrollment && $0.step == key.step && $0.outcome == .begun
+    }
+    state.dispatch.deliveries.append(
+      Delivery(
+        enrollment: enrollment.id, step: sending.step, sender: enrollment.sender,
+        at: min(now, (sending.at ?? now) + Milliseconds.hour), outcome: .unknown,
+        answer: "another copy of this database may have sent it"))
   }
 }

@@ -7,6 +7,7 @@ extension MemoryTransaction {
       case .enrollments(let ids): ids.contains(enrollment.id)
       case .senders(let senders): senders.contains(enrollment.sender)
       case .sequence(let name): enrollment.sequence == name
+      case .waiting: enrollment.sendings.contains { $0.isOpen && $0.at == nil }
       }
     }.map { stored in
       let enrollment = stored.enrollment

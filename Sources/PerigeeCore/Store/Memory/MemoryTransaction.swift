@@ -6,6 +6,9 @@ final class MemoryTransaction: StoreWriter {
   /// By the owners before and after, how many contacts `upsert` has given another owner.
   var transfers: [[EmailAddress?]: Int] = [:]
 
+  /// By which run automations are told of what this transaction does.
+  var origin: AutomationEvent.Origin?
+
   /// Bytes that may still be imported; nil for any.
   var room: Int?
 

@@ -1,0 +1,30 @@
+package import PerigeeCore
+
+/// Why something about automations or proposals was refused.
+package enum AutomationError: Error, Hashable {
+  /// It engages, and nobody allowed it to.
+  case noGrant(automation: String)
+  /// It engages more contacts at once than it may, by the grant or by its own limit.
+  case grantTooSmall(automation: String, contacts: Int, allowed: Int, isOwnLimit: Bool)
+  /// It has engaged as often as it may.
+  case grantUsed(automation: String, perDay: Int)
+  case tooManyContacts(automation: String, limit: Int, asked: Int)
+  case unknownRun(Int64)
+  case unknownProposal(Int64)
+  /// It runs now.
+  case isRunning(automation: String)
+  /// What it did would be done twice.
+  case hadEffects(run: Int64, effects: Int)
+  /// Neither a manager nor the one sender from whom all of it goes.
+  case notTheApprover(proposal: Int64, user: EmailAddress, managers: [String])
+  /// Somebody has decided, or its time is over.
+  case notOpen(proposal: Int64, state: PlanProposal.State, by: EmailAddress?)
+  /// What was shown is not what is kept.
+  case otherDigest(proposal: Int64, given: String, kept: Digest)
+  /// It is planned again when it is approved, and a rule that a script made in place is not there then.
+  case ruleInPlace(String)
+  /// A plan of nobody.
+  case nothingToPropose(excluded: Int)
+  /// What only people do.
+  case forPeople(action: String)
+}

@@ -1,0 +1,125 @@
+package import PerigeeCore
+import PerigeeWorkspace
+
+/// How automations stand.
+package struct AutomationOverview {
+  /// One of them.
+  package struct Line {
+    package let name: String
+    /// "mon at 08:30 (Europe/Berlin)".
+    package let trigger: String
+    /// "ready", "running", "paused", "new" before any write has seen it, "gone" without its file.
+    package let state: String
+    /// Why it is paused.
+    package let why: String?
+    package let last: AutomationRun?
+    /// The next moment of its schedule that is no closed day; nil for events, and where it is paused.
+    package let next: Instant?
+    /// Occurrences that wait, and events that nobody has looked at.
+    package let behind: Int
+    /// Runs that failed in a row.
+    package let failures: Int
+    package let grant: AutomationGrant?
+  }
+
+  package let lines: [Line]
+  package let zone: Zone
+}
+
+extension AutomationOverview {
+  package func text(_ style: TextStyle = .plain) -> String {
+    guard !lines.isEmpty else { return "no automations: automations/*.lua declare them\n" }
+    var table = TextTable([
+      ("automation", .left), ("when", .left), ("state", .left), ("last", .left), ("next", .left),
+      ("behind", .left), ("failures", .right), ("may engage", .left),
+    ])
+    for line in lines {
+      let last = line.last.map { "\($0.state.rawValue) \($0.now.words(in: zone))" }
+      table.add([
+        line.name, line.trigger, line.state, last ?? "never", line.next?.words(in: zone) ?? "",
+        line.behind == 0 ? "" : "behind by \(line.behind)", String(line.failures),
+        line.grant.map { "\($0.engage), \($0.perDay) a day" } ?? "nothing",
+      ])
+    }
+    let reasons = lines.compactMap { line in line.why.map { "\(line.name): \($0)\n" } }
+    return table.text(style) + reasons.joined()
+  }
+
+  package func write(to json: inout JSONWriter) throws {
+    try json.array { json in
+      for line in lines {
+        try json.object { json in
+          try json.member("automation", line.name)
+          try json.member("when", line.trigger)
+          try json.member("state", line.state)
+          try json.member("why", line.why)
+          try json.member("last_run", line.last?.id.number)
+          try json.member("last_state", line.last?.state.rawValue)
+          try json.member("last_at", line.last?.now.rfc3339(in: zone))
+          try json.member("next", line.next?.rfc3339(in: zone))
+          try json.member("behind", line.behind)
+          try json.member("failures", line.failures)
+          try json.member("grant_engage", line.grant?.engage)
+          try json.member("grant_per_day", line.grant?.perDay)
+        }
+      }
+    }
+  }
+}
+
+extension Session {
+  package func automationOverview() throws -> AutomationOverview {
+    try store.read { reader in
+      let records = Dictionary(
+        uniqueKeysWithValues: try reader.automations().map { ($0.name, $0) })
+      let declared = try workspace.automations.map {
+        try line($0.automation, records[$0.name], reader)
+      }
+      let names = Set(declared.map(\.name))
+      let gone = try records.values.filter { !names.contains($0.name) }
+        .sorted { $0.name < $1.name }.map { record in
+          AutomationOverview.Line(
+            name: record.name, trigger: record.trigger, state: "gone", why: nil,
+            last: try reader.runs(of: record.name, in: nil, since: nil, limit: 1).first, next: nil,
+            behind: 0, failures: record.failures, grant: try reader.grant(of: record.name))
+        }
+      return AutomationOverview(lines: declared + gone, zone: team.zone)
+    }
+  }
+
+  private func line(
+    _ automation: Automation, _ record: AutomationRecord?, _ reader: any StoreReader
+  ) throws -> AutomationOverview.Line {
+    let name = automation.name
+    let isRunning = try !reader.runs(of: name, in: .running, since: nil, limit: 1).isEmpty
+    let state =
+      isRunning ? "running" : record == nil ? "new" : record?.pause == nil ? "ready" : "paused"
+    var behind = try reader.occurrences(of: name, in: .waiting, limit: 1_000).count
+    if let kind = automation.kind, let record {
+      behind += try reader.automationEvents(
+        kind, after: record.lastEvent, limit: Self.eventBatch
+      ).count { $0.origin?.automation != name }
+    }
+    return AutomationOverview.Line(
+      name: name, trigger: automation.triggerWords, state: state, why: record?.pause?.why,
+      last: try reader.runs(of: name, in: nil, since: nil, limit: 1).first,
+      next: record?.pause == nil ? nextMoment(automation, record) : nil, behind: behind,
+      failures: record?.failures ?? 0, grant: try reader.grant(of: name))
+  }
+
+  private func nextMoment(_ automation: Automation, _ record: AutomationRecord?) -> Instant? {
+    guard case .every(let clock) = automation.trigger else { return nil }
+    var moment = record?.lastTarget ?? record?.since ?? now
+    if !clock.schedule.isInterval { moment = max(moment, now) }
+    for _ in 0..<400 {
+      guard let next = clock.schedule.next(after: moment, in: clock.zone, team: team.window) else {
+        return nil
+      }
+      let isOpen =
+        !clock.leavesOutClosedDays || team.window.isWorking(clock.zone.localDay(of: next))
+      if isOpen { return next }
+      moment = next
+    }
+    return nil
+  }
+}

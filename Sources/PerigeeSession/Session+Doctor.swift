@@ -1,0 +1,127 @@
+import PerigeeCore
+
+// What a worried manager asks: is everything where a healthy workspace has it?
+extension Session {
+  /// All that is not, the gravest first.
+  /// - Parameter grace: how long after its moment an email is due, in milliseconds.
+  package func symptoms(grace: Int64 = Milliseconds.hour) throws -> [Symptom] {
+    let log = try verifyLog()
+    return try store.read { reader in
+      try symptomsOfLog(log) + symptomsOfSending(grace, reader) + symptomsOfTasks(reader)
+        + symptomsOfBackups(reader)
+    }
+      + warnings().map { misfit in
+        Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
+      }
+  }
+
+  private func symptomsOfLog(_ log: LogVerification) -> [Symptom] {
+    guard !log.isWhole else { return [] }
+    return [
+      Symptom(
+        .brokenLog, "the audit log is not whole: \(counted(log.faults.count, "fault"))",
+        remedy: "perigee log --verify names the entries; compare with the newest backup",
+        count: log.faults.count)
+    ]
+  }
+
+  // MARK: Sending
+
+  private func symptomsOfSending(
+    _ grace: Int64, _ reader: any StoreReader
+  ) throws -> [Symptom] {
+    let status = try reader.dispatchStatus(now: now, today: now)
+    return symptomsOfHold(status) + symptomsOfClaims(status) + symptomsOfUnknown(status)
+      + symptomsOfHalts(status) + (try symptomsOfLate(grace, reader))
+  }
+
+  private func symptomsOfHold(_ status: DispatchStatus) -> [Symptom] {
+    status.heldSince.map { since in
+      Symptom(
+        .held, "nothing is sent from this database since \(since.zonedWords(in: team.zone))",
+        remedy: "if no other copy of it sends: perigee dispatch --release")
+    }.map { [$0] } ?? []
+  }
+
+  private func symptomsOfClaims(_ status: DispatchStatus) -> [Symptom] {
+    let isHeldByOne = status.lease.map { now < $0.until } ?? false
+    guard status.inFlight > 0, !isHeldByOne else { return [] }
+    return [
+      Symptom(
+        .claimedLong,
+        "\(counted(status.inFlight, "email")) in the hands of a dispatcher that has ended",
+        remedy: "the next one settles them: perigee dispatch", count: status.inFlight)
+    ]
+  }
+
+  private func symptomsOfUnknown(_ status: DispatchStatus) -> [Symptom] {
+    guard let first = status.unknown.first else { return [] }
+    return [
+      Symptom(
+        .unknownEmails,
+        "of \(counted(status.unknown.count, "email")) nobody knows whether it arrived, such as step "
+          + "\(first.step) of \(first.sequence) to \(first.contact)",
+        remedy: "look into the sender's Sent folder, then perigee resolve CONTACT STEP "
+          + "sent|failed|resend; perigee status lists them",
+        count: status.unknown.count)
+    ]
+  }
+
+  private func symptomsOfHalts(_ status: DispatchStatus) -> [Symptom] {
+    status.mailboxes.keys.sorted().compactMap { sender in
+      status.mailboxes[sender]?.halt.map { halt in
+        Symptom(
+          .haltedSender,
+          "\(sender) is halted since \(halt.at.zonedWords(in: team.zone)): \(halt.why)",
+          remedy:
+            "perigee senders check \(sender) tries its server, and ends the halt where that works")
+      }
+    }
+  }
+
+  private func symptomsOfLate(_ grace: Int64, _ reader: any StoreReader) throws -> [Symptom] {
+    try team.senders.compactMap { sender in
+      let late = try reader.lateSendings(
+        of: sender.email, before: now - grace, limit: Self.lateShown)
+      guard !late.isEmpty else { return nil }
+      let count = late.count == Self.lateShown ? "\(late.count) or more" : "\(late.count)"
+      return Symptom(
+        .plannedInPast, "\(sender.email) has missed emails: \(count)",
+        remedy: "perigee dispatch moves them to the next slots that fit; is it running?",
+        count: late.count)
+    }
+  }
+
+  private static let lateShown = 1_000
+
+  // MARK: Tasks and backups
+
+  private func symptomsOfTasks(_ reader: any StoreReader) throws -> [Symptom] {
+    let today = team.zone.start(of: team.zone.localDay(of: now))
+    let overdue = try reader.tasks(TaskQuery()).filter { $0.at < today }
+    guard !overdue.isEmpty else { return [] }
+    return [
+      Symptom(
+        .overdueTasks, "\(counted(overdue.count, "task")) of an earlier day",
+        remedy: "what stands behind them waits: perigee tasks, then perigee tasks done|skip",
+        count: overdue.count)
+    ]
+  }
+
+  private func symptomsOfBackups(_ reader: any StoreReader) throws -> [Symptom] {
+    guard try !reader.engagements(limit: 1).isEmpty else { return [] }
+    let newest = try reader.log(limit: nil).last { $0.action == .backUp }
+    guard let newest else {
+      return [
+        Symptom(.noBackup, "there is no backup", remedy: "perigee backup FILE, better every day")
+      ]
+    }
+    let days = (now.milliseconds - newest.at.milliseconds) / Milliseconds.day
+    guard days >= 7 else { return [] }
+    return [
+      Symptom(
+        .oldBackup, "the newest backup is \(counted(Int(days), "day")) old: \(newest.subject)",
+        remedy: "perigee backup FILE, better every day")
+    ]
+  }
+}

@@ -1,0 +1,53 @@
+package import PerigeeCore
+
+/// One thing that is not as it is in a healthy workspace, with what to do about it.
+package struct Symptom: Hashable, Sendable {
+  /// The raw values are shown.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Emails that are in nobody's hands and yet not planned: their dispatcher is gone.
+    case claimedLong = "claimed_long"
+    /// Planned for a moment that is further past than an email is due.
+    case plannedInPast = "planned_in_past"
+    /// The sender's server takes nothing from it.
+    case haltedSender = "halted_sender"
+    /// Nobody knows whether they arrived.
+    case unknownEmails = "unknown_emails"
+    /// The database sends nothing until it is released.
+    case held
+    case noBackup = "no_backup"
+    case oldBackup = "old_backup"
+    /// Tasks whose day is over.
+    case overdueTasks = "overdue_tasks"
+    /// What is committed does not fit the settings of today.
+    case misfit
+    /// Entries of the audit log are missing or changed.
+    case brokenLog = "broken_log"
+  }
+
+  package var kind: Kind
+  /// What is so, in words, with whose it is.
+  package var words: String
+  /// What a person does about it.
+  package var remedy: String
+  /// How many emails, tasks or entries it is about; nil where it is about one thing.
+  package var count: Int?
+
+  package init(_ kind: Kind, _ words: String, remedy: String, count: Int? = nil) {
+    self.kind = kind
+    self.words = words
+    self.remedy = remedy
+    self.count = count
+  }
+}
+
+extension Symptom {
+  /// `{"kind", "words", "remedy", "count"}`.
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { json in
+      try json.member("kind", kind.rawValue)
+      try json.member("words", words)
+      try json.member("remedy", remedy)
+      try json.member("count", count)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package import PerigeeCore
+import PerigeeDispatch
+import PerigeeMail
+package import PerigeeSession
+
+/// The real planner, dispatcher, state machine and store under a virtual clock, with recipients who are
+/// not there: months in seconds.
+///
+/// It works on the store of its session, which is a copy that nobody else has.
+package final class Simulation {
+  /// Something that will happen.
+  private enum Event {
+    case reply(EmailAddress)
+    case bounce(EmailAddress)
+    case unsubscription(EmailAddress)
+    case notice(EmailAddress, days: Int)
+    case back(EmailAddress)
+  }
+
+  private let session: Session
+  private let recipients: SimulatedRecipients
+  private let end: Instant
+  private var now: Instant
+  private var isOver = false
+  private var agenda = Agenda<Event>()
+  /// How many emails each contact got.
+  private var emails: [EmailAddress: Int] = [:]
+  private var tally = SimulationTally()
+
+  /// - Parameters:
+  ///   - session: of a copy of the store; its moment is where the simulation begins.
+  ///   - end: nothing happens after it.
+  package init(_ session: Session, recipients: SimulatedRecipients, until end: Instant) {
+    self.session = session
+    self.recipients = recipients
+    self.end = end
+    now = session.now
+  }
+
+  /// Lets the time pass.
+  /// - Throws: what `Session.checkpoint` throws, `StoreError`, `DispatchError`.
+  package func run() throws -> SimulationResult {
+    let settings = DispatchSettings(sessionsPerSender: 1, sessions: 1)
+    let desk = SendingDesk(
+      store: try session.store, team: session.team, user: session.user.email, settings: settings,
+      now: { [unowned self] in now }, tell: { [unowned self] in note($0) })
+    let holder = DispatchLease.Holder(host: "simulation", process: 0, start: "")
+    try desk.open(as: holder, at: now) { _ in true }
+    let dispatcher = Dispatcher(
+      desk, senders: session.team.senders.filter(\.isEnabled), leaseNow: { [now] in now }
+    ) { [unowned self] _ in server() }
+    try dispatcher.run(once: false, isStopping: { isOver }, rest: pass)
+    try desk.close()
+    return try result()
+  }
+
+  private func note(_ event: DispatchEvent) {
+    switch event.kind {
+    case .sent: tally.sent += 1
+    case .bounced: tally.bounces += 1
+    case .moved: tally.moved += event.count ?? 1
+    default: break
+    }
+  }
+
+  // MARK: Recipients
+
+  private func server() -> SimulatedServer {
+    SimulatedServer(
+      now: { [unowned self] in now },
+      answer: { [unowned self] message in
+        switch recipients.reaction(of: message.to, to: emails[message.to, default: 0] + 1) {
+        case .bounceAtOnce:
+          .failed(SMTPReply(code: 550, text: "5.1.1 no such user"), bounced: true)
+        default: .sent(SMTPReply(code: 250, text: "2.0.0 taken"))
+        }
+      },
+      took: { [unowned self] in arrived(to: $0.to) })
+  }
+
+  private func arrived(to contact: EmailAddress) {
+    let number = emails[contact, default: 0] + 1
+    emails[contact] = number
+    if number == 1 { tally.lastFirstEmail = now }
+    switch recipients.reaction(of: contact, to: number) {
+    case .reply(let delay): agenda.add(.reply(contact), at: now + delay)
+    case .bounceLater(let delay): agenda.add(.bounce(contact), at: now + delay)
+    case .unsubscribe(let delay): agenda.add(.unsubscription(contact), at: now + delay)
+    case .outOfOffice(let days):
+      agenda.add(.notice(contact, days: days), at: now + Milliseconds.minute)
+    case .bounceAtOnce, nil: break
+    }
+  }
+
+  // MARK: Time
+
+  /// Goes on to the next moment at which anything can happen.
+  private func pass() throws {
+    try session.checkpoint()
+    let next = try [nextEmail(), agenda.first, nextTask()].compactMap(\.self).min()
+    guard let next, next <= end else {
+      now = end
+      isOver = true
+      return
+    }
+    now = max(now, next)
+    let session = session.moved(to: now)
+    while let event = agenda.next(upTo: now) { try happen(event, session) }
+    try settleTasks(session)
+  }
+
+  /// An email that is due and waits is looked at again when its sender says, or soon.
+  private func nextEmail() throws -> Instant? {
+    try session.store.read { reader in
+      let states = try reader.mailboxes()
+      return try session.team.senders.filter(\.isEnabled).compactMap { sender -> Instant? in
+        guard states[sender.email]?.halt == nil,
+          let next = try reader.nextEmail(of: sender.email)
+        else { return nil }
+        if next > now { return next }
+        let until = states[sender.email]?.wait?.until
+        return until.flatMap { $0 > now ? $0 : nil } ?? now + 5 * Milliseconds.minute
+      }.min()
+    }
+  }
+
+  private func happen(_ event: Event, _ session: Session) throws {
+    switch event {
+    case .reply(let contact):
+      tally.replies += 1
+      try order(.reply, contact, session)
+    case .bounce(let contact):
+      tally.bounces += 1
+      var change = ContactChange()
+      change.status = .badData
+      try session.change(contact, change)
+    case .unsubscription(let contact):
+      tally.unsubscriptions += 1
+      _ = try session.addToBlacklist([contact.text], reason: .unsubscribed)
+    case .notice(let contact, let days):
+      tally.notices += 1
+      try order(.pause, contact, session)
+      agenda.add(.back(contact), at: now + Int64(days) * Milliseconds.day)
+    case .back(let contact):
+      _ = try session.resume(ResumeOrder(SelectedContacts(.emails([contact]))))
+    }
+  }
+
+  private func order(
+    _ action: EnrollmentOrder.Action, _ contact: EmailAddress, _ session: Session
+  ) throws {
+    var order = EnrollmentOrder(action, .contacts(SelectedContacts(.emails([contact]))))
+    order.reason = "simulated"
+    _ = try session.carryOut(order)
+  }
+
+  // MARK: Tasks
+
+  private func nextTask() throws -> Instant? {
+    try session.store.read { try $0.tasks(TaskQuery(limit: 1)).first.map { max($0.at, now) } }
+  }
+
+  /// People do their tasks when they are due.
+  private func settleTasks(_ session: Session) throws {
+    while let task = try session.store.read({ try $0.tasks(TaskQuery(limit: 1)).first }),
+      task.at <= now
+    {
+      _ = try session.settleTask(
+        of: task.contact, step: task.step, isDone: true, sequence: task.sequence)
+      tally.tasks += 1
+    }
+  }
+
+  // MARK: What came of it
+
+  private func result() throws -> SimulationResult {
+    let then = session.moved(to: end)
+    let (open, engagements) = try then.store.read { reader in
+      let senders = try reader.liveEnrollments().keys.sorted()
+      let open = try reader.openEnrollments(.senders(senders)).filter { emails[$0.contact] == nil }
+      let all = try Set(open.map(\.engagement)).compactMap { try reader.engagement(.id($0)) }
+      return (open, Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) }))
+    }
+    let heldUp = open.filter { enrollment in
+      guard let start = engagements[enrollment.engagement]?.request.start, start <= end,
+        case .reply = recipients.reaction(of: enrollment.contact, to: 1)
+      else { return false }
+      return true
+    }
+    let planned = open.compactMap { $0.sendings.first(where: \.isEmail)?.at }.max()
+    return SimulationResult(
+      start: session.now, tally: tally, lastFirstEmail: planned ?? tally.lastFirstEmail,
+      waiting: open.count, heldUpReplies: heldUp.count, after: then)
+  }
+}

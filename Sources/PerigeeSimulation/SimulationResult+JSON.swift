@@ -1,0 +1,27 @@
+package import PerigeeCore
+import PerigeeSession
+
+extension SimulationResult {
+  /// `{"from", "until", "last_first_email", "sent", "replies", "bounces", "out_of_office",
+  /// "unsubscribed", "tasks", "moved", "waiting", "held_up_replies"}`; times with the offset of the
+  /// team's zone.
+  package func write(to json: inout JSONWriter) throws {
+    try json.object { try members(&$0) }
+  }
+
+  package func members(_ json: inout JSONWriter) throws {
+    let zone = after.team.zone
+    try json.member("from", start.rfc3339(in: zone))
+    try json.member("until", end.rfc3339(in: zone))
+    try json.member("last_first_email", lastFirstEmail?.rfc3339(in: zone))
+    try json.member("sent", tally.sent)
+    try json.member("replies", tally.replies)
+    try json.member("bounces", tally.bounces)
+    try json.member("out_of_office", tally.notices)
+    try json.member("unsubscribed", tally.unsubscriptions)
+    try json.member("tasks", tally.tasks)
+    try json.member("moved", tally.moved)
+    try json.member("waiting", waiting)
+    try json.member("held_up_replies", heldUpReplies)
+  }
+}

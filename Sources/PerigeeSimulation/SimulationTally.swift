@@ -1,0 +1,18 @@
+package import PerigeeCore
+
+/// What happened in a simulation, counted.
+package struct SimulationTally: Hashable, Sendable {
+  package var sent = 0
+  package var replies = 0
+  /// Addresses that turned out to be dead, at once or by a report.
+  package var bounces = 0
+  /// Automatic replies of people who were away.
+  package var notices = 0
+  package var unsubscriptions = 0
+  /// Done when they were due.
+  package var tasks = 0
+  /// Emails that missed their moments.
+  package var moved = 0
+  /// When a contact got its first email for the last time; nil where nobody got one.
+  package var lastFirstEmail: Instant?
+}

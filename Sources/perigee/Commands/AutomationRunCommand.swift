@@ -1,0 +1,67 @@
+import ArgumentParser
+import Glibc
+import PerigeeCore
+import PerigeeScripting
+import PerigeeSession
+import PerigeeWorkspace
+
+/// The inside of a run's process; the program starts it by itself.
+struct AutomationRunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: AutomationProcess.command, abstract: "Carries a run of an automation out.",
+    shouldDisplay: false)
+
+  @Argument var number: Int64
+  @Option var zones: String
+  @Option var home: String?
+  @Option var seconds: Int
+  @Option var memory: Int
+  /// `--now` is when it began, and the clock goes on from there.
+  @Flag var clock = false
+  @OptionGroup var global: PlainGlobalOptions
+
+  func run() throws {
+    setenv("TZDIR", zones, 1)
+    if let home { setenv("PERIGEE_HOME", home, 1) }
+    var limits = AutomationLimits()
+    (limits.seconds, limits.memory) = (seconds, memory)
+    try AutomationProcess.enter(limits)
+    try carryOut()
+    AutomationProcess.sayIsOver()
+  }
+
+  private func carryOut() throws {
+    let id = AutomationRun.ID(number)
+    let person = try global.session(in: Workspace.load(at: global.workspaceFolder()))
+    let (run, occurrence, events) = try person.run(id)
+    guard let automation = try? person.workspace.automation(run.automation).automation,
+      automation.script == run.script
+    else { return try person.giveBack(id, at: moment) }
+    let actor = AutomationActor(automation, run: id, depth: occurrence.depth)
+    var output: [UInt8] = []
+    do {
+      let session = try global.session(in: person.workspace, automation: actor)
+      let host = try ScriptHost(
+        session: session,
+        surroundings: ScriptHost.Surroundings(
+          output: { if output.count < AutomationRun.longestOutput { output += $0 } },
+          timeLimit: .seconds(automation.limits.seconds), memory: automation.limits.memory << 20))
+      let result = try host.run(
+        automation, seed: run.seed, at: occurrence.at, events: events)
+      try person.endRun(
+        id, as: .done, output: said(output, result), digests: actor.digests, error: nil, at: moment)
+    } catch {
+      try person.endRun(
+        id, as: .failed, output: said(output, ""), digests: actor.digests,
+        error: ErrorReport(error).message, at: moment)
+    }
+  }
+
+  private func said(_ output: [UInt8], _ result: String) -> String {
+    String(decoding: output, as: UTF8.self) + (result.isEmpty ? "" : result + "\n")
+  }
+
+  private var moment: Instant {
+    get throws { clock ? Clock.now : try global.present() }
+  }
+}

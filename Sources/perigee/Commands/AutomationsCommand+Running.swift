@@ -1,0 +1,185 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeSession
+import PerigeeWorkspace
+
+// What runs automations.
+extension AutomationsCommand {
+  struct Due: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "due",
+      abstract: "Runs what is due now, and ends; cron calls it where no dispatch runs.",
+      discussion: """
+          */5 * * * *  perigee automations due --once --workspace /srv/acme
+
+        Two at once run each moment once. Exit code 1 where a run failed.
+        """, aliases: ["tick"])
+    @Flag(help: "Once, which is what it always does.") var once = false
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let desk = AutomationDesk(session, global.plain)
+      var runs: [AutomationRun] = []
+      try desk.runDue { run in
+        runs.append(run)
+        if global.format == .text { Output.text(run.line) }
+      }
+      switch global.format {
+      case .json:
+        let zone = session.team.zone
+        try Output.json { json in
+          try json.array { json in for run in runs { try run.write(to: &json, zone: zone) } }
+        }
+      case .text: if runs.isEmpty { Output.text("nothing was due\n") }
+      }
+      guard runs.allSatisfy({ $0.state == .done }) else { throw ExitCode(1) }
+    }
+  }
+
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "run", abstract: "Runs an automation now, whatever its schedule says.")
+    @Argument(help: "The automation.") var name: String
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let run = try session.beginRun(
+        of: name, as: AutomationDesk.holder, isGone: AutomationDesk.isGone)
+      try global.report(AutomationDesk(session, global.plain).carryOut(run), session)
+    }
+  }
+
+  struct Rerun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rerun", abstract: "Runs the moment of a run again.",
+      discussion: "What the run changed would be changed again: where it did, this needs --yes.")
+    @Argument(help: "The run's number.") var number: Int64
+    @Flag(help: "Runs again what has changed something.") var yes = false
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let run = try session.beginRerun(
+        of: .init(number), isConfirmed: yes, as: AutomationDesk.holder,
+        isGone: AutomationDesk.isGone)
+      try global.report(AutomationDesk(session, global.plain).carryOut(run), session)
+    }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "test",
+      abstract: "Tries an automation on a copy of the data, and says what it would do.",
+      discussion: """
+          perigee automations test monday_leads --at "2026-12-07 08:30"
+          perigee automations test colleague_replied --event reply.json
+
+        A file of an event is an object: {"kind": "reply", "contact": "ann@x.example"}.
+        """)
+    @Argument(help: "The automation.") var name: String
+    @Option(help: ArgumentHelp("The moment it is for, in its zone.", valueName: "time"))
+    var at: String?
+    @Option(help: ArgumentHelp("The event, a JSON file.", valueName: "file")) var event: String?
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      var plain = global.plain
+      let workspace = try Workspace.load(at: plain.workspaceFolder())
+      let automation = try workspace.automation(name).automation
+      if let at {
+        var zone = workspace.team.zone
+        if case .every(let clock) = automation.trigger { zone = clock.zone }
+        plain.now = try Session.instant(at, zone).rfc3339(in: .utc)
+      }
+      let session = try plain.session(in: workspace)
+      var events: [AutomationEvent] = []
+      if let event { events = [try EventFile.read(event, at: session.now)] }
+      guard (automation.kind == nil) == events.isEmpty else {
+        throw UsageError(
+          events.isEmpty
+            ? "\(name) waits for an event: give --event FILE"
+            : "\(name) has a schedule, and no event makes it run; leave --event out")
+      }
+      let trial = try AutomationTrial(
+        automation, session, plain, seed: 1, at: session.now, events: events)
+      switch global.format {
+      case .json: try Output.json { try trial.write(to: &$0) }
+      case .text: Output.text(trial.text)
+      }
+      if trial.error != nil { throw ExitCode(1) }
+    }
+  }
+
+  struct Replay: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "replay",
+      abstract: "Runs a run again on a copy of the data, and compares the plans it makes.",
+      discussion: """
+        By the same script, moment, seed and data it makes the same plans to the byte; what is another one now \
+        is named. Exit code 1 where a plan differs.
+        """)
+    @Argument(help: "The run's number.") var number: Int64
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      var plain = global.plain
+      let workspace = try Workspace.load(at: plain.workspaceFolder())
+      let (run, occurrence, events) = try plain.session(in: workspace).run(.init(number))
+      let automation = try workspace.automation(run.automation).automation
+      plain.now = run.now.rfc3339(in: .utc)
+      let trial = try AutomationTrial(
+        automation, plain.session(in: workspace), plain, seed: run.seed, at: occurrence.at,
+        events: events)
+      var others: [String] = []
+      if automation.script != run.script { others.append("the script") }
+      if ZoneDirectory.system.version != run.zoneData { others.append("the time-zone data") }
+      let isSame = trial.digests == run.digests
+      switch global.format {
+      case .json:
+        try Output.json { json in
+          try json.object { json in
+            try json.member("same", isSame)
+            json.key("digests")
+            try json.array { json in for digest in trial.digests { try json.string(digest.text) } }
+            json.key("other")
+            try json.array { json in for other in others { try json.string(other) } }
+            try json.member("error", trial.error)
+          }
+        }
+      case .text: Output.text(Self.words(isSame, trial, others))
+      }
+      if !isSame { throw ExitCode(1) }
+    }
+
+    private static func words(
+      _ isSame: Bool, _ trial: AutomationTrial, _ others: [String]
+    ) -> String {
+      let plans = trial.digests.map { "plan \($0)\n" }.joined()
+      if isSame { return plans + "the same \(counted(trial.digests.count, "plan")), to the byte\n" }
+      let why = others.isEmpty ? "the data is" : "another one now: \(enumerated(others));"
+      return plans + (trial.error.map { "failed: \($0)\n" } ?? "")
+        + "not the same plans: \(others.isEmpty ? why + " not what it was" : why + " or the data")\n"
+    }
+  }
+}
+
+extension AutomationRun {
+  /// "run 3 of monday_leads: done, 1 effect"
+  var line: String {
+    "run \(id.number) of \(automation): \(state.rawValue), \(counted(effects, "effect"))"
+      + (error.map { ": \($0)" } ?? "") + "\n"
+  }
+}
+
+extension GlobalOptions {
+  /// Says what became of a run; code 1 where it failed.
+  fileprivate func report(_ run: AutomationRun, _ session: Session) throws {
+    switch format {
+    case .json: try Output.json { try run.write(to: &$0, zone: session.team.zone) }
+    case .text: Output.text(run.output + run.line)
+    }
+    guard run.state == .done else { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeSession
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Says what is not where a healthy workspace has it, and what to do about each.",
+    discussion: """
+      Looks at what dispatchers left behind, emails that were missed, halted senders, emails of which nobody \
+      knows, overdue tasks, backups, the audit log, and at what is committed and does not fit the settings \
+      of today. It changes nothing. Exit code 1 where there is anything to do.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let symptoms = try global.session().symptoms()
+    switch global.format {
+    case .json:
+      try Output.json { json in
+        try json.object { json in
+          json.key("symptoms")
+          try json.array { json in for symptom in symptoms { try symptom.write(to: &json) } }
+        }
+      }
+    case .text: Output.text(text(symptoms))
+    }
+    guard symptoms.isEmpty else { throw ExitCode(1) }
+  }
+
+  private func text(_ symptoms: [Symptom]) -> String {
+    guard !symptoms.isEmpty else { return "all is well\n" }
+    return symptoms.map { symptom in
+      "\(global.style.red(symptom.kind.words)): \(symptom.words)\n  \(symptom.remedy)\n"
+    }.joined()
+  }
+}
+
+extension Symptom.Kind {
+  fileprivate var words: String { rawValue.replacing("_", with: " ") }
+}

@@ -1,0 +1,170 @@
+import ArgumentParser
+import PerigeeCore
+import PerigeeSession
+import PerigeeSimulation
+import PerigeeWorkspace
+
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Lets the time pass on a copy, with recipients who are not there.",
+    discussion: """
+        perigee simulate --until 2027-06-01
+        perigee simulate intro --list spring --senders owners --start now --mode asap \\
+            --until 2027-06-01 --reply 0.05 --reply vips=0.2 --bounce 0.02
+        perigee simulate --until 2027-06-01 --reply 0.05 --against other/perigee.lua
+
+      What is committed goes, and with a sequence what preview would plan goes too, by the planner and the \
+      dispatcher that do it in earnest; nothing is sent, and nothing of the workspace changes. Shares are \
+      of emails that arrive, but for --bounce, which is of addresses; the same seed is the same history. \
+      Prints what happened, then what report and calendar would show.
+
+      --against lets the same time pass with the settings of another perigee.lua, into which what is \
+      planned is moved first (perigee replan), and puts both side by side.
+      """)
+
+  @OptionGroup var plan: PlanOptions
+  @Option(help: ArgumentHelp("The last day, in the team's zone: 2027-06-01.", valueName: "day"))
+  var until: String
+  @Option(help: Self.help("answered by a person")) var reply: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "The share of addresses that are dead: 0.02, or FILTER=0.1.", valueName: "share"))
+  var bounce: [String] = []
+  @Option(help: Self.help("answered by a machine for somebody who is away"))
+  var outOfOffice: [String] = []
+  @Option(help: Self.help("answered by a wish to get no more")) var unsubscribe: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Compares with the settings of this perigee.lua, or of the one in this folder.",
+      valueName: "file"))
+  var against: String?
+  @OptionGroup var global: GlobalOptions
+
+  private static func help(_ what: String) -> ArgumentHelp {
+    ArgumentHelp(
+      "The share of emails that are \(what): 0.05, or FILTER=0.2 for whom a filter matches.",
+      valueName: "share")
+  }
+
+  func run() throws {
+    let session = try global.session()
+    let recipients = try recipients(session)
+    let end = try end(session)
+    let result = try simulate(session, recipients, until: end)
+    let other = try against.map {
+      try simulate(try self.session(against: $0), recipients, until: end, replans: true)
+    }
+    switch global.format {
+    case .json: try Output.json { try write(result, other, to: &$0) }
+    case .text:
+      if let other { return Output.text(result.comparison(with: other, global.style)) }
+      Output.text(result.text(global.style) + (try details(result)))
+    }
+  }
+
+  private func simulate(
+    _ session: Session, _ recipients: SimulatedRecipients, until end: Instant,
+    replans: Bool = false
+  ) throws -> SimulationResult {
+    let copy = session.moved(to: session.now, store: try session.store.scratch())
+    if replans { _ = try copy.replan() }
+    if plan.sequence != nil { _ = try copy.engage(try copy.plan(plan.order())) }
+    return try Simulation(copy, recipients: recipients, until: end).run()
+  }
+
+  private func session(against path: String) throws -> Session {
+    let name = "/perigee.lua"
+    let folder = path.hasSuffix(name) ? String(path.dropLast(name.utf8.count)) : path
+    let other = try Workspace.load(at: path == "perigee.lua" ? "." : folder)
+    let own = try Workspace.load(at: global.plain.workspaceFolder())
+    return try global.plain.session(in: own.with(other.team))
+  }
+
+  private func end(_ session: Session) throws -> Instant {
+    guard let day = Day(iso: until) else {
+      throw UsageError("--until", until, "write a day as 2027-06-01")
+    }
+    let end = session.team.zone.start(of: day.adding(days: 1))
+    guard end > session.now, end <= session.now + 3 * 366 * Milliseconds.day else {
+      throw UsageError("--until", until, "expected a day to come, at most three years ahead")
+    }
+    return end
+  }
+
+  // MARK: Recipients
+
+  private func recipients(_ session: Session) throws -> SimulatedRecipients {
+    var shares = RecipientShares()
+    var filters: [String: [(WritableKeyPath<RecipientShares, Double>, Double)]] = [:]
+    let given: [(String, [String], WritableKeyPath<RecipientShares, Double>)] = [
+      ("--reply", reply, \.reply), ("--bounce", bounce, \.bounce),
+      ("--out-of-office", outOfOffice, \.outOfOffice),
+      ("--unsubscribe", unsubscribe, \.unsubscribe),
+    ]
+    for (option, texts, path) in given {
+      for text in texts {
+        let (filter, share) = try Self.share(text, of: option)
+        if let filter { filters[filter, default: []].append((path, share)) }
+        if filter == nil { shares[keyPath: path] = share }
+      }
+    }
+    var exceptions: [EmailAddress: RecipientShares] = [:]
+    for (filter, changes) in filters.sorted(by: { $0.key < $1.key }) {
+      for email in try session.emails(SelectedContacts(.filter(filter))) {
+        for (path, share) in changes { exceptions[email, default: shares][keyPath: path] = share }
+      }
+    }
+    for shares in [shares] + exceptions.values {
+      guard shares.reply + shares.outOfOffice + shares.unsubscribe <= 1 else {
+        throw UsageError("--reply, --out-of-office and --unsubscribe are more than 1 together")
+      }
+    }
+    return SimulatedRecipients(shares, exceptions: exceptions, seed: plan.seed ?? 1)
+  }
+
+  /// "0.05", or "vips=0.2".
+  private static func share(
+    _ text: String, of option: String
+  ) throws -> (filter: String?, share: Double) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let last = parts.last, let share = Double(last), (0...1).contains(share),
+      parts.count == 1 || !parts[0].isEmpty
+    else { throw UsageError(option, text, "expected a share from 0 to 1, or FILTER=SHARE") }
+    return (parts.count == 2 ? String(parts[0]) : nil, share)
+  }
+
+  // MARK: What is printed
+
+  private func details(_ result: SimulationResult) throws -> String {
+    var text = ""
+    for sequence in try result.sequences() {
+      text +=
+        "\n"
+        + (try result.after.report(sequence, next: 0))
+        .text(global.style, zone: result.after.team.zone)
+    }
+    let calendar = try result.after.calendar(result.days)
+    return text + "\n" + calendar.text(global.style, width: Terminal.width)
+  }
+
+  private func write(
+    _ result: SimulationResult, _ other: SimulationResult?, to json: inout JSONWriter
+  ) throws {
+    try json.object { json in
+      try result.members(&json)
+      json.key("reports")
+      try json.array { json in
+        for sequence in try result.sequences() {
+          try result.after.report(sequence, next: 0).write(
+            to: &json, zone: result.after.team.zone)
+        }
+      }
+      json.key("calendar")
+      try result.after.calendar(result.days).write(to: &json)
+      guard let other else { return }
+      json.key("against")
+      try json.object { try other.members(&$0) }
+    }
+  }
+}

@@ -1,0 +1,445 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("perigee automations, proposals and approve")
+struct AutomationsTests {
+  private static let monday = "2026-11-23T08:00:00+01:00"
+
+  private static func tick(
+    _ name: String = "tick", every: String = "day at 09:00", also: String = "",
+    run: String = "return \"ran\""
+  ) -> String {
+    """
+    local perigee = require "perigee"
+    return perigee.automation {
+      name = "\(name)", every = "\(every)", \(also)
+      run = function(ctx)
+        \(run)
+      end,
+    }
+    """
+  }
+
+  private static func listening(
+    _ name: String, on kind: String = "reply", also: String = "", run: String = "return \"heard\""
+  ) -> String {
+    tick(name, run: run).replacing("every = \"day at 09:00\"", with: "on = \"\(kind)\"")
+      .replacing(", \n", with: ", \(also)\n")
+  }
+
+  private static let proposing = """
+    return ctx.propose(perigee.plan {
+      sequence = "intro", contacts = perigee.list "all", senders = perigee.me(),
+    }, "try it")
+    """
+
+  /// A workspace with contacts in the list "all", whose automations are known since Monday, 08:00.
+  private func workspace(
+    _ automations: [String: String], contacts: Int = 3, engaged: Bool = false
+  ) throws -> Program {
+    var files = [
+      "sequences/intro.lua": Program.sequence("intro"), "a.csv": Program.contacts(contacts),
+    ]
+    for (name, text) in automations { files["automations/\(name).lua"] = text }
+    let program = try Program(files)
+    let imported = try program.run("import", "a.csv", "--list", "all", now: Self.monday)
+    #expect(imported.code == 0, "\(imported)")
+    if engaged {
+      let outcome = try program.run(
+        "engage", "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+        "--yes", now: Self.monday)
+      #expect(outcome.code == 0, "\(outcome)")
+    }
+    return program
+  }
+
+  private func due(_ program: Program, _ now: String) throws -> ProcessOutcome {
+    try program.run("automations", "due", "--once", now: now)
+  }
+
+  private func list(
+    _ program: Program, _ arguments: String..., now: String
+  ) throws -> [[String: Any]] {
+    let outcome = try program.run(arguments + ["--format", "json"], now: now)
+    #expect(outcome.code == 0, "\(outcome)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+  }
+
+  // MARK: Moments
+
+  @Test("A moment runs once, is kept with what it ran by, and replays to the byte")
+  func once() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    #expect(try due(program, "2026-11-23T08:59:00+01:00").output == "nothing was due\n")
+    let now = "2026-11-23T09:01:00+01:00"
+    #expect(try due(program, now).output == "run 1 of tick: done, 1 effect\n")
+    #expect(try due(program, now).output == "nothing was due\n")
+    let explained = try program.run("automations", "explain", "1", now: now).output
+    #expect(
+      explained.contains("moment:   Mon 23 Nov 2026 09:00 (Europe/Paris), tick"), "\(explained)")
+    #expect(explained.contains("as the file is now"))
+    #expect(explained.contains("proposed: proposal 1: 3 contacts"), "\(explained)")
+    let replayed = try program.run("automations", "replay", "1", now: "2026-11-25T09:00:00+01:00")
+    #expect(
+      replayed.code == 0 && replayed.output.hasSuffix("the same 1 plan, to the byte\n"),
+      "\(replayed)")
+    let lines = try list(program, "automations", now: now)
+    #expect(lines.map { $0["state"] as? String } == ["ready"])
+    #expect(lines[0]["next"] as? String == "2026-11-24T09:00:00.000+01:00")
+    #expect(lines[0]["last_state"] as? String == "done" && lines[0]["behind"] as? Int == 0)
+    // A plan that comes out otherwise is told.
+    _ = try program.run("set", "c1@x.example", "status=disqualified", now: now)
+    let other = try program.run("automations", "replay", "1", now: now)
+    #expect(other.code == 1 && other.output.contains("not the same plans"), "\(other)")
+  }
+
+  @Test("After a downtime one late run, and a row that says why for every other moment")
+  func downtime() throws {
+    let program = try workspace([
+      "tick": Self.tick(), "strict": Self.tick("strict", also: "catch_up = \"none\","),
+      "closed": Self.tick(
+        "closed", every: "sat at 09:00", also: "working_days = \"team\","),
+    ])
+    let now = "2026-11-28T12:00:00+01:00"
+    #expect(try due(program, now).output == "run 1 of tick: done, 0 effects\n")
+    let rows = try list(program, "automations", "runs", now: now)
+    let skipped = Dictionary(grouping: rows.filter { $0["state"] as? String == "skipped" }) {
+      "\($0["automation"] as? String ?? "") \($0["skipped"] as? String ?? "")"
+    }
+    #expect(skipped.mapValues(\.count) == ["tick down": 5, "strict down": 6, "closed closed": 1])
+    // The clock was set back: nothing that has a row is due again.
+    #expect(try due(program, "2026-11-25T12:00:00+01:00").output == "nothing was due\n")
+    #expect(try due(program, now).output == "nothing was due\n")
+  }
+
+  @Test("Two that look at once run each moment once")
+  func twoAtOnce() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:01:00+01:00"
+    let both = try (0..<4).map { _ in
+      try program.start(["automations", "due", "--once"], now: now)
+    }
+    let outputs = both.map { $0.finish().output }
+    #expect(outputs.filter { $0.contains("run 1 of tick: done") }.count == 1, "\(outputs)")
+    #expect(try list(program, "proposals", now: now).count == 1)
+    #expect(try list(program, "automations", "runs", now: now).count == 1)
+  }
+
+  @Test("A run that fails three times in a row pauses its automation, and resume ends that")
+  func failures() throws {
+    let program = try workspace(["tick": Self.tick(run: "error \"no such luck\"")])
+    for day in 23...25 {
+      let outcome = try due(program, "2026-11-\(day)T09:00:00+01:00")
+      #expect(outcome.code == 1 && outcome.output.contains("failed"), "\(outcome)")
+      #expect(outcome.output.contains("automations/tick.lua:5: no such luck"), "\(outcome)")
+    }
+    let now = "2026-11-26T09:00:00+01:00"
+    #expect(try due(program, now).output == "nothing was due\n")
+    let lines = try list(program, "automations", now: now)
+    #expect(lines[0]["state"] as? String == "paused" && lines[0]["failures"] as? Int == 3)
+    let log = try program.run("log", now: now).output
+    #expect(log.contains("automation tick") && log.contains("3 failures in a row"), "\(log)")
+    #expect(try program.run("automations", "resume", "tick", now: now).output == "resumed: tick\n")
+    #expect(try due(program, "2026-11-27T09:00:00+01:00").output.contains("run 4 of tick: failed"))
+    let rows = try list(program, "automations", "runs", "tick", now: now)
+    #expect(rows.contains { $0["skipped"] as? String == "paused" })
+  }
+
+  @Test(
+    "What would never end, or eats all memory, ends with words, and nothing else waits for it",
+    arguments: [
+      ("while true do end", "limits = { time = \"1 second\" },", "second"),
+      (
+        "while true do pcall(function() while true do end end) end",
+        "limits = { time = \"1 second\" },", "second"
+      ),
+      (
+        "local t = {} while true do t[#t + 1] = (\"x\"):rep(1000000) .. #t end",
+        "limits = { memory = 16 },", "memory"
+      ),
+      ("os.exit(3)", "", "os.exit(3)"),
+    ])
+  func hostile(run: String, limits: String, part: String) throws {
+    let program = try workspace(["tick": Self.tick(also: limits, run: run)])
+    let outcome = try due(program, "2026-11-23T09:00:00+01:00")
+    #expect(outcome.code == 1 && outcome.output.contains(part), "\(outcome)")
+    #expect(outcome.output.contains("run 1 of tick: failed"), "\(outcome)")
+  }
+
+  @Test("A file that is gone, or has another trigger, leaves rows that say so")
+  func gone() throws {
+    let program = try workspace(
+      [
+        "heard": Self.listening("heard"), "tick": Self.tick(every: "15 minutes"),
+      ], engaged: true)
+    let now = "2026-11-23T08:20:00+01:00"
+    _ = try program.run("reply", "c1@x.example", now: now)
+    try FileManager.default.removeItem(atPath: "\(program.folder)/automations/heard.lua")
+    #expect(try due(program, now).output == "run 1 of tick: done, 0 effects\n")
+    let lines = try list(program, "automations", now: now)
+    #expect(lines.map { $0["state"] as? String } == ["ready", "gone"])
+    // Another schedule counts from when it was first seen.
+    try program.write(Self.tick(every: "20 minutes"), to: "automations/tick.lua")
+    #expect(try due(program, "2026-11-23T08:30:00+01:00").output == "nothing was due\n")
+    #expect(try due(program, "2026-11-23T08:50:00+01:00").output.contains("run 2 of tick: done"))
+    // Whoever tries to run what is not there is told.
+    let run = try program.run("automations", "run", "tik", now: now)
+    #expect(run.code == 1 && run.error.contains("Did you mean tick?"), "\(run)")
+  }
+
+  @Test("A run is not carried out by another file than it began with")
+  func changed() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try program.run("automations", "run", "tick", now: now).code == 0)
+    try program.write(Self.tick(run: "return 1"), to: "automations/tick.lua")
+    let explained = try program.run("automations", "explain", "1", now: now).output
+    #expect(explained.contains("and the file is another one now"), "\(explained)")
+    // The inside of a run refuses one that is over, and changes nothing.
+    let inside = try program.run(
+      ["automation-run", "1", "--zones", SystemZones.folder, "--seconds", "5", "--memory", "64"],
+      now: now)
+    #expect(inside.code == 0, "\(inside)")
+    #expect(try list(program, "proposals", now: now).count == 1)
+  }
+
+  @Test("What has changed something is not run again without a word, and people's acts are theirs")
+  func rerun() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try due(program, now).code == 0)
+    let refused = try program.run("automations", "rerun", "1", now: now)
+    #expect(refused.code == 1 && refused.error.contains("give --yes"), "\(refused)")
+    let again = try program.run("automations", "rerun", "1", "--yes", now: now)
+    // The same plan is the same proposal: nothing was changed.
+    #expect(again.output.hasSuffix("run 2 of tick: done, 0 effects\n"), "\(again)")
+    let rows = try list(program, "automations", "runs", now: now)
+    #expect((rows[0]["runs"] as? [Any])?.count == 2)
+    #expect(try program.run("automations", "explain", "9", now: now).error.contains("no run 9"))
+  }
+
+  // MARK: Events
+
+  @Test("A reply runs what waits for it, where its conditions hold, and gathers by debounce")
+  func events() throws {
+    let program = try workspace(
+      [
+        "one": Self.listening(
+          "one", also: "where = { sequence = \"intro\", first_name = \"N2\" },",
+          run: "return ctx.event.contact .. \" \" .. ctx.event.kind"),
+        "many": Self.listening(
+          "many", also: "debounce = \"10 minutes\",",
+          run: "return \"gathered \" .. #ctx.events"),
+      ], engaged: true)
+    let now = "2026-11-23T08:10:00+01:00"
+    _ = try program.run("reply", "c1@x.example", "c2@x.example", now: now)
+    #expect(try list(program, "automations", now: now).map { $0["behind"] as? Int } == [2, 2])
+    #expect(try due(program, now).output == "run 1 of one: done, 0 effects\n")
+    #expect(
+      try program.run("automations", "explain", "1", now: now).output.contains(
+        "said:\nc2@x.example reply"))
+    #expect(try due(program, "2026-11-23T08:19:59+01:00").output == "nothing was due\n")
+    let later = "2026-11-23T08:20:00+01:00"
+    #expect(try due(program, later).output == "run 2 of many: done, 0 effects\n")
+    #expect(
+      try program.run("automations", "explain", "2", now: later).output.contains("gathered 2"))
+  }
+
+  @Test("Own effects wake nobody, and chains end at depth 3")
+  func chains() throws {
+    let next = """
+      local number = tonumber(ctx.event.contact:match "%d+") + 1
+      local contact = perigee.contact("c" .. number .. "@x.example")
+      if contact then contact:reply() end
+      return "replied for " .. number
+      """
+    let program = try workspace(
+      ["a": Self.listening("a", run: next), "b": Self.listening("b", run: next)], contacts: 12,
+      engaged: true)
+    let now = "2026-11-23T08:10:00+01:00"
+    _ = try program.run("reply", "c1@x.example", now: now)
+    #expect(try due(program, now).code == 0)
+    let rows = try list(program, "automations", "runs", "--limit", "200", now: now)
+    let depths = rows.filter { $0["skipped"] as? String == "depth" }
+    #expect(!depths.isEmpty, "\(rows)")
+    // a and b each answer the first; each answers what the other did, twice more.
+    #expect(rows.count - depths.count <= 8, "\(rows.count)")
+    #expect(try due(program, now).output == "nothing was due\n")
+    let log = try program.run("log", "--limit", "100", now: now).output
+    #expect(log.contains("automation a") && log.contains("automation b"), "\(log)")
+  }
+
+  // MARK: Proposals and grants
+
+  @Test("A proposal is shown, approved as it was shown by who may, and is over then")
+  func proposals() throws {
+    let program = try workspace([
+      "tick": Self.tick(also: "as = \"bo@acme.example\",", run: Self.proposing)
+    ])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try due(program, now).code == 0)
+    let proposals = try list(program, "proposals", now: now)
+    #expect(proposals.count == 1 && proposals[0]["by"] as? String == "automation tick")
+    #expect(proposals[0]["only_sender"] as? String == "bo@acme.example")
+    let digest = try #require(proposals[0]["digest"] as? String)
+    let shown = try program.run("proposals", "show", "1", now: now).output
+    #expect(
+      shown.contains("why:      try it") && shown.contains("Plan of intro: 3 contacts"), "\(shown)")
+    let unasked = try program.run("approve", "1", now: now)
+    #expect(unasked.code == 2 && unasked.error.contains("--yes"))
+    let other = try program.run("approve", "1", "--yes", "--digest", "0123456789", now: now)
+    #expect(other.code == 1 && other.error.contains("was agreed to"), "\(other)")
+    let expired = try program.run("approve", "1", "--yes", now: "2026-11-24T09:00:00+01:00")
+    #expect(expired.code == 1 && expired.error.contains("expired"), "\(expired)")
+    // All of it goes from Bo, who is no manager.
+    let done = try program.run(
+      "approve", "1", "--yes", "--digest", String(digest.prefix(12)), "--as", "bo@acme.example",
+      now: now)
+    #expect(done.code == 0 && done.output.contains("engagement 1, 3 contacts"), "\(done)")
+    let twice = try program.run("approve", "1", "--yes", now: now)
+    #expect(twice.code == 1 && twice.error.contains("is approved (bo@acme.example)"), "\(twice)")
+    #expect(try list(program, "proposals", now: now).isEmpty)
+    #expect(try list(program, "proposals", "--all", now: now)[0]["engagement"] as? Int == 1)
+  }
+
+  @Test("What is another plan now is not engaged, and a proposal can be declined")
+  func differences() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try due(program, now).code == 0)
+    _ = try program.run("blacklist", "add", "c2@x.example", now: now)
+    let shown = try program.run("proposals", "show", "1", now: now).output
+    #expect(shown.contains("Planned now it would be another plan"), "\(shown)")
+    let refused = try program.run("approve", "1", "--yes", now: now)
+    #expect(refused.code == 1 && refused.error.contains("c2@x.example"), "\(refused)")
+    let member = try program.run("decline", "1", "--as", "bo@acme.example", now: now)
+    #expect(member.code == 1 && member.error.contains("neither"), "\(member)")
+    let declined = try program.run("decline", "1", "--reason", "later", now: now)
+    #expect(declined.output.contains("(declined)"), "\(declined)")
+    #expect(try program.run("report", "intro", now: now).output.contains("0 contacts"))
+  }
+
+  @Test("An automation engages under a grant that a manager gave it, and no further")
+  func grants() throws {
+    let engaging = """
+      local plan = perigee.plan { sequence = "intro", senders = perigee.me(),
+        contacts = perigee.emails { "c" .. ctx.now:sub(9, 10):gsub("^2", "") .. "@x.example" } }
+      return plan:engage()
+      """
+    let program = try workspace(["tick": Self.tick(run: engaging)], contacts: 9)
+    let refused = try due(program, "2026-11-23T09:00:00+01:00")
+    #expect(
+      refused.code == 1 && refused.output.contains("may propose plans and not engage"), "\(refused)"
+    )
+    let now = "2026-11-23T10:00:00+01:00"
+    let member = try program.run(
+      "automations", "grant", "tick", "--engage", "2", "--per-day", "1", "--yes", "--as",
+      "bo@acme.example", now: now)
+    #expect(member.code == 1 && member.error.contains("for managers"), "\(member)")
+    let unasked = try program.run(
+      "automations", "grant", "tick", "--engage", "2", "--per-day", "1", now: now)
+    #expect(unasked.code == 2)
+    _ = try program.run(
+      "automations", "grant", "tick", "--engage", "2", "--per-day", "1", "--yes", now: now)
+    let done = try due(program, "2026-11-24T09:00:00+01:00")
+    #expect(done.code == 0 && done.output == "run 2 of tick: done, 1 effect\n", "\(done)")
+    let log = try program.run("log", now: now).output
+    #expect(log.contains("automation tick") && log.contains("engagement 1"), "\(log)")
+    // By hand as well: a second one within 24 hours.
+    let used = try program.run("automations", "run", "tick", now: "2026-11-25T08:59:00+01:00")
+    #expect(
+      used.code == 1 && used.output.contains("by the grant it was given, and it has"), "\(used)")
+    #expect(
+      try program.run("automations", "revoke", "tick", now: now).output
+        == "tick may engage nothing\n")
+    let grant = try program.run(
+      "automations", "grant", "tick", "--engage", "0", "--per-day", "1", "--yes")
+    #expect(grant.code == 2)
+  }
+
+  // MARK: Trying
+
+  @Test("A trial commits nothing and says what would be")
+  func trial() throws {
+    let program = try workspace(
+      [
+        "tick": Self.tick(run: Self.proposing),
+        "heard": Self.listening("heard", run: "perigee.contact(ctx.event.contact):pause()"),
+      ], engaged: true)
+    let now = "2026-11-23T09:00:00+01:00"
+    try program.write(
+      "{\"kind\": \"reply\", \"contact\": \"c1@x.example\"}", to: "reply.json")
+    let heard = try program.run("automations", "test", "heard", "--event", "reply.json", now: now)
+    #expect(
+      heard.code == 0 && heard.output.contains("would: pause: intro: 1 enrollment"), "\(heard)")
+    #expect(heard.output.hasSuffix("nothing was changed\n"))
+    let tick = try program.run("automations", "test", "tick", "--at", "2026-12-07 09:00", now: now)
+    #expect(tick.code == 1 && tick.output.contains("the plan has nobody in it"), "\(tick)")
+    #expect(try list(program, "automations", "runs", now: now).isEmpty)
+    #expect(try program.run("explain", "c1@x.example", now: now).output.contains("intro: added"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: "\(program.folder)/.perigee")
+        .allSatisfy { !$0.hasPrefix("trial") })
+    try program.write("{\"kind\": \"replay\"}", to: "reply.json")
+    let wrong = try program.run("automations", "test", "heard", "--event", "reply.json", now: now)
+    #expect(wrong.code == 2 && wrong.error.contains("its kind is one of reply"), "\(wrong)")
+  }
+
+  @Test("What comes is listed, with closed days and the change of clocks")
+  func next() throws {
+    let program = try workspace([
+      "tick": Self.tick(every: "day at 02:30", also: "working_days = \"team\",")
+    ])
+    let moments = try list(
+      program, "automations", "next", "--days", "4", now: "2026-03-27T12:00:00+01:00")
+    #expect(
+      moments.map { $0["at"] as? String } == [
+        "2026-03-28T02:30:00.000+01:00", "2026-03-29T03:00:00.000+02:00",
+        "2026-03-30T02:30:00.000+02:00", "2026-03-31T02:30:00.000+02:00",
+      ])
+    #expect(moments.map { $0["skipped"] as? String } == ["closed", "closed", nil, nil])
+  }
+
+  @Test("check finds every mistake of automations, with place and remedy")
+  func check() throws {
+    let program = try Program([
+      "automations/a.lua": """
+      local perigee = require "perigee"
+      return perigee.automation {
+        name = "a", every = "monday at 9", on = "reply", runn = 1,
+      }
+      """,
+      "automations/b.lua": """
+      local perigee = require "perigee"
+      return perigee.automation {
+        name = "b", on = "replies", debounce = "10 min", within = "6 hours",
+        limits = { time = "2 hours", contacts = 0 }, on_failure = "pause", as = "bob@acme.example",
+        run = function(ctx) return perigee.propos(ctx) end,
+      }
+      """,
+      "automations/c.lua": "return 1",
+    ])
+    let outcome = try program.run("check")
+    #expect(outcome.code == 1)
+    for part in [
+      "automations/a.lua:2:", "an automation has every and on", "unknown key \"runn\"", "no run",
+      "automations/b.lua:3:", "Did you mean reply?", "debounce is \"10 min\"",
+      "within says nothing of an automation that has on", "time is \"2 hours\"",
+      "contacts is the number 0", "on_failure is \"pause\"", "Did you mean bo@acme.example?",
+      "automations/c.lua:1:", "it must return perigee.automation { … }",
+    ] {
+      #expect(outcome.output.contains(part), "\(part)\n\(outcome.output)")
+    }
+  }
+
+  @Test("dispatch runs what is due beside the sending")
+  func dispatch() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    let outcome = try program.run("dispatch", "--once", "--transport", "folder:outbox", now: now)
+    #expect(outcome.code == 0, "\(outcome)")
+    #expect(try list(program, "proposals", now: now).count == 1)
+  }
+}

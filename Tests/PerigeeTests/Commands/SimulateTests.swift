@@ -1,0 +1,94 @@
+import TestSupport
+import Testing
+
+@Suite("perigee simulate")
+struct SimulateTests {
+  private static let plan = [
+    "intro", "--list", "all", "--senders", "owners", "--start", "now", "--mode", "asap",
+  ]
+
+  private func program(_ contacts: Int = 120) throws -> Program {
+    let program = try Program(Program.smallWorkspace)
+    try program.write(Program.contacts(contacts), to: "many.csv")
+    try program.run("import", "many.csv", "--list", "all")
+    return program
+  }
+
+  private func simulate(_ program: Program, _ options: String...) throws -> [String: Any] {
+    let run = try program.run(
+      ["simulate"] + Self.plan + options + ["--until", "2026-12-31", "--format", "json"])
+    #expect(run.code == 0, "\(run.error)")
+    return try run.json
+  }
+
+  @Test("A month passes on a copy, and the workspace stays as it was")
+  func month() throws {
+    let program = try program()
+    let found = try simulate(program)
+    #expect(found["sent"] as? Int == 240)
+    #expect(found["waiting"] as? Int == 0)
+    #expect((found["last_first_email"] as? String)?.hasPrefix("2026-11-23T") == true)
+    #expect((found["reports"] as? [Any])?.count == 1)
+    #expect(try program.run("log").output.contains("engage") == false)
+    #expect(try program.run("status", "--format", "json").json["sent_today"] as? Int == 0)
+  }
+
+  @Test("Recipients do what the shares say, and the same seed is the same history")
+  func recipients() throws {
+    let program = try program()
+    let shares = [
+      "--reply", "0.2", "--bounce", "0.1", "--out-of-office", "0.1", "--unsubscribe", "0.1",
+    ]
+    let options = Self.plan + shares + ["--until", "2027-01-31", "--format", "json"]
+    let first = try program.run(["simulate"] + options)
+    #expect(first.code == 0, "\(first.error)")
+    #expect(try program.run(["simulate"] + options).output == first.output)
+    let other = try program.run(["simulate"] + options + ["--seed", "2"])
+    #expect(other.output != first.output)
+    let found = try first.json
+    for key in ["replies", "bounces", "out_of_office", "unsubscribed"] {
+      #expect((found[key] as? Int ?? 0) > 0, "\(key)")
+    }
+    // Whoever answered, bounced or left gets no second email.
+    #expect((found["sent"] as? Int ?? 0) < 240)
+  }
+
+  @Test("A share can be of whom a filter matches alone")
+  func filters() throws {
+    let program = try program(20)
+    try program.run("import", "contacts.csv", "--list", "all")
+    let found = try simulate(program, "--reply", "large=1")
+    #expect(found["replies"] as? Int == 3)
+  }
+
+  @Test("Two settings side by side: what a quota holds up")
+  func against() throws {
+    let program = try program()
+    try program.write(
+      Program.team(quota: "{ per_hour = 1, per_day = 2 }"), to: "other/perigee.lua")
+    let found = try simulate(program, "--reply", "1", "--against", "other/perigee.lua")
+    let other = try #require(found["against"] as? [String: Any])
+    #expect(found["held_up_replies"] as? Int == 0)
+    #expect((other["waiting"] as? Int ?? 0) > 50)
+    #expect(other["held_up_replies"] as? Int == other["waiting"] as? Int)
+    let text = try program.run(
+      ["simulate"] + Self.plan + ["--until", "2026-12-31", "--against", "other"])
+    #expect(text.output.contains("last first email") && text.output.contains("the other's"))
+  }
+
+  @Test(
+    "What cannot be meant is refused with what can",
+    arguments: [
+      (["--reply", "5"], "a share from 0 to 1"), (["--reply", "=0.2"], "a share from 0 to 1"),
+      (["--reply", "lage=0.2"], "did you mean large?"),
+      (["--reply", "0.9", "--unsubscribe", "0.2"], "more than 1 together"),
+      (["--until", "yesterday"], "write a day as"), (["--until", "2026-11-22"], "a day to come"),
+      (["--against", "nowhere"], "nowhere"),
+    ])
+  func mistakes(options: [String], words: String) throws {
+    let program = try program(3)
+    let until = options[0] == "--until" ? [] : ["--until", "2026-12-31"]
+    let run = try program.run(["simulate"] + Self.plan + until + options)
+    #expect(run.code != 0 && run.error.contains(words), "\(run.error)")
+  }
+}
