@@ -181,7 +181,7 @@ struct MailEffects {
     let end = PauseEnd(enrollment: live.id, until: until, cause: incoming.id)
     if live.state == .paused {
       try prolong(live, end, &incoming)
-    } else if try isTakenUp(live, since: incoming.cameAt) {
+    } else if try !isByPerson && isTakenUp(live, since: incoming.cameAt) {
       incoming.outcome = "an automatic reply from before somebody resumed it"
     } else {
       try writer.apply(

@@ -266,7 +266,8 @@ struct InboxEffectsTests {
     let world = try InboxWorld()
     let planned = try world.enrollment(1).sendings[1].at
     let reply = try #require(try world.take(try world.mail(.reply, about: 1)))
-    // It was a machine's.
+    // It was a machine's, as somebody finds out later.
+    world.move(by: Milliseconds.hour)
     let auto = try world.session.reclassify(.init(reply.id, .autoReply))
     #expect(auto.verdict == .autoReply && auto.reading.verdict == .reply)
     #expect(try world.state(1) == .paused)

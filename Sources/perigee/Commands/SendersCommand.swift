@@ -18,7 +18,7 @@ struct SendersCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Connects to each sender's server and logs in; sends nothing.",
+      abstract: "Connects to each sender's servers and logs in; sends and reads nothing.",
       discussion: """
         Says in words what is wrong: the address, the certificate, the login. A sender that was halted and \
         whose check succeeds sends again.
@@ -50,7 +50,10 @@ struct SendersCommand: ParsableCommand {
       let fault = fault(of: sender, session)
       let wasHalted = try fault == nil && session.isHalted(sender.email)
       if wasHalted { _ = try session.resumeSender(sender.email.text) }
-      return Verdict(sender: sender.email, fault: fault, wasHalted: wasHalted)
+      // What cannot be read keeps nobody from sending.
+      return Verdict(
+        sender: sender.email, fault: fault ?? inboxFault(of: sender, session),
+        wasHalted: wasHalted)
     }
 
     private func fault(of sender: Sender, _ session: Session) -> String? {
@@ -59,6 +62,19 @@ struct SendersCommand: ParsableCommand {
           of: sender, folder: session.workspace.directory)
         defer { connection.close() }
         return connection.check()?.description
+      } catch {
+        return (error as? any ReportableError)?.message ?? "\(error)"
+      }
+    }
+
+    /// Nil where there is none to read, too.
+    private func inboxFault(of sender: Sender, _ session: Session) -> String? {
+      guard sender.imap != nil else { return nil }
+      do {
+        try IMAPMailbox(of: sender, folder: session.workspace.directory) { false }.close()
+        return nil
+      } catch let fault as IMAPFault {
+        return "its inbox: \(fault)"
       } catch {
         return (error as? any ReportableError)?.message ?? "\(error)"
       }

@@ -98,8 +98,7 @@ struct InboxTests {
   func reclassifying() throws {
     let sink = try IMAPSink()
     let program = try sent(sink)
-    let stranger = try reply(program, from: "c1@x.example")
-      .replacing(/In-Reply-To: .*\n/, with: "\n").replacing("c1@x.example", with: "who@y.example")
+    let stranger = "From: who@y.example\r\nSubject: Hello\r\n\r\nAre you there?\r\n"
     try sink.become(.init([1: try reply(program, from: "c2@x.example"), 2: stranger]))
     #expect(try program.run("inbox", now: Self.noon).code == 0)
     let unmatched = try program.run("inbox", "--unmatched", "--format", "json", now: Self.noon)
@@ -127,7 +126,9 @@ struct InboxTests {
     spec.login = "NO [AUTHENTICATIONFAILED] who are you"
     try sink.become(spec)
     let due = "2026-11-26T10:30:00+01:00"
-    let arguments = ["dispatch", "--once", "--inbox-every", "1m", "--transport", "folder:out"]
+    let arguments = [
+      "dispatch", "--once", "--inbox-every", "1m", "--grace", "4h", "--transport", "folder:out",
+    ]
     let first = try program.run(arguments, now: "2026-11-23T13:00:00+01:00")
     #expect(first.code == 0 && first.output.contains("inbox_halted"), "\(first.output)")
     let status = try program.run("status", now: Self.noon)
