@@ -200,7 +200,7 @@ end
 ---@class perigee.test.Ran what came of an automation's run
 ---@field automation string its name
 ---@field result string what its function returned
----@field proposals { id: integer, sequence: string, contacts: integer, emails: integer, why: string }[]
+---@field proposals { id: integer, sequence: string, contacts: integer, why: string }[]
 ---@field log { action: string, subject: string, detail: string }[] what it did, as the log says it
 
 --- Runs an automation for a moment of its schedule, in the case's own store: no other process, no

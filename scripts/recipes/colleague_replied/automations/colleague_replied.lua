@@ -19,13 +19,13 @@ local pause = perigee.automation {
   where = { company = perigee.present() },
 
   run = function(ctx)
-    local contact = perigee.contact(ctx.event.contact)
-    if not contact then return "no contact any more" end
-    local outcome = colleagues(contact):pause {
-      reason = ("a colleague replied on %s"):format(ctx.event.at:sub(1, 10)),
-    }
+    local event = ctx.event
+    local contact = event and event.contact and perigee.contact(event.contact)
+    if not event or not contact then return "no contact any more" end
+    local day = event.at:sub(1, 10)
+    local outcome = colleagues(contact):pause { reason = "a colleague replied on " .. day }
     for _, change in ipairs(outcome.changed) do
-      perigee.set(change.contact, { quiet_until = dates.add_days(ctx.event.at:sub(1, 10), DAYS) })
+      perigee.set(change.contact, { quiet_until = dates.add_days(day, DAYS) })
     end
     return ("paused: %d"):format(#outcome.changed)
   end,

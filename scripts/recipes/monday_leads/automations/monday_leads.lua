@@ -4,6 +4,14 @@ local perigee = require "perigee"
 -- Make it yours: how many contacts a week, all reps together.
 local WEEKLY = 100
 
+---@param contacts perigee.Contacts
+---@return perigee.Plan
+local function plan_for(contacts)
+  return perigee.plan {
+    sequence = "intro", contacts = contacts, senders = perigee.owners(), fit = "truncate",
+  }
+end
+
 return perigee.automation {
   name         = "monday_leads",
   every        = "mon at 08:30",
@@ -14,16 +22,12 @@ return perigee.automation {
   limits       = { contacts = 300 },
 
   run = function(ctx)
-    local order = {
-      sequence = "intro", contacts = "mid_market", senders = perigee.owners(), fit = "truncate",
-    }
     -- The first plan says who can be written to; the second one is for the first hundred of them.
     local emails = {}
-    for _, sending in ipairs(perigee.plan(order):sendings()) do
+    for _, sending in ipairs(plan_for(perigee.contacts "mid_market"):sendings()) do
       if sending.step == 1 and #emails < WEEKLY then emails[#emails + 1] = sending.contact end
     end
     if #emails == 0 then return "nobody is left in mid_market" end
-    order.contacts = perigee.emails(emails)
-    return ctx.propose(perigee.plan(order), "Monday leads")
+    return ctx.propose(plan_for(perigee.emails(emails)), "Monday leads")
   end,
 }
