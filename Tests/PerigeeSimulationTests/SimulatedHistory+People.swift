@@ -145,6 +145,7 @@ extension SimulatedHistory {
       try resume(session)
       try doTasks(session)
       try dispatch(until: now + 9 * Milliseconds.day)
+      if try isAtRest() { break }
     }
     try checkRest()
   }

@@ -110,11 +110,13 @@ final class SimulatedHistory {
     let dispatcher = Dispatcher(
       desk, senders: settings.senders, leaseNow: { [now] in now },
       transport: { [unowned self] _ in FaultyServer(self) })
-    try dispatcher.run(once: false, isStopping: { isOver }) { [unowned self] in
-      let next = try nextMoment()
-      isOver = next >= end
-      now = min(max(now, next), end)
-    }
+    try dispatcher.run(
+      once: false, isStopping: { isOver },
+      rest: { [unowned self] in
+        let next = try nextMoment()
+        isOver = next >= end
+        now = min(max(now, next), end)
+      })
     try desk.close()
   }
 
@@ -230,6 +232,16 @@ final class SimulatedHistory {
         if isTaken { fail(3, "\(id) is \(sending.state), and the server has it") }
       case .committing where !store.isDead: break
       default: break
+      }
+    }
+  }
+
+  func isAtRest() throws -> Bool {
+    try store.read { reader in
+      try (0..<12).allSatisfy { index in
+        try reader.enrollments(of: Self.contact(index)).allSatisfy { enrollment in
+          enrollment.sendings.allSatisfy(\.state.isOutcome)
+        }
       }
     }
   }
