@@ -24,7 +24,7 @@ lint: packages
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	luacheck --quiet scripts stdlib Benchmarks/data
 
-bench: build python
+bench: build python servers
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
 	Benchmarks/run
