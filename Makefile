@@ -25,7 +25,7 @@ lint: packages
 	luacheck --quiet scripts stdlib Benchmarks/data
 
 # The verdicts of mails are measured on a folder of labelled ones: make bench INBOX=path
-bench: build python
+bench: build python servers
 	swift build -c release --product perigee-benchmarks --static-swift-stdlib
 	swift build -c release --product StoreProbe --static-swift-stdlib
 	INBOX="$(INBOX)" Benchmarks/run

@@ -21,8 +21,8 @@ final class SessionRoom: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   /// Something for the thread that writes.
   private let isAsked = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  /// Something for a session.
-  private let isTold = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  /// Something for a session, one for each: to wake all for each other would be most of the work.
+  private var isTold: [Int: UnsafeMutablePointer<pthread_cond_t>] = [:]
   private var jobs: [Int: Job] = [:]
   private var answers: [Int: Bool] = [:]
   private var requests: [Request] = []
@@ -36,17 +36,18 @@ final class SessionRoom: @unchecked Sendable {
     // A clock that nobody sets.
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
     pthread_cond_init(isAsked, &attributes)
-    pthread_cond_init(isTold, &attributes)
     pthread_condattr_destroy(&attributes)
   }
 
   deinit {
     pthread_cond_destroy(isAsked)
-    pthread_cond_destroy(isTold)
+    for condition in isTold.values {
+      pthread_cond_destroy(condition)
+      condition.deallocate()
+    }
     pthread_mutex_destroy(mutex)
     mutex.deallocate()
     isAsked.deallocate()
-    isTold.deallocate()
   }
 
   private func locked<Result>(_ body: () -> Result) -> Result {
@@ -55,19 +56,28 @@ final class SessionRoom: @unchecked Sendable {
     return body()
   }
 
+  /// What a session waits for, under the mutex.
+  private func condition(_ session: Int) -> UnsafeMutablePointer<pthread_cond_t> {
+    if let condition = isTold[session] { return condition }
+    let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    pthread_cond_init(condition, nil)
+    isTold[session] = condition
+    return condition
+  }
+
   // MARK: For the thread that writes
 
   func assign(_ job: Job, to session: Int) {
     locked {
       jobs[session] = job
-      pthread_cond_broadcast(isTold)
+      pthread_cond_signal(condition(session))
     }
   }
 
   func answer(_ session: Int, _ mayGo: Bool) {
     locked {
       answers[session] = mayGo
-      pthread_cond_broadcast(isTold)
+      pthread_cond_signal(condition(session))
     }
   }
 
@@ -94,14 +104,14 @@ final class SessionRoom: @unchecked Sendable {
   func dismiss(_ session: Int) {
     locked {
       dismissed.insert(session)
-      pthread_cond_broadcast(isTold)
+      pthread_cond_signal(condition(session))
     }
   }
 
   func close() {
     locked {
       isClosed = true
-      pthread_cond_broadcast(isTold)
+      for condition in isTold.values { pthread_cond_signal(condition) }
     }
   }
 
@@ -113,7 +123,7 @@ final class SessionRoom: @unchecked Sendable {
       while true {
         if let job = jobs.removeValue(forKey: session) { return job }
         if isClosed || dismissed.contains(session) { return nil }
-        pthread_cond_wait(isTold, mutex)
+        pthread_cond_wait(condition(session), mutex)
       }
     }
   }
@@ -125,7 +135,7 @@ final class SessionRoom: @unchecked Sendable {
       pthread_cond_signal(isAsked)
       while true {
         if let answer = answers.removeValue(forKey: session) { return answer }
-        pthread_cond_wait(isTold, mutex)
+        pthread_cond_wait(condition(session), mutex)
       }
     }
   }

@@ -16,7 +16,7 @@ package final class SQLiteStore: Store {
   private let lock: WriterLock
   /// Of a scratch: where it lies until nobody has it any more.
   private let scratchFolder: ScratchFolder?
-  private var readingQueue: DatabaseQueue?
+  private var readingQueue: SQLQueue?
   /// Where the reading connection is to a file that does not change.
   private var frozen: FrozenFile?
   private var writing: WritingConnection?
@@ -49,7 +49,7 @@ package final class SQLiteStore: Store {
     if try file.isMissing() {
       let new = NewDatabase(path: path, schema: schema, busySeconds: busySeconds)
       if file.isInReadOnlyFolder {
-        readingQueue = try new.inMemory()
+        readingQueue = SQLQueue(try new.inMemory())
         return
       }
       try create(new, in: file)
@@ -158,11 +158,12 @@ package final class SQLiteStore: Store {
 
   // MARK: Connections
 
-  private func reading() throws -> DatabaseQueue {
+  private func reading() throws -> SQLQueue {
     if let readingQueue { return readingQueue }
     let frozen = DatabaseFile(path: path).isFrozen ? FrozenFile(path: path) : nil
-    let queue = try Self.open(
-      path, address: frozen?.address, readOnly: true, busySeconds: busySeconds)
+    let queue = SQLQueue(
+      try Self.open(
+        path, address: frozen?.address, readOnly: true, busySeconds: busySeconds))
     readingQueue = queue
     self.frozen = frozen
     return queue
@@ -170,11 +171,21 @@ package final class SQLiteStore: Store {
 
   private func openForWriting() throws -> WritingConnection {
     if let writing { return writing }
-    let queue = try Self.open(path, readOnly: false, busySeconds: busySeconds)
+    let queue = SQLQueue(try Self.open(path, readOnly: false, busySeconds: busySeconds))
     let log = try access(queue) { try WriteAheadLog($0, isDurable: scratchFolder == nil) }
     let opened = WritingConnection(queue: queue, log: log)
     writing = opened
     return opened
+  }
+
+  /// Keeps less of the database in memory than a plan or an import likes, for a process that lives long.
+  /// - Parameter mebibytes: of the connection that writes.
+  package func limitCache(mebibytes: Int) throws {
+    try lock.hold {
+      try access(openForWriting().queue) {
+        try $0.run("PRAGMA cache_size = -\(mebibytes * 1_024)")
+      }
+    }
   }
 
   private func migrate() throws {
@@ -205,12 +216,10 @@ package final class SQLiteStore: Store {
   }
 
   private func access<Result>(
-    _ queue: DatabaseQueue, _ body: (SQLConnection) throws -> Result
+    _ queue: SQLQueue, _ body: (SQLConnection) throws -> Result
   ) throws -> Result {
     do {
-      return try queue.writeWithoutTransaction {
-        try body(SQLConnection($0, path: path, busySeconds: busySeconds))
-      }
+      return try queue.access(path: path, busySeconds: busySeconds, body)
     } catch {
       throw StoreError.wrapping(error, path: path, busySeconds: busySeconds)
     }

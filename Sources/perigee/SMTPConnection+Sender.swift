@@ -4,11 +4,14 @@ import PerigeeWorkspace
 
 extension SMTPConnection {
   /// To a sender's own server, with the secret as it is now.
-  /// - Parameter folder: the workspace's.
+  /// - Parameters:
+  ///   - folder: the workspace's.
+  ///   - connectSeconds: how long the server may take until it is ready; nil for the usual.
   /// - Throws: `SenderServerError`, `SecretError`.
-  convenience init(of sender: Sender, folder: String) throws {
+  convenience init(of sender: Sender, folder: String, connectSeconds: Int? = nil) throws {
     guard let access = sender.smtp else { throw SenderServerError.noServer }
-    let server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
+    var server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
+    if let connectSeconds { server.connectSeconds = connectSeconds }
     guard let login = access.login else {
       self.init(to: server, login: nil)
       return

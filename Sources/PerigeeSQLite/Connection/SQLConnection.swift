@@ -7,14 +7,19 @@ final class SQLConnection {
   let handle: OpaquePointer
   let path: String
   private let busySeconds: Int
+  /// Where its statements wait to be used again; nil where each is used once.
+  let statements: StatementCache?
 
-  init(_ database: Database, path: String, busySeconds: Int) throws {
+  init(
+    _ database: Database, path: String, busySeconds: Int, statements: StatementCache? = nil
+  ) throws {
     guard let handle = database.sqliteConnection else {
       throw StoreError.failed(location: path, message: "the connection is closed")
     }
     self.handle = handle
     self.path = path
     self.busySeconds = busySeconds
+    self.statements = statements
   }
 
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }

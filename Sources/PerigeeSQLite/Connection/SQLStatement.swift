@@ -8,17 +8,27 @@ import PerigeeCore
 final class SQLStatement {
   let handle: OpaquePointer
   private let connection: SQLConnection
+  private let sql: String
 
   init(_ sql: String, on connection: SQLConnection) throws {
+    self.sql = sql
+    self.connection = connection
+    if let kept = connection.statements?.take(sql) {
+      handle = kept
+      return
+    }
     var handle: OpaquePointer?
     let code = sqlite3_prepare_v2(connection.handle, sql, -1, &handle, nil)
     guard code == SQLITE_OK, let handle else { throw connection.error(code) }
     self.handle = handle
-    self.connection = connection
   }
 
   deinit {
-    sqlite3_finalize(handle)
+    guard let statements = connection.statements else {
+      sqlite3_finalize(handle)
+      return
+    }
+    statements.give(handle, sql)
   }
 
   /// Goes to the next row; false where there is none.

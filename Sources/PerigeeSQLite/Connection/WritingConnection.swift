@@ -1,7 +1,5 @@
-import GRDB
-
 /// The connection that writes, and its log.
 struct WritingConnection {
-  var queue: DatabaseQueue
+  var queue: SQLQueue
   var log: WriteAheadLog
 }

@@ -95,6 +95,8 @@ struct DispatchCommand: ParsableCommand {
     if folder != nil { settings.sessionsPerSender = 1 }
     let log = DispatchLog(
       logForm, showsAddresses: logAddresses, zone: session.team.zone, senders: senders)
+    // "Memory of a dispatcher with 1,000,000 planned: at most 80 MiB".
+    try (session.store as? SQLiteStore)?.limitCache(mebibytes: 16)
     let workspace = session.workspace.directory
     let now = clock(from: session.now)
     let desk = SendingDesk(

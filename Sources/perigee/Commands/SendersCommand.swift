@@ -59,9 +59,9 @@ struct SendersCommand: ParsableCommand {
     private func fault(of sender: Sender, _ session: Session) -> String? {
       do {
         let connection = try SMTPConnection(
-          of: sender, folder: session.workspace.directory)
+          of: sender, folder: session.workspace.directory, connectSeconds: 30)
         defer { connection.close() }
-        return connection.check()?.description
+        return connection.check().map { "\($0)" + hint($0, sender.smtp?.encryption) }
       } catch {
         return (error as? any ReportableError)?.message ?? "\(error)"
       }
@@ -77,6 +77,17 @@ struct SendersCommand: ParsableCommand {
         return "its inbox: \(fault)"
       } catch {
         return (error as? any ReportableError)?.message ?? "\(error)"
+      }
+    }
+
+    /// Where the server and the declaration disagree on how the connection begins.
+    private func hint(_ outcome: SendOutcome, _ encryption: MailAccess.Encryption?) -> String {
+      switch (outcome, encryption) {
+      case (.later(.encryption(let words)), .tls) where words.contains("wrong version number"):
+        "; it does not begin with TLS there, and may want tls = \"starttls\""
+      case (.later(.unreachable(let words)), .starttls) where words.contains("timed out"):
+        "; a server that says nothing may begin with TLS, as at port 465, and want tls = \"tls\""
+      default: ""
       }
     }
 

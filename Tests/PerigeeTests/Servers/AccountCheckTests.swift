@@ -62,6 +62,7 @@ struct AccountCheckTests {
     for (line, wanted) in zip(lines, cases) {
       #expect(line.hasPrefix("\(wanted.account.email): \(wanted.words)"), "\(line)")
     }
+    #expect(lines.last?.contains(#"may want tls = "starttls""#) == true, "\(lines)")
   }
 
   @Test("Nothing is sent where the server offers no login, though it would take it")
