@@ -24,6 +24,10 @@ enum TrapCases {
       "talk about challenges", .reply,
       MailCase.person("Re: Hello", "We have tried challenge-response with TMDA, and gave it up.")),
     MailCase(
+      "a person who asks to confirm", .reply,
+      MailCase.person(
+        "Please confirm", more: "", "Please confirm the date, or click the link below.")),
+    MailCase(
       "a bounce told in own words", .reply,
       MailCase.person("mail trouble", more: "", "Your last mail could not be delivered to my boss.")
     ),
