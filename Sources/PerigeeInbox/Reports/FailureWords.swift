@@ -39,6 +39,7 @@ enum FailureWords {
   ]
 
   private static let full = [
+    "mailbox lleno", "buzón lleno", "mailbox piena",
     "messages in recipient's mailbox exceeded",
     "mailbox full", "mailbox is full", "mailbox…is full", "mailbox has exceeded", "over quota",
     "overquota", "over its quota", "quota exceeded", "exceeded…quota", "exceeds…quota",
@@ -80,6 +81,7 @@ enum FailureWords {
   ]
 
   private static let refused = [
+    "open relay", "no access from", "protocol error",
     "with attachments", "attachments are",
     "from ip address", "client ip", "sending ip", "mismatches",
     "security policy", "security reasons", "security violation", "security check",

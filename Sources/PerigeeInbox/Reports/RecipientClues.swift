@@ -41,8 +41,31 @@ struct RecipientClues {
   private static func clues(_ places: [RecipientPlace], _ lines: [Bytes]) -> [Clue] {
     places.enumerated().map { index, place in
       let next = index + 1 < places.count ? places[index + 1].line : lines.count
-      let words = lines[place.line..<max(place.line + 1, next)].joined(separator: [0x0A])
-      return Clue(address: place.address, words: Array(words))
+      return Clue(address: place.address, words: words(place, before: next, lines))
     }
+  }
+
+  /// From the recipient's line to the next one's or to a ruler, and what the servers' talk above and
+  /// below says of the address.
+  private static func words(
+    _ place: RecipientPlace, before next: Int, _ lines: [Bytes]
+  ) -> [UInt8] {
+    let end = max(place.line + 1, next)
+    let ruler = lines[(place.line + 1)..<end].firstIndex { $0.trimmed.starts(with: "---".utf8) }
+    let own = Array(answers(before: place.line, lines)) + lines[place.line..<(ruler ?? end)]
+    return Array(
+      (own + talk(of: place.address, lines[(ruler ?? end)...])).joined(separator: [0x0A]))
+  }
+
+  /// The lines of a talk right above one that ends it: "554 <ann@x.example>... Remote error".
+  private static func answers(before line: Int, _ lines: [Bytes]) -> ArraySlice<Bytes> {
+    guard lines[line].trimmed.first?.isDigit == true else { return [] }
+    var start = line
+    while start > 0, lines[start - 1].trimmed.starts(with: "<<<".utf8) { start -= 1 }
+    return lines[start..<line]
+  }
+
+  private static func talk(of address: String, _ lines: ArraySlice<Bytes>) -> [Bytes] {
+    lines.prefix(500).filter { $0.count < 1_000 && $0.contains(address) }
   }
 }

@@ -12,13 +12,22 @@ enum Challenge {
     if let match = surely.weightiest(in: text), !isRefusal(mail, text) {
       return Finding(.challenge, [mail.excerpt(match.range, of: text), mail.subjectLine])
     }
-    guard
-      origin.isMachine || subjects.matches(mail.foldedSubject) && !mail.written.hasQuote
-        || mail.headers.says("auto-submitted", "auto-")
-        || mail.headers.has("x-auto-response-suppress"),
-      let match = words.weightiest(in: text), !isRefusal(mail, text)
-    else { return nil }
-    return Finding(.challenge, [mail.excerpt(match.range, of: text), mail.subjectLine])
+    guard !isRefusal(mail, text), let match = hinted(mail, origin, text) else { return nil }
+    return Finding(.challenge, [mail.excerpt(match, of: text), mail.subjectLine])
+  }
+
+  /// What people may say as well: names from a machine or under such a subject, other words where
+  /// both speak for it.
+  private static func hinted(
+    _ mail: Mail, _ origin: Origin, _ text: FoldedText
+  ) -> Range<Int>? {
+    let isMachine =
+      origin.isMachine || mail.headers.says("auto-submitted", "auto-")
+      || mail.headers.raw("precedence").map { $0.hasPrefix("bulk") || $0.hasPrefix("junk") }
+        ?? false
+    let isSubject = subjects.matches(mail.foldedSubject) && !mail.written.hasQuote
+    if isMachine || isSubject, let match = names.weightiest(in: text) { return match.range }
+    return isMachine && isSubject ? words.weightiest(in: text)?.range : nil
   }
 
   /// A server's answer that names a page to confirm at is a refusal: its words are no mail's.
@@ -86,8 +95,8 @@ enum Challenge {
     )
   ])
 
-  /// Phrases that count from a machine, or under a subject of this kind.
-  private static let words = PhraseTable([
+  /// Programs and services that send challenges.
+  private static let names = PhraseTable([
     (
       (),
       [
@@ -98,6 +107,15 @@ enum Challenge {
         "sendio", "cleanmymailbox", "sender address verification", "spamcease", "spamlion",
         "permit mail", "ipermitmail", "active spam killer", "mail-whitelist",
         "automatic whitelist",
+      ]
+    )
+  ])
+
+  /// Phrases that count from a machine under a subject of this kind.
+  private static let words = PhraseTable([
+    (
+      (),
+      [
         "please confirm", "reply to this message to confirm", "simply reply to this",
         "just reply to this",
         "reply to this confirmation", "click the link", "click on the link",

@@ -220,6 +220,16 @@ enum MachineCases {
         and your message will be delivered.
         """)),
     MailCase(
+      "a challenge of a service that is named", .challenge,
+      """
+      From: Ben Ray <ben@x.example>
+      To: anna@acme.example
+      Subject: Please confirm your message
+      Auto-Submitted: auto-replied
+
+      I use Boxbe to keep my mail in order. Follow the link to be let in.
+      """),
+    MailCase(
       "a server's refusal that names a page is a bounce", .bounce,
       about: ["ben@x.example failed soft"],
       MailCase.report(

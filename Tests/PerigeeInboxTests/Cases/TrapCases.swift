@@ -24,6 +24,10 @@ enum TrapCases {
       "talk about challenges", .reply,
       MailCase.person("Re: Hello", "We have tried challenge-response with TMDA, and gave it up.")),
     MailCase(
+      "a person who asks to confirm", .reply,
+      MailCase.person(
+        "Please confirm", more: "", "Please confirm the date, or click the link below.")),
+    MailCase(
       "a bounce told in own words", .reply,
       MailCase.person("mail trouble", more: "", "Your last mail could not be delivered to my boss.")
     ),
@@ -132,6 +136,41 @@ enum TrapCases {
          Out: 250 2.1.5 Ok
          In:  DATA
          Out: 451 4.3.0 Error: queue file write error
+        """)),
+    MailCase(
+      "what servers said of each of three recipients, below a list of them", .bounce,
+      about: [
+        "ben@x.example failed hard", "cyd@x.example failed soft", "dee@y.example failed soft",
+      ],
+      MailCase.server(
+        "Returned mail: see transcript for details",
+        """
+           ----- The following addresses had permanent fatal errors -----
+        <ben@x.example>
+        <cyd@x.example>
+        <dee@y.example>
+
+           ----- Transcript of session follows -----
+        ... while talking to mx.x.example.:
+        550 5.1.1 <ben@x.example>... User unknown
+        552 5.2.2 <cyd@x.example>... Mailbox full
+        554 <dee@y.example>... Blocked as spam
+        """)),
+    MailCase(
+      "what a server said above the line that ends the talk", .bounce,
+      about: ["ben@x.example failed soft", "cyd@y.example failed hard"],
+      MailCase.server(
+        "Returned mail: User unknown",
+        """
+           ----- Transcript of session follows -----
+        While talking to mx.x.example:
+        >>> MAIL From:<anna@acme.example>
+        <<< 501 no access from mail server 192.0.2.1, which is an open relay
+        554 <ben@x.example>... Remote protocol error
+        While talking to mx.y.example:
+        >>> RCPT To:<cyd@y.example>
+        <<< 550 <cyd@y.example>... User unknown
+        550 <cyd@y.example>... User unknown
         """)),
     MailCase(
       "a list of recipients who were affected", .bounce, about: ["ben@x.example failed hard"],

@@ -37,6 +37,14 @@ struct VerdictTests {
     }
   }
 
+  @Test("A report names the email that it is about, also where that comes back in base64")
+  func returned() throws {
+    let bounce = try #require(BounceCases.all.first { $0.name == "ours comes back in base64" })
+    #expect(MailReader().read(bounce.mail.utf8).references == ["<0a1b@acme.example>"])
+    let words = try #require(BounceCases.all.first { $0.name == "qmail" })
+    #expect(MailReader().read(words.mail.utf8).references == ["<0a1b@acme.example>"])
+  }
+
   @Test("Mail from our own addresses is our own, in any case of letters")
   func own() {
     let reader = MailReader(ownAddresses: ["Anna@acme.example"])
