@@ -269,6 +269,19 @@
 ---@field text string Below plain bodies; a template of {{ sender.name }} and {{ sender.email }}.
 ---@field html? string Below HTML bodies, such a template too; the text by default.
 
+---@class (exact) perigee.SimulateOptions : {
+---    until?: string, reply?: number, bounce?: number, out_of_office?: number,
+---    unsubscribe?: number, seed?: number, [string]: perigee.UnknownKey
+---  }
+---@field until string The last day: "2027-06-01".
+---@field reply? number The share of emails that are answered, from 0 to 1; 0 by default.
+---@field bounce? number The share of addresses that are dead, from 0 to 1; 0 by default.
+---@field out_of_office? number The share of emails that a machine answers, from 0 to 1; 0 by
+---  default.
+---@field unsubscribe? number The share of emails after which people want no more, from 0 to 1; 0 by
+---  default.
+---@field seed? number Of everything drawn; 1 by default.
+
 ---@class (exact) perigee.SpreadOptions : {
 ---    per_day?: number, per_hour?: number, [string]: perigee.UnknownKey
 ---  }
@@ -682,6 +695,17 @@ function Plan:emails_to(email) end
 ---@return perigee.Calendar # Prints as a calendar.
 function Plan:calendar(sender) end
 
+--- Engages the plan on a copy and lets the time pass there, with recipients who are not there;
+--- nothing is sent and nothing changes.
+---
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.owners(),
+---     }
+---     if plan.contacts > 0 then print(plan:simulate { until = "2027-03-01", reply = 0.05 }) end
+---@param options perigee.SimulateOptions Until when, and what recipients do.
+---@return perigee.Simulation # What came of it.
+function Plan:simulate(options) end
+
 --- A sender of a plan.
 ---@class (exact) perigee.PlannedSender
 ---@field email string The mailbox.
@@ -885,6 +909,21 @@ function Task:skip() end
 ---@field unknown integer Emails that may have gone.
 ---@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
 ---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
+
+--- What came of a simulation; prints as a summary.
+---@class (exact) perigee.Simulation
+---@field until string Where it ended.
+---@field last_first_email? string When the last contact gets its first email; nil where nobody gets
+---  one.
+---@field sent integer Emails.
+---@field replies integer Replies of people.
+---@field bounces integer Dead addresses.
+---@field out_of_office integer Automatic replies.
+---@field unsubscribed integer Wishes to get no more.
+---@field tasks integer Tasks that were done.
+---@field moved integer Emails that missed their moments.
+---@field waiting integer Contacts who got nothing yet.
+---@field held_up_replies integer Those of them who would have answered.
 
 --- What each field is compared with.
 ---@class perigee.Conditions
