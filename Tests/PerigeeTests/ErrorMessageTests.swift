@@ -182,6 +182,7 @@ struct ErrorMessageTests {
     "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
     "PlanFile.Fault": "SessionError.planFile adds the path",
     "ProcessEnd": "ConfinedRules makes a RuleError of it",
+    "SchedulePhraseError": "AutomationReader makes a finding of it",
     "ScriptExit": "an exit code",
     "SessionNotStarted": "Dispatcher makes the sender wait, and says so",
   ]

@@ -9,11 +9,9 @@
 
 ---@class (exact) perigee.AutomationDeclaration : {
 ---    name?: string, every?: string, time_zone?: string, working_days?: "team",
----    catch_up?: "one"|"none", within?: string,
----    on?: "reply"|"bounce"|"unsubscribe"|"out_of_office"|"finished"|"sender_halted"|"contacts_imported",
----    where?: perigee.Conditions, debounce?: string, overlap?: "skip"|"queue",
----    limits?: perigee.AutomationLimits, on_failure?: string, as?: string, run?: function,
----    [string]: perigee.UnknownKey
+---    catch_up?: "one"|"none", within?: string, on?: string, where?: perigee.Conditions,
+---    debounce?: string, overlap?: "skip"|"queue", limits?: perigee.AutomationLimits,
+---    on_failure?: string, as?: string, run?: function, [string]: perigee.UnknownKey
 ---  }
 ---@field name string What it is called by.
 ---@field every? string When it runs: "15 minutes", "day at 09:00", "mon-fri at 09:00", "month day 1
@@ -22,9 +20,8 @@
 ---@field working_days? "team" Leaves out days on which the team does not work.
 ---@field catch_up? "one"|"none" Whether the newest missed moment is made up for; "one" by default.
 ---@field within? string How late that may be, "6 hours" by default.
----@field on? (
----    "reply"|"bounce"|"unsubscribe"|"out_of_office"|"finished"|"sender_halted"|"contacts_imported"
----  ) What it waits for; this or every.
+---@field on? string What it waits for: "reply", "bounce", "unsubscribe", "out_of_office",
+---  "finished", "sender_halted", "contacts_imported"; this or every.
 ---@field where? perigee.Conditions Which events: sequence, sender, list or contact, and fields of
 ---  the contact.
 ---@field debounce? string So long without another event, and those until then are one run: "10

@@ -43,8 +43,10 @@ extension API {
         name: "within", type: .string,
         text: "How late that may be, \"6 hours\" by default."),
       APIField(
-        name: "on", type: .choice(AutomationEvent.Kind.allCases.map(\.rawValue)),
-        text: "What it waits for; this or every."),
+        name: "on", type: .string,
+        text: "What it waits for: "
+          + "\(AutomationEvent.Kind.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")); this "
+          + "or every."),
       APIField(
         name: "where", type: .named("perigee.Conditions"),
         text: "Which events: sequence, sender, list or contact, and fields of the contact."),
