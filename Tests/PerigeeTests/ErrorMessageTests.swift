@@ -180,6 +180,8 @@ struct ErrorMessageTests {
     "LuaError": "ScriptFailure and ErrorReport tell it",
     "LuaRecord.Failure": "RuleWorker makes a RuleError of it",
     "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
+    "IMAPFault": "InboxWatch and senders check tell it",
+    "InboxRoom.Closed": "what reads an inbox ends with it",
     "PlanFile.Fault": "SessionError.planFile adds the path",
     "ProcessEnd": "ConfinedRules makes a RuleError of it",
     "SchedulePhraseError": "AutomationReader makes a finding of it",

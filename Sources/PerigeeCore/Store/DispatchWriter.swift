@@ -56,7 +56,8 @@ package protocol DispatchWriter: AnyObject {
   func holdDispatch(since now: Instant) throws
 
   /// Ends a hold: every email that was due meanwhile, or was in hand, may have been sent by another copy
-  /// and becomes unknown; one that was cancelled since the hold began and was due too.
+  /// and becomes unknown; so does one that was cancelled since
+  /// the hold began, and was due or had no moment.
   /// - Parameter others: emails without a moment that it may have sent all the same.
   /// - Returns: how many.
   func releaseDispatch(_ others: [SendingPlace], at now: Instant) throws -> Int

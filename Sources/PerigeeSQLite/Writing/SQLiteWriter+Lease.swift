@@ -136,11 +136,11 @@ extension SQLiteWriter {
     }
   }
 
-  /// Planned for a moment up to ?1, in hand, or due and cancelled since ?2.
+  /// Planned for a moment up to ?1, in hand, or cancelled since ?2, due or without a moment.
   private static let dueMeanwhile = """
     ((state = \(Sending.State.planned.code) AND at <= ?1)
       OR state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code))
-      OR (state = \(Sending.State.cancelled.code) AND at <= ?1 AND at <> \(StoredSending.noMoment)
+      OR (state = \(Sending.State.cancelled.code) AND at <= ?1
         AND EXISTS (SELECT 1 FROM enrollment_event v WHERE v.enrollment = sending.enrollment
           AND v.at >= ?2 AND \(Predicate.hasEnded("v.state")))))
     """

@@ -9,7 +9,7 @@ extension PerigeeModule {
 
   private static func simulate(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
-    let end = try end(options.string("until") ?? "", call)
+    let end = try end(options.string("through") ?? "", call)
     let recipients = try recipients(options, call)
     let session = call.session
     let copy = session.moved(to: session.now, store: try session.store.scratch())
@@ -22,7 +22,7 @@ extension PerigeeModule {
     guard let day = Day(iso: text), let end = Simulation.end(of: day, for: call.session) else {
       throw call.misuse(
         .wrong(
-          subject: "until", expected: "a day to come, at most three years ahead, as 2027-06-01",
+          subject: "through", expected: "a day to come, at most three years ahead, as 2027-06-01",
           found: text.excerpt))
     }
     return end
@@ -73,7 +73,7 @@ extension ScriptHost {
       ScriptValue(
         "perigee.Simulation", text: { result.text() },
         members: [
-          ("until", { .string(result.end.rfc3339(in: zone)) }),
+          ("through", { .string("\(zone.localDay(of: result.end - 1))") }),
           ("last_first_email", { LuaValue(result.lastFirstEmail?.rfc3339(in: zone)) }),
           ("sent", { LuaValue(result.tally.sent) }),
           ("replies", { LuaValue(result.tally.replies) }),

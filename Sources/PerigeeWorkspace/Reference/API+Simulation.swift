@@ -14,7 +14,7 @@ extension API {
     APIClass(
       name: "perigee.Simulation", text: "What came of a simulation; prints as a summary.",
       fields: [
-        APIField(name: "until", type: .string, isRequired: true, text: "Where it ended."),
+        APIField(name: "through", type: .string, isRequired: true, text: "Its last day."),
         APIField(
           name: "last_first_email", type: .string,
           text: "When the last contact gets its first email; nil where nobody gets one."),
@@ -41,8 +41,8 @@ extension API {
             "perigee.SimulateOptions",
             [
               APIField(
-                name: "until", type: .string, isRequired: true,
-                text: "The last day: \"2027-06-01\"."),
+                name: "through", type: .string, isRequired: true,
+                text: "The last day: \"2027-06-01\"; until is a word of Lua's own."),
               share("reply", "The share of emails that are answered"),
               share("bounce", "The share of addresses that are dead"),
               share("out_of_office", "The share of emails that a machine answers"),
@@ -55,7 +55,7 @@ extension API {
         local plan = perigee.plan {
           sequence = "intro", contacts = "mid_market", senders = perigee.owners(),
         }
-        if plan.contacts > 0 then print(plan:simulate { until = "2027-03-01", reply = 0.05 }) end
+        if plan.contacts > 0 then print(plan:simulate { through = "2027-03-01", reply = 0.05 }) end
         """)
   ]
 }

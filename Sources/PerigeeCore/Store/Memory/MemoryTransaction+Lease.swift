@@ -93,7 +93,7 @@ extension MemoryTransaction {
         switch sending.state {
         case .claimed, .committing: break
         case .planned where isDue || others.contains(key): break
-        case .cancelled where isDue && hasEnded: break
+        case .cancelled where hasEnded && (isDue || sending.at == nil): break
         default: continue
         }
         count += 1
