@@ -1,5 +1,5 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz torture install packages servers python clean
+.PHONY: demo build test lint bench fuzz histories torture install packages servers python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
@@ -58,6 +58,12 @@ packages:
 	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
+
+# Months of sending with everything that goes wrong, as many as are told: make histories HISTORIES=20000
+HISTORIES = 1000
+histories: packages
+	swift build $(STRICT) --build-tests
+	PERIGEE_HISTORIES=$(HISTORIES) swift test $(STRICT) --skip-build --filter SimulatedHistory
 
 # Postfix and Dovecot, which the tests start by themselves.
 servers: packages

@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Months of sending, with everything that goes wrong")
 struct SimulatedHistoryTests {
-  /// How many histories; more by hand, for as long as there is time.
+  /// How many histories; `make histories` plays more of them.
   private static let count =
-    ProcessInfo.processInfo.environment["PERIGEE_HISTORIES"].flatMap { Int($0) } ?? 1_000
+    ProcessInfo.processInfo.environment["PERIGEE_HISTORIES"].flatMap { Int($0) } ?? 240
   private static let parts = 40
 
   private static func workspace() throws -> (TemporaryWorkspace, Workspace) {

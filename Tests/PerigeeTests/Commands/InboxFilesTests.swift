@@ -78,7 +78,8 @@ struct InboxFilesTests {
       (["--mbox", "bounce.eml"], 1, "read a single mail with --eml"),
       (["--eml", "m"], 1, "it is a maildir and no file; read it with --maildir"),
       (["--eml", "reply.eml", "--maildir", "reply.eml"], 1, "it is a file and no folder"),
-      ([], 2, "--mbox FILE, --maildir DIR or --eml FILE"),
+      // Without files it reads the mailboxes of a workspace.
+      ([], 2, "no workspace"),
       (["--mbx", "all.mbox"], 2, "Did you mean '--mbox'?"),
     ] {
       let outcome = try ChildProcess.run(
