@@ -267,10 +267,10 @@
 ---@field html? string Below HTML bodies, such a template too; the text by default.
 
 ---@class (exact) perigee.SimulateOptions : {
----    until?: string, reply?: number, bounce?: number, out_of_office?: number,
+---    through?: string, reply?: number, bounce?: number, out_of_office?: number,
 ---    unsubscribe?: number, seed?: number, [string]: perigee.UnknownKey
 ---  }
----@field until string The last day: "2027-06-01".
+---@field through string The last day: "2027-06-01"; until is a word of Lua's own.
 ---@field reply? number The share of emails that are answered, from 0 to 1; 0 by default.
 ---@field bounce? number The share of addresses that are dead, from 0 to 1; 0 by default.
 ---@field out_of_office? number The share of emails that a machine answers, from 0 to 1; 0 by
@@ -698,7 +698,7 @@ function Plan:calendar(sender) end
 ---     local plan = perigee.plan {
 ---       sequence = "intro", contacts = "mid_market", senders = perigee.owners(),
 ---     }
----     if plan.contacts > 0 then print(plan:simulate { until = "2027-03-01", reply = 0.05 }) end
+---     if plan.contacts > 0 then print(plan:simulate { through = "2027-03-01", reply = 0.05 }) end
 ---@param options perigee.SimulateOptions Until when, and what recipients do.
 ---@return perigee.Simulation # What came of it.
 function Plan:simulate(options) end
@@ -909,7 +909,7 @@ function Task:skip() end
 
 --- What came of a simulation; prints as a summary.
 ---@class (exact) perigee.Simulation
----@field until string Where it ended.
+---@field through string Its last day.
 ---@field last_first_email? string When the last contact gets its first email; nil where nobody gets
 ---  one.
 ---@field sent integer Emails.
