@@ -11,7 +11,7 @@ extension Session {
   @discardableResult
   package func take(_ mails: [ReadMail], _ reading: MailboxReading? = nil) throws -> [Incoming] {
     try indexMessages()
-    let matcher = MailMatcher(team, key: tokenKeys())
+    let matcher = MailMatcher(team, key: tokenKeys(for: mails))
     let verdicts = mails.map { refined($0.reading) }
     return try write { writer in
       let effects = MailEffects(team: team, user: user.email, now: now, writer: writer)
@@ -57,9 +57,11 @@ extension Session {
     while try !store.write({ try $0.indexMessages(limit: 20_000) }) { try checkpoint() }
   }
 
-  /// Where the key cannot be read now, tokens are nobody's, and the address still counts.
-  private func tokenKeys() -> (String) -> [UInt8]? {
+  /// The key is read where a mail has a token, since a secret may be a command that asks somebody. Where it
+  /// cannot be read now, tokens are nobody's, and the address still counts.
+  private func tokenKeys(for mails: [ReadMail]) -> (String) -> [UInt8]? {
     guard let unsubscribe = team.unsubscribe,
+      mails.contains(where: { $0.reading.unsubscribeToken != nil }),
       let bytes = try? SecretReader(folder: workspace.directory).read(unsubscribe.key)
     else { return { _ in nil } }
     return { $0 == unsubscribe.keyID ? bytes : nil }
