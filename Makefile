@@ -59,8 +59,8 @@ packages:
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
-# Months of sending with everything that goes wrong, as many as are told: make histories HISTORIES=20000
-HISTORIES = 1000
+# Months of sending with everything that goes wrong, as many as are told: make histories HISTORIES=100000
+HISTORIES = 20000
 histories: packages
 	swift build $(STRICT) --build-tests
 	PERIGEE_HISTORIES=$(HISTORIES) swift test $(STRICT) --skip-build --filter SimulatedHistory

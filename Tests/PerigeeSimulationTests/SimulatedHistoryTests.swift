@@ -9,7 +9,7 @@ import Testing
 struct SimulatedHistoryTests {
   /// How many histories; `make histories` plays more of them.
   private static let count =
-    ProcessInfo.processInfo.environment["PERIGEE_HISTORIES"].flatMap { Int($0) } ?? 240
+    ProcessInfo.processInfo.environment["PERIGEE_HISTORIES"].flatMap { Int($0) } ?? 1_000
   private static let parts = 40
 
   private static func workspace() throws -> (TemporaryWorkspace, Workspace) {
