@@ -48,26 +48,9 @@ static size_t pass_over(char *data, size_t size, size_t count, void *host) {
 }
 
 static bool set_up(CURL *curl, const struct cshim_server *server, cshim_stream *stream) {
-  bool ok = true;
+  bool ok = cshim_set_access(curl, server, "imap,imaps");
 #define SET(option, value) ok = ok && curl_easy_setopt(curl, option, value) == CURLE_OK
-  SET(CURLOPT_URL, server->url);
-  SET(CURLOPT_PROTOCOLS_STR, "imap,imaps");
-  SET(CURLOPT_PROXY, "");
-  SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_CONNECT_ONLY, 1L);
-  SET(CURLOPT_USE_SSL, (long)(server->starts_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
-  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-  if (server->certificates) {
-    SET(CURLOPT_CAINFO, server->certificates);
-    SET(CURLOPT_CAPATH, NULL);
-  }
-  if (server->user) SET(CURLOPT_USERNAME, server->user);
-  if (server->password) SET(CURLOPT_PASSWORD, server->password);
-  if (server->token) {
-    SET(CURLOPT_XOAUTH2_BEARER, server->token);
-    SET(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
-  }
-  SET(CURLOPT_CONNECTTIMEOUT, server->connect_seconds);
   SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, server->connect_seconds);
   SET(CURLOPT_ERRORBUFFER, stream->words);
   SET(CURLOPT_WRITEFUNCTION, pass_over);
