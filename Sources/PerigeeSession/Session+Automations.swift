@@ -143,6 +143,7 @@ extension Session {
     let records = Dictionary(
       uniqueKeysWithValues: try writer.automations().map { ($0.name, $0) })
     for var occurrence in waiting where !running.contains(occurrence.automation) {
+      // One whose file has gone since is skipped by the next look, with that as its reason.
       guard let automation = try? workspace.automation(occurrence.automation).automation else {
         continue
       }
@@ -287,6 +288,7 @@ extension Session {
     occurrence.state = state == .done ? .done : .failed
     try writer.settle(occurrence)
     record.failures = state == .done ? 0 : record.failures + 1
+    // What has no file any more needs no pause.
     let limit = (try? workspace.automation(run.automation))?.automation.pauseAfter
     if let limit, record.failures >= limit, record.pause == nil {
       let actor = Automation.actor(run.automation)

@@ -34,6 +34,7 @@ struct AutomationRunCommand: ParsableCommand {
     let id = AutomationRun.ID(number)
     let person = try global.session(in: Workspace.load(at: global.workspaceFolder()))
     let (run, occurrence, events) = try person.run(id)
+    // A file that changed or went between the moment and the run gives the moment back.
     guard let automation = try? person.workspace.automation(run.automation).automation,
       automation.script == run.script
     else { return try person.giveBack(id, at: moment) }
