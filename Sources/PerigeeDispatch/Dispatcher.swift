@@ -123,10 +123,8 @@ package final class Dispatcher {
 
   private func handOut(_ newTeam: () -> NewTeam?) throws {
     try look(newTeam)
-    for sender in senders {
-      try claim(sender)
-      try assign(sender)
-    }
+    for sender in senders { try claim(sender) }
+    while try !assign() {}
   }
 
   /// What others changed, once a second.
@@ -186,31 +184,47 @@ package final class Dispatcher {
 
   private func noteDry(_ email: EmailAddress) { dry[email] = leaseNow() }
 
-  private func assign(_ sender: Sender) throws {
-    let email = sender.email
-    while busy < desk.settings.sessions, let claim = queues[email]?.first {
-      let session: Int
-      do {
-        guard let found = try idleSession(of: sender) else { return }
-        session = found
-      } catch {
-        return try hold(email, (error as? any ReportableError)?.message ?? "\(error)")
-      }
-      queues[email]?.removeFirst()
-      do {
-        guard let message = try desk.message(of: claim) else {
-          idle[email, default: []].append(session)
-          continue
-        }
-        busy += 1
-        room.assign(SessionRoom.Job(claim: claim, message: message), to: session)
-      } catch let error as StoreError {
-        throw error
-      } catch {
-        idle[email, default: []].append(session)
-        _ = try desk.write([], [.init(claim: claim, outcome: .failure(error))])
+  /// Gives every session that waits an email, as long as there are some.
+  /// - Returns: false where a session still waits, since its claim stood no more.
+  private func assign() throws -> Bool {
+    let pairs = try pairs()
+    let sources: [MessageSource?]
+    do {
+      sources = try desk.sources(of: pairs.map(\.claim))
+    } catch {
+      // They are given back at the end.
+      for pair in pairs { queues[pair.claim.sender, default: []].append(pair.claim) }
+      throw error
+    }
+    var assigned: [(job: SessionRoom.Job, session: Int)] = []
+    for (pair, source) in zip(pairs, sources) {
+      if let source {
+        assigned.append((SessionRoom.Job(claim: pair.claim, source: source), pair.session))
+      } else {
+        idle[pair.claim.sender, default: []].append(pair.session)
       }
     }
+    busy += assigned.count
+    room.assign(assigned)
+    return assigned.count == pairs.count
+  }
+
+  /// Claims, and for each a session that has nothing to do.
+  private func pairs() throws -> [(claim: SendingClaim, session: Int)] {
+    var pairs: [(claim: SendingClaim, session: Int)] = []
+    for sender in senders {
+      let email = sender.email
+      while busy + pairs.count < desk.settings.sessions, let claim = queues[email]?.first {
+        do {
+          guard let session = try idleSession(of: sender) else { break }
+          queues[email]?.removeFirst()
+          pairs.append((claim, session))
+        } catch {
+          try hold(email, (error as? any ReportableError)?.message ?? "\(error)")
+        }
+      }
+    }
+    return pairs
   }
 
   /// A mailbox that cannot send holds its emails.
@@ -252,10 +266,10 @@ package final class Dispatcher {
     }
     do {
       let stood = try desk.write(markers, results)
-      for (session, mayGo) in zip(waiting, stood) { room.answer(session, mayGo) }
+      room.answer(zip(waiting, stood).map { ($0, $1) })
     } catch {
       // "What cannot be recorded is not sent."
-      for session in waiting { room.answer(session, false) }
+      room.answer(waiting.map { ($0, false) })
       // What has its outcome is recorded if anything can be; the error that is told is the first one.
       if !markers.isEmpty, !results.isEmpty { _ = try? desk.write([], results) }
       throw error

@@ -9,7 +9,7 @@ final class SessionRoom: @unchecked Sendable {
 
   struct Job {
     var claim: SendingClaim
-    var message: OutgoingMessage
+    var source: MessageSource
   }
 
   enum Request {
@@ -67,18 +67,26 @@ final class SessionRoom: @unchecked Sendable {
 
   // MARK: For the thread that writes
 
-  func assign(_ job: Job, to session: Int) {
-    locked {
-      jobs[session] = job
-      pthread_cond_signal(condition(session))
+  func assign(_ assigned: [(job: Job, session: Int)]) {
+    tell(assigned.map(\.session)) {
+      for (job, session) in assigned { jobs[session] = job }
     }
   }
 
-  func answer(_ session: Int, _ mayGo: Bool) {
-    locked {
-      answers[session] = mayGo
-      pthread_cond_signal(condition(session))
+  /// Whether each session's email may go.
+  func answer(_ given: [(session: Int, mayGo: Bool)]) {
+    tell(given.map(\.session)) {
+      for (session, mayGo) in given { answers[session] = mayGo }
     }
+  }
+
+  /// Whoever is woken finds the mutex free.
+  private func tell(_ sessions: [Int], _ change: () -> Void) {
+    let conditions = locked {
+      change()
+      return sessions.map(condition)
+    }
+    for condition in conditions { pthread_cond_signal(condition) }
   }
 
   /// All that was asked; waits for the first one, at most so many milliseconds.
@@ -141,9 +149,7 @@ final class SessionRoom: @unchecked Sendable {
   }
 
   func finish(_ result: SendingDesk.Result, session: Int) {
-    locked {
-      requests.append(.finished(session: session, result))
-      pthread_cond_signal(isAsked)
-    }
+    locked { requests.append(.finished(session: session, result)) }
+    pthread_cond_signal(isAsked)
   }
 }
