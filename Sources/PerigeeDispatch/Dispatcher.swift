@@ -89,7 +89,8 @@ package final class Dispatcher {
           try pass(rest)
         } else {
           // Requests wake it; a stop is seen within a quarter of a second.
-          try serve(room.takeRequests(waiting: 250))
+          let requests = room.takeRequests(waiting: 250)
+          try serve(requests, goesOn: failure == nil && !isStopping())
         }
         try renewLease()
       } catch {
@@ -155,15 +156,14 @@ package final class Dispatcher {
   private func claim(_ sender: Sender) throws {
     let email = sender.email
     guard dry[email] == nil, (queues[email] ?? []).isEmpty else { return }
-    let isHeld = holds[email].map { desk.now() < $0.until } ?? false
-    guard !halted.contains(email), !isHeld else { return noteDry(email) }
+    guard !isHeld(email) else { return noteDry(email) }
     guard let next = try desk.nextEmail(of: sender), next <= desk.now() else {
       try desk.note(nil, of: email)
       return noteDry(email)
     }
     if sender.isOpen(at: desk.now()) {
       // Many at once, since each claim is a durable commit of its own.
-      let claims = try desk.claim(sender, limit: 8 * desk.settings.sessionsPerSender)
+      let claims = try desk.claim(sender, limit: 16 * desk.settings.sessionsPerSender)
       queues[email] = claims
       if !claims.isEmpty { return }
     } else {
@@ -212,7 +212,7 @@ package final class Dispatcher {
   /// Claims, and for each a session that has nothing to do.
   private func pairs() throws -> [(claim: SendingClaim, session: Int)] {
     var pairs: [(claim: SendingClaim, session: Int)] = []
-    for sender in senders {
+    for sender in senders where !isHeld(sender.email) {
       let email = sender.email
       while busy + pairs.count < desk.settings.sessions, let claim = queues[email]?.first {
         do {
@@ -249,7 +249,8 @@ package final class Dispatcher {
 
   // MARK: Requests
 
-  private func serve(_ requests: [SessionRoom.Request]) throws {
+  /// - Parameter goesOn: whether sessions that are free may begin with what is claimed.
+  private func serve(_ requests: [SessionRoom.Request], goesOn: Bool) throws {
     guard !requests.isEmpty else { return }
     var waiting: [Int] = []
     var markers: [SendingTicket] = []
@@ -264,6 +265,7 @@ package final class Dispatcher {
         note(result, session)
       }
     }
+    let failure = goesOn ? assignMeanwhile() : nil
     do {
       let stood = try desk.write(markers, results)
       room.answer(zip(waiting, stood).map { ($0, $1) })
@@ -275,6 +277,23 @@ package final class Dispatcher {
       throw error
     }
     try noteHolds(results)
+    if let failure { throw failure }
+  }
+
+  /// Who is free talks to its server while the outcome of its last email is written: the next marker
+  /// comes after that in any case. With one session everything happens in one order.
+  private func assignMeanwhile() -> (any Error)? {
+    guard desk.settings.sessions > 1 else { return nil }
+    do {
+      while try !assign() {}
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func isHeld(_ email: EmailAddress) -> Bool {
+    halted.contains(email) || (holds[email].map { desk.now() < $0.until } ?? false)
   }
 
   private func note(_ result: SendingDesk.Result, _ session: Int) {

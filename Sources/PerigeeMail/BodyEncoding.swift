@@ -8,6 +8,11 @@ struct BodyEncoding {
   init(_ text: String) {
     var readable: [UInt8] = []
     QuotedPrintable.append(text, to: &readable)
+    // Base64 is longer by a third, and the lines are no shorter than the text: little is escaped.
+    if readable.count <= (text.utf8.count + 2) / 3 * 4 {
+      (name, bytes) = ("quoted-printable", readable)
+      return
+    }
     let lines = Self.lines(of: text)
     let short = (lines.count + 2) / 3 * 4
     if readable.count <= short + (short + 75) / 76 * 2 {

@@ -21,7 +21,7 @@ extension SQLiteReader {
     return try newestEnrollments(in: scope).compactMap { found in
       var found = found
       tried.bind(1, found.change.enrollment.number)
-      let hasSent = try tried.step()
+      let hasSent = try event.dependsOnSent && tried.step()
       tried.reset()
       guard let after = found.change.before.after(event, hasSent: hasSent) else { return nil }
       found.change.after = after

@@ -59,10 +59,10 @@ struct EnrollmentTransition {
       statement.bind(2, found.change.after.code)
       try statement.run()
     }
-    try run(removePauseEnd, id)
+    if found.change.before == .paused { try run(removePauseEnd, id) }
     switch found.change.after.openSendings {
     case .stay: break
-    case .areCancelled: try run(cancel, id)
+    case .areCancelled: if found.change.sendings > 0 { try run(cancel, id) }
     case .loseTheirMoments:
       try run(recordLostMoments, id)
       try run(loseMoments, id)
