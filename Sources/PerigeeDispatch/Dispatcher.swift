@@ -89,7 +89,7 @@ package final class Dispatcher {
           try pass(rest)
         } else {
           // Requests wake it; a stop is seen within a quarter of a second.
-          let requests = room.takeRequests(waiting: 250)
+          let requests = room.takeRequests(waiting: 250, gathering: busy / 2)
           try serve(requests, goesOn: failure == nil && !isStopping())
         }
         try renewLease()
@@ -124,7 +124,11 @@ package final class Dispatcher {
 
   private func handOut(_ newTeam: () -> NewTeam?) throws {
     try look(newTeam)
-    for sender in senders { try claim(sender) }
+    let open = senders.filter {
+      dry[$0.email] == nil && (queues[$0.email] ?? []).isEmpty
+    }
+    let next = try desk.nextEmails(of: open.filter { !isHeld($0.email) })
+    for sender in open { try claim(sender, next[sender.email]) }
     while try !assign() {}
   }
 
@@ -153,11 +157,11 @@ package final class Dispatcher {
     dry = [:]
   }
 
-  private func claim(_ sender: Sender) throws {
+  /// - Parameter next: when its next email goes, late ones too; nil where none is planned.
+  private func claim(_ sender: Sender, _ next: Instant?) throws {
     let email = sender.email
-    guard dry[email] == nil, (queues[email] ?? []).isEmpty else { return }
     guard !isHeld(email) else { return noteDry(email) }
-    guard let next = try desk.nextEmail(of: sender), next <= desk.now() else {
+    guard let next, next <= desk.now() else {
       try desk.note(nil, of: email)
       return noteDry(email)
     }

@@ -84,9 +84,12 @@ package final class SendingDesk {
 
   // MARK: Claims
 
-  /// When the next email of `sender` goes, late ones too; nil where none is planned.
-  package func nextEmail(of sender: Sender) throws -> Instant? {
-    try store.read { try $0.nextEmail(of: sender.email) }
+  /// When the next email of each sender goes, late ones too; none for one that has none planned.
+  func nextEmails(of senders: [Sender]) throws -> [EmailAddress: Instant] {
+    guard !senders.isEmpty else { return [:] }
+    return try store.read { reader in
+      try senders.reduce(into: [:]) { $0[$1.email] = try reader.nextEmail(of: $1.email) }
+    }
   }
 
   package func halted() throws -> Set<EmailAddress> {
