@@ -68,7 +68,7 @@ enum PageStyle {
     table { width: 100%; border-collapse: collapse; font-size: .88rem; line-height: 1.35;
       font-variant-numeric: tabular-nums; }
     caption { padding: 0 0 .5rem; text-align: left; color: var(--soft); font-size: .88rem; }
-    caption strong { color: var(--ink); }
+    caption span { display: inline-block; position: sticky; left: 0; max-width: min(100%, calc(100vw - 3.8rem)); }
     th, td { padding: .32rem .8rem .32rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
     th { font-weight: 560; }
     thead th { color: var(--soft); font-weight: 500; vertical-align: bottom; }
@@ -137,6 +137,6 @@ enum PageStyle {
       .room, figure .room { overflow: visible; max-height: none; } table { font-size: 8.5pt; }
       .load { font-size: 7.5pt; } .load th, .load td { padding: .1rem .15rem; }
       svg { max-width: 15cm; } h2, h3, caption { break-after: avoid; } tr, svg, .facts { break-inside: avoid; }
-      thead { display: table-header-group; } svg text { font-size: 13px; } }
+      caption span { max-width: none; } thead { display: table-header-group; } svg text { font-size: 13px; } }
     """
 }

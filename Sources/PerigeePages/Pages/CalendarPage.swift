@@ -34,18 +34,21 @@ package struct CalendarPage: HTMLPage {
     let finish = loads.compactMap { load in
       load.moments[1].max().map { (at: $0, zone: load.calendar.zone) }
     }.max { $0.at < $1.at }
+    let last = finish.map { $0.at.zonedWords(in: $0.zone) }
     html.lead(
+      last == nil
+        ? "Nothing is to go on these days. " : "The last email that is committed here goes out on ",
+      last ?? "", last == nil ? "What binds: " : ". What binds: ", bindingWords, ".")
+    html.element(
+      .p,
       "\(counted(used, "email"))\(capacity.map { " of the \(grouped($0)) that may go" } ?? "") "
-        + "between \(calendars.days.lowerBound.words) and \(calendars.days.upperBound.words). ",
-      "", "The last that is committed here goes out on ",
-      finish?.at.zonedWords(in: finish?.zone ?? team.zone) ?? "no day: none is", ".")
-    html.element(.p, bindingWords)
+        + "between \(calendars.days.lowerBound.words) and \(calendars.days.upperBound.words).")
     html.facts([
       .number("emails", used), .number("sent", days.reduce(0) { $0 + $1.sent }),
       .number("to go", days.reduce(0) { $0 + $1.committed }),
       .number("unknown", days.reduce(0) { $0 + $1.unknown }),
       .words("capacity", capacity.map(grouped) ?? "no limit"),
-      .words("finish", finish?.at.zonedWords(in: finish?.zone ?? team.zone) ?? "–"),
+      .words("finish", last ?? "–"),
       .words("binding limit", fullest?.limit ?? "nothing"),
     ])
   }
@@ -59,10 +62,9 @@ package struct CalendarPage: HTMLPage {
   }
 
   private var bindingWords: String {
-    guard let fullest else { return "No mailbox is full on any of these days: nothing binds." }
-    return
-      "What binds: the quota of \(fullest.load.calendar.sender), \(fullest.limit), which is full on "
-      + "\(counted(fullest.days, "day"))."
+    guard let fullest else { return "nothing, since no mailbox is full on any of these days" }
+    return "the quota of \(fullest.load.calendar.sender), \(fullest.limit), which is full on "
+      + counted(fullest.days, "day")
   }
 
   package func detail(_ html: inout HTMLWriter) {

@@ -58,14 +58,13 @@ package struct DifferencePage: HTMLPage {
     html.section("Before and after") { figures.write(to: &$0) }
     weekSection(&html)
     for (topic, entries) in topics {
-      let heading = topic.prefix(1).uppercased() + topic.dropFirst()
       let table = table(topic, entries, html.isMasked)
-      html.section("\(heading): \(grouped(entries.count))") { table.write(to: &$0) }
+      html.section("\(Self.heading(topic)): \(grouped(entries.count))") { table.write(to: &$0) }
     }
   }
 
   private var figures: PageTable {
-    var table = PageTable("The plans", [.words(""), .words("before"), .words("after")])
+    var table = PageTable("The plans", [.words("what"), .words("before"), .words("after")])
     let both = [old, new].map { plan -> [(String, String)] in
       [
         ("made on", ShownMoment.words(plan.now)),
@@ -98,6 +97,10 @@ package struct DifferencePage: HTMLPage {
     }
   }
 
+  private static func heading(_ topic: String) -> String {
+    topic.prefix(1).uppercased() + topic.dropFirst()
+  }
+
   /// What changes are about, in their order.
   private var topics: [(String, [PlanDifference.Entry])] {
     var topics: [String] = []
@@ -114,7 +117,7 @@ package struct DifferencePage: HTMLPage {
     _ topic: String, _ entries: [PlanDifference.Entry], _ isMasked: Bool
   ) -> PageTable {
     var table = PageTable(
-      "\(topic): before and after",
+      "\(Self.heading(topic)), before and after",
       [.words("whose"), .words("what"), .words("before"), .words("after")])
     table.rows = entries.prefix(limit).map { entry in
       let shown = entry.change.shown

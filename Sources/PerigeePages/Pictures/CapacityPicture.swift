@@ -59,7 +59,8 @@ struct CapacityPicture {
       var y = top + Self.plot
       var x = Self.left + Double(number) * slot + (slot - width) / 2
       for (kind, count) in zip(Drawing.Kind.allCases, time.counts) {
-        let height = scale.height(count)
+        // What is there is seen below a line that is far above it.
+        let height = count > 0 ? max(2, scale.height(count)) : 0
         html.area(kind, in: name, x: x, y: y - height, width: one, height: height)
         if load.isStacked { y -= height } else { x += one }
       }

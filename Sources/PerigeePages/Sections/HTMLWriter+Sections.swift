@@ -16,6 +16,11 @@ extension HTMLWriter {
       [.class("room"), .init(.tabindex, "0"), .init(.role, "region"), .init(.label, label)], body)
   }
 
+  /// A caption, which stays in sight where its table scrolls.
+  mutating func caption(_ text: String) {
+    element(.caption) { $0.element(.span, text) }
+  }
+
   /// A picture with the table of what it shows.
   mutating func figure(
     _ picture: (inout HTMLWriter) -> Void, beside table: PageTable, isWide: Bool = false

@@ -11,7 +11,7 @@ struct LoadTable {
     html.element(.h3) { $0.foreign(calendar.sender.text) }
     html.room(label: "load of \(calendar.sender), \(calendar.zone.name)") { html in
       html.element(.table, [.class("load")]) { html in
-        html.element(.caption, caption)
+        html.caption(caption)
         writeHead(&html)
         html.element(.tbody) { html in
           for row in slots.rows { write(row, to: &html) }
@@ -115,7 +115,9 @@ struct LoadTable {
   private static func words(_ days: ClosedRange<Day>) -> String {
     let (first, last) = (days.lowerBound, days.upperBound)
     guard first < last else { return words(first) }
-    return "\(words(first)) – \(words(last))"
+    let isOneMonth = first.components.month == last.components.month
+    let start = isOneMonth ? "\(first.weekday.name) \(first.components.day)" : words(first)
+    return "\(start) – \(words(last))"
   }
 
   /// "Mon 23 Nov"; the caption has the years.

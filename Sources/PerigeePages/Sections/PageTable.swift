@@ -37,7 +37,7 @@ struct PageTable {
   func write(to html: inout HTMLWriter) {
     html.room(label: caption) { html in
       html.element(.table, kind) { html in
-        html.element(.caption, caption)
+        html.caption(caption)
         writeHead(&html)
         html.element(.tbody) { html in
           for row in rows { write(row, to: &html) }

@@ -47,7 +47,7 @@ struct SequenceSections {
       "Each sender's part; times of \(zone.name)",
       [.words("sender"), .number("contacts")]
         + Sending.State.reported.map { .number($0.rawValue) }
-        + [.words("next"), .words("last"), .words("")])
+        + [.words("next"), .words("last"), .words("remark")])
     table.rows = report.senders.prefix(200).map { row in
       [.address(row.sender), .number(row.contacts)]
         + row.states.reported.map { .number($0.count) }
@@ -66,7 +66,7 @@ struct SequenceSections {
     guard !report.next.isEmpty else { return }
     var table = PageTable(
       "What goes out next; times of \(zone.name)",
-      [.words("at"), .number("step"), .words("contact"), .words("sender"), .words("")])
+      [.words("at"), .number("step"), .words("contact"), .words("sender"), .words("remark")])
     table.rows = report.next.map {
       [
         .text($0.at.words(in: zone)), .number($0.step), .address($0.contact), .address($0.sender),

@@ -161,7 +161,7 @@ struct PagesTests {
         as? [[String: Any]])
     let page = try workspace.page("diff")
     #expect(page.text.contains("differences\(changes.count)"))
-    #expect(page.rows("what was asked for")[0] == ["request", "mode", "asap", "3/day,2/hour"])
+    #expect(page.rows("What was asked for")[0] == ["request", "mode", "asap", "3/day,2/hour"])
     let moved = changes.count { $0["of"] as? String == "step 1" }
     #expect(page.text.contains("Step 1 moves: \(moved)") && moved > 5)
     #expect(page.text.contains("The plan finishes on "))
@@ -199,7 +199,7 @@ struct PagesTests {
     #expect(masked.body.firstMatch(of: /[a-z0-9]@[a-z0-9]/) == nil)
     #expect(masked.body.firstMatch(of: /x\d+\.example/) == nil)
     #expect(masked.text.contains("Addresses are masked") && masked.body.contains("contact-1<"))
-    let names = [plain, masked].map { $0.rows("step 1 moves").map { $0[0] } }
+    let names = [plain, masked].map { $0.rows("Step 1 moves").map { $0[0] } }
     #expect(Set(names[0]).count == Set(names[1]).count)
     #expect(try #require(workspace.outcomes["masked"]).json["changes"] != nil)
     let options = ["--mode", "asap", "--html", "own.html", "--mask"]
