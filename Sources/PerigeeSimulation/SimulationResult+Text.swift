@@ -3,7 +3,7 @@ import PerigeeSession
 
 extension SimulationResult {
   /// What is counted, with its words, in the order in which people read it.
-  private var rows: [(words: String, count: Int)] {
+  package var rows: [(words: String, count: Int)] {
     [
       ("emails sent", tally.sent), ("replies", tally.replies), ("bounces", tally.bounces),
       ("out of office", tally.notices), ("unsubscribed", tally.unsubscriptions),
@@ -15,7 +15,8 @@ extension SimulationResult {
 
   private var zone: Zone { after.team.zone }
 
-  private var lastWords: String {
+  /// When the last contact gets its first email, in words.
+  package var lastWords: String {
     lastFirstEmail.map { $0.zonedWords(in: zone) } ?? "nobody gets one"
   }
 

@@ -9,6 +9,7 @@ struct SourceRulesTests {
     "PerigeeDispatch": ["PerigeeCore", "PerigeeMail"],
     "PerigeeInbox": ["PerigeeCore", "PerigeeMail"],
     "PerigeeMail": ["PerigeeCore"],
+    "PerigeePages": ["PerigeeCore", "PerigeeMail", "PerigeeSession", "PerigeeSimulation"],
     "PerigeeSQL": ["PerigeeCore"],
     "PerigeeSQLite": ["CSQLiteSettings", "PerigeeCore", "PerigeeSQL"],
     "PerigeeScripting": [
@@ -20,8 +21,8 @@ struct SourceRulesTests {
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",
-      "PerigeeMail", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession", "PerigeeSimulation",
-      "PerigeeTransport", "PerigeeWorkspace",
+      "PerigeeMail", "PerigeePages", "PerigeeSQLite", "PerigeeScripting", "PerigeeSession",
+      "PerigeeSimulation", "PerigeeTransport", "PerigeeWorkspace",
     ],
   ]
 

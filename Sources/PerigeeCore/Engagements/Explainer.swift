@@ -6,11 +6,11 @@
 /// It asks the planner's own ledger about each slot, filled with what the planner had before it when it
 /// left that slot: earlier engagements, and of this one what comes no later (`LedgerReplay`).
 package struct Explainer {
-  private let team: Team
-  private let sender: Sender
-  private let request: PlanRequest
-  private let load: MailboxLoad
-  private let starts: [Instant]
+  let team: Team
+  let sender: Sender
+  let request: PlanRequest
+  let load: MailboxLoad
+  let starts: StartCounts
 
   /// - Parameters:
   ///   - load: of the sender, from `Quota.reach` before the start to `Quota.reach` after the last
@@ -18,6 +18,15 @@ package struct Explainer {
   ///   - starts: when the engagement's contacts start, ascending; read under a spread.
   package init(
     team: Team, sender: Sender, request: PlanRequest, load: MailboxLoad, starts: [Instant]
+  ) {
+    self.init(
+      team: team, sender: sender, request: request, load: load,
+      starts: StartCounts(starts, under: request.mode, in: team.zone))
+  }
+
+  /// The same, where several senders of an engagement are asked about.
+  package init(
+    team: Team, sender: Sender, request: PlanRequest, load: MailboxLoad, starts: StartCounts
   ) {
     self.team = team
     self.sender = sender
@@ -41,7 +50,7 @@ package struct Explainer {
   }
 
   /// The moment that rule 8 asks for, open or not.
-  private func wanted(_ step: Step, after previous: Instant) -> Instant {
+  package func wanted(_ step: Step, after previous: Instant) -> Instant {
     let zone = sender.zone
     let local = zone.local(previous)
     var day = local.day
@@ -67,7 +76,8 @@ package struct Explainer {
     while hour + Milliseconds.hour <= at {
       let cause =
         slots.contains(hour)
-        ? limit(slotFrom: hour, step, isFirst, &ledger) : windowCause(hour)
+        ? limit(slotFrom: hour, isEmail: step.isEmail, isFirst: isFirst, &ledger)
+        : windowCause(hour)
       if waits.last?.cause == cause, waits.last?.to == hour {
         waits[waits.count - 1].to = hour + Milliseconds.hour
         waits[waits.count - 1].hours += 1
@@ -80,21 +90,22 @@ package struct Explainer {
     return waits
   }
 
-  private func windowCause(_ hour: Instant) -> Explanation.Cause {
+  func windowCause(_ hour: Instant) -> Explanation.Cause {
     let day = sender.zone.localDay(of: hour)
     if sender.window.closed.contains(day) { return .closedDate }
     return sender.window.days.contains(day.weekday) ? .outsideHours : .dayOff
   }
 
-  private func limit(
-    slotFrom start: Instant, _ step: Step, _ isFirst: Bool, _ ledger: inout LedgerReplay
+  /// What keeps one more email or task out of the slot from `start`. Slots come in order.
+  func limit(
+    slotFrom start: Instant, isEmail: Bool, isFirst: Bool, _ ledger: inout LedgerReplay
   ) -> Explanation.Cause {
     ledger.fill(through: start)
-    if step.isEmail, let limit = ledger.limit(slotFrom: start) { return limit }
+    if isEmail, let limit = ledger.limit(slotFrom: start) { return limit }
     if isFirst, case .spread(let spread) = request.mode {
       return limit(spread, slotFrom: start) { moments in
         // A task has its hour from the start.
-        step.isEmail
+        isEmail
           ? ledger.room(slotFrom: start, in: moments) > 0 : moments.contains(start)
       }
     }
@@ -108,8 +119,8 @@ package struct Explainer {
     let parts = SlotPart.parts(ofSlotFrom: start, in: team.zone).filter { hasRoom($0.moments) }
     let full = parts.map { part in
       (
-        hour: startedInHour(part.hour) >= spread.perHour ?? .max,
-        day: startedOnDay(part.day) >= spread.perDay ?? .max
+        hour: starts.inHour(from: part.hour) >= spread.perHour ?? .max,
+        day: starts.on(part.day) >= spread.perDay ?? .max
       )
     }
     guard full.allSatisfy({ $0.hour || $0.day }) else { return .unknown }
@@ -117,13 +128,5 @@ package struct Explainer {
       return .spreadPerHour(perHour)
     }
     return spread.perDay.map { .spreadPerDay($0) } ?? .unknown
-  }
-
-  private func startedInHour(_ hour: Instant) -> Int {
-    starts.count { team.zone.clockHourStart(containing: $0) == hour }
-  }
-
-  private func startedOnDay(_ day: Day) -> Int {
-    starts.count { team.zone.localDay(of: $0) == day }
   }
 }

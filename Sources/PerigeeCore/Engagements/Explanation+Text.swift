@@ -19,16 +19,25 @@ extension Explanation.Placement {
     _ style: TextStyle, _ zone: Zone, _ today: (Explanation.Cause) -> String
   ) -> String {
     var text = "  step \(step)  \(style.bold(at.zonedWords(in: zone)))"
-    guard !waits.isEmpty else { return text + "  \(beginning(zone))\n" }
-    text += "  wanted \(wanted.zonedWords(in: zone))"
-    if let binding { text += "; \(binding.consequence)\(today(binding))" }
-    text += "\n"
+    text += "  \(sentence(in: zone, today))\n"
     for wait in waits {
       let hours = wait.hours == 1 ? "1 hour" : "\(wait.hours) hours"
       text += "    \(wait.from.words(in: zone)) – \(wait.to.zonedWords(in: zone))  \(hours): "
       text += wait.cause.words + "\n"
     }
     return text
+  }
+
+  /// "wanted Mon 23 Nov 2026 16:40 (Asia/Tokyo); held back by the sender's quota of 30 an hour".
+  /// - Parameters:
+  ///   - zone: the sender's.
+  ///   - today: what is to stand behind the limit.
+  package func sentence(
+    in zone: Zone, _ today: (Explanation.Cause) -> String = { _ in "" }
+  ) -> String {
+    guard !waits.isEmpty else { return beginning(zone) }
+    let wanted = "wanted \(wanted.zonedWords(in: zone))"
+    return binding.map { "\(wanted); \($0.consequence)\(today($0))" } ?? wanted
   }
 
   /// Slots begin at full hours (rule 19), so that a start between two waits for the next one.
@@ -49,7 +58,8 @@ extension Explanation.Cause {
     }
   }
 
-  fileprivate var consequence: String {
+  /// "held back by the sender's quota of 30 an hour"
+  package var consequence: String {
     self == .unknown ? "what held it back is \(words)" : "held back by \(words)"
   }
 }

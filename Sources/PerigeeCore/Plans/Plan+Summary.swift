@@ -50,22 +50,16 @@ extension Plan {
     return table.text(style, indent: 2)
   }
 
-  /// Exclusions by reason, with an example and its cure; a contact counts under each of its reasons.
+  /// Exclusions by reason, with an example and its cure.
   private func exclusionTable(_ style: TextStyle) -> String {
-    var counts: [String: Int] = [:]
-    var examples: [String: (EmailAddress, Exclusion)] = [:]
-    for contact in excluded {
-      for reason in contact.reasons {
-        counts[reason.code, default: 0] += 1
-        if examples[reason.code] == nil { examples[reason.code] = (contact.contact, reason) }
-      }
-    }
     var table = TextTable([
       ("reason", .left), ("contacts", .right), ("for example", .left), ("what would help", .left),
     ])
-    for (code, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-      guard let (contact, reason) = examples[code] else { continue }
-      table.add([code, grouped(count), "\(contact): \(reason.detail)", reason.cure])
+    for row in exclusionsByReason {
+      table.add([
+        row.example.code, grouped(row.contacts), "\(row.contact): \(row.example.detail)",
+        row.example.cure,
+      ])
     }
     return style.bold("Excluded") + "\n" + table.text(style, indent: 2)
   }

@@ -47,7 +47,8 @@ extension PlanDifference.Change {
     }
   }
 
-  fileprivate var facts: (of: String?, from: String?, to: String?) {
+  /// What changed, where the kind does not say it, before and after; nil for nothing.
+  package var facts: (of: String?, from: String?, to: String?) {
     switch self {
     case .request(let part, let from, let to): (part, from, to)
     case .timeZone(let from, let to): ("team.time_zone", from, to)

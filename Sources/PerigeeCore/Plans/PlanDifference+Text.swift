@@ -41,7 +41,8 @@ extension PlanDifference {
 }
 
 extension PlanDifference.Change {
-  fileprivate func sign(_ style: TextStyle) -> String {
+  /// "+", "-" or "~": what is new, what is gone, what is another.
+  package func sign(_ style: TextStyle) -> String {
     switch self {
     case .added: style.green("+")
     case .removed, .dropped: style.red("-")
@@ -50,7 +51,7 @@ extension PlanDifference.Change {
   }
 
   /// What changes of one kind stand under.
-  fileprivate var topic: String {
+  package var topic: String {
     switch self {
     case .request: "what was asked for"
     case .timeZone, .unsubscribe, .setting, .safeguard: "settings"
@@ -71,7 +72,7 @@ extension PlanDifference.Change {
   }
 
   /// Whose change it is, where it is no contact's.
-  fileprivate func subject(_ sequence: String) -> String {
+  package func subject(_ sequence: String) -> String {
     switch self {
     case .request: "request"
     case .timeZone, .unsubscribe: "team"

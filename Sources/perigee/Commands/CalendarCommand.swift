@@ -1,5 +1,6 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeePages
 import PerigeeSession
 
 struct CalendarCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct CalendarCommand: ParsableCommand {
     discussion: """
         perigee calendar
         perigee calendar --sender anna@acme.example --from 2026-11-23 --to 2026-12-04
+        perigee calendar --html december.html --from 2026-12-01 --to 2026-12-31
 
       "38/50" are 38 emails of the 50 that quota and hours allow on that day of the sender's zone, over \
       all sequences; days on which it does not work say so. Four weeks from this Monday, unless told.
@@ -17,13 +19,20 @@ struct CalendarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this sender.", valueName: "email")) var sender: String?
   @Option(help: ArgumentHelp("The first day: 2026-11-23.", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("The last day: 2026-12-04.", valueName: "day")) var to: String?
+  @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let order = CalendarOrder(
       sender: try sender.map(PlanOptions.address), from: try day("--from", from),
       to: try day("--to", to))
-    let calendar = try global.session().calendar(order)
+    let session = try global.session()
+    let calendar = try session.calendar(order)
+    try page.write {
+      CalendarPage(
+        calendar, uses: try session.uses(of: calendar), team: session.team, now: session.now)
+    }
+    defer { page.tell() }
     switch global.format {
     case .json: try Output.json { try calendar.write(to: &$0) }
     case .text: Output.text(calendar.text(global.style, width: Terminal.width))

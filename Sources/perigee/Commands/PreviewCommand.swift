@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeMail
+import PerigeePages
 import PerigeeSession
 import PerigeeWorkspace
 
@@ -15,6 +16,7 @@ struct PreviewCommand: ParsableCommand {
         perigee preview intro --list spring --senders owners --start now --mode asap
         perigee preview intro --filter dach_leads --senders rule:by_territory \\
             --start "2026-11-24 10:00" --mode 100/day,50/hour --save monday.plan
+        perigee preview intro --list spring --senders owners --start now --mode asap --html intro.html
 
       A saved plan is a file to review, to compare (perigee diff A B) and to commit \
       (perigee engage --plan FILE).
@@ -39,6 +41,7 @@ struct PreviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --raw, the email of this step alone.", valueName: "n"))
   var step: Int?
 
+  @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -51,6 +54,8 @@ struct PreviewCommand: ParsableCommand {
       try PlanFileStorage.write(proposal.plan, to: save)
       Output.noteDone("the plan was saved to \(save)")
     }
+    try page.write { PlanPage(proposal.plan, load: try session.load(beside: proposal.plan)) }
+    defer { page.tell() }
     if let contact, raw { return try showMessages(to: contact, of: proposal.plan, session) }
     if let contact { return try show(contact, of: proposal.plan) }
     switch global.format {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeePages
 import PerigeeSession
 
 struct ReportCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct ReportCommand: ParsableCommand {
 
         perigee report intro
         perigee report intro --format csv > intro.csv
+        perigee report intro --html intro.html
 
       CSV has a line for every email: contact, sequence, step, sender, the planned moment in the \
       sender's zone, its state, and why it is cancelled or waits.
@@ -22,11 +24,14 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "The sequence.") var sequence: String
   @Option(help: "How many of the next sendings to list.") var next = 10
   @Option(help: "How to print.") var format: ReportFormat = .text
+  @OptionGroup var page: PageOptions
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
     let session = try global.session()
     let zone = session.team.zone
+    try page.write { ReportPage(try session.outlook(sequence)) }
+    defer { page.tell() }
     switch format {
     case .json:
       let report = try session.report(sequence, next: next)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PerigeeCore
+import PerigeePages
 import PerigeeSession
 import PerigeeSimulation
 import PerigeeWorkspace
@@ -10,6 +11,7 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Lets the time pass on a copy, with recipients who are not there.",
     discussion: """
         perigee simulate --until 2027-06-01
+        perigee simulate --until 2027-06-01 --reply 0.05 --html future.html
         perigee simulate intro --list spring --senders owners --start now --mode asap \\
             --until 2027-06-01 --reply 0.05 --reply vips=0.2 --bounce 0.02
         perigee simulate --until 2027-06-01 --reply 0.05 --against other/perigee.lua
@@ -39,6 +41,7 @@ struct SimulateCommand: ParsableCommand {
       "Compares with the settings of this perigee.lua, or of the one in this folder.",
       valueName: "file"))
   var against: String?
+  @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
   private static func help(_ what: String) -> ArgumentHelp {
@@ -55,12 +58,24 @@ struct SimulateCommand: ParsableCommand {
     let other = try against.map {
       try simulate(try self.session(against: $0), recipients, until: end, replans: true)
     }
+    try page.write { try self.page(result, against: other) }
+    defer { page.tell() }
     switch global.format {
     case .json: try Output.json { try write(result, other, to: &$0) }
     case .text:
       if let other { return Output.text(result.comparison(with: other, global.style)) }
       Output.text(result.text(global.style) + (try details(result)))
     }
+  }
+
+  private func page(
+    _ result: SimulationResult, against other: SimulationResult?
+  ) throws -> SimulationPage {
+    let calendars = try result.after.calendar(result.days)
+    return SimulationPage(
+      result, against: other,
+      outlooks: try result.sequences().map { try result.after.outlook($0) },
+      calendars: calendars, uses: try result.after.uses(of: calendars))
   }
 
   private func simulate(

@@ -94,7 +94,9 @@ struct PlanValueTests {
     #expect(truncated.excluded.allSatisfy { $0.reasons.map(\.code) == ["horizon"] })
   }
 
-  @Test("Every hour that an email waited has a cause", arguments: 0..<40)
+  @Test(
+    "Every hour that an email waited has a cause, and all emails asked at once have the same",
+    arguments: 0..<40)
   func explained(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     var world = try world(contacts: Int.random(in: 1...150, using: &random))
@@ -113,6 +115,8 @@ struct PlanValueTests {
       team: world.team, sender: world.team.senders[0], request: world.request,
       load: MailboxLoad(own: plan.times.sorted()),
       starts: (0..<plan.count).map { plan.time($0, step: 0) }.sorted())
+    var delays: [Int: Explainer.Delay] = [:]
+    explainer.delays(plan.sequence.steps, times: plan.times[...]) { delays[$0] = $1 }
     for enrollment in stride(from: 0, to: plan.count, by: 11) {
       let times = (0..<plan.steps).map { plan.time(enrollment, step: $0) }
       let explanation = explainer.explain(plan.sequence.steps, times: times)
@@ -120,6 +124,9 @@ struct PlanValueTests {
         #expect(
           !placement.waits.contains { $0.cause == .unknown },
           "seed \(seed), enrollment \(enrollment), \(placement)")
+        let delay = delays[enrollment * plan.steps + placement.step - 1]
+        #expect(delay?.cause == placement.binding, "seed \(seed), \(placement)")
+        #expect(delay?.hours ?? 0 == placement.waits.reduce(0) { $0 + $1.hours })
       }
     }
   }
