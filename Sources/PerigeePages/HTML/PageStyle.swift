@@ -121,6 +121,7 @@ enum PageStyle {
       section { padding: 1.1rem .9rem; border-radius: 8px; }
       table { font-size: .8rem; } .load { font-size: .72rem; } .load th, .load td { padding: .18rem .12rem; }
       th, td, figure th, figure td { padding-right: .45rem; } svg text { font-size: 19px; }
+      .load th .clock { white-space: normal; max-width: 9rem; }
       .facts .long { flex-basis: 100%; } .many { min-width: 40rem; } }
 
     """

@@ -39,17 +39,24 @@ package struct SimulationPage: HTMLPage {
 
   package func conclude(_ html: inout HTMLWriter) {
     html.lead(
-      "The last contact gets the first email on ", result.lastWords, ". ", "",
-      other == nil ? "" : "With the other settings: ", other?.lastWords ?? "",
-      other == nil ? "" : ".")
-    html.element(.p, bindingWords)
+      "The last first email: ", result.lastWords, ". What binds: ",
+      binding ?? "nothing, since no mailbox was full on any day", ". ", "",
+      other == nil ? "" : "With the other settings: ",
+      other?.lastWords ?? "", other == nil ? "" : ".")
+    if result.waiting > 0 {
+      html.element(
+        .p,
+        "\(counted(result.waiting, "contact")) still \(result.waiting == 1 ? "waits" : "wait") for a "
+          + "first email at the end.")
+    }
     html.note(
       "Simulated on a copy from \(result.start.zonedWords(in: zone)) to "
         + "\(result.end.zonedWords(in: zone)); nothing was sent.")
     html.facts([
       .number("emails sent", result.tally.sent), .number("replies", result.tally.replies),
       .number("bounces", result.tally.bounces), .number("still waiting", result.waiting),
-      .words("last first email", result.lastWords), .words("binding limit", binding ?? "nothing"),
+      .words("last first email", result.lastWords), .words("last email", lastEmail ?? "–"),
+      .words("binding limit", binding ?? "nothing"),
     ])
   }
 
@@ -65,12 +72,9 @@ package struct SimulationPage: HTMLPage {
     return most.0.sender.map { "the quota of \($0.email), \($0.quota.words)" }
   }
 
-  private var bindingWords: String {
-    guard let binding else { return "Nothing binds: no mailbox was full on any day." }
-    return result.waiting == 0
-      ? "What binds: \(binding)."
-      : "What binds: \(binding). \(counted(result.waiting, "contact")) still "
-        + "\(result.waiting == 1 ? "waits" : "wait") for a first email at the end."
+  /// When the last email went or is to go, in words.
+  private var lastEmail: String? {
+    loads.flatMap(\.moments).compactMap { $0.max() }.max()?.words(in: zone)
   }
 
   package func detail(_ html: inout HTMLWriter) {
@@ -93,7 +97,9 @@ package struct SimulationPage: HTMLPage {
   }
 
   private var counts: PageTable {
-    var columns: [PageTable.Column] = [.words("what"), .number("these settings")]
+    var columns: [PageTable.Column] = [
+      .words("what"), .number(other == nil ? "count" : "these settings"),
+    ]
     if other != nil { columns.append(.number("the other's")) }
     var table = PageTable("Counted over all of it", columns)
     let last: [PageTable.Cell] = [.text("last first email"), .text(result.lastWords)]

@@ -69,7 +69,7 @@ struct LoadTable {
   ) {
     html.element(.tr) { html in
       writeHeading(Self.words(entry.day), change: slots.clockChange(on: entry.day), to: &html)
-      for cell in cells { write(cell, to: &html) }
+      for cell in cells { write(cell, isOfDay: true, to: &html) }
       html.element(
         .td, [.class("all " + Self.filled(entry.used, entry.capacity))], Self.total(entry))
     }
@@ -94,14 +94,19 @@ struct LoadTable {
     }
   }
 
-  private func write(_ cell: SlotLoad.Cell, to html: inout HTMLWriter) {
+  private func write(
+    _ cell: SlotLoad.Cell, isOfDay: Bool = false, to html: inout HTMLWriter
+  ) {
     guard cell.isOpen else {
       return html.element(
         .td, [.class("shut")], cell.used == 0 ? "" : "\(grouped(cell.used))/closed")
     }
     guard cell.slots > 0 else { return html.element(.td, [.class("shut")], "no hour") }
     let limit = cell.capacity.map { "/\(grouped($0))" } ?? ""
-    html.element(.td, [.class(Self.filled(cell.used, cell.capacity))], grouped(cell.used) + limit)
+    html.element(.td, [.class(Self.filled(cell.used, cell.capacity))]) { html in
+      html.text(grouped(cell.used) + limit)
+      if isOfDay, cell.slots > 1 { html.element(.span, [.class("clock")], "twice") }
+    }
   }
 
   /// As the calendar's text says it: "38/50", "2/closed".
