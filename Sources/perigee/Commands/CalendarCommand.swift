@@ -17,13 +17,14 @@ struct CalendarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this sender.", valueName: "email")) var sender: String?
   @Option(help: ArgumentHelp("The first day: 2026-11-23.", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("The last day: 2026-12-04.", valueName: "day")) var to: String?
+  @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let order = CalendarOrder(
       sender: try sender.map(PlanOptions.address), from: try day("--from", from),
-      to: try day("--to", to))
-    let calendar = try global.session().calendar(order)
+      to: try day("--to", to), page: try page.senders())
+    let calendar = try global.session(.withoutSequences).calendar(order)
     switch global.format {
     case .json: try Output.json { try calendar.write(to: &$0) }
     case .text: Output.text(calendar.text(global.style, width: Terminal.width))
