@@ -8,8 +8,13 @@ package struct CalendarOrder {
   package var from: Day?
   /// Nil for four weeks.
   package var to: Day?
+  /// Which of the mailboxes that are shown.
+  package var page: SenderPage
 
-  package init(sender: EmailAddress? = nil, from: Day? = nil, to: Day? = nil) {
+  package init(
+    sender: EmailAddress? = nil, from: Day? = nil, to: Day? = nil, page: SenderPage = SenderPage()
+  ) {
+    self.page = page
     self.sender = sender
     self.from = from
     self.to = to

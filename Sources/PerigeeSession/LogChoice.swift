@@ -8,18 +8,24 @@ package struct LogChoice {
   package var contact: EmailAddress?
   /// Nothing before it.
   package var since: Instant?
-  /// How many of the newest; nil for all. Less than none is none.
+  /// The first ones behind the entry with this number, not the newest; nil for the newest.
+  package var after: Int64?
+  /// How many; nil for all. Less than none is none.
   package var limit: Int?
 
   package init(
     user: EmailAddress? = nil, contact: EmailAddress? = nil, since: Instant? = nil,
-    limit: Int? = nil
+    limit: Int? = nil, after: Int64? = nil
   ) {
+    self.after = after
     self.user = user
     self.contact = contact
     self.since = since
     self.limit = limit.map { max(0, $0) }
   }
+
+  /// Whether entries are chosen by their numbers alone.
+  package var isEverybodys: Bool { user == nil && contact == nil && since == nil }
 
   /// - Parameter engagements: the numbers of those that the contact is in.
   func has(_ entry: LogEntry, engagements: Set<Int64>) -> Bool {

@@ -13,13 +13,20 @@ extension Session {
           kind: .sender, name: sender.text, known: team.senders.map(\.email.text))
       }
       let addresses = order.sender.map { [$0] } ?? team.senders.map(\.email) + gone
-      let all = try addresses.map { try calendar(of: $0, days, reader) }
-      return MailboxCalendars(
-        days: days,
-        mailboxes: all.filter { mailbox in
-          mailbox.sender == order.sender || team.sender(mailbox.sender)?.isEnabled == true
-            || mailbox.days.contains { $0.used > 0 }
-        })
+      // One more than is shown tells whether there are more.
+      let behind = try SenderPage(after: order.page.after).places(in: addresses)
+      let limit = order.page.limit.map { max(0, $0) } ?? .max
+      var shown: [MailboxCalendar] = []
+      for address in addresses[behind] where shown.count <= limit {
+        let mailbox = try calendar(of: address, days, reader)
+        let isShown =
+          address == order.sender || team.sender(address)?.isEnabled == true
+          || mailbox.days.contains { $0.used > 0 }
+        if isShown { shown.append(mailbox) }
+      }
+      var calendars = MailboxCalendars(days: days, mailboxes: Array(shown.prefix(limit)))
+      if shown.count > limit { calendars.more = calendars.mailboxes.last?.sender }
+      return calendars
     }
   }
 

@@ -3,12 +3,13 @@ import PerigeeWorkspace
 
 extension Session {
   /// The contacts of a selection, whole, in order of arrival.
-  package func contacts(_ selection: SelectedContacts, limit: Int? = nil) throws -> [Contact] {
+  /// - Parameter page: which of them; all by default.
+  package func contacts(
+    _ selection: SelectedContacts, page: ContactPage = ContactPage()
+  ) throws -> [Contact] {
     var contacts: [Contact] = []
-    try eachContact(selection) { table, rows in
-      for row in rows where contacts.count < limit ?? .max {
-        contacts.append(table.contact(row))
-      }
+    try eachContact(selection, page: page) { table, rows in
+      contacts += rows.map(table.contact)
     }
     return contacts
   }
@@ -22,32 +23,59 @@ extension Session {
 
   /// How many contacts a selection has.
   package func count(_ selection: SelectedContacts) throws -> Int {
+    let selected = try lookedUp(selection)
+    // What nothing is asked about is counted without being read.
+    if selected.filter == nil {
+      return try store.read { try $0.count(of: selected.selection.scope) }
+    }
     var count = 0
-    try eachContact(selection) { count += $1.count }
+    try eachContact(selected) { count += $1.count }
     return count
   }
 
   /// Hands out the contacts of a selection in batches: the table, and the rows of it that are meant.
-  /// - Parameter lists: those whose membership the table is to tell.
+  /// - Parameters:
+  ///   - lists: those whose membership the table is to tell.
+  ///   - page: which of them; whoever comes behind it is not read.
+  /// - Throws: `UnknownName` where `page` begins behind somebody who is no contact.
   package func eachContact(
-    _ contacts: SelectedContacts, lists: [String] = [],
+    _ contacts: SelectedContacts, lists: [String] = [], page: ContactPage = ContactPage(),
     _ body: (ContactTable, [Int]) throws -> Void
   ) throws {
+    if let limit = page.limit, limit <= 0 { return }
     let selected = try lookedUp(contacts)
     let context = ruleContext
     try store.read { reader in
       let filter = try selected.filter.map { try comparable($0, reader) }
-      let query = ContactQuery(
+      var query = ContactQuery(
         selected.selection.scope, variables: try reader.variables(),
         lists: (filter?.lists ?? []).union(lists).sorted(),
         histories: filter?.needsHistories ?? false)
-      try reader.contacts(query) { table in
-        try checkpoint()
-        guard let filter else { return try body(table, Array(0..<table.count)) }
-        let matches = try filter.matches(table, in: context)
-        try body(table, matches.indices.filter { matches[$0] })
-      }
+      query.after = try page.after.map { try id(of: $0, reader) }
+      if filter == nil { query.limit = page.limit }
+      var rest = page.limit ?? .max
+      do {
+        try reader.contacts(query) { table in
+          try checkpoint()
+          guard let filter else { return try body(table, Array(0..<table.count)) }
+          let matches = try filter.matches(table, in: context)
+          let rows = matches.indices.filter { matches[$0] }.prefix(rest)
+          try body(table, Array(rows))
+          rest -= rows.count
+          if rest == 0 { throw PageIsFull() }
+        }
+      } catch is PageIsFull {}
     }
+  }
+
+  /// Ends a read whose rest nobody wants.
+  private struct PageIsFull: Error {}
+
+  private func id(of email: EmailAddress, _ reader: any StoreReader) throws -> Contact.ID {
+    guard let contact = try reader.contacts(withEmails: [email]).first else {
+      throw UnknownName(kind: .contact, name: email.text)
+    }
+    return contact.id
   }
 
   /// The filter with every variable that it names there, or known to be blank for everybody: declared in
@@ -70,8 +98,9 @@ extension Session {
 
   /// A list or a sequence that the filter names and that is not there: nobody could be in it.
   func unknownName(in filter: Filter, _ reader: any StoreReader) throws -> UnknownName? {
-    let sequences = workspace.sequences.map(\.name)
-    if let name = filter.names(of: .sequence).subtracting(sequences).sorted().first {
+    let named = filter.names(of: .sequence)
+    let sequences = named.isEmpty ? [] : try workspace.complete().sequences.map(\.name)
+    if let name = named.subtracting(sequences).sorted().first {
       return UnknownName(kind: .sequence, name: name, known: sequences)
     }
     guard !filter.lists.isEmpty else { return nil }

@@ -42,7 +42,7 @@ extension Session {
 
   /// A sequence whose file is gone has its enrollments still.
   func requireSequence(_ name: String) throws {
-    let known = workspace.sequences.map(\.name)
+    let known = try workspace.complete().sequences.map(\.name)
     guard !known.contains(name) else { return }
     let engaged = try store.read { try $0.engagements(limit: 1_000).map(\.sequence.name) }
     guard !engaged.contains(name) else { return }

@@ -76,9 +76,12 @@ extension Session {
     let load = try reader.load(
       of: sender.email, from: engagement.request.start - Quota.reach,
       through: (times.max() ?? engagement.request.start) + Quota.reach, upTo: engagement.id)
+    // Only a spread keeps contacts back for others that start.
+    var starts: [Instant] = []
+    if case .spread = engagement.request.mode { starts = try reader.starts(of: engagement.id) }
     let explainer = Explainer(
       team: team, sender: sender, request: engagement.request, load: load,
-      starts: try reader.starts(of: engagement.id))
+      starts: starts)
     return explainer.explain(engagement.sequence.steps, times: times)
   }
 

@@ -2,9 +2,16 @@ package import PerigeeCore
 
 // What a person can do with lists besides importing into them.
 extension Session {
-  /// All lists, by name.
-  package func lists() throws -> [ListSummary] {
-    try store.read { try $0.lists() }
+  /// All lists, by name; or some of them.
+  /// - Parameters:
+  ///   - after: those whose names come behind this list's; nil for the first.
+  ///   - limit: how many at most; nil for all.
+  /// - Throws: `UnknownName` where `after` is no list.
+  package func lists(after: String? = nil, limit: Int? = nil) throws -> [ListSummary] {
+    let all = try store.read { try $0.lists() }
+    guard let after else { return Array(all.prefix(limit ?? .max)) }
+    let name = try existing([after])[0]
+    return Array(all.drop { $0.name != name }.dropFirst().prefix(limit ?? .max))
   }
 
   /// Gives a list another name; filters that name it have to be changed by hand.

@@ -28,8 +28,8 @@ extension Session {
     let parts = try reader.plannedParts(from: now)
     let load = try reader.load(from: now - Quota.reach)
     let misfits = Misfits(
-      team: team, sequences: Set(workspace.sequences.map(\.name)), load: load, parts: parts,
-      now: now)
+      team: team, sequences: Set(try workspace.complete().sequences.map(\.name)), load: load,
+      parts: parts, now: now)
     let affected = Set(misfits.all.filter { !$0.days.isEmpty }.compactMap(\.sender))
     let withTasks = Set(parts.filter { $0.tasks > 0 }.map(\.sender))
     let senders = usableSenders.map(\.email).filter {

@@ -3,13 +3,17 @@ package import PerigeeWorkspace
 
 extension Session {
   /// How a sequence stands; one that was engaged once may be gone from the workspace.
-  package func report(_ sequence: String, next: Int = 10) throws -> SequenceReport {
+  /// - Parameter page: which of its senders, behind an address; all by default.
+  /// - Throws: `UnknownName` for a sequence, and for a sender that is none of the report's.
+  package func report(
+    _ sequence: String, next: Int = 10, page: SenderPage = SenderPage()
+  ) throws -> SequenceReport {
     let report = try store.read { try $0.report(sequence: sequence, now: now, next: next) }
     if report.engagements == 0 { _ = try workspace.sequence(sequence) }
     return try store.read { reader in
       var marked = report.marked(by: try misfits(reader))
       marked.away = try away(sequence, reader)
-      return marked
+      return try marked.showing(page)
     }
   }
 
@@ -53,7 +57,7 @@ extension Session {
 
   private func misfits(_ reader: any StoreReader) throws -> Misfits {
     Misfits(
-      team: team, sequences: Set(workspace.sequences.map(\.name)),
+      team: team, sequences: Set(try workspace.complete().sequences.map(\.name)),
       load: try reader.load(from: now - Quota.reach), parts: try reader.plannedParts(from: now),
       now: now)
   }
@@ -114,28 +118,43 @@ extension Session {
 
   /// The chosen entries of the audit log, newest last.
   /// - Throws: `UnknownName` where a user who is no sender, or a contact that is not there, has left
-  ///   no entry: a misspelling would look as if nothing had been done.
+  ///   no entry: a misspelling would look as if nothing had been done. `SessionError.noSuchEntry`.
   package func log(_ choice: LogChoice) throws -> [LogEntry] {
-    if choice.user == nil, choice.contact == nil, choice.since == nil {
-      return try log(limit: choice.limit)
+    try numberedLog(choice).map(\.entry)
+  }
+
+  /// The same with their numbers.
+  package func numberedLog(_ choice: LogChoice) throws -> [NumberedLogEntry] {
+    if let after = choice.after { try requireEntry(after) }
+    if choice.isEverybodys {
+      return try store.read { try $0.numberedLog(after: choice.after, limit: choice.limit) }
     }
     return try store.read { reader in
       let enrollments = try choice.contact.map { try reader.enrollments(of: $0) } ?? []
       let engagements = Set(enrollments.map(\.engagement.number))
-      let all = try reader.log(limit: nil)
+      let all = try reader.numberedLog(after: choice.after, limit: nil)
       if let user = choice.user, team.sender(user) == nil,
-        !all.contains(where: { $0.user == user })
+        !all.contains(where: { $0.entry.user == user })
       {
         throw UnknownName(
           kind: .sender, name: user.text, known: team.senders.map(\.email.text))
       }
-      let found = all.filter { choice.has($0, engagements: engagements) }
+      let found = all.filter { choice.has($0.entry, engagements: engagements) }
       if let contact = choice.contact, found.isEmpty,
         try reader.contacts(withEmails: [contact]).isEmpty
       {
         throw UnknownName(kind: .contact, name: contact.text)
       }
-      return choice.limit.map { Array(found.suffix($0)) } ?? found
+      guard let limit = choice.limit else { return found }
+      return Array(choice.after == nil ? found.suffix(limit) : found.prefix(limit))
+    }
+  }
+
+  /// A number behind the newest entry's is a mistake, and shows nothing for ever.
+  private func requireEntry(_ number: Int64) throws {
+    let newest = try store.read { try $0.numberedLog(after: nil, limit: 1).last?.number ?? 0 }
+    guard 0...newest ~= number else {
+      throw SessionError.noSuchEntry(number, newest: newest)
     }
   }
 

@@ -13,6 +13,7 @@ extension SessionError: ReportableError {
     case .wishNeedsConfirmation: "needs_confirmation"
     case .invalidDelimiter: "invalid_delimiter"
     case .noSuchStep: "no_such_step"
+    case .noSuchEntry: "no_such_entry"
     case .taskStep: "task_step"
     case .emailStep: "email_step"
     case .notEngaged: "not_engaged"
@@ -39,7 +40,7 @@ extension SessionError: ReportableError {
 
   package var isUsage: Bool {
     switch self {
-    case .invalidDelimiter, .invalidDays: true
+    case .invalidDelimiter, .invalidDays, .noSuchEntry: true
     default: false
     }
   }
@@ -69,6 +70,10 @@ extension SessionError: ReportableError {
         + "confirmation: --yes, or confirmed = true in a script."
     case .invalidDelimiter(let text):
       "\"\(text)\" is no delimiter. Write \",\" \";\" \"|\" or tab."
+    case .noSuchEntry(let number, let newest):
+      newest == 0
+        ? "the log has no entry \(number): it is empty."
+        : "the log has no entry \(number): its entries are 1 to \(newest), and 0 stands before the first."
     case .noSuchStep(let sequence, let step, let steps):
       "\(sequence) has no step \(step); its steps are 1 to \(steps)."
     case .taskStep(let sequence, let step):

@@ -15,6 +15,8 @@ package enum SessionError: Error {
   /// A status that the contact's own wish gave is to be taken back (rule 7).
   case wishNeedsConfirmation(contact: EmailAddress, ContactStatus)
   case invalidDelimiter(String)
+  /// The log has no entry with this number, and so none behind it.
+  case noSuchEntry(Int64, newest: Int64)
   case noSuchStep(sequence: String, step: Int, steps: Int)
   /// What a person does has no email to edit.
   case taskStep(sequence: String, step: Int)

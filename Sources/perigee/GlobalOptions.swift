@@ -16,7 +16,9 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "How to print: for people, or for programs.")
   var format: Format = .text
 
-  func session() throws -> Session { try plain.session() }
+  func session(_ reading: PlainGlobalOptions.Reading = .everything) throws -> Session {
+    try plain.session(reading)
+  }
 
   /// The names of these options, all of which take a value.
   static let names = ["--workspace", "--as", "--now", "--format"]

@@ -32,9 +32,15 @@ struct PlainGlobalOptions: ParsableArguments {
     return try Workspace.find(from: WorkingFolder.path)
   }
 
+  /// What a command reads of the workspace.
+  enum Reading { case everything, withoutSequences }
+
   /// The session that a command works in.
-  func session() throws -> Session {
-    try session(in: Workspace.load(at: workspaceFolder()))
+  func session(_ reading: Reading = .everything) throws -> Session {
+    let folder = try workspaceFolder()
+    return try session(
+      in: reading == .everything
+        ? Workspace.load(at: folder) : Workspace.loadWithoutSequences(at: folder))
   }
 
   /// The session in a workspace that was read before.

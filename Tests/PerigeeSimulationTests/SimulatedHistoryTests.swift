@@ -51,6 +51,17 @@ struct SimulatedHistoryTests {
     #expect(onDisk.broken.isEmpty, "seed \(seed): \(onDisk.broken.prefix(3))")
     let inMemory = try Self.history(seed, workspace, MemoryStore())
     #expect(onDisk.lines == inMemory.lines, "seed \(seed)")
+    #expect(try store.staleTallies() == [])
+  }
+
+  @Test("After every write of a history, the tallies are what the rows say", arguments: [12])
+  func tallies(seed: Int) throws {
+    let (folder, workspace) = try Self.workspace()
+    defer { withExtendedLifetime(folder) {} }
+    let store = CountedStore(try SQLiteStore(path: "\(folder.path)/perigee.db"))
+    _ = try Self.history(seed, workspace, store)
+    #expect(store.stale == [])
+    #expect(store.writes > 10)
   }
 
   @Test("One seed is one history, and emails go in it", arguments: [0, 1, 33])

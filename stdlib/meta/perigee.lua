@@ -66,11 +66,14 @@
 ---@field per_day? number Runs in any 24 hours, 1,440 by default.
 
 ---@class (exact) perigee.CalendarOptions : {
----    sender?: string, from?: string, to?: string, [string]: perigee.UnknownKey
+---    sender?: string, from?: string, to?: string, limit?: number, after?: string,
+---    [string]: perigee.UnknownKey
 ---  }
 ---@field sender? string Only of this sender, by address.
 ---@field from? string The first day, "2026-11-23"; this week's Monday by default.
 ---@field to? string The last day, "2026-12-04"; four weeks by default.
+---@field limit? number At most so many; all by default.
+---@field after? string Only senders behind this one, in the order of the calendar.
 
 ---@class (exact) perigee.CapDeclaration : {
 ---    name?: string,
@@ -148,12 +151,19 @@
 ---@field strict? boolean Whether a value of the wrong kind rejects its row, not only the value.
 ---@field dry_run? boolean Whether only to say what would happen.
 
+---@class (exact) perigee.ListsOptions : {
+---    limit?: number, after?: string, [string]: perigee.UnknownKey
+---  }
+---@field limit? number At most so many; all by default.
+---@field after? string Only lists whose names come after this one.
+
 ---@class (exact) perigee.LogOptions : {
----    user?: string, contact?: string, since?: string, [string]: perigee.UnknownKey
+---    user?: string, contact?: string, since?: string, after?: number, [string]: perigee.UnknownKey
 ---  }
 ---@field user? string The address of who did it.
 ---@field contact? string The address of whom it is about.
 ---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
+---@field after? number The first entries behind that number, not the newest; 0 for the oldest.
 
 ---@class (exact) perigee.MailServer : {
 ---    host?: string, port?: number, tls?: "starttls"|"tls"|"none", user?: string,
@@ -221,6 +231,12 @@
 ---@field sequence? string Only enrollments in this sequence.
 ---@field reason? string Why; kept with the enrollment.
 ---@field at? string When it came: "2026-11-24 16:20"; now by default.
+
+---@class (exact) perigee.ReportOptions : {
+---    limit?: number, after?: string, [string]: perigee.UnknownKey
+---  }
+---@field limit? number At most so many; all by default.
+---@field after? string Only senders whose addresses come after this one.
 
 ---@class (exact) perigee.ResumeOptions : {
 ---    sequence?: string, reason?: string, preview?: boolean, [string]: perigee.UnknownKey
@@ -544,8 +560,10 @@ local Contacts = {}
 ---
 ---     for _, contact in ipairs(perigee.all():first(3)) do print(contact.email) end
 ---@param count? number At most so many; 10 by default.
+---@param after? string Only those that arrived after the contact with this address, as the last of
+---  the page before.
 ---@return perigee.Contact[] # In order of arrival.
-function Contacts:first(count) end
+function Contacts:first(count, after) end
 
 --- Goes through all contacts of the set.
 ---
@@ -844,6 +862,7 @@ function Plan:simulate(options) end
 
 --- An entry of the audit log.
 ---@class (exact) perigee.LogEntry
+---@field number integer Its number, from 1.
 ---@field at string When.
 ---@field user string Who.
 ---@field action string What.
@@ -1319,8 +1338,9 @@ function perigee.contact(email) end
 --- All lists, by name.
 ---
 ---     for _, list in ipairs(perigee.lists()) do print(list.count, list.name) end
+---@param options? perigee.ListsOptions Which of them.
 ---@return perigee.ListSummary[] # Each with its name and count.
-function perigee.lists() end
+function perigee.lists(options) end
 
 --- Gives a list another name.
 ---
@@ -1498,8 +1518,9 @@ function perigee.sequences() end
 ---
 ---     print(perigee.report "intro")
 ---@param sequence string The sequence's name.
+---@param options? perigee.ReportOptions Which of its senders.
 ---@return perigee.Report # Prints as the report.
-function perigee.report(sequence) end
+function perigee.report(sequence, options) end
 
 --- Why a contact's emails are where they are, limit by limit, as the settings were when they were
 --- planned; or what would keep the contact out of a sequence now.

@@ -11,7 +11,7 @@ extension MailboxCalendars {
         + "and nobody works\n"
     }
     return blocks(width, shown).map { table($0, shown).text(style) }.joined(separator: "\n")
-      + Self.legend
+      + Self.legend + (more.map { "more senders: --after \($0)\n" } ?? "")
   }
 
   private static let legend =

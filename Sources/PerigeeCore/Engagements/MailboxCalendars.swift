@@ -3,6 +3,8 @@ package struct MailboxCalendars: Hashable, Sendable {
   package var days: ClosedRange<Day>
   /// In the order of the team, those who left it behind.
   package var mailboxes: [MailboxCalendar]
+  /// The last of them where there are more behind it.
+  package var more: EmailAddress?
 
   package init(days: ClosedRange<Day>, mailboxes: [MailboxCalendar]) {
     self.days = days
@@ -21,6 +23,7 @@ extension MailboxCalendars {
       try json.array { json in
         for mailbox in mailboxes { try mailbox.write(to: &json) }
       }
+      if let more { try json.member("after", more.text) }
     }
   }
 }

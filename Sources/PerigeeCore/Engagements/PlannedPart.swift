@@ -44,13 +44,23 @@ package struct PlannedParts {
   package mutating func add(
     engagement: Engagement.ID, sequence: String, sender: EmailAddress, at: Instant, isEmail: Bool
   ) {
-    let key = Key(engagement: engagement, sender: sender)
-    let none = PlannedPart(
-      engagement: engagement, sequence: sequence, sender: sender, first: at, last: at)
-    var part = parts[key] ?? none
-    if isEmail { part.emails += 1 } else { part.tasks += 1 }
-    part.first = min(part.first, at)
-    part.last = max(part.last, at)
+    add(
+      PlannedPart(
+        engagement: engagement, sequence: sequence, sender: sender, emails: isEmail ? 1 : 0,
+        tasks: isEmail ? 0 : 1, first: at, last: at))
+  }
+
+  /// Counts several planned sendings of one engagement and sender, of which there may be more.
+  package mutating func add(_ more: PlannedPart) {
+    let key = Key(engagement: more.engagement, sender: more.sender)
+    guard var part = parts[key] else {
+      parts[key] = more
+      return
+    }
+    part.emails += more.emails
+    part.tasks += more.tasks
+    part.first = min(part.first, more.first)
+    part.last = max(part.last, more.last)
     parts[key] = part
   }
 

@@ -25,6 +25,7 @@ extension SequenceReport {
       try json.array { json in
         for row in senders { try row.write(to: &json, zone: zone) }
       }
+      if let more { try json.member("after", more.text) }
       json.key("steps")
       try json.array { json in
         for row in steps { try row.write(to: &json, zone: zone) }

@@ -61,7 +61,7 @@ extension SequenceReport {
             style.yellow(row.mark?.words ?? ""),
           ])
     }
-    return table.text(style, indent: 2)
+    return table.text(style, indent: 2) + (more.map { "  more senders: --after \($0)\n" } ?? "")
   }
 
   private static let counts = Sending.State.reported.map {

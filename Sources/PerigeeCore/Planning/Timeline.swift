@@ -62,17 +62,20 @@ struct Timeline {
     hours.reserveCapacity(slots.count)
     var hourOfSlot: [Int32] = []
     hourOfSlot.reserveCapacity(slots.count)
-    var rest = load[...]
-    for start in slots {
-      while let first = rest.first, first < start {
-        let start = zone.fullHour(containing: first)
-        hours.append(TimelineHour(start: start, taking: &rest, grid: grid))
+    load.withUnsafeBufferPointer { load in
+      var next = 0
+      for start in slots {
+        while next < load.count, load[next] < start {
+          let start = zone.fullHour(containing: load[next])
+          hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
+        }
+        hourOfSlot.append(Int32(hours.count))
+        hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
       }
-      hourOfSlot.append(Int32(hours.count))
-      hours.append(TimelineHour(start: start, taking: &rest, grid: grid))
-    }
-    while let first = rest.first {
-      hours.append(TimelineHour(start: zone.fullHour(containing: first), taking: &rest, grid: grid))
+      while next < load.count {
+        let start = zone.fullHour(containing: load[next])
+        hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
+      }
     }
     self.hours = hours
     self.hourOfSlot = hourOfSlot

@@ -15,13 +15,21 @@ struct TimelineHour {
 
   init(start: Instant) { self.start = start.milliseconds }
 
-  /// The hour from `start` with the emails of `load` that lie in it, which it takes away.
-  init(start: Instant, taking load: inout ArraySlice<Instant>, grid: SlotGrid) {
+  /// The hour from `start` with the emails of `load` that lie in it.
+  /// - Parameter next: the first email that no hour has yet; moved behind those that lie in this one.
+  init(
+    start: Instant, of load: UnsafeBufferPointer<Instant>, next: inout Int, grid: SlotGrid
+  ) {
     self.init(start: start)
     let end = start + Milliseconds.hour
-    while let email = load.first, email < end {
-      add(email, grid)
-      load.removeFirst()
+    while next < load.count, load[next] < end {
+      // Mailboxes have millions of emails, nearly all on the first places of an hour.
+      if height < grid.places, load[next] == start + grid.offset(of: height) {
+        height += 1
+      } else {
+        add(load[next], grid)
+      }
+      next += 1
     }
   }
 

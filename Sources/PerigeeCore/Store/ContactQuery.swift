@@ -10,6 +10,10 @@ package struct ContactQuery: Sendable {
   package var sequence: String?
   /// Fill in `ContactTable.histories`; false leaves them empty and costs nothing.
   package var histories: Bool
+  /// Only those that arrived later than this one; nil for all.
+  package var after: Contact.ID?
+  /// How many at most; nil for all.
+  package var limit: Int?
   /// Rows of a table at most; more than 0.
   package var batchSize: Int
 

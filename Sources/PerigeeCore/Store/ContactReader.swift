@@ -11,6 +11,10 @@ package protocol ContactReader: AnyObject {
   /// - Throws: `UnknownName` of a list or a variable, and what `body` throws.
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws
 
+  /// How many contacts `contacts` hands out of `scope`.
+  /// - Throws: `UnknownName` of a list.
+  func count(of scope: ContactScope) throws -> Int
+
   /// The contacts with these addresses, whole; absent ones are left out. Order of IDs.
   func contacts(withEmails emails: [EmailAddress]) throws -> [Contact]
 }

@@ -85,6 +85,12 @@ final class SQLStatement {
     sqlite3_bind_text(handle, parameter, start ?? Self.empty, Int32(bytes.count), nil)
   }
 
+  /// Binds a blob in place: its bytes must stay where they are until the next bind.
+  func bind(_ parameter: Int32, blob: UnsafeBufferPointer<UInt8>) {
+    let start = UnsafeRawPointer(blob.baseAddress) ?? UnsafeRawPointer(Self.empty)
+    sqlite3_bind_blob(handle, parameter, start, Int32(blob.count), nil)
+  }
+
   // A nil pointer would bind NULL where the empty text is meant.
   nonisolated(unsafe) private static let empty: UnsafePointer<CChar> = {
     let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
@@ -111,6 +117,12 @@ final class SQLStatement {
   /// The bytes of a text, valid until the next step; none for NULL.
   func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
     let start = sqlite3_column_text(handle, column)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// The bytes of a blob, valid until the next step; none for NULL.
+  func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+    let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 

@@ -23,6 +23,19 @@ extension SQLiteReader {
     if builder.count > 0 { try body(try builder.take()) }
   }
 
+  func count(of scope: ContactScope) throws -> Int {
+    guard case .gathered(let gathering) = scope else {
+      return Int(try connection.integer("SELECT count(*) FROM contact"))
+    }
+    guard gathering.emails.isEmpty, gathering.lists.count == 1 else {
+      return try ids(of: gathering).count
+    }
+    return Int(
+      try connection.integer(
+        "SELECT count(*) FROM list_member WHERE list = ?",
+        [.integer(try listID(gathering.lists[0]))]))
+  }
+
   func contacts(withEmails emails: [EmailAddress]) throws -> [Contact] {
     let names = try variables()
     var contacts: [Contact] = []
@@ -38,19 +51,25 @@ extension SQLiteReader {
   ) throws {
     let columns = try columns(of: query.variables).map { ", c.\($0)" }.joined()
     let select = "SELECT c.id, c.email, c.owner, c.status, c.bounced\(columns)"
+    // SQLite's "no limit" is −1.
+    let page: [SQLValue] = [
+      .integer(query.after?.number ?? 0), .integer(query.limit.map(Int64.init) ?? -1),
+    ]
     switch query.scope {
     case .all:
-      try connection.forEach("\(select) FROM contact c ORDER BY c.id", [], body)
+      try connection.forEach(
+        "\(select) FROM contact c WHERE c.id > ?1 ORDER BY c.id LIMIT ?2", page, body)
     case .gathered(let gathering):
       if gathering.emails.isEmpty, let name = gathering.lists.first, gathering.lists.count == 1 {
         return try connection.forEach(
           """
           \(select) FROM list_member m CROSS JOIN contact c ON c.id = m.contact
-          WHERE m.list = ? ORDER BY m.contact
-          """, [.integer(try listID(name))], body)
+          WHERE m.list = ?3 AND m.contact > ?1 ORDER BY m.contact LIMIT ?2
+          """, page + [.integer(try listID(name))], body)
       }
       let statement = try connection.prepare("\(select) FROM contact c WHERE c.id = ?")
-      for id in try ids(of: gathering) {
+      let later = try ids(of: gathering).drop { $0 <= query.after?.number ?? 0 }
+      for id in later.prefix(query.limit ?? .max) {
         statement.bind(1, id)
         if try statement.step() { try body(statement) }
         statement.reset()

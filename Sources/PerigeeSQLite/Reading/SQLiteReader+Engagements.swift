@@ -54,19 +54,19 @@ extension SQLiteReader {
   func plannedParts(from: Instant) throws -> [PlannedPart] {
     let addresses = try addresses()
     var parts = PlannedParts()
-    // `CROSS JOIN` keeps SQLite from starting with the large table.
-    try connection.forEach(
-      """
-      SELECT g.id, g.sequence, s.sender, s.at, s.is_email
-      FROM engagement g CROSS JOIN sending s
-        ON s.enrollment BETWEEN g.first_enrollment AND g.first_enrollment + g.enrolled - 1
-      WHERE g.rolled_back_at IS NULL AND s.state = \(Sending.State.planned.code) AND s.at >= ?
-      """, [SQLValue(from)]
-    ) { row in
-      guard let sender = addresses[row.integer(2)] else { return }
+    let sequences = Dictionary(
+      uniqueKeysWithValues: try connection.map(
+        "SELECT id, sequence FROM engagement WHERE rolled_back_at IS NULL"
+      ) { ($0.integer(0), $0.text(1)) })
+    for row in try plannedRows(from: from) {
+      guard let sender = addresses[row.sender], let sequence = sequences[row.engagement] else {
+        continue
+      }
       parts.add(
-        engagement: Engagement.ID(row.integer(0)), sequence: row.text(1), sender: sender,
-        at: row.instant(3), isEmail: row.integer(4) != 0)
+        PlannedPart(
+          engagement: Engagement.ID(row.engagement), sequence: sequence, sender: sender,
+          emails: row.isEmail ? row.count : 0, tasks: row.isEmail ? 0 : row.count,
+          first: row.first, last: row.last))
     }
     return parts.all
   }

@@ -10,18 +10,22 @@ extension SQLiteReader {
     """
 
   func load(from: Instant) throws -> [EmailAddress: [Instant]] {
-    let statement = try connection.prepare(
+    let taken = try connection.prepare(
       """
-      SELECT at FROM \(Self.quotaHolders) WHERE sender = ?1 AND at >= ?2 ORDER BY at
+      SELECT at FROM sending WHERE \(Predicate.isTakenEmail) AND sender = ?1 AND at >= ?2 ORDER BY at
       """)
     var load: [EmailAddress: [Instant]] = [:]
     for (id, sender) in try addresses() {
-      statement.bind(1, id)
-      statement.bind(2, from.milliseconds)
-      var times: [Instant] = []
-      while try statement.step() { times.append(statement.instant(0)) }
-      statement.reset()
-      if !times.isEmpty { load[sender] = times }
+      taken.bind(1, id)
+      taken.bind(2, from.milliseconds)
+      var times: [Int64] = []
+      while try taken.step() { times.append(taken.integer(0)) }
+      taken.reset()
+      let planned = try plannedMoments(of: id, from: from)
+      let isSorted = times.last.map { last in planned.first.map { $0 >= last } ?? true } ?? true
+      times.append(contentsOf: planned)
+      if !isSorted { times.sort() }
+      if !times.isEmpty { load[sender] = times.map(Instant.init(milliseconds:)) }
     }
     return load
   }

@@ -2,19 +2,29 @@ import PerigeeCore
 
 extension SQLiteReader {
   func log(limit: Int?) throws -> [LogEntry] {
-    let newestFirst = try connection.map(
-      "SELECT at, user, action, subject, detail FROM log ORDER BY id DESC LIMIT ?",
-      // SQLite's "no limit".
-      [.integer(limit.map(Int64.init) ?? -1)]
+    try numberedLog(after: nil, limit: limit).map(\.entry)
+  }
+
+  func numberedLog(after: Int64?, limit: Int?) throws -> [NumberedLogEntry] {
+    let order = after == nil ? "DESC" : "ASC"
+    let found = try connection.map(
+      """
+      SELECT at, user, action, subject, detail, id FROM log WHERE id > ?1
+      ORDER BY id \(order) LIMIT ?2
+      """,
+      // SQLite's "no limit" is −1.
+      [.integer(after ?? 0), .integer(limit.map(Int64.init) ?? -1)]
     ) { row in
       guard let action = LogEntry.Action(rawValue: row.text(2)) else {
         throw StoreError.unusable(location: path, reason: "it holds a log entry without meaning")
       }
-      return LogEntry(
-        at: row.instant(0), user: row.address(1), action: action, subject: row.text(3),
-        detail: row.text(4))
+      return NumberedLogEntry(
+        number: row.integer(5),
+        entry: LogEntry(
+          at: row.instant(0), user: row.address(1), action: action, subject: row.text(3),
+          detail: row.text(4)))
     }
-    return newestFirst.reversed()
+    return after == nil ? found.reversed() : found
   }
 
   func verifyLog() throws -> LogVerification {

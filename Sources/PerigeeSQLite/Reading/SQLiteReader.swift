@@ -13,6 +13,9 @@ class SQLiteReader: StoreReader {
 
   var path: String { connection.path }
 
+  /// Brings the tallies up to what this transaction has changed; who only reads changes nothing.
+  func settleTallies() throws {}
+
   // MARK: Names and numbers
 
   func contactID(_ email: EmailAddress) throws -> Int64 {

@@ -13,10 +13,12 @@ extension SQLiteWriter {
       let first = 1 + (try connection.integer("SELECT ifnull(max(id), 0) FROM enrollment"))
       let engagement = try insertEngagement(plan, by: user, at: now, firstEnrollment: first)
       let before = try takeOver(plan)
-      try insertEnrollments(plan, of: engagement, from: first, before: before)
-      try insertCapValues(plan, from: first)
-      try insertSendings(plan, from: first)
-      try insertWaiting(plan, from: first, of: engagement, by: user, at: now)
+      try counting(plan, of: engagement) {
+        try insertEnrollments(plan, of: engagement, from: first, before: before)
+        try insertCapValues(plan, from: first)
+        try insertSendings(plan, from: first)
+        try insertWaiting(plan, from: first, of: engagement, by: user, at: now)
+      }
       try moveEdits(plan, from: first)
       return EngageOutcome(
         engagement: Engagement.ID(engagement), enrolled: plan.count, sendings: plan.times.count,

@@ -19,14 +19,16 @@ extension SQLiteWriter {
     try changing {
       try restoreContacts(range)
       try restoreEdits(range)
-      try connection.run(
-        """
-        UPDATE sending SET state = \(Sending.State.cancelled.code), fence = fence + 1
-        WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isOpen())
-        """, range)
-      try connection.run(
-        "UPDATE enrollment SET state = \(EnrollmentState.rolledBack.code) WHERE id BETWEEN ? AND ?",
-        range)
+      try countingRollback(of: engagement.number) {
+        try connection.run(
+          """
+          UPDATE sending SET state = \(Sending.State.cancelled.code), fence = fence + 1
+          WHERE enrollment BETWEEN ? AND ? AND \(Predicate.isOpen())
+          """, range)
+        try connection.run(
+          "UPDATE enrollment SET state = \(EnrollmentState.rolledBack.code) WHERE id BETWEEN ? AND ?",
+          range)
+      }
       try connection.run(
         """
         UPDATE engagement SET rolled_back_at = ?1,

@@ -15,19 +15,22 @@ extension SQLiteWriter {
       var outcomes: [UpsertOutcome] = []
       outcomes.reserveCapacity(batch.count)
       try TextColumn.withPinned([batch.emails] + batch.columns) { (cells) throws in
-        for row in 0..<batch.count {
-          let inserted = try upsert.run(
-            row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
-          let isUpdated = connection.changes > 0
-          if inserted == nil, let kept, let status = batch.statuses[row],
-            let stays = try kept.status(of: cells[0][row], above: status)
-          {
-            outcomes.append(.statusKept(stays, isUpdated: isUpdated))
-          } else {
-            outcomes.append(inserted != nil ? .imported : isUpdated ? .updated : .unchanged)
-          }
-          if let membership {
-            try membership.add(inserted: inserted, email: cells[0][row])
+        // Nothing of it is counted, and to be told of each row takes time.
+        try upkeep.unwatched {
+          for row in 0..<batch.count {
+            let inserted = try upsert.run(
+              row: row, cells: cells, owner: owners[row], status: batch.statuses[row])
+            let isUpdated = connection.changes > 0
+            if inserted == nil, let kept, let status = batch.statuses[row],
+              let stays = try kept.status(of: cells[0][row], above: status)
+            {
+              outcomes.append(.statusKept(stays, isUpdated: isUpdated))
+            } else {
+              outcomes.append(inserted != nil ? .imported : isUpdated ? .updated : .unchanged)
+            }
+            if let membership {
+              try membership.add(inserted: inserted, email: cells[0][row])
+            }
           }
         }
       }

@@ -8,6 +8,8 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// What left the transaction half done. It is undone whole then, also where `body` caught the
   /// error and went on.
   private var failure: (any Error)?
+  /// Counts what this transaction changes.
+  let upkeep: TallyUpkeep
   private var addressIDs: [EmailAddress: Int64] = [:]
   private var transferCount: OwnerTransferCount?
   /// Whether any contact had a status that imports do not take back, when it was first asked.
@@ -22,6 +24,7 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
 
   override init(_ connection: SQLConnection) throws {
     self.changesBefore = connection.totalChanges
+    self.upkeep = TallyUpkeep(connection)
     try super.init(connection)
   }
 
@@ -29,6 +32,7 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   func finish() throws {
     if let failure { throw failure }
     try transferCount?.end()
+    try settleTallies()
     guard connection.totalChanges - bookkept != changesBefore else { return }
     try connection.run("UPDATE world SET version = version + 1")
   }
@@ -41,6 +45,12 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
       failure = failure ?? error
       throw error
     }
+  }
+
+  /// The tallies follow from what was changed, which counts as a change or not.
+  override func settleTallies() throws {
+    guard upkeep.isBehind else { return }
+    try changing { try bookkeeping { try upkeep.settle() } }
   }
 
   /// Runs a change that no plan can see, and that leaves the version for that reason.

@@ -46,7 +46,8 @@ extension PerigeeModule {
   }
 
   private static func lists(_ call: ScriptCall) throws -> [LuaValue] {
-    let lists = try call.session.store.read { try $0.lists() }
+    let options = try call.options()
+    let lists = try call.session.lists(after: options.string("after"), limit: call.limit(options))
     return [
       try call.host.records(
         lists.map {
@@ -252,8 +253,10 @@ extension PerigeeModule {
     let known = try call.session.store.read { try $0.variables() }
     var contacts: [LuaValue] = []
     // Each becomes a value at once, so that many of them end by the limit of memory.
-    try call.session.eachContact(call.payload(SelectedContacts.self)) { table, rows in
-      for row in rows where contacts.count < limit {
+    let page = ContactPage(
+      after: try call.string(2).map(Session.address), limit: limit)
+    try call.session.eachContact(call.payload(SelectedContacts.self), page: page) { table, rows in
+      for row in rows {
         try call.session.checkpoint()
         contacts.append(try call.host.make(contact: table.contact(row), known: known))
       }

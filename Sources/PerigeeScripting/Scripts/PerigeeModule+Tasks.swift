@@ -45,7 +45,9 @@ extension PerigeeModule {
       }
     }
     let order = CalendarOrder(
-      sender: try options.string("sender").map(Session.address), from: days[0], to: days[1])
+      sender: try options.string("sender").map(Session.address), from: days[0], to: days[1],
+      page: SenderPage(
+        after: try options.string("after").map(Session.address), limit: try call.limit(options)))
     return [try call.host.make(calendar: call.session.calendar(order))]
   }
 }

@@ -24,7 +24,10 @@ extension PerigeeModule {
   }
 
   private static func report(_ call: ScriptCall) throws -> [LuaValue] {
-    let report = try call.session.report(call.string(1) ?? "")
+    let options = try call.options(2)
+    let page = SenderPage(
+      after: try options.string("after").map(Session.address), limit: try call.limit(options))
+    let report = try call.session.report(call.string(1) ?? "", page: page)
     let zone = call.session.team.zone
     let active = report.states.filter(\.key.isLive).values.reduce(0, +)
     return [
@@ -59,18 +62,21 @@ extension PerigeeModule {
 
   private static func log(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options(2)
-    let entries = try call.session.log(
+    let entries = try call.session.numberedLog(
       LogChoice(
         user: options.string("user").map(Session.address),
         contact: options.string("contact").map(Session.address),
-        since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50))
+        since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50,
+        after: options.integer("after").map(Int64.init)))
     let zone = call.session.team.zone
     return [
       try call.host.records(
-        entries.map { entry in
-          try call.host.record(
+        entries.map { numbered in
+          let entry = numbered.entry
+          return try call.host.record(
             "perigee.LogEntry",
             [
+              ("number", LuaValue(Int(numbered.number))),
               ("at", .string(entry.at.rfc3339(in: zone))), ("user", .string(entry.user.text)),
               ("action", .string(entry.action.rawValue)), ("subject", .string(entry.subject)),
               ("detail", .string(entry.detail)),

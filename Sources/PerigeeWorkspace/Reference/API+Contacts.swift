@@ -69,6 +69,13 @@ extension API {
       example: "print(perigee.contact \"ann@nowhere.example\")"),
     APIFunction(
       owner: .module("perigee"), name: "lists", text: "All lists, by name.",
+      parameters: [
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.ListsOptions", APIField.page("Only lists whose names come after this one.")),
+          isOptional: true, text: "Which of them.")
+      ],
       results: [
         APIResult(type: .list(.named("perigee.ListSummary")), text: "Each with its name and count.")
       ],

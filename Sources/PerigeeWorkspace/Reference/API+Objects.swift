@@ -210,8 +210,8 @@ extension API {
     APIClass(
       name: "perigee.LogEntry", text: "An entry of the audit log.",
       fields: [
-        text("at", "When."), text("user", "Who."), text("action", "What."),
-        text("subject", "To what."), text("detail", "How."),
+        count("number", "Its number, from 1."), text("at", "When."), text("user", "Who."),
+        text("action", "What."), text("subject", "To what."), text("detail", "How."),
       ]),
     APIClass(
       name: "perigee.Error", text: "What pcall gives for an error of the host.",
@@ -229,7 +229,13 @@ extension API {
   static let objectMethods: [APIFunction] = [
     APIFunction(
       owner: .object("perigee.Contacts"), name: "first", text: "The first contacts of the set.",
-      parameters: [limit],
+      parameters: [
+        limit,
+        APIParameter(
+          name: "after", type: .string, isOptional: true,
+          text: "Only those that arrived after the contact with this address, as the last of the "
+            + "page before."),
+      ],
       results: [APIResult(type: .list(.named("perigee.Contact")), text: "In order of arrival.")],
       example: "for _, contact in ipairs(perigee.all():first(3)) do print(contact.email) end"),
     APIFunction(

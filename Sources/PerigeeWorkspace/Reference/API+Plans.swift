@@ -172,7 +172,15 @@ extension API {
         """),
     APIFunction(
       owner: .module("perigee"), name: "report", text: "How a sequence stands.",
-      parameters: [APIParameter(name: "sequence", type: .string, text: "The sequence's name.")],
+      parameters: [
+        APIParameter(name: "sequence", type: .string, text: "The sequence's name."),
+        APIParameter(
+          name: "options",
+          type: .options(
+            "perigee.ReportOptions",
+            APIField.page("Only senders whose addresses come after this one.")),
+          isOptional: true, text: "Which of its senders."),
+      ],
       results: [APIResult(type: .named("perigee.Report"), text: "Prints as the report.")],
       example: "print(perigee.report \"intro\")"),
     APIFunction(
@@ -207,6 +215,9 @@ extension API {
               APIField(
                 name: "since", type: .string,
                 text: "\"2026-11-20\", or \"2026-11-20 10:00\" in the team's zone."),
+              APIField(
+                name: "after", type: .integer,
+                text: "The first entries behind that number, not the newest; 0 for the oldest."),
             ]), isOptional: true, text: "Which entries."),
       ],
       results: [APIResult(type: .list(.named("perigee.LogEntry")), text: "Oldest first.")],

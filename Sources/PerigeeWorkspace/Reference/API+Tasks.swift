@@ -47,7 +47,8 @@ extension API {
               APIField(
                 name: "to", type: .string,
                 text: "The last day, \"2026-12-04\"; four weeks by default."),
-            ]), isOptional: true, text: "Whose, and when.")
+            ] + APIField.page("Only senders behind this one, in the order of the calendar.")),
+          isOptional: true, text: "Whose, and when.")
       ],
       results: [
         APIResult(type: .named("perigee.MailboxCalendar"), text: "Prints as a calendar.")

@@ -8,4 +8,12 @@ package struct APIField: Sendable {
   package var isRequired = false
   /// One sentence, with unit and default.
   let text: String
+
+  /// What pages through many rows: how many, and behind which.
+  static func page(_ after: String) -> [APIField] {
+    [
+      APIField(name: "limit", type: .integer, text: "At most so many; all by default."),
+      APIField(name: "after", type: .string, text: after),
+    ]
+  }
 }

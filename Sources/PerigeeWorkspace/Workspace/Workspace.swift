@@ -15,6 +15,8 @@ package struct Workspace: Sendable {
   package let declarations: [RuleDeclaration]
   /// In the order of their files' names.
   package let automations: [AutomationDeclaration]
+  /// Whether the files of sequences were not read.
+  private(set) var lacksSequences = false
   let mentions: [VariableMention]
   let sources: WorkspaceSources
 
@@ -29,7 +31,26 @@ package struct Workspace: Sendable {
   /// - Parameter path: the folder that holds `perigee.lua`.
   /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
   package static func load(at path: String) throws -> Workspace {
-    let examination = try examine(at: path)
+    try whole(examine(at: path))
+  }
+
+  /// The same without the files of sequences, of which a team may have thousands, for what needs none of
+  /// them: `sequences` is empty, and `complete` reads them.
+  /// - Throws: `WorkspaceError` with everything that is wrong in the other files; `WorkspaceNotFound`.
+  package static func loadWithoutSequences(at path: String) throws -> Workspace {
+    var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
+    var workspace = try whole(reader.examine(sequences: false))
+    workspace.lacksSequences = true
+    return workspace
+  }
+
+  /// This workspace where it has its sequences; else read again, with them.
+  /// - Throws: as `load`.
+  package func complete() throws -> Workspace {
+    lacksSequences ? try Self.load(at: directory) : self
+  }
+
+  private static func whole(_ examination: WorkspaceExamination) throws -> Workspace {
     guard let workspace = examination.workspace, examination.findings.isEmpty else {
       throw WorkspaceError(examination.findings)
     }
@@ -80,6 +101,7 @@ package struct Workspace: Sendable {
 extension Workspace {
   /// - Throws: `UnknownName`.
   package func sequence(_ name: String) throws -> EmailSequence {
+    let sequences = try complete().sequences
     guard let sequence = sequences.first(where: { $0.name == name }) else {
       throw UnknownName(kind: .sequence, name: name, known: sequences.map(\.name))
     }

@@ -21,9 +21,10 @@ struct WorkspaceReader {
   }
 
   /// All that is there, and all that is wrong with it.
-  mutating func examine() throws -> WorkspaceExamination {
+  /// - Parameter sequences: whether the files of sequences are read; none is found wrong else.
+  mutating func examine(sequences readsSequences: Bool = true) throws -> WorkspaceExamination {
     let team = readTeam()
-    let sequences = try readSequences()
+    let sequences = readsSequences ? try readSequences() : []
     let files = try self.files(in: "rules", sequence: false)
     let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
@@ -32,7 +33,7 @@ struct WorkspaceReader {
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
       automations: automations, mentions: mentions,
       sources: WorkspaceSources(rules: files, modules: modules.found),
-      sequenceFiles: try folder.files(in: "sequences"), names: declared,
+      sequenceFiles: readsSequences ? try folder.files(in: "sequences") : [], names: declared,
       findings: Finding.withColumns(findings, in: folder.path).sorted())
   }
 

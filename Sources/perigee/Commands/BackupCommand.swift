@@ -16,7 +16,8 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let backup = try global.session().backUp(to: file)
+    let session = try global.session(.withoutSequences)
+    let backup = try WorkingLine.during("backing up") { try session.backUp(to: file) }
     if !backup.isRecorded { Output.noteDone("backed up to \(file)") }
     switch global.format {
     case .json: try Output.json { try backup.write(to: &$0) }

@@ -30,7 +30,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
+      let session = try global.session(.withoutSequences)
       let stopped = try session.stopped(byBlacklisting: entries, reason: reason)
       guard try yes || Terminal.agrees(toStop: stopped, in: session.team.zone) else {
         return Output.text("nothing was added\n")
@@ -52,7 +52,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
+      let session = try global.session(.withoutSequences)
       let removed = try session.removeFromBlacklist(entries, confirmed: yes)
       try global.print(removed, session, verb: "removed")
     }
@@ -65,7 +65,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
+      let session = try global.session(.withoutSequences)
       try global.print(try session.blacklist(), session, verb: nil)
     }
   }

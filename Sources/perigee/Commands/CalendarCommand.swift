@@ -19,14 +19,15 @@ struct CalendarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only this sender.", valueName: "email")) var sender: String?
   @Option(help: ArgumentHelp("The first day: 2026-11-23.", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("The last day: 2026-12-04.", valueName: "day")) var to: String?
+  @OptionGroup var paging: PagingOptions
   @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let order = CalendarOrder(
       sender: try sender.map(PlanOptions.address), from: try day("--from", from),
-      to: try day("--to", to))
-    let session = try global.session()
+      to: try day("--to", to), page: try paging.senders())
+    let session = try global.session(.withoutSequences)
     let calendar = try session.calendar(order)
     try page.write {
       CalendarPage(

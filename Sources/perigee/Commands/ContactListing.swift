@@ -5,52 +5,68 @@ import PerigeeSession
 struct ContactListing {
   let session: Session
   let contacts: SelectedContacts
+  let after: EmailAddress?
   let variables: [String]
   /// Those that have anybody in them.
   let lists: [String]
 
   func printText(limit: Int) throws {
     var table = Contact.table
-    let total = try each(limit: limit) { table.add($0.cells) }
+    let last = try each(limit: limit) { table.add($0.cells) }
     let style: TextStyle = Terminal.style
     Output.text(table.text(style))
-    let more = total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : ""
-    Output.text("\(counted(total, "contact"))\(more)\n")
+    let total = try session.count(contacts)
+    let shown = grouped(table.rows.count)
+    let part =
+      after.map { "; \(shown) after \($0) are shown" }
+      ?? (total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : "")
+    Output.text("\(counted(total, "contact"))\(part)\n")
+    if let last { Output.text("more: --after \(last)\n") }
   }
 
   func printJSON(limit: Int?) throws {
+    var last: EmailAddress?
     try Output.json { json in
       try json.array { json in
-        _ = try each(limit: limit) { try $0.write(to: &json, variables: variables) }
+        last = try each(limit: limit) { try $0.write(to: &json, variables: variables) }
       }
     }
+    if let last { PagingOptions.tellMore(after: last.text) }
   }
 
   func printCSV(limit: Int?, guarding cellGuard: CellGuard) throws {
     var csv = CSVWriter(guarding: cellGuard)
     csv.writeRow(Contact.header(variables: variables))
-    var rest = limit ?? .max
-    try session.eachContact(contacts, lists: lists) { table, rows in
-      for row in rows.prefix(rest) {
+    let page = ContactPage(after: after, limit: limit)
+    try session.eachContact(contacts, lists: lists, page: page) { table, rows in
+      for row in rows {
         let own = table.lists.indices.filter { table.memberships[$0][row] }
         csv.writeRow(
           table.contact(row).row(variables: variables, lists: own.map { table.lists[$0] }))
         if csv.bytes.count >= 65_536 { Output.csv(csv.take()) }
       }
-      rest -= min(rest, rows.count)
     }
     Output.csv(csv.take())
   }
 
-  /// How many there are; `body` sees the first `limit`.
-  private func each(limit: Int?, _ body: (Contact) throws -> Void) throws -> Int {
-    var count = 0
-    try session.eachContact(contacts) { table, rows in
+  /// - Returns: the last one that `body` has seen where there are more behind it.
+  private func each(
+    limit: Int?, _ body: (Contact) throws -> Void
+  ) throws -> EmailAddress? {
+    var (count, last, isMore) = (0, EmailAddress?.none, false)
+    // One more than is shown tells whether there are more.
+    let page = ContactPage(after: after, limit: limit.map { $0 + 1 })
+    try session.eachContact(contacts, page: page) { table, rows in
       for row in rows {
-        if count < limit ?? .max { try body(table.contact(row)) }
+        guard count < limit ?? .max else {
+          isMore = true
+          continue
+        }
+        try body(table.contact(row))
+        last = table.email(row)
         count += 1
       }
     }
-    return count
+    return isMore ? last : nil
   }
 }

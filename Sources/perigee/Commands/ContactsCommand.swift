@@ -8,6 +8,7 @@ struct ContactsCommand: ParsableCommand {
     abstract: "Lists contacts, or exports them.",
     discussion: """
         perigee contacts ann
+        perigee contacts --limit 100 --after ann@x.example
         perigee contacts --list spring --list autumn --where country=DE --limit 20
         perigee contacts --filter dach_leads --format csv > dach.csv
 
@@ -22,13 +23,18 @@ struct ContactsCommand: ParsableCommand {
   @OptionGroup var selected: ContactOptions
   @Option(help: "How to print.") var format: ContactFormat = .text
   @Option(help: "How many to print; text prints 50 unless told.") var limit: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Only who arrived after this contact: the last of the page before.", valueName: "email"))
+  var after: String?
   @Flag(help: "Exports cells as they are, for programs: nothing guards a spreadsheet.")
   var raw = false
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
     guard !raw || format == .csv else { throw UsageError("--raw is about --format csv") }
-    let session = try global.session()
+    if let limit, limit < 0 { throw UsageError("--limit", String(limit), "write 0 or more") }
+    let session = try global.session(.withoutSequences)
     var contacts = try session.lookedUp(SelectedContacts(selected.selection()))
     if !text.isEmpty {
       contacts = contacts.narrowed(
@@ -36,12 +42,16 @@ struct ContactsCommand: ParsableCommand {
     }
     let (variables, lists) = try session.store.read { (try $0.variables(), try $0.lists()) }
     let listing = ContactListing(
-      session: session, contacts: contacts, variables: variables,
+      session: session, contacts: contacts, after: try after.map(PlanOptions.address),
+      variables: variables,
       lists: lists.filter { $0.count > 0 }.map(\.name))
     switch format {
     case .text: try listing.printText(limit: limit ?? 50)
     case .json: try listing.printJSON(limit: limit)
-    case .csv: try listing.printCSV(limit: limit, guarding: raw ? .none : .formulasAndBlanks)
+    case .csv:
+      let print = { try listing.printCSV(limit: limit, guarding: raw ? .none : .formulasAndBlanks) }
+      // On a terminal the rows themselves are what one sees.
+      try Terminal.isOutput ? print() : WorkingLine.during("exporting", print)
     }
   }
 }

@@ -41,14 +41,20 @@ struct EngageCommand: ParsableCommand {
     if let file {
       let document = try PlanFileStorage.read(file)
       digest = document.digest
-      outcome = try confirmed { document.overview } ? session.engage(document) : nil
+      outcome =
+        try confirmed { document.overview } ? Self.engaging { try session.engage(document) } : nil
     } else {
-      let proposal = try session.plan(plan.order())
+      let proposal = try WorkingLine.during("planning") { try session.plan(plan.order()) }
       digest = proposal.plan.digest
       outcome =
-        try confirmed { proposal.plan.summary(global.style) } ? session.engage(proposal) : nil
+        try confirmed { proposal.plan.summary(global.style) }
+        ? Self.engaging { try session.engage(proposal) } : nil
     }
     try report(outcome, digest)
+  }
+
+  private static func engaging(_ body: () throws -> EngageOutcome) rethrows -> EngageOutcome {
+    try WorkingLine.during("engaging", body)
   }
 
   private func confirmed(_ summary: () -> String) throws -> Bool {

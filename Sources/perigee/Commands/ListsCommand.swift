@@ -8,6 +8,7 @@ struct ListsCommand: ParsableCommand {
     abstract: "Shows the lists, renames and empties them, and takes contacts out.",
     discussion: """
         perigee lists
+        perigee lists --limit 20 --after spring
         perigee lists rename spring spring-2026
         perigee lists remove spring ann@x.example ben@y.example
         perigee lists empty spring
@@ -21,10 +22,16 @@ struct ListsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Shows every list with the number of its contacts.")
 
+    @OptionGroup var paging: PagingOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let lists = try global.session().lists()
+      try paging.check()
+      // One more than is shown tells whether there are more.
+      let found = try global.session(.withoutSequences).lists(
+        after: paging.after, limit: paging.limit.map { $0 + 1 })
+      let lists = Array(found.prefix(paging.limit ?? .max))
+      let more = found.count > lists.count ? lists.last?.name : nil
       switch global.format {
       case .json:
         try Output.json { json in
@@ -37,11 +44,13 @@ struct ListsCommand: ParsableCommand {
             }
           }
         }
+        if let more { PagingOptions.tellMore(after: more) }
       case .text:
         var table = TextTable([("list", .left), ("contacts", .right)])
         for list in lists { table.add([list.name, grouped(list.count)]) }
         if !lists.isEmpty { Output.text(table.text(global.style)) }
         Output.text("\(counted(lists.count, "list"))\n")
+        if let more { Output.text("more: --after \"\(more)\"\n") }
       }
     }
   }

@@ -9,7 +9,10 @@ struct LogCommand: ParsableCommand {
     discussion: """
         perigee log --user bo@acme.example --since 2026-11-20
         perigee log --contact ann@x.example --limit 200
+        perigee log --after 0 --limit 100
         perigee log --verify
+
+      Entries have numbers, from 1: --after 100 shows the first ones behind entry 100, not the newest.
 
       --format json has long details whole.
 
@@ -21,6 +24,10 @@ struct LogCommand: ParsableCommand {
       """)
 
   @Option(help: "How many of the newest entries to show.") var limit = 50
+  @Option(
+    help: ArgumentHelp(
+      "The first entries behind this one, by its number; 0 for the oldest.", valueName: "number"))
+  var after: Int64?
   @Option(help: ArgumentHelp("Only what this person did.", valueName: "email")) var user: String?
   @Option(
     help: ArgumentHelp(
@@ -35,26 +42,42 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session = try global.session()
+    let session = try global.session(.withoutSequences)
     if verify { return try report(session.verifyLog()) }
     let zone = session.team.zone
-    let entries = try session.log(
-      LogChoice(
-        user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
-        since: try since.map(session.moment), limit: limit))
+    // One more than is shown tells whether there are more.
+    let choice = LogChoice(
+      user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
+      since: try since.map(session.moment), limit: max(0, limit) + 1, after: after)
+    let found = try session.numberedLog(choice)
+    let shown = Array(after == nil ? found.suffix(max(0, limit)) : found.prefix(max(0, limit)))
+    let more = found.count > shown.count ? self.more(than: shown, choice) : nil
+    let entries = shown.map(\.entry)
     switch global.format {
     case .json:
       try Output.json { json in
         try json.array { json in
-          for entry in entries { try entry.write(to: &json, zone: zone) }
+          for entry in shown { try entry.write(to: &json, zone: zone) }
         }
       }
+      if let more { Output.error(more) }
     case .text:
       let isFiltered = user != nil || contact != nil || since != nil
       Output.text(
         entries.isEmpty && isFiltered
           ? "the log has no such entry\n" : entries.text(global.style, zone: zone))
+      if let more { Output.text(more) }
     }
+  }
+
+  /// Where the entries go on that are not shown.
+  private func more(than shown: [NumberedLogEntry], _ choice: LogChoice) -> String? {
+    guard let first = shown.first?.number, let last = shown.last?.number else { return nil }
+    if choice.after != nil { return "more: --after \(last)\n" }
+    let numbers = "entries \(grouped(Int(first))) to \(grouped(Int(last)))"
+    // Which of the older ones are meant, only their own numbers could tell.
+    guard choice.isEverybodys else { return "\(numbers); from the oldest: --after 0\n" }
+    return "\(numbers); those before: --after \(max(0, Int(first) - 1 - limit))\n"
   }
 
   private func report(_ verification: LogVerification) throws {

@@ -49,7 +49,7 @@ struct PreviewCommand: ParsableCommand {
     if raw, contact == nil { throw UsageError("whose emails? Give --raw with --contact EMAIL") }
     if step != nil, !raw { throw UsageError("--step is for --raw, the emails as bytes") }
     let session = try global.session()
-    let proposal = try session.plan(plan.order())
+    let proposal = try WorkingLine.during("planning") { try session.plan(plan.order()) }
     if let save {
       try PlanFileStorage.write(proposal.plan, to: save)
       Output.noteDone("the plan was saved to \(save)")

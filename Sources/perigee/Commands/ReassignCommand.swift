@@ -25,7 +25,12 @@ struct ReassignCommand: ParsableCommand {
     let session = try global.session()
     let order = try ReassignOrder(from: from, to: to)
     try global.rearrange(
-      preview: preview, yes: yes, foretell: { try session.foretellReassignment(order) },
-      carryOut: { try session.reassign(order, agreed: $0) })
+      preview: preview, yes: yes,
+      foretell: {
+        try WorkingLine.during("looking for slots") { try session.foretellReassignment(order) }
+      },
+      carryOut: { agreed in
+        try WorkingLine.during("moving emails") { try session.reassign(order, agreed: agreed) }
+      })
   }
 }

@@ -25,7 +25,14 @@ struct ReplanCommand: ParsableCommand {
   func run() throws {
     let session = try global.session()
     try global.rearrange(
-      preview: preview, yes: yes, foretell: { try session.foretellReplan(earlier: earlier) },
-      carryOut: { try session.replan(earlier: earlier, agreed: $0) })
+      preview: preview, yes: yes,
+      foretell: {
+        try WorkingLine.during("looking for slots") { try session.foretellReplan(earlier: earlier) }
+      },
+      carryOut: { agreed in
+        try WorkingLine.during("moving emails") {
+          try session.replan(earlier: earlier, agreed: agreed)
+        }
+      })
   }
 }

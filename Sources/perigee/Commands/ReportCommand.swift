@@ -12,8 +12,11 @@ struct ReportCommand: ParsableCommand {
       failed, cancelled, unknown; with what moved, what was cancelled, what waits, and why.
 
         perigee report intro
+        perigee report intro --limit 20 --after bo@acme.example
         perigee report intro --format csv > intro.csv
         perigee report intro --html intro.html
+
+      --limit and --after are about the senders; counts of states, steps and causes are of all.
 
       CSV has a line for every email: contact, sequence, step, sender, the planned moment in the \
       sender's zone, its state, and why it is cancelled or waits.
@@ -24,21 +27,29 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "The sequence.") var sequence: String
   @Option(help: "How many of the next sendings to list.") var next = 10
   @Option(help: "How to print.") var format: ReportFormat = .text
+  @OptionGroup var paging: PagingOptions
   @OptionGroup var page: PageOptions
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
+    if format == .csv, paging.limit != nil || paging.after != nil {
+      throw UsageError("--limit and --after page the senders of text and JSON; CSV is whole")
+    }
     let session = try global.session()
     let zone = session.team.zone
     try page.write { ReportPage(try session.outlook(sequence)) }
     defer { page.tell() }
     switch format {
     case .json:
-      let report = try session.report(sequence, next: next)
+      let report = try session.report(sequence, next: next, page: paging.senders())
       try Output.json { try report.write(to: &$0, zone: zone) }
     case .text:
-      Output.text(try session.report(sequence, next: next).text(Terminal.style, zone: zone))
-    case .csv: try printCSV(session)
+      let report = try session.report(sequence, next: next, page: paging.senders())
+      Output.text(report.text(Terminal.style, zone: zone))
+    case .csv:
+      // On a terminal the lines themselves are what one sees.
+      let print = { try printCSV(session) }
+      try Terminal.isOutput ? print() : WorkingLine.during("exporting", print)
     }
   }
 

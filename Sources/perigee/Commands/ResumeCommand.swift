@@ -27,7 +27,12 @@ struct ResumeCommand: ParsableCommand {
     let order = ResumeOrder(
       try who.selection(), sequence: who.sequence, reason: who.reason)
     try global.rearrange(
-      preview: preview, yes: yes, foretell: { try session.foretellResumption(order) },
-      carryOut: { try session.resume(order, agreed: $0) })
+      preview: preview, yes: yes,
+      foretell: {
+        try WorkingLine.during("looking for slots") { try session.foretellResumption(order) }
+      },
+      carryOut: { agreed in
+        try WorkingLine.during("moving emails") { try session.resume(order, agreed: agreed) }
+      })
   }
 }

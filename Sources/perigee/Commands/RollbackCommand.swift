@@ -27,7 +27,7 @@ struct RollbackCommand: ParsableCommand {
     guard try confirmed(session.rollback(of: id)) else {
       return Output.text("nothing was undone\n")
     }
-    let undone = try session.rollBack(id)
+    let undone = try WorkingLine.during("undoing") { try session.rollBack(id) }
     switch global.format {
     case .json: try Output.json { try undone.write(to: &$0) }
     case .text: Output.text(undone.done)

@@ -82,10 +82,12 @@ struct SimulateCommand: ParsableCommand {
     _ session: Session, _ recipients: SimulatedRecipients, until end: Instant,
     replans: Bool = false
   ) throws -> SimulationResult {
-    let copy = session.moved(to: session.now, store: try session.store.scratch())
-    if replans { _ = try copy.replan() }
-    if plan.sequence != nil { _ = try copy.engage(try copy.plan(plan.order())) }
-    return try Simulation(copy, recipients: recipients, until: end).run()
+    try WorkingLine.during("simulating") {
+      let copy = session.moved(to: session.now, store: try session.store.scratch())
+      if replans { _ = try copy.replan() }
+      if plan.sequence != nil { _ = try copy.engage(try copy.plan(plan.order())) }
+      return try Simulation(copy, recipients: recipients, until: end).run()
+    }
   }
 
   private func session(against path: String) throws -> Session {

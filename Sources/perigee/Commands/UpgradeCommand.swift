@@ -24,7 +24,12 @@ struct UpgradeCommand: ParsableCommand {
   func run() throws {
     let session = try global.session()
     try global.rearrange(
-      preview: preview, yes: yes, foretell: { try session.foretellUpgrade(of: sequence) },
-      carryOut: { try session.upgrade(sequence, agreed: $0) })
+      preview: preview, yes: yes,
+      foretell: {
+        try WorkingLine.during("looking for slots") { try session.foretellUpgrade(of: sequence) }
+      },
+      carryOut: { agreed in
+        try WorkingLine.during("moving emails") { try session.upgrade(sequence, agreed: agreed) }
+      })
   }
 }

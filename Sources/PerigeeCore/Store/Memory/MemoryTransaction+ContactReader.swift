@@ -13,7 +13,10 @@ extension MemoryTransaction {
         kind: .variable, name: variable, known: state.variables.sorted())
     }
     let members = try query.lists.map { try state.members(of: $0) }
-    let found = try contacts(in: query.scope)
+    let later = try contacts(in: query.scope).filter { contact in
+      query.after.map { contact.id > $0 } ?? true
+    }
+    let found = Array(later.prefix(query.limit ?? .max))
     for start in stride(from: 0, to: found.count, by: min(query.batchSize, max(1, found.count))) {
       var table = ContactTable(variables: query.variables, lists: query.lists)
       for contact in found[start..<min(found.count, start + min(query.batchSize, found.count))] {
@@ -22,6 +25,8 @@ extension MemoryTransaction {
       try body(table)
     }
   }
+
+  func count(of scope: ContactScope) throws -> Int { try contacts(in: scope).count }
 
   private func contacts(in scope: ContactScope) throws -> [Contact] {
     switch scope {

@@ -3,6 +3,14 @@ extension MemoryTransaction {
     Array(state.log.suffix(limit ?? .max))
   }
 
+  func numberedLog(after: Int64?, limit: Int?) throws -> [NumberedLogEntry] {
+    let all = state.log.enumerated().map {
+      NumberedLogEntry(number: Int64($0.offset + 1), entry: $0.element)
+    }
+    guard let after else { return Array(all.suffix(limit ?? .max)) }
+    return Array(all.drop { $0.number <= after }.prefix(limit ?? .max))
+  }
+
   /// Nobody but this store reaches its log, so that the chain is made here.
   func verifyLog() throws -> LogVerification {
     var chain = LogChain()
