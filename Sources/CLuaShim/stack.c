@@ -59,6 +59,7 @@ void cshim_raw_get_index(lua_State *L, int table, int64_t index) { lua_rawgeti(L
 int64_t cshim_raw_length(lua_State *L, int table) { return (int64_t)lua_rawlen(L, table); }
 bool cshim_next(lua_State *L, int table) { return lua_next(L, table); }
 void cshim_set_metatable(lua_State *L) { lua_setmetatable(L, -2); }
+bool cshim_push_metatable(lua_State *L, int index) { return lua_getmetatable(L, index); }
 bool cshim_raw_equal(lua_State *L, int left, int right) { return lua_rawequal(L, left, right); }
 
 // ---- Objects

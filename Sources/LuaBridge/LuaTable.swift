@@ -88,6 +88,14 @@ package struct LuaTable {
     cshim_set_top(state.current, -2)
   }
 
+  /// What `setMetatable` made its metatable, or a script did; nil where it has none.
+  package var metatable: LuaTable? {
+    pushContents()
+    defer { cshim_set_top(state.current, -2) }
+    guard cshim_push_metatable(state.current, -1) else { return nil }
+    return LuaTable(state.makeReference())
+  }
+
   /// A table through which Lua reads this one and cannot change it, nor its metatable; the host still
   /// can.
   /// - Parameter name: what the error for a change calls it.

@@ -89,7 +89,8 @@ package final class Dispatcher {
           try pass(rest)
         } else {
           // Requests wake it; a stop is seen within a quarter of a second.
-          try serve(room.takeRequests(waiting: 250))
+          let requests = room.takeRequests(waiting: 250, gathering: busy / 2)
+          try serve(requests, goesOn: failure == nil && !isStopping())
         }
         try renewLease()
       } catch {
@@ -123,10 +124,12 @@ package final class Dispatcher {
 
   private func handOut(_ newTeam: () -> NewTeam?) throws {
     try look(newTeam)
-    for sender in senders {
-      try claim(sender)
-      try assign(sender)
+    let open = senders.filter {
+      dry[$0.email] == nil && (queues[$0.email] ?? []).isEmpty
     }
+    let next = try desk.nextEmails(of: open.filter { !isHeld($0.email) })
+    for sender in open { try claim(sender, next[sender.email]) }
+    while try !assign() {}
   }
 
   /// What others changed, once a second.
@@ -154,18 +157,17 @@ package final class Dispatcher {
     dry = [:]
   }
 
-  private func claim(_ sender: Sender) throws {
+  /// - Parameter next: when its next email goes, late ones too; nil where none is planned.
+  private func claim(_ sender: Sender, _ next: Instant?) throws {
     let email = sender.email
-    guard dry[email] == nil, (queues[email] ?? []).isEmpty else { return }
-    let isHeld = holds[email].map { desk.now() < $0.until } ?? false
-    guard !halted.contains(email), !isHeld else { return noteDry(email) }
-    guard let next = try desk.nextEmail(of: sender), next <= desk.now() else {
+    guard !isHeld(email) else { return noteDry(email) }
+    guard let next, next <= desk.now() else {
       try desk.note(nil, of: email)
       return noteDry(email)
     }
     if sender.isOpen(at: desk.now()) {
       // Many at once, since each claim is a durable commit of its own.
-      let claims = try desk.claim(sender, limit: 8 * desk.settings.sessionsPerSender)
+      let claims = try desk.claim(sender, limit: 16 * desk.settings.sessionsPerSender)
       queues[email] = claims
       if !claims.isEmpty { return }
     } else {
@@ -186,31 +188,47 @@ package final class Dispatcher {
 
   private func noteDry(_ email: EmailAddress) { dry[email] = leaseNow() }
 
-  private func assign(_ sender: Sender) throws {
-    let email = sender.email
-    while busy < desk.settings.sessions, let claim = queues[email]?.first {
-      let session: Int
-      do {
-        guard let found = try idleSession(of: sender) else { return }
-        session = found
-      } catch {
-        return try hold(email, (error as? any ReportableError)?.message ?? "\(error)")
-      }
-      queues[email]?.removeFirst()
-      do {
-        guard let message = try desk.message(of: claim) else {
-          idle[email, default: []].append(session)
-          continue
-        }
-        busy += 1
-        room.assign(SessionRoom.Job(claim: claim, message: message), to: session)
-      } catch let error as StoreError {
-        throw error
-      } catch {
-        idle[email, default: []].append(session)
-        _ = try desk.write([], [.init(claim: claim, outcome: .failure(error))])
+  /// Gives every session that waits an email, as long as there are some.
+  /// - Returns: false where a session still waits, since its claim stood no more.
+  private func assign() throws -> Bool {
+    let pairs = try pairs()
+    let sources: [MessageSource?]
+    do {
+      sources = try desk.sources(of: pairs.map(\.claim))
+    } catch {
+      // They are given back at the end.
+      for pair in pairs { queues[pair.claim.sender, default: []].append(pair.claim) }
+      throw error
+    }
+    var assigned: [(job: SessionRoom.Job, session: Int)] = []
+    for (pair, source) in zip(pairs, sources) {
+      if let source {
+        assigned.append((SessionRoom.Job(claim: pair.claim, source: source), pair.session))
+      } else {
+        idle[pair.claim.sender, default: []].append(pair.session)
       }
     }
+    busy += assigned.count
+    room.assign(assigned)
+    return assigned.count == pairs.count
+  }
+
+  /// Claims, and for each a session that has nothing to do.
+  private func pairs() throws -> [(claim: SendingClaim, session: Int)] {
+    var pairs: [(claim: SendingClaim, session: Int)] = []
+    for sender in senders where !isHeld(sender.email) {
+      let email = sender.email
+      while busy + pairs.count < desk.settings.sessions, let claim = queues[email]?.first {
+        do {
+          guard let session = try idleSession(of: sender) else { break }
+          queues[email]?.removeFirst()
+          pairs.append((claim, session))
+        } catch {
+          try hold(email, (error as? any ReportableError)?.message ?? "\(error)")
+        }
+      }
+    }
+    return pairs
   }
 
   /// A mailbox that cannot send holds its emails.
@@ -235,7 +253,8 @@ package final class Dispatcher {
 
   // MARK: Requests
 
-  private func serve(_ requests: [SessionRoom.Request]) throws {
+  /// - Parameter goesOn: whether sessions that are free may begin with what is claimed.
+  private func serve(_ requests: [SessionRoom.Request], goesOn: Bool) throws {
     guard !requests.isEmpty else { return }
     var waiting: [Int] = []
     var markers: [SendingTicket] = []
@@ -250,17 +269,35 @@ package final class Dispatcher {
         note(result, session)
       }
     }
+    let failure = goesOn ? assignMeanwhile() : nil
     do {
       let stood = try desk.write(markers, results)
-      for (session, mayGo) in zip(waiting, stood) { room.answer(session, mayGo) }
+      room.answer(zip(waiting, stood).map { ($0, $1) })
     } catch {
       // "What cannot be recorded is not sent."
-      for session in waiting { room.answer(session, false) }
+      room.answer(waiting.map { ($0, false) })
       // What has its outcome is recorded if anything can be; the error that is told is the first one.
       if !markers.isEmpty, !results.isEmpty { _ = try? desk.write([], results) }
       throw error
     }
     try noteHolds(results)
+    if let failure { throw failure }
+  }
+
+  /// Who is free talks to its server while the outcome of its last email is written: the next marker
+  /// comes after that in any case. With one session everything happens in one order.
+  private func assignMeanwhile() -> (any Error)? {
+    guard desk.settings.sessions > 1 else { return nil }
+    do {
+      while try !assign() {}
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func isHeld(_ email: EmailAddress) -> Bool {
+    halted.contains(email) || (holds[email].map { desk.now() < $0.until } ?? false)
   }
 
   private func note(_ result: SendingDesk.Result, _ session: Int) {

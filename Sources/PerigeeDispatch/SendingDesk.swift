@@ -84,9 +84,12 @@ package final class SendingDesk {
 
   // MARK: Claims
 
-  /// When the next email of `sender` goes, late ones too; nil where none is planned.
-  package func nextEmail(of sender: Sender) throws -> Instant? {
-    try store.read { try $0.nextEmail(of: sender.email) }
+  /// When the next email of each sender goes, late ones too; none for one that has none planned.
+  func nextEmails(of senders: [Sender]) throws -> [EmailAddress: Instant] {
+    guard !senders.isEmpty else { return [:] }
+    return try store.read { reader in
+      try senders.reduce(into: [:]) { $0[$1.email] = try reader.nextEmail(of: $1.email) }
+    }
   }
 
   package func halted() throws -> Set<EmailAddress> {
@@ -120,21 +123,22 @@ package final class SendingDesk {
     tell(DispatchEvent(.waiting, at: now(), sender: sender, until: wait.until, words: wait.why))
   }
 
-  /// The email of a claim, right before it goes; nil where the claim does not stand any more.
-  ///
-  /// - Throws: what keeps it from being written, for good.
-  package func message(of claim: SendingClaim) throws -> OutgoingMessage? {
-    let found = try store.read { reader -> (Enrollment, Engagement)? in
-      guard try reader.stands(claim.ticket) else { return nil }
-      return try enrollment(claim.ticket.enrollment, of: claim.contact, reader)
+  /// What the emails of claims are made of, right before they go, in one look; nil for a claim that does
+  /// not stand any more.
+  func sources(of claims: [SendingClaim]) throws -> [MessageSource?] {
+    guard !claims.isEmpty else { return [] }
+    let moment = now()
+    return try store.read { reader in
+      try claims.map { claim in
+        guard try reader.stands(claim.ticket), let sender = team.sender(claim.sender),
+          let (enrollment, engagement) = try enrollment(
+            claim.ticket.enrollment, of: claim.contact, reader)
+        else { return nil }
+        return MessageSource(
+          step: claim.ticket.step, enrollment: enrollment, engagement: engagement, sender: sender,
+          key: key, date: moment)
+      }
     }
-    guard let (enrollment, engagement) = found, let sender = team.sender(claim.sender) else {
-      return nil
-    }
-    let message = try engagement.message(
-      claim.ticket.step, of: enrollment, from: sender, key: key, at: now())
-    return OutgoingMessage(
-      id: message.id, from: claim.sender, to: claim.contact, bytes: try message.encoded())
   }
 
   private func enrollment(
@@ -250,7 +254,7 @@ package final class SendingDesk {
     _ outcome: DeliveryOutcome, _ claim: SendingClaim, _ moment: Instant,
     _ writer: any StoreWriter
   ) throws -> [SendingMove] {
-    guard let sender = team.sender(claim.sender),
+    guard try canFollow(outcome, claim.ticket, writer), let sender = team.sender(claim.sender),
       let (enrollment, engagement) = try enrollment(
         claim.ticket.enrollment, of: claim.contact, writer),
       enrollment.state.openSendings == .stay
@@ -276,6 +280,18 @@ package final class SendingDesk {
       return try writer.move(
         try slots.moves([item], of: sender, cause: .laterStep, from: writer))
     case .refused, .released: return []
+    }
+  }
+
+  /// Whether there may be something to move, told without reading the whole enrollment.
+  private func canFollow(
+    _ outcome: DeliveryOutcome, _ ticket: SendingTicket, _ reader: any StoreReader
+  ) throws -> Bool {
+    switch outcome {
+    case .putOff: true
+    case .sent, .unknown:
+      try reader.nextOpen(after: ticket.step, of: ticket.enrollment)?.at != nil
+    case .refused, .released: false
     }
   }
 

@@ -34,7 +34,7 @@ final class SendingSession: @unchecked Sendable {
   private func run() {
     while let job = room.job(for: number) {
       let outcome = Result {
-        try transport.send(job.message) { [room, number] in
+        try transport.send(job.source.message()) { [room, number] in
           guard room.begin(job.claim.ticket, session: number) else { throw NotStanding() }
         }
       }

@@ -9,7 +9,7 @@ final class SessionRoom: @unchecked Sendable {
 
   struct Job {
     var claim: SendingClaim
-    var message: OutgoingMessage
+    var source: MessageSource
   }
 
   enum Request {
@@ -26,6 +26,8 @@ final class SessionRoom: @unchecked Sendable {
   private var jobs: [Int: Job] = [:]
   private var answers: [Int: Bool] = [:]
   private var requests: [Request] = []
+  /// How many requests the thread that writes waits for.
+  private var wanted = 1
   private var dismissed: Set<Int> = []
   private var isClosed = false
 
@@ -67,37 +69,65 @@ final class SessionRoom: @unchecked Sendable {
 
   // MARK: For the thread that writes
 
-  func assign(_ job: Job, to session: Int) {
-    locked {
-      jobs[session] = job
-      pthread_cond_signal(condition(session))
+  func assign(_ assigned: [(job: Job, session: Int)]) {
+    tell(assigned.map(\.session)) {
+      for (job, session) in assigned { jobs[session] = job }
     }
   }
 
-  func answer(_ session: Int, _ mayGo: Bool) {
-    locked {
-      answers[session] = mayGo
-      pthread_cond_signal(condition(session))
+  /// Whether each session's email may go.
+  func answer(_ given: [(session: Int, mayGo: Bool)]) {
+    tell(given.map(\.session)) {
+      for (session, mayGo) in given { answers[session] = mayGo }
     }
   }
 
-  /// All that was asked; waits for the first one, at most so many milliseconds.
-  func takeRequests(waiting milliseconds: Int) -> [Request] {
+  /// Whoever is woken finds the mutex free.
+  private func tell(_ sessions: [Int], _ change: () -> Void) {
+    let conditions = locked {
+      change()
+      return sessions.map(condition)
+    }
+    for condition in conditions { pthread_cond_signal(condition) }
+  }
+
+  /// All that was asked.
+  ///
+  /// What comes within a moment shares a durable commit, which costs more than the moment.
+  /// - Parameters:
+  ///   - milliseconds: how long it waits for the first one at most.
+  ///   - count: for how many it waits a moment more, once there is one.
+  func takeRequests(waiting milliseconds: Int, gathering count: Int) -> [Request] {
     locked {
-      if requests.isEmpty, milliseconds > 0 {
-        var end = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &end)
-        end.tv_sec += milliseconds / 1_000
-        end.tv_nsec += milliseconds % 1_000 * 1_000_000
-        if end.tv_nsec >= 1_000_000_000 {
-          end.tv_sec += 1
-          end.tv_nsec -= 1_000_000_000
-        }
-        pthread_cond_timedwait(isAsked, mutex, &end)
-      }
+      gather(1, within: milliseconds)
+      if !requests.isEmpty { gather(count, within: Self.moment) }
       defer { requests = [] }
       return requests
     }
+  }
+
+  /// In milliseconds.
+  private static let moment = 2
+
+  /// Waits for so many requests, under the mutex.
+  private func gather(_ count: Int, within milliseconds: Int) {
+    guard requests.count < count else { return }
+    wanted = count
+    var end = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &end)
+    end.tv_sec += milliseconds / 1_000
+    end.tv_nsec += milliseconds % 1_000 * 1_000_000
+    if end.tv_nsec >= 1_000_000_000 {
+      end.tv_sec += 1
+      end.tv_nsec -= 1_000_000_000
+    }
+    pthread_cond_timedwait(isAsked, mutex, &end)
+  }
+
+  /// Adds a request, under the mutex; whether the thread that writes waits for no more.
+  private func ask(_ request: Request) -> Bool {
+    requests.append(request)
+    return requests.count >= wanted
   }
 
   /// Ends one session, which has nothing in hand.
@@ -131,8 +161,7 @@ final class SessionRoom: @unchecked Sendable {
   /// Asks for the marker, and waits until it is written durably.
   func begin(_ ticket: SendingTicket, session: Int) -> Bool {
     locked {
-      requests.append(.begin(session: session, ticket))
-      pthread_cond_signal(isAsked)
+      if ask(.begin(session: session, ticket)) { pthread_cond_signal(isAsked) }
       while true {
         if let answer = answers.removeValue(forKey: session) { return answer }
         pthread_cond_wait(condition(session), mutex)
@@ -141,9 +170,6 @@ final class SessionRoom: @unchecked Sendable {
   }
 
   func finish(_ result: SendingDesk.Result, session: Int) {
-    locked {
-      requests.append(.finished(session: session, result))
-      pthread_cond_signal(isAsked)
-    }
+    if locked({ ask(.finished(session: session, result)) }) { pthread_cond_signal(isAsked) }
   }
 }

@@ -8,6 +8,11 @@ struct BodyEncoding {
   init(_ text: String) {
     var readable: [UInt8] = []
     QuotedPrintable.append(text, to: &readable)
+    // Base64 is longer by a third, and the lines are no shorter than the text: little is escaped.
+    if readable.count <= (text.utf8.count + 2) / 3 * 4 {
+      (name, bytes) = ("quoted-printable", readable)
+      return
+    }
     let lines = Self.lines(of: text)
     let short = (lines.count + 2) / 3 * 4
     if readable.count <= short + (short + 75) / 76 * 2 {
@@ -19,17 +24,24 @@ struct BodyEncoding {
 
   /// The text with CRLF for its line breaks (CRLF, LF, CR) and one at the end.
   private static func lines(of text: String) -> [UInt8] {
-    var lines: [UInt8] = []
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == 0x0A || byte == 0x0D {
-        if byte == 0x0D || previous != 0x0D { lines += [0x0D, 0x0A] }
-      } else {
-        lines.append(byte)
+    var text = text
+    return text.withUTF8 { text in
+      var lines: [UInt8] = []
+      lines.reserveCapacity(text.count + text.count / 16 + 2)
+      var previous: UInt8 = 0
+      for byte in text {
+        if byte == 0x0A || byte == 0x0D {
+          if byte == 0x0D || previous != 0x0D {
+            lines.append(0x0D)
+            lines.append(0x0A)
+          }
+        } else {
+          lines.append(byte)
+        }
+        previous = byte
       }
-      previous = byte
+      return lines.last == 0x0A ? lines : lines + [0x0D, 0x0A]
     }
-    return lines.last == 0x0A ? lines : lines + [0x0D, 0x0A]
   }
 
   private static func folded(_ bytes: [UInt8]) -> [UInt8] {

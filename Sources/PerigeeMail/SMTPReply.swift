@@ -26,6 +26,6 @@ package struct SMTPReply: Hashable, Sendable {
   /// A reply of several lines, with another.
   package mutating func add(_ line: String) {
     let all = text.isEmpty ? line : text + " " + line
-    text = String(decoding: all.utf8.prefix(500), as: UTF8.self)
+    text = all.utf8.count <= 500 ? all : String(decoding: all.utf8.prefix(500), as: UTF8.self)
   }
 }

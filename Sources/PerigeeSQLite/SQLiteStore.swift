@@ -128,11 +128,14 @@ package final class SQLiteStore: Store {
         try connection.run("BEGIN IMMEDIATE")
         let result = try inTransaction(connection, end: "COMMIT") {
           let writer = try SQLiteWriter(connection)
+          // A scratch has one connection: a read inside the write is of what is written.
+          if scratchFolder != nil { currentReader = writer }
+          defer { if scratchFolder != nil { currentReader = nil } }
           let result = try body(writer)
           try writer.finish()
           return result
         }
-        writing.log.checkpointIfLong(connection)
+        writing.log?.checkpointIfLong(connection)
         return result
       }
     }
@@ -160,6 +163,8 @@ package final class SQLiteStore: Store {
 
   private func reading() throws -> SQLQueue {
     if let readingQueue { return readingQueue }
+    // Nobody else has a scratch: one connection reads what it wrote from its own memory.
+    if scratchFolder != nil { return try lock.hold { try openForWriting().queue } }
     let frozen = DatabaseFile(path: path).isFrozen ? FrozenFile(path: path) : nil
     let queue = SQLQueue(
       try Self.open(
@@ -172,11 +177,24 @@ package final class SQLiteStore: Store {
   private func openForWriting() throws -> WritingConnection {
     if let writing { return writing }
     let queue = SQLQueue(try Self.open(path, readOnly: false, busySeconds: busySeconds))
-    let log = try access(queue) { try WriteAheadLog($0, isDurable: scratchFolder == nil) }
+    let log: WriteAheadLog? = try access(queue) { connection in
+      guard scratchFolder != nil else { return try WriteAheadLog(connection) }
+      try connection.runScript(Self.scratchSettings)
+      return nil
+    }
     let opened = WritingConnection(queue: queue, log: log)
     writing = opened
     return opened
   }
+
+  /// What a scratch holds counts for nothing when the process has ended, and nobody else has it.
+  private static let scratchSettings = """
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = MEMORY;
+    PRAGMA synchronous = OFF;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -131072;
+    """
 
   /// Keeps less of the database in memory than a plan or an import likes, for a process that lives long.
   /// - Parameter mebibytes: of the connection that writes.

@@ -19,7 +19,7 @@ package struct AutomationMoments {
 }
 
 extension AutomationMoments {
-  package var text: String {
+  package func text(_ style: TextStyle = .plain) -> String {
     guard !moments.isEmpty else { return "no automation has a moment in these days\n" }
     var table = TextTable([("at", .left), ("automation", .left), ("", .left)])
     for moment in moments {
@@ -28,7 +28,7 @@ extension AutomationMoments {
         moment.isClosed ? "left out: the team does not work on that day" : "",
       ])
     }
-    return table.text() + (isCut ? "and more\n" : "")
+    return table.text(style) + (isCut ? "and more\n" : "")
   }
 
   package func write(to json: inout JSONWriter) throws {

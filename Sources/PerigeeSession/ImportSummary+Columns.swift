@@ -25,7 +25,7 @@ extension ImportSummary {
   }
 
   /// The columns that were not taken as they are written.
-  var columnsText: String {
+  func columnsText(_ style: TextStyle) -> String {
     let surprising = columns.filter(\.isSurprising)
     guard !surprising.isEmpty else { return "" }
     var table = TextTable([("column", .left), ("becomes", .left)])
@@ -34,7 +34,7 @@ extension ImportSummary {
     }
     let more = surprising.count - Self.mostShown
     let rest = more > 0 ? "  … and \(grouped(more)) more; --format json lists them\n" : ""
-    return table.text(indent: 2) + rest
+    return table.text(style, indent: 2) + rest
   }
 
   func writeColumns(to json: inout JSONWriter) throws {

@@ -1,13 +1,13 @@
-import PerigeeCore
+package import PerigeeCore
 
 extension ImportSummary {
   /// For people: the counts, and the first of what was wrong.
-  package var text: String {
+  package func text(_ style: TextStyle = .plain) -> String {
     var text = isDryRun ? "would be " : ""
     text += "imported \(grouped(imported)), updated \(grouped(updated)), "
     text += "unchanged \(grouped(unchanged)), rejected \(grouped(rejectedCount)), "
     text += "\(counted(warningCount, "warning"))\n"
-    text += headerText + columnsText + optOutText
+    text += headerText + columnsText(style) + optOutText
     if !stopped.isEmpty {
       let contacts = enumerated(stopped.map { "\($0.contact) in \($0.sequence)" }, limit: 20)
       text += "  stopped \(stopped.counts) cancelled: \(contacts)\n"

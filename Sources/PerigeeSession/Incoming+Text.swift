@@ -77,14 +77,14 @@ extension Incoming {
 
 extension [Incoming] {
   /// A table of them; times in `zone`, which the last line names.
-  package func text(zone: Zone) -> String {
+  package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
     guard !isEmpty else { return "no mail\n" }
     var table = TextTable([
       ("mail", .right), ("came", .left), ("verdict", .left), ("from", .left), ("subject", .left),
       ("", .left),
     ])
     for incoming in self { table.add(incoming.cells(in: zone)) }
-    return table.text(indent: 0) + "times in \(zone.name); perigee inbox show MAIL says why\n"
+    return table.text(style) + "times in \(zone.name); perigee inbox show MAIL says why\n"
   }
 
   /// An array of them.

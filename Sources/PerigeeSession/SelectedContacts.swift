@@ -27,9 +27,10 @@ package struct SelectedContacts {
   package func narrowed(by other: SelectedContacts) -> SelectedContacts {
     var narrowed = self
     let names = [selection, other.selection].map { $0.filters.joined(separator: " or ") }
+      .filter { !$0.isEmpty }
     narrowed.selection = ContactSelection(
-      selection.scope, filters: [names.filter { !$0.isEmpty }.joined(separator: " and ")],
-      conditions: selection.conditions, leftOut: selection.leftOut)
+      selection.scope, filters: names.isEmpty ? [] : [names.joined(separator: " and ")],
+      conditions: selection.conditions + other.selection.conditions, leftOut: selection.leftOut)
     narrowed.filter = .and([filter, other.filter].compactMap(\.self))
     narrowed.source = filter == nil ? other.source : nil
     return narrowed

@@ -23,7 +23,8 @@ extension Session {
     }
   }
 
-  private func calendar(
+  /// The days of one mailbox, whoever has it.
+  func calendar(
     of address: EmailAddress, _ days: ClosedRange<Day>, _ reader: any StoreReader
   ) throws -> MailboxCalendar {
     let sender = team.sender(address)

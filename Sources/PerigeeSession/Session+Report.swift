@@ -152,10 +152,11 @@ extension Session {
 
   /// Writes a sound copy of all data to `path`, which must not exist yet, and records it in the log
   /// where that can be written.
-  package func backUp(to path: String) throws -> WrittenBackup {
+  /// - Parameter name: what the log calls the copy; nil for its path.
+  package func backUp(to path: String, called name: String? = nil) throws -> WrittenBackup {
     let log = try store.backUp(to: path, heldSince: now)
     do {
-      try write { try $0.record(entry(.backUp, path, "written")) }
+      try write { try $0.record(entry(.backUp, name ?? path, "written")) }
       return WrittenBackup(path: path, log: log, isRecorded: true)
     } catch StoreError.readOnly {
       // The copy is sound and was asked for; a workspace that nobody may write keeps no record.

@@ -92,8 +92,10 @@ package final class Simulation {
   /// Goes on to the next moment at which anything can happen.
   private func pass() throws {
     try session.checkpoint()
-    let next = try [nextEmail(), agenda.first, nextTask(), nextReturn()].compactMap(\.self).min()
-    guard let next, next <= end else {
+    let (email, task, back) = try session.store.read { _ in
+      (try nextEmail(), try nextTask(), try nextReturn())
+    }
+    guard let next = [email, agenda.first, task, back].compactMap(\.self).min(), next <= end else {
       now = end
       isOver = true
       return
@@ -101,8 +103,8 @@ package final class Simulation {
     now = max(now, next)
     let session = session.moved(to: now)
     while let mail = agenda.next(upTo: now) { try receive(mail, session) }
-    try session.endPauses()
-    try settleTasks(session)
+    if let back, back <= now { try session.endPauses() }
+    if let task, task <= now { try settleTasks(session) }
   }
 
   /// An email that is due and waits is looked at again when its sender says, or soon.

@@ -57,10 +57,12 @@ final class SMTPConversation {
   /// A line of a reply: "250-SIZE", "250 ok".
   func heard(_ line: String) {
     isHeard = true
-    guard let code = Int(line.utf8.prefix(3).isDigits ? line.prefix(3) : "") else { return }
+    let bytes = line.utf8
+    guard let code = bytes.prefix(3).number else { return }
     var next = unfinished ?? SMTPReply(code: code, text: "")
-    next.add(String(line.dropFirst(4)).onOneLine)
-    guard line.utf8.dropFirst(3).first == UInt8(ascii: "-") else {
+    // The line break goes first: what is plain without it needs no second look.
+    next.add(String(Substring(bytes.dropFirst(4).withoutLineBreak)).onOneLine)
+    guard bytes.dropFirst(3).first == UInt8(ascii: "-") else {
       unfinished = nil
       // After a no there comes the answer to libcurl's QUIT.
       if reply.map({ $0.isYes }) ?? true { (reply, repliedStage) = (next, stage) }
@@ -104,6 +106,16 @@ final class SMTPConversation {
   }
 }
 
-extension Sequence<UInt8> {
-  fileprivate var isDigits: Bool { allSatisfy { (0x30...0x39).contains($0) } }
+extension Substring.UTF8View {
+  /// What its digits say; nil where there are none, or anything else.
+  fileprivate var number: Int? {
+    guard !isEmpty, allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return reduce(0) { 10 * $0 + Int($1 - 0x30) }
+  }
+
+  fileprivate var withoutLineBreak: Self {
+    var line = self
+    while line.last == 0x0A || line.last == 0x0D { line = line.dropLast() }
+    return line
+  }
 }

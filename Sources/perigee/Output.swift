@@ -16,17 +16,27 @@ enum Output {
   /// What the process has done that stands, for the error of an output that cannot say so itself.
   private static let done = Mutex<[String]>([])
 
+  /// Text for people; on a terminal lines that are too wide are broken between words.
   static func text(_ text: String) {
+    guard Terminal.isOutput else { return write(Array(text.utf8)) }
+    write(Array(Terminal.plainStyle.fitted(shown(text)).utf8))
+  }
+
+  /// Text whose lines are somebody else's: a script's, a string as Lua writes it.
+  static func verbatim(_ text: String) {
     write(Array((Terminal.isOutput ? shown(text) : text).utf8))
   }
 
   /// What Lua code prints, UTF-8 or not.
   static func data(_ bytes: [UInt8]) {
     guard Terminal.isOutput else { return write(bytes) }
-    text(String(decoding: bytes, as: UTF8.self))
+    verbatim(String(decoding: bytes, as: UTF8.self))
   }
 
-  static func error(_ text: String) { tell(shown(text)) }
+  static func error(_ text: String) {
+    let shown = shown(text)
+    tell(Terminal.isError ? TextStyle.plain.within(Terminal.errorWidth).fitted(shown) : shown)
+  }
 
   /// An error as an object.
   static func error(json: String) { tell(LuaLiteral.visibleJSON(json)) }
@@ -40,9 +50,9 @@ enum Output {
   /// What ends each line with CR and LF, which a terminal is shown as lines.
   private static func lines(_ bytes: [UInt8]) {
     guard Terminal.isOutput else { return write(bytes) }
-    let lines = String(decoding: bytes, as: UTF8.self).split(
+    let parts = String(decoding: bytes, as: UTF8.self).split(
       separator: "\r\n", omittingEmptySubsequences: false)
-    text(lines.joined(separator: "\n"))
+    verbatim(parts.joined(separator: "\n"))
   }
 
   /// Prints what `body` writes, piece by piece; for a terminal at once, since a piece may end in the middle

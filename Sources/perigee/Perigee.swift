@@ -46,6 +46,7 @@ struct Perigee: ParsableCommand {
         subcommands: [
           TasksCommand.self, StopCommand.self, PauseCommand.self, ResumeCommand.self,
           ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
+          SequencesCommand.self,
         ]),
       CommandGroup(
         name: "Automations:",

@@ -9,7 +9,12 @@ enum Terminal {
   static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// How text for standard output is dressed.
-  static var style: TextStyle { showsColours ? Output.style : .plain }
+  static var style: TextStyle {
+    (showsColours ? Output.style : .plain).within(isOutput ? width : nil)
+  }
+
+  /// The same without colours: for what scripts print, who see it as a string.
+  static var plainStyle: TextStyle { TextStyle.plain.within(isOutput ? width : nil) }
 
   /// On a terminal, unless NO_COLOR or TERM=dumb says otherwise.
   private static var showsColours: Bool {
@@ -17,10 +22,14 @@ enum Terminal {
   }
 
   /// How many cells a line of standard output has; 100 where it is no terminal.
-  static var width: Int {
-    guard isOutput else { return 100 }
+  static var width: Int { isOutput ? cells(STDOUT_FILENO) : 100 }
+
+  /// How many cells a line of standard error has, which is a terminal.
+  static var errorWidth: Int { cells(STDERR_FILENO) }
+
+  private static func cells(_ descriptor: Int32) -> Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 

@@ -32,7 +32,7 @@ struct ValueJSONTests {
         """))
     #expect(json.contains("  \"warnings\": [\n    {\"line\": 3, \"reason\": \"the owner "))
     #expect(!json.contains("rejected_count") && !json.contains("warning_count"))
-    #expect(summary.text.hasPrefix("imported 1, updated 0, unchanged 1, rejected 1, 1 warning\n"))
+    #expect(summary.text().hasPrefix("imported 1, updated 0, unchanged 1, rejected 1, 1 warning\n"))
   }
 
   @Test("Why a contact's emails are where they are, before and after an engagement")

@@ -34,9 +34,9 @@ extension MailServers {
   }
 
   private func isQueueEmpty() throws -> Bool {
-    try ["maildrop", "incoming", "active", "deferred"].allSatisfy { queue in
+    ["maildrop", "incoming", "active", "deferred"].allSatisfy { queue in
       let files = FileManager.default.enumerator(atPath: "\(folder)/queue/\(queue)")
-      return try (files?.allObjects ?? []).allSatisfy { file in
+      return (files?.allObjects ?? []).allSatisfy { file in
         var isFolder: ObjCBool = false
         let path = "\(folder)/queue/\(queue)/\(file)"
         return !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

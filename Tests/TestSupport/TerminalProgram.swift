@@ -12,18 +12,31 @@ package final class TerminalProgram {
   /// Whether anybody is left at the other side.
   private var isOpen = true
 
-  /// - Parameter environment: besides what `Program` sets.
-  package init(_ program: Program, _ arguments: [String], environment: [String: String] = [:])
-    throws
-  {
+  /// - Parameters:
+  ///   - environment: besides what `Program` sets.
+  ///   - columns: of the terminal; nil for one that does not say.
+  ///   - shell: run in the program's place, with `$PROGRAM` and `$NOW`.
+  package init(
+    _ program: Program, _ arguments: [String], environment: [String: String] = [:],
+    columns: UInt16? = nil, shell: String? = nil
+  ) throws {
     // What posix_openpt(3) and its kin do by TIOCSPTLCK and TIOCGPTN; the Glibc module lacks them all.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var (locks, number): (Int32, Int32) = (0, 0)
     try #require(ioctl(master, UInt(0x4004_5431), &locks) == 0)
     try #require(ioctl(master, UInt(0x8004_5430), &number) == 0)
+    if let columns {
+      var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+      try #require(ioctl(master, UInt(TIOCSWINSZ), &size) == 0)
+    }
     let terminal = try #require(FileHandle(forUpdatingAtPath: "/dev/pts/\(number)"))
     self.program = program
     process = program.process(arguments)
+    if let shell {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", shell]
+      process.environment?.merge(["PROGRAM": Program.path, "NOW": Program.now]) { $1 }
+    }
     // Ctrl-C becomes a signal only on the terminal that controls the session.
     process.arguments = ["-c", "-w", process.executableURL!.path] + (process.arguments ?? [])
     process.executableURL = URL(filePath: "/usr/bin/setsid")
@@ -84,6 +97,31 @@ package final class TerminalProgram {
     }
     ended.signal()
     return process.terminationStatus
+  }
+
+  /// Waits for the words, and gives what stands up to them.
+  package func screen(
+    until words: String, _ location: SourceLocation = #_sourceLocation
+  ) -> String {
+    let before = bytes
+    let end = Date(timeIntervalSinceNow: 20)
+    while screen.range(of: words) == nil, read(until: end) {}
+    let shown = screen
+    guard let range = shown.range(of: words) else {
+      bytes = before
+      expect(words, location)
+      return shown
+    }
+    bytes = Array(shown[range.upperBound...].utf8)
+    return String(shown[..<range.lowerBound])
+  }
+
+  /// All that it prints until it has ended, and the exit code.
+  package func finish(seconds: Double = 120) -> (output: String, code: Int32) {
+    let end = Date(timeIntervalSinceNow: seconds)
+    while read(until: end) {}
+    let output = screen
+    return (output, self.end())
   }
 
   /// Reads what comes next; `false` where nothing came until then, or nothing will come any more.

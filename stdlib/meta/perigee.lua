@@ -7,6 +7,25 @@
 
 ---@alias perigee.Condition string|number|boolean|perigee.Matcher
 
+---@class (exact) csv.DecodeOptions : {
+---    header?: boolean, delimiter?: string, guard?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field header? boolean Whether the first row names the columns; true by default.
+---@field delimiter? string "," by default; ";", "tab" and others.
+---@field guard? boolean Whether the apostrophes go that guard a spreadsheet from formulas.
+
+---@class (exact) csv.EncodeOptions : {
+---    columns?: string[], header?: boolean, delimiter?: string, guard?: boolean,
+---    [string]: perigee.UnknownKey
+---  }
+---@field columns? string[] The columns in their order; by default the keys of all rows, sorted.
+---@field header? boolean Whether the columns are the first row; true by default.
+---@field delimiter? string "," by default; ";", "tab" and others.
+---@field guard? boolean Whether cells that a spreadsheet would run get an apostrophe before them.
+
+---@class (exact) json.EncodeOptions : { pretty?: boolean, [string]: perigee.UnknownKey }
+---@field pretty? boolean Whether each value has a line.
+
 ---@class (exact) perigee.AutomationDeclaration : {
 ---    name?: string, every?: string, time_zone?: string, working_days?: "team",
 ---    catch_up?: "one"|"none", within?: string, on?: string, where?: perigee.Conditions,
@@ -153,13 +172,14 @@
 ---@field auth? "password"|"xoauth2" How the login goes; "password" by default.
 
 ---@class (exact) perigee.PlanOptions : {
----    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts,
+---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts|perigee.Conditions,
 ---    senders?: perigee.Senders|perigee.SenderRule, exclude?: string|string[], start?: string,
 ---    mode?: perigee.Mode, authorize?: boolean, fit?: "whole"|"truncate", seed?: number,
 ---    [string]: perigee.UnknownKey
 ---  }
 ---@field sequence string The sequence's name.
----@field contacts string|perigee.Filter|perigee.Contacts A filter, its name, or contacts.
+---@field contacts string|perigee.Filter|perigee.Contacts|perigee.Conditions A filter, its name,
+---  contacts, or conditions.
 ---@field senders perigee.Senders|perigee.SenderRule perigee.owners(), perigee.me(),
 ---  perigee.selected { … } or a sender rule.
 ---@field exclude? string|string[] Addresses that this plan leaves out.
@@ -536,14 +556,16 @@ function Contacts:each() end
 --- Those of the set that a filter lets through.
 ---
 ---     print(perigee.list("leads"):filter "mid_market")
----@param filter string|perigee.Filter A filter's name, or a filter made in place.
+---@param filter string|perigee.Filter|perigee.Conditions A filter's name, a filter made in place,
+---  or conditions as of perigee.contacts.
 ---@return perigee.Contacts # A narrower set.
 function Contacts:filter(filter) end
 
 --- The contacts of the set and those of another one, each once.
 ---
 ---     print(perigee.list("leads"):with "mid_market")
----@param others string|perigee.Filter|perigee.Contacts Contacts, a filter, or its name.
+---@param others string|perigee.Filter|perigee.Contacts|perigee.Conditions Contacts, a filter, its
+---  name, or conditions as of perigee.contacts.
 ---@return perigee.Contacts # A wider set.
 function Contacts:with(others) end
 
@@ -774,6 +796,40 @@ function Plan:simulate(options) end
 ---@field time_zone string Its zone.
 ---@field enabled boolean Whether it sends.
 ---@field active integer Its live enrollments now.
+---@field state "sends"|"warming_up"|"halted"|"disabled"|"gone" Whether it sends, and below its
+---  quota or not.
+---@field why? string What its server said, where it is halted.
+---@field quota perigee.SenderQuota What it may send today.
+---@field today perigee.SenderUse Its day, in its zone.
+---@field week perigee.SenderUse Its week, from Monday to Sunday.
+
+--- What a mailbox may send on a day.
+---@class (exact) perigee.SenderQuota
+---@field per_hour? integer In any 60 minutes; nil where nothing limits it.
+---@field per_day? integer In any 24 hours, of a warm-up that day's; nil where nothing limits it.
+
+--- What lies in a mailbox's days, and what is free.
+---@class (exact) perigee.SenderUse
+---@field from string The first day.
+---@field to string The last day.
+---@field used integer Emails that went, are to go or may have gone.
+---@field sent integer Emails that went.
+---@field committed integer Emails that are to go.
+---@field unknown integer Emails that may have gone.
+---@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
+---@field free? integer How many more a plan that is made now finds room for; nil where nothing
+---  limits it.
+---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
+
+--- How a sequence stands among the others.
+---@class (exact) perigee.SequenceSummary
+---@field name string Its name.
+---@field steps? integer How many; nil where its file is gone.
+---@field tasks? integer How many of them people do by hand.
+---@field contacts integer Live enrollments.
+---@field planned integer Emails and tasks to come, as perigee.report counts them.
+---@field sent integer Those that went or were done.
+---@field file? string Where it is declared; nil where the file is gone.
 
 --- How a sequence stands.
 ---@class (exact) perigee.Report
@@ -921,6 +977,37 @@ function Task:skip() end
 ---@field moved integer Emails that missed their moments.
 ---@field waiting integer Contacts who got nothing yet.
 ---@field held_up_replies integer Those of them who would have answered.
+
+--- A plan as a file holds it; prints as its overview.
+---@class (exact) perigee.SavedPlan
+---@field digest string What the plan is known by.
+---@field sequence string The sequence's name.
+---@field contacts integer How many are written to.
+---@field emails integer How many emails.
+---@field first? string When the first email goes out, RFC 3339.
+---@field last? string When the last one does.
+local SavedPlan = {}
+
+--- Plans the same again and commits exactly the saved plan; raises, names what differs and commits
+--- nothing where the world has changed.
+---
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     plan:save "plans/intro.plan"
+---     if plan.contacts > 0 then print(perigee.load_plan("plans/intro.plan"):engage()) end
+---@return perigee.Engagement # What was committed.
+function SavedPlan:engage() end
+
+--- A copy of the database.
+---@class (exact) perigee.Backup
+---@field path string Where it is.
+---@field recorded boolean Whether the log says so; one that cannot be written does not.
+---@field whole boolean Whether the log in it is what was written, from its first entry to its last.
+
+--- What stands for JSON's null: json.null, and no other value.
+---@class (exact) json.Null
+---@field private handle userdata
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -1183,10 +1270,14 @@ function perigee.blank() end
 ---@return perigee.Matcher # For a filter's where.
 function perigee.is_not(value) end
 
---- The contacts that a filter lets through now.
+--- The contacts that a filter lets through now, or that meet conditions.
 ---
 ---     print(perigee.contacts "mid_market")
----@param filter string|perigee.Filter|perigee.Contacts A filter's name, or a filter made in place.
+---     print(perigee.contacts { status = "new", company = perigee.present() })
+---@param filter string|perigee.Filter|perigee.Contacts|perigee.Conditions A filter's name, a filter
+---  made in place, or a table of conditions, which all must hold: a value is compared as by
+---  --where, exactly, a declared number however it is written, "" for no value; a matcher as in a
+---  filter's where.
 ---@return perigee.Contacts # To be counted, looked at and planned.
 function perigee.contacts(filter) end
 
@@ -1335,8 +1426,8 @@ function perigee.plan(options) end
 ---
 ---     local order = { sequence = "intro", contacts = "mid_market", senders = perigee.me() }
 ---     print(perigee.diff(perigee.plan(order), perigee.plan(order)).count)
----@param before perigee.Plan A plan.
----@param after perigee.Plan Another plan.
+---@param before perigee.Plan|perigee.SavedPlan A plan, or one that was saved.
+---@param after perigee.Plan|perigee.SavedPlan Another plan.
 ---@return perigee.Difference # Prints as a list of the changes.
 function perigee.diff(before, after) end
 
@@ -1389,11 +1480,19 @@ function perigee.user() end
 ---@return string # RFC 3339, in the team's zone.
 function perigee.now() end
 
---- The team's senders.
+--- The team's senders: what each may send, and what of that is used and free.
 ---
----     for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.active) end
+---     for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.today.free) end
 ---@return perigee.Sender[] # In the order of perigee.lua.
 function perigee.senders() end
+
+--- The sequences, then those that are engaged and have no file any more.
+---
+---     for _, sequence in ipairs(perigee.sequences()) do
+---       print(sequence.name, sequence.contacts, sequence.planned, sequence.sent)
+---     end
+---@return perigee.SequenceSummary[] # In the order of their files.
+function perigee.sequences() end
 
 --- How a sequence stands.
 ---
@@ -1478,12 +1577,31 @@ function perigee.blacklist.list() end
 ---@return string? # Nil where there is no such file.
 function perigee.read(path) end
 
---- Writes a file of the workspace whole, in place of one that is there.
+--- Writes a file of the workspace whole, in place of one that is there, and makes its folders.
 ---
 ---     perigee.write("report.txt", "done\n")
 ---@param path string Below the workspace; what makes it one cannot be written.
 ---@param text string The contents.
 function perigee.write(path, text) end
+
+--- A plan that plan:save or perigee preview --save wrote, to be looked at, compared and engaged.
+---
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     plan:save "plans/intro.plan"
+---     print(perigee.load_plan("plans/intro.plan").digest == plan.digest)
+---@param path string Below the workspace.
+---@return perigee.SavedPlan # As it was saved; it raises for another file.
+function perigee.load_plan(path) end
+
+--- Writes a checked copy of the database, while others go on working; it sends nothing until it is
+--- released.
+---
+---     -- print(perigee.backup("backups/" .. perigee.now():sub(1, 10) .. ".db"))
+---@param path string Below the workspace; it must not be there yet.
+---@return perigee.Backup # What was written.
+function perigee.backup(path) end
 
 ---@generic T, R
 ---@param f sync fun(...: T...): R...

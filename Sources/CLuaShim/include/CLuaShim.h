@@ -132,6 +132,8 @@ bool cshim_next(lua_State *L, int table);
 void cshim_push_globals(lua_State *L);
 // Sets the table on top as the metatable of what lies below it, and pops it.
 void cshim_set_metatable(lua_State *L);
+// Pushes the metatable of the value at the index; false, and nothing pushed, where it has none.
+bool cshim_push_metatable(lua_State *L, int index);
 bool cshim_raw_equal(lua_State *L, int left, int right);
 // Replaces the table on top by one through which Lua reads it and cannot change it.
 void cshim_freeze(lua_State *L, const char *name);

@@ -5,16 +5,20 @@ package struct CSVWriter: Sendable {
   /// What was written and not yet taken, in UTF-8.
   package private(set) var bytes: [UInt8] = []
   private let cellGuard: CellGuard
+  private let delimiter: UInt8
 
   /// A writer that has written nothing.
-  package init(guarding cellGuard: CellGuard = .formulas) {
+  package init(
+    guarding cellGuard: CellGuard = .formulas, delimiter: UInt8 = UInt8(ascii: ",")
+  ) {
     self.cellGuard = cellGuard
+    self.delimiter = delimiter
   }
 
   /// Writes one row, quoting where a reader would need it.
   package mutating func writeRow(_ cells: [String]) {
     for (column, cell) in cells.enumerated() {
-      if column > 0 { bytes.append(UInt8(ascii: ",")) }
+      if column > 0 { bytes.append(delimiter) }
       // A blank cell in a file of one column would be an empty line, which readers skip.
       write(cell, isQuoted: cells.count == 1 && cell.isEmpty)
     }
@@ -29,7 +33,10 @@ package struct CSVWriter: Sendable {
   }
 
   private mutating func write(_ cell: String, isQuoted: Bool) {
-    let needsQuotes = isQuoted || cell.utf8.contains(where: Self.mustBeQuoted)
+    // A byte order mark at the beginning of a file would be taken for the file's own.
+    let needsQuotes =
+      isQuoted || cell.utf8.contains { $0 == delimiter || Self.mustBeQuoted($0) }
+      || cell.utf8.first == 0xEF && cell.unicodeScalars.first == "\u{FEFF}"
     if needsQuotes { bytes.append(.quotationMark) }
     if cellGuard.isNeeded(cell) { bytes.append(UInt8(ascii: "'")) }
     for byte in cell.utf8 {

@@ -26,6 +26,13 @@ package enum CellGuard: Sendable {
     isNeeded(String(decoding: cell, as: UTF8.self))
   }
 
+  /// The cell without the apostrophe that was written before it; as it is where none was.
+  package func unguarded(_ cell: String) -> String {
+    guard self != .none, cell.unicodeScalars.first == "'" else { return cell }
+    let rest = String(cell.unicodeScalars.dropFirst())
+    return isNeeded(rest) ? rest : cell
+  }
+
   /// Begins, white space aside, with what makes a formula, and is no plain number.
   private static func isFormula(_ cell: Substring.UnicodeScalarView) -> Bool {
     if cell.first == "\t" || cell.first == "\r" { return true }

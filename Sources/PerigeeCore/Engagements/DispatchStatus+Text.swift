@@ -30,10 +30,10 @@ extension DispatchStatus {
         text += "the inbox of \(inbox.account) is tried again: \(trouble)\n"
       }
     }
-    return text + unknownLines(zone)
+    return text + unknownLines(style, zone)
   }
 
-  private func unknownLines(_ zone: Zone) -> String {
+  private func unknownLines(_ style: TextStyle, _ zone: Zone) -> String {
     guard !unknown.isEmpty else { return "" }
     var table = TextTable([
       ("contact", .left), ("step", .right), ("sender", .left), ("at", .left), ("", .left),
@@ -45,6 +45,6 @@ extension DispatchStatus {
       ])
     }
     return "\nNobody knows whether these arrived: perigee resolve CONTACT STEP sent|failed|resend\n"
-      + table.text(indent: 2)
+      + table.text(style, indent: 2)
   }
 }

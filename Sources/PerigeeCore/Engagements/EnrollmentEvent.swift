@@ -27,12 +27,18 @@ package enum EnrollmentEvent: String, CaseIterable, Sendable {
   case reopening
 }
 
+extension EnrollmentEvent {
+  /// Whether it leads elsewhere once an email was sent.
+  package var dependsOnSent: Bool { self == .resumption || self == .undoing }
+}
+
 extension EnrollmentState {
   /// The state that `event` leads to; nil where it cannot happen here, or changes nothing.
   ///
   /// A contact may answer, unsubscribe or bounce after the last step, and what is said then is truer than
   /// "stopped". What has ended otherwise stays as it ended: the first reason is the reason.
-  /// - Parameter hasSent: an email of it was sent before `event`, or may have been; read by `resumption`.
+  /// - Parameter hasSent: an email of it was sent before `event`, or may have been; counts where
+  ///   `event.dependsOnSent`.
   package func after(_ event: EnrollmentEvent, hasSent: Bool) -> Self? {
     switch self {
     case .added, .active, .paused: liveAfter(event, hasSent: hasSent)

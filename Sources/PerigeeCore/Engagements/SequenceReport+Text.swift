@@ -9,7 +9,7 @@ extension SequenceReport {
     text += "  times in \(zone.name)\n"
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)
-    text += causes
+    text += causes(style)
     if let away {
       text += "  \(counted(away.contacts, "contact")) away by an automatic reply; "
       text += "the next goes on from \(away.next.words(in: zone))\n"
@@ -28,7 +28,7 @@ extension SequenceReport {
   }
 
   /// What moved, what was cancelled and what waits, each with its causes; a line each.
-  private var causes: String {
+  private func causes(_ style: TextStyle) -> String {
     let moved = SendingMove.Cause.allCases.compactMap { cause in
       moves[cause].map { "\(grouped($0)) \(cause.words)" }
     }
@@ -46,7 +46,7 @@ extension SequenceReport {
     for (name, causes) in [("moved", moved), ("cancelled", ended), ("waiting", waits)] {
       if !causes.isEmpty { table.add([name, causes.joined(separator: "; ")]) }
     }
-    return table.rows.isEmpty ? "" : "\n" + table.text(indent: 2)
+    return table.rows.isEmpty ? "" : "\n" + table.text(style, indent: 2)
   }
 
   private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {

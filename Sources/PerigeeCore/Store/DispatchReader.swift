@@ -9,6 +9,9 @@ package protocol DispatchReader: AnyObject {
   /// Whether a claim still stands: it is claimed under this fence.
   func stands(_ ticket: SendingTicket) throws -> Bool
 
+  /// The first step behind `step` that is still to go; nil where there is none.
+  func nextOpen(after step: Int, of enrollment: Enrollment.ID) throws -> Sending?
+
   /// Emails of `sender` that are planned for before `moment`, of enrollments that are live and not paused
   /// and have no earlier step in hand; in the order of their moments, at most `limit`.
   func lateSendings(of sender: EmailAddress, before moment: Instant, limit: Int) throws

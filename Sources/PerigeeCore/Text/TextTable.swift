@@ -22,21 +22,72 @@ package struct TextTable {
     rows.append(cells)
   }
 
-  /// The table, each line ended by a line feed; columns are two spaces apart.
+  /// The table, each line ended by a line feed; columns are two spaces apart. Where the style has a width,
+  /// a cell that is too long for its column goes on in the line below.
   package func text(_ style: TextStyle = .plain, indent: Int = 0) -> String {
-    let widths = header.indices.map { column in
+    let natural = header.indices.map { column in
       ([header] + rows).reduce(0) { max($0, $1[column].displayWidth) }
     }
+    let widths = style.width.map { fitted(natural, in: $0 - indent) } ?? natural
     let isHeaded = header.contains { !$0.isEmpty }
-    let lines = (isHeaded ? [style.dim(line(header, widths))] : []) + rows.map { line($0, widths) }
     let margin = String(repeating: " ", count: indent)
-    return lines.map { margin + $0 + "\n" }.joined()
+    var text = ""
+    if isHeaded {
+      for line in lines(header, widths) { text += margin + style.dim(line) + "\n" }
+    }
+    for row in rows {
+      for line in lines(row, widths) { text += margin + line + "\n" }
+    }
+    return text
+  }
+
+  // MARK: Widths
+
+  /// The widths of the columns in so many cells: what is widest gives first, down to its longest word, then
+  /// beyond; figures last.
+  private func fitted(_ natural: [Int], in width: Int) -> [Int] {
+    var widths = natural
+    let words = header.indices.map { column in
+      ([header] + rows).reduce(0) { max($0, $1[column].longestWord) }
+    }
+    let isText = alignments.map { $0 == .left }
+    for least in [
+      header.indices.map { isText[$0] ? words[$0] : natural[$0] },
+      header.indices.map { isText[$0] ? min(natural[$0], 10) : natural[$0] },
+      header.indices.map { min(natural[$0], isText[$0] ? 4 : words[$0]) },
+    ] {
+      shrink(&widths, to: width - 2 * (widths.count - 1), least)
+    }
+    return widths
+  }
+
+  private func shrink(_ widths: inout [Int], to total: Int, _ least: [Int]) {
+    var excess = widths.reduce(0, +) - total
+    while excess > 0 {
+      let open = widths.indices.filter { widths[$0] > least[$0] }
+      guard let widest = open.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+      excess -= 1
+    }
+  }
+
+  /// A row's lines: one, unless a cell is longer than its column.
+  private func lines(_ cells: [String], _ widths: [Int]) -> [String] {
+    if zip(cells, widths).allSatisfy({ $0.utf8.count <= $1 || $0.displayWidth <= $1 }) {
+      return [line(cells, widths)]
+    }
+    let parts = zip(cells, widths).map { cell, width in
+      cell.displayWidth <= width ? [cell] : cell.lines(first: width, rest: width)
+    }
+    return (0..<(parts.map(\.count).max() ?? 1)).map { number in
+      line(parts.map { number < $0.count ? $0[number] : "" }, widths)
+    }
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var line = ""
     for (column, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: widths[column] - cell.displayWidth)
+      let padding = String(repeating: " ", count: max(0, widths[column] - cell.displayWidth))
       line += (column == 0 ? "" : "  ")
       line += alignments[column] == .right ? padding + cell : cell + padding
     }
@@ -46,9 +97,20 @@ package struct TextTable {
 }
 
 extension String {
+  /// The cells of what cannot be broken between words; all of it where there are escape sequences, which
+  /// must not be torn apart.
+  fileprivate var longestWord: Int {
+    if contains("\u{1B}") { return displayWidth }
+    return split(separator: " ").reduce(0) { max($0, $1.description.displayWidth) }
+  }
+}
+
+extension String {
   /// How many cells of a terminal the text takes: wide East Asian characters and emoji take two,
   /// escape sequences for colour none.
   package var displayWidth: Int {
+    // Most texts are of letters that take one cell each.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
     var width = 0
     var isEscape = false
     for character in self {

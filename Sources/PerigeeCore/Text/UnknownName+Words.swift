@@ -50,7 +50,8 @@ extension UnknownName: ReportableError {
       "there is no module \(name) in the workspace or the standard library."
         + remedy("There are")
     case .helpTopic:
-      "there is no help about \(name).\(didYouMean(suggestion)) help() lists what there is"
+      "there is no help about \(name), and nothing says it.\(didYouMean(suggestion)) Try a word such as "
+        + "quota, blacklist or calendar; help() lists what there is"
     case .encoding:
       "there is no encoding \(name).\(didYouMean(suggestion)) Known: \(enumerated(known))."
     }

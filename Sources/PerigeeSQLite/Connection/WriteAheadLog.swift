@@ -10,9 +10,8 @@ final class WriteAheadLog {
   private static let checkpointPages: Int32 = 1_000
 
   /// Sets the connection up, under the writer lock.
-  /// - Parameter isDurable: false only for what counts for nothing when the process has ended.
   /// - Throws: `StoreError.unusable` where a setting that commits rest on is not what it must be.
-  init(_ connection: SQLConnection, isDurable: Bool = true) throws {
+  init(_ connection: SQLConnection) throws {
     let mode = try connection.first("PRAGMA journal_mode = WAL") { $0.text(0) }
     guard mode == "wal" else {
       throw StoreError.unusable(location: connection.path, reason: "it has no write-ahead log")
@@ -25,11 +24,7 @@ final class WriteAheadLog {
       PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -131072;
       """)
-    if isDurable {
-      try Self.requireFull(connection)
-    } else {
-      try connection.run("PRAGMA synchronous = OFF")
-    }
+    try Self.requireFull(connection)
     sqlite3_wal_hook(
       connection.handle,
       { log, _, _, pages in

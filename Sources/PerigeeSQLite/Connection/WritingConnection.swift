@@ -1,5 +1,5 @@
-/// The connection that writes, and its log.
+/// The connection that writes, and its log; a scratch has none.
 struct WritingConnection {
   var queue: SQLQueue
-  var log: WriteAheadLog
+  var log: WriteAheadLog?
 }

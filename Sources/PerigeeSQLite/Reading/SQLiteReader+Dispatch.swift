@@ -24,13 +24,25 @@ extension SQLiteReader {
 
   func stands(_ ticket: SendingTicket) throws -> Bool {
     try connection.first(
-      """
-      SELECT 1 FROM sending WHERE enrollment = ?1 AND step = ?2 AND fence = ?3
-        AND state = \(Sending.State.claimed.code)
-      """,
+      Self.selectClaimed,
       [.integer(ticket.enrollment.number), .integer(Int64(ticket.step)), .integer(ticket.fence)]
     ) { _ in true } ?? false
   }
+
+  private static let selectClaimed = """
+    SELECT 1 FROM sending WHERE enrollment = ?1 AND step = ?2 AND fence = ?3
+      AND state = \(Sending.State.claimed.code)
+    """
+
+  func nextOpen(after step: Int, of enrollment: Enrollment.ID) throws -> Sending? {
+    try connection.first(
+      Self.selectNextOpen, [.integer(enrollment.number), .integer(Int64(step))], sending)
+  }
+
+  private static let selectNextOpen = """
+    SELECT step, at, state, is_email FROM sending
+    WHERE enrollment = ?1 AND step > ?2 AND \(Predicate.isOpen()) ORDER BY step LIMIT 1
+    """
 
   /// The number of a teammate; nil for one who never was in any plan.
   func addressID(_ sender: EmailAddress) throws -> Int64? {
@@ -69,10 +81,10 @@ extension SQLiteReader {
 
   func nextEmail(of sender: EmailAddress) throws -> Instant? {
     guard let id = try addressID(sender) else { return nil }
-    return try connection.first(
-      "SELECT s.at FROM \(Self.plannedEmails) ORDER BY s.at LIMIT 1", [.integer(id)]
-    ) { $0.instant(0) }
+    return try connection.first(Self.selectNextEmail, [.integer(id)]) { $0.instant(0) }
   }
+
+  private static let selectNextEmail = "SELECT s.at FROM \(plannedEmails) ORDER BY s.at LIMIT 1"
 
   func load(of sender: EmailAddress, from: Instant) throws -> [Instant] {
     guard let id = try addressID(sender) else { return [] }

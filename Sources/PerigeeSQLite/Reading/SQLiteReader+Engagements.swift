@@ -71,8 +71,7 @@ extension SQLiteReader {
     return parts.all
   }
 
-  func enrollments(of contact: EmailAddress) throws -> [Enrollment] {
-    guard let id = try optionalContactID(contact) else { return [] }
+  private static let selectEnrollments = {
     let select = """
       SELECT e.id AS id, e.engagement, g.sequence, a.email, e.state, o.email, g.variables,
         e.frozen_values, e.version
@@ -80,13 +79,15 @@ extension SQLiteReader {
         JOIN address a ON a.id = e.sender LEFT JOIN address o ON o.id = e.previous_owner
       WHERE e.contact = ?1
       """
-    return try connection.map(
-      """
+    return """
       \(select) AND \(Predicate.isLive("e.state"))
       UNION ALL \(select) AND \(Predicate.hasEnded("e.state")) ORDER BY id
-      """,
-      [.integer(id)]
-    ) { row in
+      """
+  }()
+
+  func enrollments(of contact: EmailAddress) throws -> [Enrollment] {
+    guard let id = try optionalContactID(contact) else { return [] }
+    return try connection.map(Self.selectEnrollments, [.integer(id)]) { row in
       let version = row.isNull(8) ? nil : try self.version(row.integer(8))
       return Enrollment(
         id: Enrollment.ID(row.integer(0)), engagement: Engagement.ID(row.integer(1)),
@@ -125,12 +126,14 @@ extension SQLiteReader {
   private func sendings(enrollment: Int64) throws -> [Sending] {
     try connection.map(
       "SELECT step, at, state, is_email FROM sending WHERE enrollment = ? ORDER BY step",
-      [.integer(enrollment)]
-    ) {
-      Sending(
-        step: Int($0.integer(0)), at: StoredSending.moment($0.integer(1)),
-        state: try StoredSending.state(code: $0.integer(2), location: path),
-        isEmail: $0.integer(3) != 0)
-    }
+      [.integer(enrollment)], sending)
+  }
+
+  /// Of a row of step, moment, state and kind.
+  func sending(_ row: SQLStatement) throws -> Sending {
+    Sending(
+      step: Int(row.integer(0)), at: StoredSending.moment(row.integer(1)),
+      state: try StoredSending.state(code: row.integer(2), location: path),
+      isEmail: row.integer(3) != 0)
   }
 }

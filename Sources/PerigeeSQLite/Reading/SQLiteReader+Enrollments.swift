@@ -16,17 +16,12 @@ extension SQLiteReader {
   func stirred(
     by event: EnrollmentEvent, in scope: EnrollmentScope
   ) throws -> [StirredEnrollment] {
-    let tried = try connection.prepare(
-      "SELECT 1 FROM sending WHERE enrollment = ? AND \(Predicate.isTried()) LIMIT 1")
-    let open = try connection.prepare(
-      """
-      SELECT count(*), min(CASE WHEN at > \(StoredSending.noMoment) THEN at END) FROM sending
-      WHERE enrollment = ? AND \(Predicate.isOpen())
-      """)
+    let tried = try connection.prepare(Self.selectTried)
+    let open = try connection.prepare(Self.countOpen)
     return try newestEnrollments(in: scope).compactMap { found in
       var found = found
       tried.bind(1, found.change.enrollment.number)
-      let hasSent = try tried.step()
+      let hasSent = try event.dependsOnSent && tried.step()
       tried.reset()
       guard let after = found.change.before.after(event, hasSent: hasSent) else { return nil }
       found.change.after = after
@@ -40,6 +35,14 @@ extension SQLiteReader {
       return found
     }
   }
+
+  // Made once: an email that was sent asks both.
+  private static let selectTried =
+    "SELECT 1 FROM sending WHERE enrollment = ? AND \(Predicate.isTried()) LIMIT 1"
+  private static let countOpen = """
+    SELECT count(*), min(CASE WHEN at > \(StoredSending.noMoment) THEN at END) FROM sending
+    WHERE enrollment = ? AND \(Predicate.isOpen())
+    """
 
   /// The newest enrollment of each contact of the scope that was not undone, `after` as `before`.
   private func newestEnrollments(in scope: EnrollmentScope) throws -> [StirredEnrollment] {

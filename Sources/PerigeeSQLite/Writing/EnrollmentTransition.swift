@@ -20,33 +20,37 @@ struct EnrollmentTransition {
     let newest = SQLValue(try connection.integer("SELECT ifnull(max(id), 0) FROM engagement"))
     state = try connection.prepare("UPDATE enrollment SET state = ?2 WHERE id = ?1")
     record = try connection.prepare(
-      """
-      INSERT INTO enrollment_event (enrollment, state, event, at, user, reason, newest_engagement)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """,
+      Self.insertRecord,
       [.null, .null, .integer(event.code), SQLValue(now), SQLValue(user), SQLValue(reason), newest])
-    cancel = try connection.prepare(
-      """
-      UPDATE sending SET state = \(Sending.State.cancelled.code), fence = fence + 1
-      WHERE enrollment = ?1 AND \(Predicate.isOpen())
-      """)
+    cancel = try connection.prepare(Self.cancelOpen)
     recordLostMoments = try connection.prepare(
-      """
-      INSERT INTO sending_move
-        (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
-      SELECT enrollment, step, sender, at, NULL, \(SendingMove.Cause.paused.code), ?2, ?3, ?4
-      FROM sending WHERE enrollment = ?1 AND \(Predicate.isOpen()) AND at > \(StoredSending.noMoment)
-      """, [.null, SQLValue(now), SQLValue(user), newest])
-    loseMoments = try connection.prepare(
-      """
-      UPDATE sending SET state = \(StoredSending.waitingCode), at = \(StoredSending.noMoment),
-        fence = fence + 1
-      WHERE enrollment = ?1 AND \(Predicate.isOpen())
-      """)
+      Self.insertLostMoments, [.null, SQLValue(now), SQLValue(user), newest])
+    loseMoments = try connection.prepare(Self.removeMoments)
     status = try connection.prepare(
       "UPDATE contact SET status = ?2 WHERE id = ?1 AND status = ?3")
     removePauseEnd = try connection.prepare("DELETE FROM pause_end WHERE enrollment = ?1")
   }
+
+  // Made once: every email that is sent brings its enrollment on.
+  private static let insertRecord = """
+    INSERT INTO enrollment_event (enrollment, state, event, at, user, reason, newest_engagement)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+    """
+  private static let cancelOpen = """
+    UPDATE sending SET state = \(Sending.State.cancelled.code), fence = fence + 1
+    WHERE enrollment = ?1 AND \(Predicate.isOpen())
+    """
+  private static let insertLostMoments = """
+    INSERT INTO sending_move
+      (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
+    SELECT enrollment, step, sender, at, NULL, \(SendingMove.Cause.paused.code), ?2, ?3, ?4
+    FROM sending WHERE enrollment = ?1 AND \(Predicate.isOpen()) AND at > \(StoredSending.noMoment)
+    """
+  private static let removeMoments = """
+    UPDATE sending SET state = \(StoredSending.waitingCode), at = \(StoredSending.noMoment),
+      fence = fence + 1
+    WHERE enrollment = ?1 AND \(Predicate.isOpen())
+    """
 
   func run(_ found: SQLiteReader.StirredEnrollment) throws {
     let id = found.change.enrollment.number
@@ -55,10 +59,10 @@ struct EnrollmentTransition {
       statement.bind(2, found.change.after.code)
       try statement.run()
     }
-    try run(removePauseEnd, id)
+    if found.change.before == .paused { try run(removePauseEnd, id) }
     switch found.change.after.openSendings {
     case .stay: break
-    case .areCancelled: try run(cancel, id)
+    case .areCancelled: if found.change.sendings > 0 { try run(cancel, id) }
     case .loseTheirMoments:
       try run(recordLostMoments, id)
       try run(loseMoments, id)

@@ -86,43 +86,58 @@ extension SQLiteWriter {
   private func room(
     _ order: ClaimOrder, _ sender: Int64
   ) throws -> (room: Int, wait: MailboxWait?) {
-    let inHand = try connection.integer(
-      """
-      SELECT count(*) FROM sending
-      WHERE \(Predicate.isInHand()) AND sender = ?1 AND is_email = 1
-        AND state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code))
-      """, [.integer(sender)])
-    let counted = """
-      FROM delivery WHERE sender = ?1 AND \(Predicate.isCounted())
-        AND outcome <> \(Delivery.Outcome.begun.code)
-      """
+    let inHand = try connection.integer(Self.countInHand, [.integer(sender)])
+    // Those are in hand.
+    let begun = try connection.map(Self.selectBegun, [.integer(sender)]) { $0.instant(0) }
     return try QuotaGate(quota: order.quota, now: order.now).room(
       inHand: Int(inHand), limit: order.limit,
       count: { moment in
-        Int(
-          try connection.integer(
-            "SELECT count(*) \(counted) AND at > ?2", [.integer(sender), SQLValue(moment)]))
+        let counted = try connection.integer(
+          Self.countDeliveries, [.integer(sender), SQLValue(moment)])
+        return Int(counted) - begun.count { $0 > moment }
       },
       newest: { place in
         try connection.first(
-          "SELECT at \(counted) ORDER BY at DESC LIMIT 1 OFFSET ?2",
-          [.integer(sender), .integer(Int64(place))]
+          Self.selectNewest, [.integer(sender), .integer(Int64(place))]
         ) { $0.instant(0) }
       })
   }
+
+  private static let countInHand = """
+    SELECT count(*) FROM sending
+    WHERE \(Predicate.isInHand()) AND sender = ?1 AND is_email = 1
+      AND state IN (\(Sending.State.claimed.code), \(Sending.State.committing.code))
+    """
+  private static let selectBegun = """
+    SELECT d.at FROM sending s
+      JOIN delivery d ON d.enrollment = s.enrollment AND d.step = s.step AND d.sender = s.sender
+    WHERE \(Predicate.isInHand("s.state")) AND s.sender = ?1 AND s.is_email = 1
+      AND s.state = \(Sending.State.committing.code) AND d.outcome = \(Delivery.Outcome.begun.code)
+    """
+  /// By its index alone, which knows no outcomes.
+  private static let countDeliveries = """
+    SELECT count(*) FROM delivery WHERE sender = ?1 AND \(Predicate.isCounted()) AND at > ?2
+    """
+  private static let selectNewest = """
+    SELECT at FROM delivery WHERE sender = ?1 AND \(Predicate.isCounted())
+      AND outcome <> \(Delivery.Outcome.begun.code)
+    ORDER BY at DESC LIMIT 1 OFFSET ?2
+    """
 
   private func take(_ claim: SendingClaim) throws -> SendingClaim {
     var claim = claim
     claim.ticket.fence += 1
     try bookkeeping {
       try connection.run(
-        """
-        UPDATE sending SET state = \(Sending.State.claimed.code), fence = ?3
-        WHERE enrollment = ?1 AND step = ?2
-        """, Self.key(claim.ticket))
+        Self.markClaimed, Self.key(claim.ticket))
     }
     return claim
   }
+
+  private static let markClaimed = """
+    UPDATE sending SET state = \(Sending.State.claimed.code), fence = ?3
+    WHERE enrollment = ?1 AND step = ?2
+    """
 
   private static func key(_ ticket: SendingTicket) -> [SQLValue] {
     [.integer(ticket.enrollment.number), .integer(Int64(ticket.step)), .integer(ticket.fence)]
@@ -130,18 +145,8 @@ extension SQLiteWriter {
 
   func begin(_ tickets: [SendingTicket], at now: Instant) throws -> [Bool] {
     try changing {
-      let mark = try connection.prepare(
-        """
-        UPDATE sending SET state = \(Sending.State.committing.code)
-        WHERE enrollment = ?1 AND step = ?2 AND fence = ?3
-          AND state = \(Sending.State.claimed.code)
-        """)
-      let record = try connection.prepare(
-        """
-        INSERT INTO delivery (enrollment, step, sender, at, outcome)
-        SELECT enrollment, step, sender, ?3, \(Delivery.Outcome.begun.code) FROM sending
-        WHERE enrollment = ?1 AND step = ?2
-        """)
+      let mark = try connection.prepare(Self.markBegun)
+      let record = try connection.prepare(Self.insertBegun)
       return try tickets.map { ticket in
         var stands = false
         try bookkeeping {
@@ -159,6 +164,16 @@ extension SQLiteWriter {
       }
     }
   }
+
+  private static let markBegun = """
+    UPDATE sending SET state = \(Sending.State.committing.code)
+    WHERE enrollment = ?1 AND step = ?2 AND fence = ?3 AND state = \(Sending.State.claimed.code)
+    """
+  private static let insertBegun = """
+    INSERT INTO delivery (enrollment, step, sender, at, outcome)
+    SELECT enrollment, step, sender, ?3, \(Delivery.Outcome.begun.code) FROM sending
+    WHERE enrollment = ?1 AND step = ?2
+    """
 }
 
 /// The blacklist, asked for few contacts.

@@ -94,14 +94,13 @@ extension SQLiteWriter {
       try bookkeeping {
         let insert = try connection.prepare(
           "INSERT OR IGNORE INTO message_name (name, enrollment, step) VALUES (?1, ?2, ?3)")
-        // The numbers of attempts that were taken back are given again, which are few.
         try connection.forEach(
           """
           SELECT d.id, d.enrollment, d.step, c.email, g.digest FROM delivery d
             JOIN enrollment e ON e.id = d.enrollment JOIN engagement g ON g.id = e.engagement
             JOIN contact c ON c.id = e.contact
           WHERE d.id > ?1 ORDER BY d.id LIMIT ?2
-          """, [.integer(newest - Self.takenBack), .integer(Int64(limit) + Self.takenBack)]
+          """, [.integer(newest), .integer(Int64(limit))]
         ) { row in
           last = max(last, row.integer(0))
           count += 1
@@ -118,11 +117,8 @@ extension SQLiteWriter {
         }
       }
     }
-    return Int64(count) < Int64(limit) + Self.takenBack
+    return count < limit
   }
-
-  /// More attempts than all dispatchers have in hand at once.
-  private static let takenBack: Int64 = 1_000
 
   func reopen(
     _ reopening: EnrollmentReopening, reason: String?, by user: EmailAddress, at now: Instant

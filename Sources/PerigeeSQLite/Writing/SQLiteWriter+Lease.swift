@@ -125,6 +125,11 @@ extension SQLiteWriter {
     return try changing {
       try connection.run(
         "DELETE FROM delivery WHERE outcome = \(Delivery.Outcome.begun.code)")
+      // Their numbers are given again.
+      try connection.run(
+        """
+        UPDATE message_index SET newest = min(newest, (SELECT ifnull(max(id), 0) FROM delivery))
+        """)
       var count = try lose(Self.dueMeanwhile, [SQLValue(now), SQLValue(since)])
       for other in others {
         count += try lose(

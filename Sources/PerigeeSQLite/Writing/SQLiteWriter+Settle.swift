@@ -31,9 +31,8 @@ extension SQLiteWriter {
     _ enrollment: Enrollment.ID, _ step: Int, fence: Int64?
   ) throws -> Sending.State? {
     try connection.first(
-      """
-      SELECT state FROM sending WHERE enrollment = ?1 AND step = ?2 AND fence = ifnull(?3, fence)
-      """, [.integer(enrollment.number), .integer(Int64(step)), SQLValue(fence)]
+      "SELECT state FROM sending WHERE enrollment = ?1 AND step = ?2 AND fence = ifnull(?3, fence)",
+      [.integer(enrollment.number), .integer(Int64(step)), SQLValue(fence)]
     ) { try StoredSending.state(code: $0.integer(0), location: path) }
   }
 
@@ -58,11 +57,7 @@ extension SQLiteWriter {
       .text(answer),
     ]
     try bookkeeping {
-      try connection.run(
-        """
-        UPDATE delivery SET at = ?3, outcome = ?4, answer = ?5
-        WHERE enrollment = ?1 AND step = ?2 AND outcome = \(Delivery.Outcome.begun.code)
-        """, values)
+      try connection.run(Self.updateBegun, values)
       guard connection.changes == 0 else { return }
       try connection.run(
         """
@@ -73,6 +68,11 @@ extension SQLiteWriter {
     }
   }
 
+  private static let updateBegun = """
+    UPDATE delivery SET at = ?3, outcome = ?4, answer = ?5
+    WHERE enrollment = ?1 AND step = ?2 AND outcome = \(Delivery.Outcome.begun.code)
+    """
+
   /// What an outcome means for the enrollment. One that has ended stays as it ended.
   private func advance(
     _ id: Enrollment.ID, _ refusal: EnrollmentEvent?, _ after: Sending.State, _ answer: String?,
@@ -81,26 +81,26 @@ extension SQLiteWriter {
     var event = refusal
     if after == .sent { event = try isDone(id) ? .completion : .progress }
     guard let event else { return }
-    let live = try connection.first(
-      """
-      SELECT c.email FROM enrollment e JOIN contact c ON c.id = e.contact
-      WHERE e.id = ?1 AND \(Predicate.isLive("e.state"))
-      """, [.integer(id.number)]
-    ) { $0.address(0) }
-    guard let live else { return }
+    let live = try connection.first(Self.selectState, [.integer(id.number)]) {
+      try EnrollmentState(code: $0.integer(0), location: path)
+    }
+    // The second of three emails leads nowhere, and that is most of what is sent.
+    guard let live, live.isLive, live.after(event, hasSent: after == .sent) != nil else { return }
     _ = try apply(
-      event, to: EnrollmentScope(.contacts([live])), reason: refusal == nil ? nil : answer,
-      by: user, at: now)
+      event, to: EnrollmentScope(.enrollment(id)), reason: refusal == nil ? nil : answer, by: user,
+      at: now)
   }
 
+  private static let selectState = "SELECT state FROM enrollment WHERE id = ?"
+
   private func isDone(_ id: Enrollment.ID) throws -> Bool {
-    try connection.first(
-      """
-      SELECT 1 FROM sending WHERE enrollment = ?1
-        AND (\(Predicate.isOpen()) OR state = \(Sending.State.committing.code)) LIMIT 1
-      """, [.integer(id.number)]
-    ) { _ in false } ?? true
+    try connection.first(Self.selectUndone, [.integer(id.number)]) { _ in false } ?? true
   }
+
+  private static let selectUndone = """
+    SELECT 1 FROM sending WHERE enrollment = ?1
+      AND (\(Predicate.isOpen()) OR state = \(Sending.State.committing.code)) LIMIT 1
+    """
 
   func resolve(
     _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,

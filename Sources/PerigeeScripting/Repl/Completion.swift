@@ -10,7 +10,7 @@ package struct Completion {
   package let start: Int
   /// Whole words, sorted.
   package let candidates: [String]
-  /// The quote that ends the text which the word is in; nothing outside of texts.
+  /// What follows the word: the quote that ends the text which it is in, or " = " behind a key.
   package var closing = ""
 }
 
@@ -20,11 +20,18 @@ extension Repl {
     let before = Array(line.utf8.prefix(cursor))
     do {
       if let start = Self.openText(before) {
-        var found = completion(before, from: start, try names(in: before, textFrom: start))
+        let choices = try choices(before[..<(start - 1)])
+        var found = completion(
+          before, from: start, try choices ?? names(in: before, textFrom: start))
         found.closing = String(decoding: before[(start - 1)..<start], as: UTF8.self)
         return found
       }
       let start = Self.wordStart(before)
+      if let keys = try openKeys(before[..<start]) {
+        var found = completion(before, from: start, keys)
+        found.closing = " = "
+        return found
+      }
       return completion(before, from: start, try words(Array(before[start...])))
     } catch {
       return Completion(start: cursor, candidates: [])
@@ -102,14 +109,18 @@ extension Repl {
     for case (.string(let name), _) in try host.state.globals.pairs() where name != "_G" {
       names.append(name)
     }
+    names += ModuleFinder.ofScripts
     return names + (try StandardModule.installed().map(\.name).filter { !$0.contains(".") })
   }
 
   /// The value of `a.b.c`, read without metamethods.
-  private func value(at path: [String]) throws -> LuaValue? {
+  func value(at path: [String]) throws -> LuaValue? {
     guard let first = path.first else { return nil }
     var value = try host.state.globals.get(first)
-    if case .nil = value, try StandardModule.installed().contains(where: { $0.name == first }) {
+    let isModule =
+      try ModuleFinder.ofScripts.contains(first)
+      || StandardModule.installed().contains { $0.name == first }
+    if case .nil = value, isModule {
       value = try host.modules.module(first)
     }
     for name in path.dropFirst() {

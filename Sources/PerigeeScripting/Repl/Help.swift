@@ -9,23 +9,23 @@ struct Help {
 
   func text(about value: LuaValue) throws -> String {
     switch value {
-    case .nil: return try HelpText.overview()
+    case .nil: return try HelpText.overview(host.style)
     case .string(let name): return try text(aboutName: name)
     case .function(let function): return try text(about: function)
     case .table(let table): return try text(about: table)
     case .object:
       guard let kind = value.kind else { break }
-      return try HelpText.about(kind)
+      return try HelpText.about(kind, host.style)
     default: break
     }
     return "a \(value.typeName); help() lists what there is\n"
   }
 
-  private func text(aboutName name: String) throws -> String {
-    do { return try HelpText.about(name) } catch let unknown as UnknownName {
-      guard let value = try value(called: name) else { throw unknown }
-      return try text(about: value)
-    }
+  /// What is called so in the reference, then in this session, then what has to do with it.
+  func text(aboutName name: String) throws -> String {
+    if let text = try HelpText.known(name, host.style) { return text }
+    if let value = try value(called: name) { return try text(about: value) }
+    return try HelpText.about(name, host.style)
   }
 
   /// What stands in the globals by the name: "tier", "string.format".
@@ -46,9 +46,9 @@ struct Help {
 
   private func text(about function: LuaFunction) throws -> String {
     if let name = function.hostName, API.functions.contains(where: { $0.qualifiedName == name }) {
-      return try HelpText.about(name)
+      return try HelpText.about(name, host.style)
     }
-    if let name = try standardName(of: function) { return try HelpText.about(name) }
+    if let name = try standardName(of: function) { return try HelpText.about(name, host.style) }
     if let place = function.definition {
       return "a function that \(place.source):\(place.line) defines; help() lists what there is\n"
     }
@@ -85,11 +85,13 @@ struct Help {
   // MARK: Tables
 
   private func text(about table: LuaTable) throws -> String {
+    if let record = try ScriptRecord(table) {
+      return try HelpText.about(record.type.name, host.style)
+    }
     for case (let module, .table(let loaded)) in host.modules.loaded
     where loaded.isSame(as: table) {
-      do { return try HelpText.about(module) } catch is UnknownName {
-        return "the module \(module), with:\n" + (try names(in: table).map { "  \($0)\n" }.joined())
-      }
+      if let text = try HelpText.known(module, host.style) { return text }
+      return "the module \(module), with:\n" + (try names(in: table).map { "  \($0)\n" }.joined())
     }
     for library in StrictGlobals.libraries {
       guard case .table(let known) = try host.state.getGlobal(library), known.isSame(as: table)

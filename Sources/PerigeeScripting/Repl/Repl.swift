@@ -8,7 +8,7 @@ import PerigeeWorkspace
 package final class Repl {
   /// What became of an entry.
   package enum Outcome: Equatable {
-    /// What to show: the values, or nothing for a statement.
+    /// What to show: the values, or nothing for a statement; as wide as it may be.
     case printed(String)
     /// The entry goes on in the next line; what is missing, for when there is none.
     case incomplete(String)
@@ -17,12 +17,18 @@ package final class Repl {
     case interrupted(String)
     /// `os.exit(code)`.
     case exit(Int32)
+    /// `exit` or `quit`.
+    case end
   }
 
   let host: ScriptHost
   private let session: Session
   /// The time of each entry; nil where `--now` holds it.
   private let clock: (() -> Instant)?
+  /// What `help` prints goes there.
+  private let output: ([UInt8]) -> Void
+  /// The lines of an entry that goes on.
+  private(set) var pending = ""
   /// How many entries there were, blank ones not counted. Each is a chunk with a name of its own, so
   /// that an error shows the line that its function was defined by.
   private var count = 0
@@ -36,10 +42,11 @@ package final class Repl {
     self.session = session
     self.clock = clock
     host = try ScriptHost(session: session, surroundings: surroundings)
-    let output = surroundings.output
+    output = surroundings.output
     try host.state.setGlobal("perigee", host.modules.module("perigee"))
-    let help = host.plainFunction("help") { [unowned self] arguments in
-      output(Array(try Help(host: host).text(about: arguments.first ?? .nil).utf8))
+    let help = host.plainFunction("help") { [unowned self, output] arguments in
+      let text = try Help(host: host).text(about: arguments.first ?? .nil)
+      output(Array(host.style.fitted(text).utf8))
       return []
     }
     try host.state.setGlobal("help", .function(help))
@@ -50,17 +57,39 @@ package final class Repl {
   /// Evaluates an entry of one or more lines: an expression, with or without `=` before it, or
   /// statements.
   package func evaluate(_ entry: String) -> Outcome {
+    pending = ""
     let text = Self.withoutPrefix(entry)
     guard !Self.isBlank(text) else { return .printed("") }
+    let word = ReplWord(entry)
+    if let word, !word.isOnlyWithoutLua, !assigned.contains(word.name) { return outcome(of: word) }
     let function: LuaFunction
     do throws(LuaError) { function = try compile(text) } catch {
       let words = host.failure(error).message
-      if Self.isIncomplete(error) { return .incomplete(words) }
+      if Self.isIncomplete(error) {
+        pending = entry
+        return .incomplete(words)
+      }
+      // "help quota" is no Lua.
+      if let word, !assigned.contains(word.name) { return outcome(of: word) }
       count += 1
       return .failed(words)
     }
     count += 1
     return outcome(of: function)
+  }
+
+  /// Gives up the lines of an entry that goes on.
+  package func forget() { pending = "" }
+
+  private func outcome(of word: ReplWord) -> Outcome {
+    guard case .help(let topic) = word.meaning else { return .end }
+    let help = Help(host: host)
+    do {
+      let text = try topic.map { try help.text(aboutName: $0) } ?? HelpText.overview(host.style)
+      return .printed(host.style.fitted(text))
+    } catch {
+      return .failed((error as? any ReportableError)?.message ?? plainWords(of: error))
+    }
   }
 
   /// Whether the entry goes on in the next line; nothing is run.
@@ -105,7 +134,8 @@ package final class Repl {
     if values.count == 1, case .nil = first { return "" }
     var lines = ""
     for (index, value) in values.enumerated() {
-      var printer = ValuePrinter(state: host.state, name: index == 0 ? "_" : nil)
+      var printer = ValuePrinter(
+        state: host.state, name: index == 0 ? "_" : nil, style: host.style)
       lines += try printer.text(of: value)
     }
     return lines
@@ -140,7 +170,7 @@ package final class Repl {
       return []
     }
     host.state.guardGlobals(assign)
-    let modules = Set(try StandardModule.installed().map(\.name))
+    let modules = Set(try StandardModule.installed().map(\.name) + ModuleFinder.ofScripts)
     let strict = StrictGlobals(state: host.state)
     try strict.closeGlobals { [unowned self] name throws(LuaError) in
       if assigned.contains(name) { return .nil }

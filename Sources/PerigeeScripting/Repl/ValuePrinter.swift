@@ -8,18 +8,23 @@ struct ValuePrinter {
   let state: LuaState
   /// What the value can be called by, to say how all of it is seen.
   var name: String?
+  /// How wide lines may be.
+  let style: TextStyle
   /// Whether a table was left unfinished.
   private var isCut = false
 
   private static let depth = 3
   private static let items = 40
   private static let keyBytes = 1_000
-  private static let width = 76
 
-  init(state: LuaState, name: String? = nil) {
+  init(state: LuaState, name: String? = nil, style: TextStyle = .plain) {
     self.state = state
     self.name = name
+    self.style = style
   }
+
+  /// The longest table on one line.
+  private var width: Int { min(76, style.width ?? 76) }
 
   /// Ends with a line break.
   mutating func text(of value: LuaValue) throws(LuaError) -> String {
@@ -41,6 +46,10 @@ struct ValuePrinter {
       }
     case .table(let table):
       if let list = try contactList(table) { return list }
+      if let list = try recordList(table) { return list }
+      if let record = try ScriptRecord(table) {
+        return cut(style.fitted(try record.text(style)), LuaLiteral.visible)
+      }
       return try text(of: table, above: [], ShownRoom())
     default: return cut(try state.text(of: value), LuaLiteral.visible)
     }
@@ -61,6 +70,9 @@ struct ValuePrinter {
     case .bytes(let bytes): return Self.part(Array(bytes.prefix(room.bytes)), of: bytes)
     case .table(let table):
       if above.contains(where: { $0.isSame(as: table) }) { return "<cycle>" }
+      if let record = try ScriptRecord(table) {
+        return "<\(APIClass.variable(record.type.name)): \(LuaLiteral.visible(try record.line()))>"
+      }
       return try text(of: table, above: above, room)
     case .object: return try line(of: value)
     default: return LuaLiteral.visible(try state.text(of: value))
@@ -98,10 +110,10 @@ struct ValuePrinter {
       parts.append("… \(grouped(count - parts.count)) more")
       isCut = true
     }
-    return Self.joined(parts, level: above.count)
+    return joined(parts, level: above.count)
   }
 
-  private static func joined(_ parts: [String], level: Int) -> String {
+  private func joined(_ parts: [String], level: Int) -> String {
     let line = "{ \(parts.joined(separator: ", ")) }"
     guard line.count > width || line.contains("\n") else { return line }
     let indent = String(repeating: "  ", count: level + 1)
@@ -149,10 +161,40 @@ struct ValuePrinter {
       else { return nil }
       contacts.append(contact)
     }
-    let text = LuaLiteral.visible(Contact.table(contacts))
+    let text = style.fitted(LuaLiteral.visible(Contact.table(contacts, style)))
     guard contacts.count < count else { return text }
     let way = name.map { "; for _, contact in ipairs(\($0)) do print(contact) end shows all" } ?? ""
     return text + "… and \(counted(count - contacts.count, "more contact"))" + way
+  }
+
+  /// A line a record, or objects one below the other, where the table is a list of them.
+  private func recordList(_ table: LuaTable) throws(LuaError) -> String? {
+    let first = try table.get(1)
+    guard try ScriptRecord(first) != nil || first.kind != nil else { return nil }
+    let (pairs, count) = try table.firstPairs(ShownRoom().lines - 1)
+    var values: [LuaValue] = []
+    for (key, value) in pairs {
+      guard case .integer(Int64(values.count + 1)) = key, value.kind == first.kind else {
+        return nil
+      }
+      values.append(value)
+    }
+    guard let text = try first.kind == nil ? ScriptRecord.table(values, style) : texts(of: values)
+    else { return nil }
+    let shown = style.fitted(LuaLiteral.visible(text))
+    guard values.count < count else { return shown }
+    let way = name.map { "; for _, one in ipairs(\($0)) do print(one) end shows all" } ?? ""
+    return shown + "… and \(grouped(count - values.count)) more" + way
+  }
+
+  /// Each as it prints; one that prints over several lines by its first.
+  private func texts(of objects: [LuaValue]) throws(LuaError) -> String {
+    var text = ""
+    for object in objects {
+      let lines = try state.text(of: object).split(separator: "\n")
+      text += (lines.first.map(String.init) ?? "") + "\n"
+    }
+    return text
   }
 
   private static func contact(_ value: LuaValue) -> Contact? {

@@ -48,9 +48,10 @@ extension PerigeeModule {
   private static func lists(_ call: ScriptCall) throws -> [LuaValue] {
     let lists = try call.session.store.read { try $0.lists() }
     return [
-      try call.host.list(
+      try call.host.records(
         lists.map {
-          try call.host.record([("name", .string($0.name)), ("count", LuaValue($0.count))])
+          try call.host.record(
+            "perigee.ListSummary", [("name", .string($0.name)), ("count", LuaValue($0.count))])
         })
     ]
   }
@@ -90,7 +91,8 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Import", size: 64 << 10, text: { summary.text },
+          "perigee.Import", size: 64 << 10,
+          text: { [unowned host = call.host] in summary.text(host.style) },
           members: [
             ("imported", { LuaValue(summary.imported) }),
             ("updated", { LuaValue(summary.updated) }),
@@ -98,7 +100,7 @@ extension PerigeeModule {
             ("rejected", { LuaValue(summary.rejectedCount) }),
             ("warnings", { LuaValue(summary.warningCount) }),
             ("left", { try call.host.list(summary.left.map { .string($0.text) }) }),
-            ("stopped", { try call.host.list(summary.stopped.map(call.host.record)) }),
+            ("stopped", { try call.host.records(summary.stopped.map(call.host.record)) }),
             ("opted_out", { LuaValue(summary.optedOut) }),
             ("bad_data", { LuaValue(summary.badData) }),
             ("columns", { try columns(of: summary, call) }),
@@ -107,11 +109,11 @@ extension PerigeeModule {
   }
 
   private static func columns(of summary: ImportSummary, _ call: ScriptCall) throws -> LuaValue {
-    try call.host.list(
+    try call.host.records(
       summary.columns.map { column in
-        try call.host.record([
-          ("header", .string(column.header)), ("variable", LuaValue(column.variable)),
-        ])
+        try call.host.record(
+          "perigee.ImportedColumn",
+          [("header", .string(column.header)), ("variable", LuaValue(column.variable))])
       })
   }
 
@@ -127,7 +129,7 @@ extension PerigeeModule {
     }
     guard faults.isEmpty else { throw ScriptMisuse(call.name, faults) }
     let stopped = try call.session.change(call.address(1), change)
-    return [try call.host.list(stopped.map(call.host.record))]
+    return [try call.host.records(stopped.map(call.host.record))]
   }
 
   private static func take(
@@ -188,7 +190,8 @@ extension ScriptCall {
     case .string(let name):
       _ = try session.workspace.declaration(.filter, name)
       return SelectedContacts(.filter(name))
-    case .table:
+    case .table(let table):
+      if case .nil = try table.get(DeclarationModule.tagKey) { return try contacts(where: table) }
       let declared = try host.filter(value, in: self)
       return SelectedContacts(
         filter: declared.filter, name: declared.name, source: declared.source)
@@ -196,7 +199,9 @@ extension ScriptCall {
       throw misuse(
         .wrong(
           subject: "contacts",
-          expected: "a filter's name, a filter, or contacts from perigee.list, emails or all",
+          expected:
+            "a filter's name, a filter, conditions such as { company = \"Holub\" }, or contacts "
+            + "from perigee.list, emails or all",
           found: value.shown))
     }
   }
@@ -217,7 +222,8 @@ extension PerigeeModule {
     guard filter.selection.scope == .all else {
       throw call.misuse(
         .wrong(
-          subject: "filter", expected: "a filter or its name", found: filter.selection.words))
+          subject: "filter", expected: "a filter, its name or conditions",
+          found: filter.selection.words))
     }
     return [try call.host.make(selection: contacts.narrowed(by: filter))]
   }
@@ -311,13 +317,14 @@ extension ScriptHost {
     return try make(
       ScriptValue(
         "perigee.Contact", payload: contact, size: contact.memorySize,
-        text: { contact.text(variables: known) }, members: own + variables))
+        text: { [unowned self] in contact.text(style, variables: known) }, members: own + variables)
+    )
   }
 }
 
 extension Contact {
   /// A line a contact: what every contact has, and of the variables as many as fit.
-  static func table(_ contacts: [Contact]) -> String {
+  static func table(_ contacts: [Contact], _ style: TextStyle = .plain) -> String {
     var names: [String] = []
     for name in ["first_name", "last_name", "company", "title", "country"]
     where contacts.contains(where: { $0.variables[name] != nil }) {
@@ -331,17 +338,17 @@ extension Contact {
         [contact.email.text, contact.owner?.text ?? "–", contact.status.rawValue]
           + names.map { contact.variables[$0]?.onOneLine ?? "–" })
     }
-    return table.text()
+    return table.text(style)
   }
 
   /// A line with the address, a line for each value.
-  func text(variables: [String]) -> String {
+  func text(_ style: TextStyle = .plain, variables: [String]) -> String {
     var table = TextTable([("", .left), ("", .left)])
     table.add(["status", status.rawValue])
     table.add(["owner", owner?.text ?? "–"])
     for name in variables {
       if let value = self.variables[name] { table.add([name, value.onOneLine]) }
     }
-    return "\(email)\n" + table.text(indent: 2)
+    return "\(email)\n" + table.text(style, indent: 2)
   }
 }

@@ -36,17 +36,19 @@ extension ScriptHost {
       ScriptValue(
         "perigee.EnrollmentOutcome", size: 256 * outcome.changes.count, text: { outcome.text },
         members: [
-          ("changed", { [unowned self] in try list(outcome.changes.map(record)) }),
+          ("changed", { [unowned self] in try records(outcome.changes.map(record)) }),
           ("untouched", { LuaValue(outcome.untouched) }),
         ]))
   }
 
   /// An enrollment's change as scripts see it.
   func record(_ change: EnrollmentChange) throws -> LuaValue {
-    try record([
-      ("contact", .string(change.contact.text)), ("sequence", .string(change.sequence)),
-      ("sender", .string(change.sender.text)), ("before", .string(change.before.rawValue)),
-      ("after", .string(change.after.rawValue)), ("sendings", LuaValue(change.sendings)),
-    ])
+    try record(
+      "perigee.EnrollmentChange",
+      [
+        ("contact", .string(change.contact.text)), ("sequence", .string(change.sequence)),
+        ("sender", .string(change.sender.text)), ("before", .string(change.before.rawValue)),
+        ("after", .string(change.after.rawValue)), ("sendings", LuaValue(change.sendings)),
+      ])
   }
 }

@@ -85,11 +85,13 @@ extension PerigeeModule {
 
   private static func diff(_ call: ScriptCall) throws -> [LuaValue] {
     let plans = try [1, 2].map { position in
-      guard let proposal = call.value(position).payload("perigee.Plan", as: Proposal.self) else {
+      let value = call.value(position)
+      if let saved = value.payload("perigee.SavedPlan", as: PlanDocument.self) { return saved }
+      guard let proposal = value.payload("perigee.Plan", as: Proposal.self) else {
         throw call.misuse(
           .wrong(
             subject: call.function.parameters[position - 1].name, expected: "a plan",
-            found: call.value(position).shown))
+            found: value.shown))
       }
       return PlanDocument(proposal.plan)
     }
@@ -98,7 +100,8 @@ extension PerigeeModule {
       try call.host.make(
         ScriptValue(
           "perigee.Difference", size: 512 * difference.changes.count,
-          length: difference.changes.count, text: { difference.text() },
+          length: difference.changes.count,
+          text: { [unowned host = call.host] in difference.text(host.style) },
           members: [("count", { LuaValue(difference.changes.count) })]))
     ]
   }

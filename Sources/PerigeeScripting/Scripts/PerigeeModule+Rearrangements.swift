@@ -64,22 +64,24 @@ extension ScriptHost {
     return try make(
       ScriptValue(
         "perigee.Rearrangement", size: 512 * (changes.count + outcome.enrollments.count),
-        text: { outcome.text(isDone: isDone) },
+        text: { [unowned self] in outcome.text(style, isDone: isDone) },
         members: [
           ("contacts", { LuaValue(outcome.enrollments.count) }),
           (
             "moves",
-            { [unowned self] in try list(changes.map { try record($0, in: outcome.zone) }) }
+            { [unowned self] in try records(changes.map { try record($0, in: outcome.zone) }) }
           ),
           (
             "left",
             { [unowned self] in
-              try list(
+              try records(
                 outcome.left.map {
-                  try record([
-                    ("contact", .string($0.contact.text)), ("sequence", .string($0.sequence)),
-                    ("message", .string($0.reason)),
-                  ])
+                  try record(
+                    "perigee.LeftContact",
+                    [
+                      ("contact", .string($0.contact.text)), ("sequence", .string($0.sequence)),
+                      ("message", .string($0.reason)),
+                    ])
                 })
             }
           ),
@@ -92,12 +94,14 @@ extension ScriptHost {
   }
 
   private func record(_ change: Rearrangement.Change, in zone: Zone) throws -> LuaValue {
-    try record([
-      ("contact", .string(change.contact.text)), ("sequence", .string(change.sequence)),
-      ("sender", .string(change.sender.text)), ("step", LuaValue(change.step)),
-      ("kind", .string(change.isEmail ? "email" : "task")),
-      ("from", LuaValue(change.from?.rfc3339(in: zone))),
-      ("to", LuaValue(change.to?.rfc3339(in: zone))), ("cause", .string(change.cause.rawValue)),
-    ])
+    try record(
+      "perigee.Move",
+      [
+        ("contact", .string(change.contact.text)), ("sequence", .string(change.sequence)),
+        ("sender", .string(change.sender.text)), ("step", LuaValue(change.step)),
+        ("kind", .string(change.isEmail ? "email" : "task")),
+        ("from", LuaValue(change.from?.rfc3339(in: zone))),
+        ("to", LuaValue(change.to?.rfc3339(in: zone))), ("cause", .string(change.cause.rawValue)),
+      ])
   }
 }

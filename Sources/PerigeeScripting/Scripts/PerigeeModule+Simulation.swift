@@ -71,7 +71,7 @@ extension ScriptHost {
     let zone = result.after.team.zone
     return try make(
       ScriptValue(
-        "perigee.Simulation", text: { result.text() },
+        "perigee.Simulation", text: { [unowned self] in result.text(style) },
         members: [
           ("through", { .string("\(zone.localDay(of: result.end - 1))") }),
           ("last_first_email", { LuaValue(result.lastFirstEmail?.rfc3339(in: zone)) }),

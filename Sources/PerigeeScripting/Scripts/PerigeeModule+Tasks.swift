@@ -79,11 +79,11 @@ extension ScriptHost {
           (
             "moments",
             { [unowned self] in
-              try list(
+              try records(
                 settlement.moments.map { move in
-                  try record([
-                    ("step", LuaValue(move.step)), ("at", LuaValue(move.to?.rfc3339(in: zone))),
-                  ])
+                  try record(
+                    "perigee.StepMoment",
+                    [("step", LuaValue(move.step)), ("at", LuaValue(move.to?.rfc3339(in: zone)))])
                 })
             }
           ),
@@ -95,29 +95,31 @@ extension ScriptHost {
     return try make(
       ScriptValue(
         "perigee.MailboxCalendar", size: 512 + 128 * days, length: calendar.mailboxes.count,
-        text: { calendar.text() },
+        text: { [unowned self] in calendar.text(style, width: style.width ?? 100) },
         members: [
           ("from", { .string(calendar.days.lowerBound.description) }),
           ("to", { .string(calendar.days.upperBound.description) }),
-          ("senders", { [unowned self] in try list(calendar.mailboxes.map(record)) }),
+          ("senders", { [unowned self] in try records(calendar.mailboxes.map(record)) }),
         ]))
   }
 
   private func record(_ mailbox: MailboxCalendar) throws -> LuaValue {
-    try record([
-      ("email", .string(mailbox.sender.text)), ("time_zone", .string(mailbox.zone.name)),
-      (
-        "days",
-        try list(
-          mailbox.days.map { entry in
-            try record([
-              ("day", .string(entry.day.description)), ("sent", LuaValue(entry.sent)),
-              ("committed", LuaValue(entry.committed)), ("unknown", LuaValue(entry.unknown)),
-              ("capacity", entry.capacity.map { LuaValue($0) } ?? .nil),
-              ("closed", LuaValue(entry.closing?.rawValue)),
-            ])
-          })
-      ),
-    ])
+    try record(
+      "perigee.MailboxDays",
+      [
+        ("email", .string(mailbox.sender.text)), ("time_zone", .string(mailbox.zone.name)),
+        ("days", try records(mailbox.days.map(record))),
+      ])
+  }
+
+  private func record(_ entry: MailboxCalendar.Entry) throws -> LuaValue {
+    try record(
+      "perigee.MailboxDay",
+      [
+        ("day", .string(entry.day.description)), ("sent", LuaValue(entry.sent)),
+        ("committed", LuaValue(entry.committed)), ("unknown", LuaValue(entry.unknown)),
+        ("capacity", entry.capacity.map { LuaValue($0) } ?? .nil),
+        ("closed", LuaValue(entry.closing?.rawValue)),
+      ])
   }
 }

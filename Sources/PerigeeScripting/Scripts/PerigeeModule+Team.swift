@@ -11,7 +11,8 @@ extension PerigeeModule {
       "perigee.now": { call in
         [.string(call.session.now.rfc3339(in: call.session.team.zone))]
       },
-      "perigee.senders": senders, "perigee.report": report, "perigee.explain": explain,
+      "perigee.senders": senders, "perigee.sequences": sequences, "perigee.report": report,
+      "perigee.explain": explain,
       "perigee.log": log,
       "perigee.confirm": { call in
         guard let answer = try call.host.confirm(call.string(1) ?? "") else {
@@ -22,21 +23,6 @@ extension PerigeeModule {
     ]
   }
 
-  private static func senders(_ call: ScriptCall) throws -> [LuaValue] {
-    let active = try call.session.store.read { try $0.liveEnrollments() }
-    return [
-      try call.host.list(
-        call.session.team.senders.map { sender in
-          try call.host.record([
-            ("email", .string(sender.email.text)), ("name", .string(sender.name)),
-            ("role", .string(sender.role.rawValue)), ("time_zone", .string(sender.zone.name)),
-            ("enabled", .boolean(sender.isEnabled)),
-            ("active", LuaValue(active[sender.email, default: 0])),
-          ])
-        })
-    ]
-  }
-
   private static func report(_ call: ScriptCall) throws -> [LuaValue] {
     let report = try call.session.report(call.string(1) ?? "")
     let zone = call.session.team.zone
@@ -44,7 +30,8 @@ extension PerigeeModule {
     return [
       try call.host.make(
         ScriptValue(
-          "perigee.Report", text: { report.text(zone: zone) },
+          "perigee.Report",
+          text: { [unowned host = call.host] in report.text(host.style, zone: zone) },
           members: [
             ("sequence", { .string(report.sequence) }),
             ("engagements", { LuaValue(report.engagements) }),
@@ -66,7 +53,7 @@ extension PerigeeModule {
       try call.host.make(
         ScriptValue(
           "perigee.Explanation", length: explanation.enrollments.count,
-          text: { explanation.text() }))
+          text: { [unowned host = call.host] in explanation.text(host.style) }))
     ]
   }
 
@@ -79,13 +66,15 @@ extension PerigeeModule {
         since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50))
     let zone = call.session.team.zone
     return [
-      try call.host.list(
+      try call.host.records(
         entries.map { entry in
-          try call.host.record([
-            ("at", .string(entry.at.rfc3339(in: zone))), ("user", .string(entry.user.text)),
-            ("action", .string(entry.action.rawValue)), ("subject", .string(entry.subject)),
-            ("detail", .string(entry.detail)),
-          ])
+          try call.host.record(
+            "perigee.LogEntry",
+            [
+              ("at", .string(entry.at.rfc3339(in: zone))), ("user", .string(entry.user.text)),
+              ("action", .string(entry.action.rawValue)), ("subject", .string(entry.subject)),
+              ("detail", .string(entry.detail)),
+            ])
         })
     ]
   }
@@ -98,7 +87,7 @@ extension PerigeeModule {
         let outcome = try call.session.addToBlacklist(call.texts(1), reason: reason)
         let added = LuaValue(outcome.additions.count { $0.outcome == .added })
         guard !outcome.allStopped.isEmpty else { return [added] }
-        return [added, try call.host.list(outcome.allStopped.map(call.host.record))]
+        return [added, try call.host.records(outcome.allStopped.map(call.host.record))]
       },
       "perigee.blacklist.remove": { call in
         let confirmed = try call.options(2).bool("confirmed")
@@ -108,12 +97,15 @@ extension PerigeeModule {
       },
       "perigee.blacklist.list": { call in
         [
-          try call.host.list(
+          try call.host.records(
             call.session.blacklist().map { entry in
-              try call.host.record([
-                ("entry", .string(entry.subject.text)), ("reason", .string(entry.reason.rawValue)),
-                ("by", .string(entry.addedBy.text)),
-              ])
+              try call.host.record(
+                "perigee.BlacklistEntry",
+                [
+                  ("entry", .string(entry.subject.text)),
+                  ("reason", .string(entry.reason.rawValue)),
+                  ("by", .string(entry.addedBy.text)),
+                ])
             })
         ]
       },

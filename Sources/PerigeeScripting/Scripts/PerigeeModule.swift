@@ -16,7 +16,7 @@ struct PerigeeModule {
     let all = [
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
       taskFunctions, rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
-      proposalFunctions, simulationMethods,
+      proposalFunctions, simulationMethods, savedPlanFunctions, jsonFunctions, csvFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }
@@ -38,14 +38,14 @@ struct PerigeeModule {
 
   private func install(_ module: String, in table: LuaTable) throws {
     for function in API.functions(of: module) where function.profile == .script {
-      try table.set(function.name, .function(host.function(function)))
+      try table.set(function.name, .function(host.described(function)))
     }
   }
 }
 
 extension ScriptHost {
   /// The function that the API describes, with its body.
-  fileprivate func function(_ described: APIFunction) -> LuaFunction {
+  func described(_ described: APIFunction) -> LuaFunction {
     guard let body = bodies[described.qualifiedName] else {
       preconditionFailure("\(described.qualifiedName) is described and does nothing")
     }
@@ -55,7 +55,7 @@ extension ScriptHost {
   /// The methods of a class, all that are described.
   func methods(of kind: String) -> [ScriptValue.Member] {
     API.methods(of: kind).map { method in
-      (method.name, { [unowned self] in .function(function(method)) })
+      (method.name, { [unowned self] in .function(self.described(method)) })
     }
   }
 }

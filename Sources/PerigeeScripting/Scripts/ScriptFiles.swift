@@ -48,12 +48,28 @@ final class ScriptFiles {
     _ name: String, isPrivate: Bool = false,
     _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
-    let path = try workspace.files.place(of: name, for: .writing).path
-    guard written != nil else {
+    let isKept = written == nil
+    let path = try workspace.files.placeToWrite(name, makesFolders: isKept).path
+    guard !isKept else {
       let mode = isPrivate ? FileStorage.ownerAlone : FileStorage.everybody
       return try FileStorage.replace(path, mode: mode, body)
     }
     written?[path] = try kept(body)
+  }
+
+  /// The plan that a file holds.
+  /// - Throws: `FileError`, `SessionError.planFile`.
+  func plan(_ name: String) throws -> PlanDocument {
+    guard let bytes = try read(name) else { throw FileError.missing(name) }
+    do { return try PlanFile.decode(bytes) } catch {
+      throw SessionError.planFile(path: name, error)
+    }
+  }
+
+  /// Where a file is to be made by others than `write`, with its folders.
+  /// - Throws: `FileError`.
+  func placeOfNewFile(_ name: String) throws -> String {
+    try workspace.files.placeToWrite(name, makesFolders: written == nil).path
   }
 
   private func kept(

@@ -10,7 +10,7 @@ extension ScriptHost {
     return try make(
       ScriptValue(
         "perigee.Plan", payload: proposal, size: plan.size, length: plan.count,
-        text: { plan.summary() },
+        text: { [unowned self] in plan.summary(style) },
         members: [
           ("digest", { .string(plan.digest.text) }),
           ("sequence", { .string(plan.sequence.name) }),
@@ -22,16 +22,18 @@ extension ScriptHost {
   }
 
   private func senders(of plan: Plan) throws -> LuaValue {
-    try list(
+    try records(
       plan.senders.map { planned in
         let span = plan.span(of: planned)
         let zone = planned.sender.zone
-        return try record([
-          ("email", .string(planned.sender.email.text)),
-          ("contacts", LuaValue(planned.enrollments.count)),
-          ("first", LuaValue(span?.lowerBound.rfc3339(in: zone))),
-          ("last", LuaValue(span?.upperBound.rfc3339(in: zone))),
-        ])
+        return try record(
+          "perigee.PlannedSender",
+          [
+            ("email", .string(planned.sender.email.text)),
+            ("contacts", LuaValue(planned.enrollments.count)),
+            ("first", LuaValue(span?.lowerBound.rfc3339(in: zone))),
+            ("last", LuaValue(span?.upperBound.rfc3339(in: zone))),
+          ])
       })
   }
 }
@@ -57,18 +59,7 @@ extension PerigeeModule {
 
   /// `plan:engage()` commits exactly this plan, or raises and commits nothing.
   private static func engage(_ call: ScriptCall) throws -> [LuaValue] {
-    let outcome = try call.session.engage(call.payload(Proposal.self))
-    return [
-      try call.host.make(
-        ScriptValue(
-          "perigee.Engagement", text: { outcome.words },
-          members: [
-            ("engagement", { .integer(outcome.engagement.number) }),
-            ("enrolled", { LuaValue(outcome.enrolled) }),
-            ("sendings", { LuaValue(outcome.sendings) }),
-            ("is_new", { .boolean(outcome.isNew) }),
-          ]))
-    ]
+    [try call.host.make(outcome: call.session.engage(call.payload(Proposal.self)))]
   }
 
   private static func save(_ call: ScriptCall) throws -> [LuaValue] {
@@ -83,43 +74,52 @@ extension PerigeeModule {
     let plan = call.payload(Proposal.self).plan
     let limit = max(0, call.integer(1) ?? .max)
     return [
-      try call.host.list(
+      try call.host.records(
         plan.sendings.prefix(limit).map { sending in
           let sender = plan.senders[sending.sender].sender
-          return try call.host.record([
-            ("contact", .string(plan.contacts[sending.enrollment])),
-            ("step", LuaValue(sending.step + 1)), ("sender", .string(sender.email.text)),
-            ("at", .string(sending.at.rfc3339(in: sender.zone))),
-          ])
+          return try call.host.record(
+            "perigee.Sending",
+            [
+              ("contact", .string(plan.contacts[sending.enrollment])),
+              ("step", LuaValue(sending.step + 1)), ("sender", .string(sender.email.text)),
+              ("at", .string(sending.at.rfc3339(in: sender.zone))),
+            ])
         })
     ]
   }
 
   private static func excluded(_ call: ScriptCall) throws -> [LuaValue] {
     [
-      try call.host.list(
+      try call.host.records(
         call.payload(Proposal.self).plan.excluded.map { excluded in
           let reasons = try excluded.reasons.map { reason in
-            try call.host.record([
-              ("code", .string(reason.code)), ("detail", .string(reason.detail)),
-              ("cure", .string(reason.cure)),
-            ])
+            try call.host.record(
+              "perigee.Reason",
+              [
+                ("code", .string(reason.code)), ("detail", .string(reason.detail)),
+                ("cure", .string(reason.cure)),
+              ])
           }
-          return try call.host.record([
-            ("contact", .string(excluded.contact.text)), ("reasons", try call.host.list(reasons)),
-          ])
+          return try call.host.record(
+            "perigee.Excluded",
+            [
+              ("contact", .string(excluded.contact.text)),
+              ("reasons", try call.host.records(reasons)),
+            ])
         })
     ]
   }
 
   private static func ownerChanges(_ call: ScriptCall) throws -> [LuaValue] {
     [
-      try call.host.list(
+      try call.host.records(
         call.payload(Proposal.self).plan.ownerChanges.map { change in
-          try call.host.record([
-            ("contact", .string(change.contact.text)), ("from", LuaValue(change.from?.text)),
-            ("to", .string(change.to.text)),
-          ])
+          try call.host.record(
+            "perigee.OwnerChange",
+            [
+              ("contact", .string(change.contact.text)), ("from", LuaValue(change.from?.text)),
+              ("to", .string(change.to.text)),
+            ])
         })
     ]
   }
@@ -129,7 +129,7 @@ extension PerigeeModule {
     let emails = try call.payload(Proposal.self).plan.emails(to: call.address(1))
     guard let emails else { return [.nil] }
     return [
-      try call.host.list(
+      try call.host.records(
         emails.map { email in
           var fields: [(String, LuaValue)] = [
             ("step", LuaValue(email.step)), ("sender", .string(email.sender.email.text)),
@@ -143,7 +143,7 @@ extension PerigeeModule {
             ]
           case .task(let task): fields.append(("task", .string(task)))
           }
-          return try call.host.record(fields)
+          return try call.host.record("perigee.Email", fields)
         })
     ]
   }
@@ -166,7 +166,8 @@ extension PerigeeModule {
       try call.host.make(
         ScriptValue(
           // It keeps the plan.
-          "perigee.Calendar", size: plan.size, length: days.count, text: { calendar.text() },
+          "perigee.Calendar", size: plan.size, length: days.count,
+          text: { [unowned host = call.host] in calendar.text(host.style) },
           members: [
             (
               "days",

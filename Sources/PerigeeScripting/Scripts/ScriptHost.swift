@@ -1,5 +1,5 @@
 import LuaBridge
-import PerigeeCore
+package import PerigeeCore
 package import PerigeeSession
 import PerigeeWorkspace
 
@@ -29,17 +29,21 @@ package final class ScriptHost {
     var memory: Int?
     /// Whether files that the script writes stay; in tests they do not.
     var keepsFiles: Bool
+    /// How wide what values print may be; asked each time, since windows change.
+    var style: () -> TextStyle
 
     package init(
       output: @escaping ([UInt8]) -> Void,
       confirm: @escaping (String) throws -> Bool? = { _ in nil }, timeLimit: Duration? = nil,
-      memory: Int? = nil, keepsFiles: Bool = true
+      memory: Int? = nil, keepsFiles: Bool = true,
+      style: @escaping () -> TextStyle = { .plain }
     ) {
       self.output = output
       self.confirm = confirm
       self.timeLimit = timeLimit
       self.memory = memory
       self.keepsFiles = keepsFiles
+      self.style = style
     }
   }
 
@@ -62,6 +66,10 @@ package final class ScriptHost {
   /// What the functions and methods that the API describes do, by qualified name.
   let bodies = PerigeeModule.bodies
   private(set) var scriptName = ""
+  /// The metatables of records, by class.
+  var recordTypes: [String: LuaTable] = [:]
+  /// `json.null`, once it was asked for.
+  var jsonNullValue: LuaValue?
   /// The contents of the script and of its modules by their names, to show lines of them.
   private var texts: [String: [UInt8]] = [:]
 
@@ -80,6 +88,7 @@ package final class ScriptHost {
     state.libraryPrefix = ModuleFinder.standardPrefix
     try state.setGlobal("print", .function(plainFunction("print", printLine)))
     modules.provide("perigee") { [unowned self] in .table(try PerigeeModule(self).table()) }
+    provideHostModules()
     try state.setGlobal("require", .function(plainFunction("require", require)))
     try installTime()
     try StrictGlobals(state: state).install()
@@ -140,6 +149,9 @@ package final class ScriptHost {
     else { return }
     try storeMemory.set(store.size)
   }
+
+  /// How wide what values print may be.
+  var style: TextStyle { surroundings.style() }
 
   func confirm(_ question: String) throws -> Bool? { try surroundings.confirm(question) }
 

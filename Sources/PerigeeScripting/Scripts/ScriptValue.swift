@@ -12,7 +12,7 @@ final class ScriptValue {
   /// The class, as the API describes it: "perigee.Plan".
   let kind: String
   /// What `print` shows.
-  let text: () -> String
+  fileprivate(set) var text: () -> String
   /// What `#value` is; nil where it has no length.
   let length: Int?
   /// What the host needs of it when it comes back as an argument.
@@ -76,6 +76,8 @@ extension ScriptHost {
   /// Hands a value to the script, with the methods of its class.
   func make(_ value: ScriptValue) throws -> LuaValue {
     value.members += methods(of: value.kind)
+    let text = value.text
+    value.text = { [unowned self] in style.fitted(text()) }
     let size = 256 + 112 * value.members.count + value.size
     let object = try state.makeObject(valueType, payload: value, size: size)
     // Lua looks behind the call; until then a loop of the host's own would go on.

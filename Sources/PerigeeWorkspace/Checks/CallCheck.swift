@@ -108,6 +108,7 @@ struct CallCheck {
     case .text(let name, let offset):
       let name = kind == .sender ? name.lowercased() : name
       if let fault = names.fault(kind, name) { add(offset, fault.message) }
+    case .table where kind == .filter: checkConditions(value)
     case .table(let fields) where kind == .sender:
       for field in fields { checkName(field.value, kind) }
     default: break

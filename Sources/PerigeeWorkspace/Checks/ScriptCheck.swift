@@ -43,6 +43,9 @@ package struct ScriptCheck {
       members[module] = Set(API.functions(of: module).map(\.name))
     }
     members["perigee"]?.formUnion(["blacklist", DeclarationTag.noLimit.rawValue])
+    for module in API.hostModules {
+      members[module.name] = Set(API.functions(of: module.name).map(\.name) + module.values)
+    }
     return members.merging(try StandardModule.installedNames()) { $1 }
   }
 

@@ -19,7 +19,7 @@ package struct FilePolicy: Sendable {
   }
 
   /// Absolute, without links.
-  private let directory: String
+  let directory: String
 
   /// - Parameter directory: the workspace's, absolute and without links.
   package init(directory: String) { self.directory = directory }
@@ -31,13 +31,10 @@ package struct FilePolicy: Sendable {
   /// that the workspace is made of, which would change behind everybody's back.
   /// - Throws: `FileError`, with `name` as its path.
   package func place(of name: String, for use: Use) throws(FileError) -> Place {
-    let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
-    guard !name.hasPrefix("/"), let last = parts.last, !parts.contains(".."),
-      !name.utf8.contains(0)
-    else { throw FileError(name, .outsideWorkspace) }
-    try refuse(parts, use, name)
+    let parts = try parts(of: name, use)
+    let last = parts[parts.count - 1]
     let folder = try folder(of: parts.dropLast(), use, name)
-    let whole = "\(folder ?? "")/\(last)"
+    let whole = "\(folder ?? ([directory] + parts.dropLast()).joined(separator: "/"))/\(last)"
     guard folder != nil, let target = try target(of: whole, use, name) else {
       return Place(path: whole, isThere: false)
     }
@@ -47,18 +44,43 @@ package struct FilePolicy: Sendable {
     return Place(path: use == .writing ? whole : target, isThere: true)
   }
 
+  /// The names of the folders on the way and of the file.
+  /// - Throws: `FileError` for a name that leads out of the workspace or to what is out of reach.
+  func parts(of name: String, _ use: Use) throws(FileError) -> [String] {
+    let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
+    guard !name.hasPrefix("/"), !parts.isEmpty, !parts.contains(".."), !name.utf8.contains(0)
+    else { throw FileError(name, .outsideWorkspace) }
+    try refuse(parts, use, name)
+    return parts
+  }
+
   /// Without links; nil where there is none, and that is no mistake.
   private func folder(
     of parts: ArraySlice<String>, _ use: Use, _ name: String
   ) throws(FileError) -> String? {
     guard let folder = try? SystemFile.resolved(([directory] + parts).joined(separator: "/"))
     else {
-      if use == .code { return nil }
-      // One that is not there, or that nobody may look into, is no place in the workspace.
+      // What is in a folder that is not there is not there either.
+      if use == .code || use == .reading && isMissing(parts) { return nil }
+      // One that nobody may look into is no place in the workspace, nor one to write into by and by.
       throw FileError(name, .folderOutsideWorkspace)
     }
     try refuseHidden(try inside(folder, .folderOutsideWorkspace, name), name)
     return folder
+  }
+
+  /// Whether a folder on the way is not there, those above it being in the workspace.
+  private func isMissing(_ parts: ArraySlice<String>) -> Bool {
+    var reached = directory
+    for part in parts {
+      let next = "\(reached)/\(part)"
+      do throws(FileError) { reached = try SystemFile.resolved(next) } catch {
+        guard case .system(_, ENOENT) = error.fault else { return false }
+        return !SystemFile.isLink(next)
+      }
+      guard contains(reached) else { return false }
+    }
+    return false
   }
 
   /// What a path leads to in the end; nil where there is nothing.
@@ -71,7 +93,7 @@ package struct FilePolicy: Sendable {
   }
 
   /// The components below the workspace's folder.
-  private func inside(
+  func inside(
     _ path: String, _ fault: FileError.Fault, _ name: String
   ) throws(FileError) -> [String] {
     guard contains(path) else { throw FileError(name, fault) }
@@ -83,7 +105,7 @@ package struct FilePolicy: Sendable {
     path == directory || path.hasPrefix(directory + "/")
   }
 
-  private func refuseHidden(_ parts: [String], _ name: String) throws(FileError) {
+  func refuseHidden(_ parts: [String], _ name: String) throws(FileError) {
     if parts.contains(where: { $0.hasPrefix(".") }) { throw FileError(name, .hidden) }
   }
 

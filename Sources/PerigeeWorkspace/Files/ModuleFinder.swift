@@ -19,6 +19,9 @@ package final class ModuleFinder: Sendable {
   /// What the names of files of the standard library begin with.
   package static let standardPrefix = "stdlib/"
 
+  /// Modules that the host makes for scripts, besides `perigee`.
+  package static let ofScripts = ["csv", "json"]
+
   /// Bytes; as many as a script has.
   private static let longestModule = 256 << 10
 
@@ -70,6 +73,12 @@ package final class ModuleFinder: Sendable {
     throw UnknownName(kind: .module, name: name, known: try names())
   }
 
+  /// Whether the workspace has a module of this name in its own folder.
+  /// - Throws: `FileError`.
+  func hasOwn(_ name: String) throws -> Bool {
+    try FilePolicy(directory: directory).place(of: "\(name).lua", for: .code).isThere
+  }
+
   /// What messages call a file of the workspace: one in a folder called stdlib is none of the library's.
   package static func workspacePath(_ file: String) -> String {
     file.hasPrefix(standardPrefix) ? "./" + file : file
@@ -88,9 +97,9 @@ package final class ModuleFinder: Sendable {
 
   /// All modules that can be required, sorted: `perigee`, the standard library's, the workspace's.
   package func names() throws -> [String] {
-    var names = ["perigee"]
+    var names = ["perigee"] + Self.ofScripts
     if let library = Installation.standardLibrary { names += try Self.names(in: library) }
-    names += try Self.names(in: directory).filter { $0 != "perigee" }
+    names += try Self.names(in: directory).filter { !names.contains($0) }
     for folder in ["rules", "scripts", "lib"] {
       guard try SystemFile.kind(of: "\(directory)/\(folder)") == .folder else { continue }
       names += try Self.names(in: "\(directory)/\(folder)").map { "\(folder).\($0)" }

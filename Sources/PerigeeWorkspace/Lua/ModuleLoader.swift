@@ -25,6 +25,8 @@ package final class ModuleLoader {
   private let policy: Policy
   /// Modules that are in no file.
   private var provided: [String: () throws -> LuaValue] = [:]
+  /// Those that a module of the workspace takes the place of.
+  private var providedBehind: [String: () throws -> LuaValue] = [:]
   private var modules: [String: LuaValue] = [:]
   /// The modules that are being loaded, outermost first.
   private var loading: [String] = []
@@ -43,12 +45,22 @@ package final class ModuleLoader {
     provided[name] = make
   }
 
+  /// The same, unless the workspace has a module of that name.
+  package func provideBehindWorkspace(_ name: String, _ make: @escaping () throws -> LuaValue) {
+    providedBehind[name] = make
+  }
+
+  private func behindWorkspace(_ name: String) throws -> LuaValue? {
+    guard let make = providedBehind[name], try !finder.hasOwn(name) else { return nil }
+    return try make()
+  }
+
   /// The module of this name, loaded where it is asked for the first time.
   /// - Throws: `ScriptMisuse` where modules require each other, `UnknownName`, `FileError`,
   ///   `LuaError` of the module's own code, and what the policy throws.
   package func module(_ name: String) throws -> LuaValue {
     if let loaded = modules[name] { return loaded }
-    let module = try provided[name]?() ?? load(name)
+    let module = try provided[name]?() ?? behindWorkspace(name) ?? load(name)
     modules[name] = module
     return module
   }

@@ -3,7 +3,7 @@ import PerigeeCore
 // Whom to write to, and what is known of them.
 extension API {
   private static let selection = APIType.union([
-    .string, .named("perigee.Filter"), .named("perigee.Contacts"),
+    .string, .named("perigee.Filter"), .named("perigee.Contacts"), .named("perigee.Conditions"),
   ])
 
   private static func contactsResult(_ text: String) -> [APIResult] {
@@ -13,13 +13,21 @@ extension API {
   static let contactFunctions: [APIFunction] = [
     APIFunction(
       owner: .module("perigee"), name: "contacts",
-      text: "The contacts that a filter lets through now.",
+      text: "The contacts that a filter lets through now, or that meet conditions.",
       parameters: [
         APIParameter(
-          name: "filter", type: selection, text: "A filter's name, or a filter made in place.")
+          name: "filter", type: selection,
+          text: """
+            A filter's name, a filter made in place, or a table of conditions, which all must hold: a value \
+            is compared as by --where, exactly, a declared number however it is written, "" for no value; \
+            a matcher as in a filter's where.
+            """)
       ],
       results: contactsResult("To be counted, looked at and planned."),
-      example: "print(perigee.contacts \"mid_market\")"),
+      example: """
+        print(perigee.contacts "mid_market")
+        print(perigee.contacts { status = "new", company = perigee.present() })
+        """),
     APIFunction(
       owner: .module("perigee"), name: "list", text: "The contacts of a list, or of several.",
       parameters: [
@@ -250,7 +258,8 @@ extension API {
       example: "print(perigee.read \"perigee.lua\" ~= nil)"),
     APIFunction(
       owner: .module("perigee"), name: "write",
-      text: "Writes a file of the workspace whole, in place of one that is there.",
+      text:
+        "Writes a file of the workspace whole, in place of one that is there, and makes its folders.",
       parameters: [
         APIParameter(
           name: "path", type: .string,

@@ -145,6 +145,57 @@ extension API {
         text("time_zone", "Its zone."),
         APIField(name: "enabled", type: .boolean, isRequired: true, text: "Whether it sends."),
         count("active", "Its live enrollments now."),
+        APIField(
+          name: "state", type: .choice(SenderOverview.State.allCases.map(\.rawValue)),
+          isRequired: true, text: "Whether it sends, and below its quota or not."),
+        optional("why", "What its server said, where it is halted."),
+        APIField(
+          name: "quota", type: .named("perigee.SenderQuota"), isRequired: true,
+          text: "What it may send today."),
+        APIField(
+          name: "today", type: .named("perigee.SenderUse"), isRequired: true,
+          text: "Its day, in its zone."),
+        APIField(
+          name: "week", type: .named("perigee.SenderUse"), isRequired: true,
+          text: "Its week, from Monday to Sunday."),
+      ]),
+    APIClass(
+      name: "perigee.SenderQuota", text: "What a mailbox may send on a day.",
+      fields: [
+        APIField(
+          name: "per_hour", type: .integer, text: "In any 60 minutes; nil where nothing limits it."),
+        APIField(
+          name: "per_day", type: .integer,
+          text: "In any 24 hours, of a warm-up that day's; nil where nothing limits it."),
+      ]),
+    APIClass(
+      name: "perigee.SenderUse", text: "What lies in a mailbox's days, and what is free.",
+      fields: [
+        text("from", "The first day."), text("to", "The last day."),
+        count("used", "Emails that went, are to go or may have gone."),
+        count("sent", "Emails that went."), count("committed", "Emails that are to go."),
+        count("unknown", "Emails that may have gone."),
+        APIField(
+          name: "capacity", type: .integer,
+          text: "The most that quota and hours allow; nil where nothing limits it."),
+        APIField(
+          name: "free", type: .integer,
+          text: "How many more a plan that is made now finds room for; nil where nothing limits it."
+        ),
+        APIField(
+          name: "closed", type: .choice(MailboxCalendar.Closing.allCases.map(\.rawValue)),
+          text: "Why nothing may go; nil where it may."),
+      ]),
+    APIClass(
+      name: "perigee.SequenceSummary", text: "How a sequence stands among the others.",
+      fields: [
+        text("name", "Its name."),
+        APIField(name: "steps", type: .integer, text: "How many; nil where its file is gone."),
+        APIField(name: "tasks", type: .integer, text: "How many of them people do by hand."),
+        count("contacts", "Live enrollments."),
+        count("planned", "Emails and tasks to come, as perigee.report counts them."),
+        count("sent", "Those that went or were done."),
+        optional("file", "Where it is declared; nil where the file is gone."),
       ]),
     APIClass(
       name: "perigee.Report", text: "How a sequence stands.",
@@ -191,8 +242,9 @@ extension API {
       text: "Those of the set that a filter lets through.",
       parameters: [
         APIParameter(
-          name: "filter", type: .union([.string, .named("perigee.Filter")]),
-          text: "A filter's name, or a filter made in place.")
+          name: "filter",
+          type: .union([.string, .named("perigee.Filter"), .named("perigee.Conditions")]),
+          text: "A filter's name, a filter made in place, or conditions as of perigee.contacts.")
       ],
       results: [APIResult(type: .named("perigee.Contacts"), text: "A narrower set.")],
       example: "print(perigee.list(\"leads\"):filter \"mid_market\")"),
@@ -202,8 +254,11 @@ extension API {
       parameters: [
         APIParameter(
           name: "others",
-          type: .union([.string, .named("perigee.Filter"), .named("perigee.Contacts")]),
-          text: "Contacts, a filter, or its name.")
+          type: .union([
+            .string, .named("perigee.Filter"), .named("perigee.Contacts"),
+            .named("perigee.Conditions"),
+          ]),
+          text: "Contacts, a filter, its name, or conditions as of perigee.contacts.")
       ],
       results: [APIResult(type: .named("perigee.Contacts"), text: "A wider set.")],
       example: "print(perigee.list(\"leads\"):with \"mid_market\")"),

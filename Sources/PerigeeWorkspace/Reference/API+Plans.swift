@@ -4,6 +4,10 @@ extension API {
     [APIResult(type: .named("perigee.Senders"), text: "For perigee.plan.")]
   }
 
+  private static let plan = APIType.union([
+    .named("perigee.Plan"), .named("perigee.SavedPlan"),
+  ])
+
   static let planFunctions: [APIFunction] = [
     APIFunction(
       owner: .module("perigee"), name: "me", text: "Sends everything from the acting user.",
@@ -64,8 +68,11 @@ extension API {
                 name: "sequence", type: .string, isRequired: true, text: "The sequence's name."),
               APIField(
                 name: "contacts",
-                type: .union([.string, .named("perigee.Filter"), .named("perigee.Contacts")]),
-                isRequired: true, text: "A filter, its name, or contacts."),
+                type: .union([
+                  .string, .named("perigee.Filter"), .named("perigee.Contacts"),
+                  .named("perigee.Conditions"),
+                ]),
+                isRequired: true, text: "A filter, its name, contacts, or conditions."),
               APIField(
                 name: "senders",
                 type: .union([.named("perigee.Senders"), .named("perigee.SenderRule")]),
@@ -104,8 +111,8 @@ extension API {
       owner: .module("perigee"), name: "diff",
       text: "Everything that makes two plans differ: settings, texts, contacts and moments.",
       parameters: [
-        APIParameter(name: "before", type: .named("perigee.Plan"), text: "A plan."),
-        APIParameter(name: "after", type: .named("perigee.Plan"), text: "Another plan."),
+        APIParameter(name: "before", type: plan, text: "A plan, or one that was saved."),
+        APIParameter(name: "after", type: plan, text: "Another plan."),
       ],
       results: [
         APIResult(type: .named("perigee.Difference"), text: "Prints as a list of the changes.")
@@ -143,13 +150,26 @@ extension API {
       results: [APIResult(type: .string, text: "RFC 3339, in the team's zone.")],
       example: "print(perigee.now())"),
     APIFunction(
-      owner: .module("perigee"), name: "senders", text: "The team's senders.",
+      owner: .module("perigee"), name: "senders",
+      text: "The team's senders: what each may send, and what of that is used and free.",
       results: [
         APIResult(type: .list(.named("perigee.Sender")), text: "In the order of perigee.lua.")
       ],
       example:
-        "for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.active) end"
+        "for _, sender in ipairs(perigee.senders()) do print(sender.email, sender.today.free) end"
     ),
+    APIFunction(
+      owner: .module("perigee"), name: "sequences",
+      text: "The sequences, then those that are engaged and have no file any more.",
+      results: [
+        APIResult(
+          type: .list(.named("perigee.SequenceSummary")), text: "In the order of their files.")
+      ],
+      example: """
+        for _, sequence in ipairs(perigee.sequences()) do
+          print(sequence.name, sequence.contacts, sequence.planned, sequence.sent)
+        end
+        """),
     APIFunction(
       owner: .module("perigee"), name: "report", text: "How a sequence stands.",
       parameters: [APIParameter(name: "sequence", type: .string, text: "The sequence's name.")],

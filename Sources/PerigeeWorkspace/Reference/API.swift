@@ -5,14 +5,15 @@ package enum API {
     declarationFunctions + automationFunctions + [secretFunction] + matcherFunctions
     + contactFunctions + planFunctions
     + rearrangementFunctions + teamFunctions + taskFunctions
-    + blacklistFunctions + fileFunctions + methods
+    + blacklistFunctions + fileFunctions + savedPlanFunctions + moduleFunctions + methods
 
   static let classes: [APIClass] =
     declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses
-    + taskClasses + simulationClasses
+    + taskClasses + simulationClasses + savedPlanClasses
 
   static let methods: [APIFunction] =
     objectMethods + simulationMethods + enrollmentMethods + resumptionMethods + taskMethods
+    + savedPlanMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {
@@ -26,6 +27,11 @@ package enum API {
 
   // Every contact that a script gets asks for its own.
   private static let methodsByOwner = Dictionary(grouping: methods, by: \.owner)
+
+  /// The class of this name; nil for a name that is none's.
+  package static func type(_ name: String) -> APIClass? { classesByName[name] }
+
+  private static let classesByName = Dictionary(classes.map { ($0.name, $0) }) { first, _ in first }
 
   /// The function that scripts write as `qualifiedName`.
   package static func function(_ qualifiedName: String) -> APIFunction {

@@ -1,8 +1,8 @@
 /// A class of objects that scripts get from the host.
 package struct APIClass: Sendable {
-  let name: String
+  package let name: String
   let text: String
-  var fields: [APIField] = []
+  package var fields: [APIField] = []
   /// Lines of LuaCATS that only editors need: operators.
   var annotations: [String] = []
   /// Whether a workspace adds fields of its own.

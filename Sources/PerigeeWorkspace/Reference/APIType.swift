@@ -56,6 +56,7 @@ package indirect enum APIType: Sendable {
   private static func words(of name: String) -> String {
     let noun = name.split(separator: ".").last.map { $0.lowercased() } ?? name
     return switch noun {
+    case "conditions": "conditions such as { company = \"Holub\" }"
     case "contacts": "contacts from perigee.list, emails or all"
     case "senders": "perigee.owners(), perigee.me(), perigee.selected { … }"
     case "senderrule": "a sender rule"

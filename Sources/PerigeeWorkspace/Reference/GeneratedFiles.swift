@@ -8,6 +8,6 @@ package enum GeneratedFiles {
     [
       ("REFERENCE.md", try ReferencePage.text()),
       ("meta/perigee.lua", LuaCATSFile.text),
-    ]
+    ] + API.hostModules.map { ("meta/\($0.name).lua", LuaCATSFile.text(of: $0)) }
   }
 }

@@ -1,52 +1,61 @@
-import PerigeeCore
+package import PerigeeCore
 
 /// What `help` says about a name.
 package enum HelpText {
   /// What there is, for `help()`.
-  package static func overview() throws -> String {
+  package static func overview(_ style: TextStyle = .plain) throws -> String {
     var text =
-      "help \"plan\" tells about a function, help \"text\" about a module, help(f) about f.\n"
+      "help \"plan\" tells about a function, help \"text\" about a module, help(f) about f; help \"quota\" "
+      + "finds what says it.\n"
     func list(_ title: String, _ functions: [APIFunction]) {
       var table = TextTable([("", .left), ("", .left)])
       for function in functions { table.add([function.qualifiedName, function.text]) }
-      text += "\n\(title)\n" + table.text(indent: 2)
+      text += "\n\(title)\n" + table.text(style, indent: 2)
     }
     list("Contacts", API.contactFunctions)
     list("Plans", API.planFunctions)
-    list("Team", API.teamFunctions + API.blacklistFunctions + API.fileFunctions)
+    list(
+      "Team",
+      API.teamFunctions + API.blacklistFunctions + API.fileFunctions + API.savedPlanFunctions)
     list("Declarations", API.declarationFunctions + API.matcherFunctions)
     var table = TextTable([("", .left), ("", .left)])
-    for module in try StandardModule.installed() {
-      table.add([module.name, StandardModule.summary(of: module.text)])
+    var modules = API.hostModules.map { ($0.name, $0.text) }
+    modules += try StandardModule.installed().map {
+      ($0.name, StandardModule.summary(of: $0.text))
     }
-    return text + "\nModules, by require\n" + table.text(indent: 2)
+    for (name, text) in modules.sorted(by: { $0.0 < $1.0 }) { table.add([name, text]) }
+    return text + "\nModules, by require\n" + table.text(style, indent: 2)
   }
 
-  /// About "plan", "perigee.plan", "plan:engage", "perigee.Plan", "text", "text.fold" or "fold".
+  /// About "plan", "perigee.plan", "plan:engage", "perigee.Plan", "text", "text.fold" or "fold"; of any other
+  /// word, what has it in its name or says it.
   /// - Throws: `UnknownName` with a suggestion.
-  package static func about(_ name: String) throws -> String {
+  package static func about(_ name: String, _ style: TextStyle = .plain) throws -> String {
+    if let text = try known(name, style) { return text }
+    if let found = HelpSearch(name, try StandardModule.installed()).text(style) { return found }
+    let known = try topics() + API.functions.map(\.name)
+    throw UnknownName(kind: .helpTopic, name: name, known: known.sorted())
+  }
+
+  /// The same of what is called so; nil where nothing is.
+  package static func known(_ name: String, _ style: TextStyle = .plain) throws -> String? {
+    if name == "perigee" { return try overview(style) }
+    let modules = try StandardModule.installed()
     if let function = API.functions.first(where: { $0.qualifiedName == name || $0.name == name }),
       API.classes.first(where: { $0.name == name }) == nil
     {
-      return text(function)
+      return text(function, style)
     }
-    if let type = API.classes.first(where: { $0.name == name }) { return text(type) }
-    if let fields = API.tables[name] { return "\(name)\n\n" + table(fields) }
-    let modules = try StandardModule.installed()
-    if let module = modules.first(where: { $0.name == name }) { return text(module) }
+    if let type = API.classes.first(where: { $0.name == name }) { return text(type, style) }
+    if let fields = API.tables[name] { return "\(name)\n\n" + table(fields, style) }
+    if let text = text(aboutHostModule: name, style) { return text }
+    if let module = modules.first(where: { $0.name == name }) { return text(module, style) }
     for module in modules {
       for function in module.functions where "\(module.name).\(function.name)" == name {
         return text(function, in: module)
       }
     }
-    if let text = text(aboutLast: name, in: modules) { return text }
-    var known =
-      API.functions.flatMap { [$0.qualifiedName, $0.name] } + API.classes.map(\.name)
-      + API.tables.keys
-    for module in modules {
-      known += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
-    }
-    throw UnknownName(kind: .helpTopic, name: name, known: known.sorted())
+    return text(aboutLast: name, in: modules)
   }
 
   /// A function of the standard library by its last name; all of them where several are called so.
@@ -63,17 +72,18 @@ package enum HelpText {
   /// All names that `about` knows by their full form, sorted.
   package static func topics() throws -> [String] {
     var names = API.functions.map(\.qualifiedName) + API.classes.map(\.name) + API.tables.keys
+    names += API.hostModules.map(\.name)
     for module in try StandardModule.installed() {
       names += [module.name] + module.functions.map { "\(module.name).\($0.name)" }
     }
     return names.sorted()
   }
 
-  static func text(_ function: APIFunction) -> String {
+  static func text(_ function: APIFunction, _ style: TextStyle = .plain) -> String {
     var text = "\(function.signature)\n  \(function.text)\n"
     for parameter in function.parameters {
       if case .options(_, let fields) = parameter.type {
-        text += "\n  \(parameter.name): \(parameter.text)\n" + table(fields)
+        text += "\n  \(parameter.name): \(parameter.text)\n" + table(fields, style)
       } else {
         text += "\n  \(parameter.name): \(parameter.text)\n"
       }
@@ -84,17 +94,29 @@ package enum HelpText {
     return text + "\n" + function.example.split(separator: "\n").map { "    \($0)\n" }.joined()
   }
 
-  private static func text(_ type: APIClass) -> String {
+  private static func text(_ type: APIClass, _ style: TextStyle) -> String {
     var text = "\(type.name)\n  \(type.text)\n"
-    if !type.fields.isEmpty { text += "\n" + table(type.fields) }
+    if !type.fields.isEmpty { text += "\n" + table(type.fields, style) }
     let methods = API.methods(of: type.name)
     guard !methods.isEmpty else { return text }
     var list = TextTable([("", .left), ("", .left)])
     for method in methods { list.add([method.signature, method.text]) }
-    return text + "\n" + list.text(indent: 4)
+    return text + "\n" + list.text(style, indent: 4)
   }
 
-  private static func text(_ module: StandardModule) -> String {
+  /// About a module that the host makes: "json", "perigee", "perigee.blacklist".
+  private static func text(aboutHostModule name: String, _ style: TextStyle) -> String? {
+    let functions = API.functions(of: name)
+    guard !functions.isEmpty else { return nil }
+    var list = TextTable([("", .left), ("", .left)])
+    for function in functions { list.add([function.signature, function.text]) }
+    guard let module = API.hostModules.first(where: { $0.name == name }) else {
+      return "\(name)\n\n" + list.text(style, indent: 4)
+    }
+    return "local \(name) = require \"\(name)\"\n  \(module.text)\n\n" + list.text(style, indent: 4)
+  }
+
+  private static func text(_ module: StandardModule, _ style: TextStyle) -> String {
     var list = TextTable([("", .left), ("", .left)])
     for function in module.functions {
       list.add([
@@ -103,7 +125,7 @@ package enum HelpText {
     }
     let variable = module.name.split(separator: ".").last ?? ""
     return "local \(variable) = require \"\(module.name)\"\n"
-      + module.text.map { "  \($0)\n" }.joined() + "\n" + list.text(indent: 4)
+      + module.text.map { "  \($0)\n" }.joined() + "\n" + list.text(style, indent: 4)
   }
 
   private static func text(_ function: StandardModule.Function, in module: StandardModule)
@@ -117,11 +139,11 @@ package enum HelpText {
     return text
   }
 
-  private static func table(_ fields: [APIField]) -> String {
+  private static func table(_ fields: [APIField], _ style: TextStyle) -> String {
     var table = TextTable([("", .left), ("", .left), ("", .left)])
     for field in fields {
       table.add([field.name + (field.isRequired ? "" : "?"), field.type.name, field.text])
     }
-    return table.text(indent: 4)
+    return table.text(style, indent: 4)
   }
 }

@@ -8,6 +8,24 @@ struct LuaCATSFile {
     return file.lines.joined(separator: "\n") + "\n"
   }
 
+  /// The types of a module that the host makes besides.
+  static func text(of module: API.HostModule) -> String {
+    var file = LuaCATSFile()
+    file.lines = [
+      "---@meta \(module.name)",
+      "-- Written by `perigee reference --write`; what it says stands in Reference/API+Modules.swift.",
+      "-- luacheck: ignore", "",
+    ]
+    file.lines += sentence(module.text) + ["---@class \(module.name)", "local \(module.name) = {}"]
+    if module.name == "json" {
+      file.lines += ["", "--- JSON's null.", "---@type json.Null", "json.null = nil"]
+    }
+    for function in API.functions(of: module.name) {
+      file.write(function, as: "function \(module.name).\(function.name)")
+    }
+    return (file.lines + ["", "return \(module.name)"]).joined(separator: "\n") + "\n"
+  }
+
   private mutating func write() {
     lines = [
       "---@meta perigee",
@@ -29,7 +47,9 @@ struct LuaCATSFile {
       "---@class (exact) perigee.Blacklist", "perigee.blacklist = {}",
     ]
     for function in API.functions {
-      guard case .module(let module) = function.owner else { continue }
+      guard case .module(let module) = function.owner,
+        !API.hostModules.contains(where: { $0.name == module })
+      else { continue }
       write(function, as: "function \(module).\(function.name)")
     }
     lines += [

@@ -12,7 +12,12 @@ struct ReferencePage {
     lines += section("Plans", "From whom, when, how fast.", API.planFunctions)
     lines += section("Team", "Who acts, when, and what has happened.", API.teamFunctions)
     lines += section("Blacklist", "Who must not be written to.", API.blacklistFunctions)
-    lines += section("Files", "Of the workspace.", API.fileFunctions)
+    lines += section("Files", "Of the workspace.", API.fileFunctions + API.savedPlanFunctions)
+    for module in API.hostModules {
+      lines += section(
+        "Module \(module.name)", "By `require \"\(module.name)\"`. \(module.text)",
+        API.functions(of: module.name))
+    }
     lines += ["## Objects", ""]
     for type in API.classes where !type.fields.isEmpty || !API.methods(of: type.name).isEmpty {
       lines += ["### \(type.name)", "", type.text, ""] + table(type.fields)

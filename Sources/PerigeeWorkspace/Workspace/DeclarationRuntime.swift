@@ -101,6 +101,10 @@ final class DeclarationRuntime {
       return try modules.module(name)
     } catch let error as LuaError {
       throw error
+    } catch is UnknownName where ModuleFinder.ofScripts.contains(name) {
+      throw LuaError(
+        .runtime,
+        "the module \(name) is for scripts, automations and tests; a rule reads and writes no data")
     } catch {
       throw LuaError(host: error, message: plainWords(of: error))
     }

@@ -87,7 +87,7 @@ struct AutomationsCommand: ParsableCommand {
       let moments = try global.session().automationMoments(days: days)
       switch global.format {
       case .json: try Output.json { try moments.write(to: &$0) }
-      case .text: Output.text(moments.text)
+      case .text: Output.text(moments.text(global.style))
       }
     }
   }

@@ -85,7 +85,7 @@ struct ImportCommand: ParsableCommand {
     progress.clear()
     switch global.format {
     case .json: try Output.json { try summary.write(to: &$0) }
-    case .text: Output.text(summary.text)
+    case .text: Output.text(summary.text(global.style))
     }
     // Last: what fails here takes nothing back.
     if !dryRun { try session.refreshTypes() }

@@ -109,7 +109,7 @@ extension InboxCommand {
           }
         }
       case .text:
-        if !kept.isEmpty { Output.text(kept.text(zone: zone)) }
+        if !kept.isEmpty { Output.text(kept.text(Terminal.style, zone: zone)) }
         Output.text(
           "\(counted(kept.count, "new mail")) in \(counted(readings.count, "inbox", plural: "inboxes"))\n"
         )

@@ -105,7 +105,7 @@ extension GlobalOptions {
     let zone = session.team.zone
     switch format {
     case .json: try Output.json { try incoming.write(to: &$0, zone: zone) }
-    case .text: Output.text(incoming.text(zone: zone))
+    case .text: Output.text(incoming.text(Terminal.style, zone: zone))
     }
   }
 }

@@ -11,7 +11,9 @@ struct ReferenceCommand: ParsableCommand {
         perigee reference perigee.plan
         perigee reference text.fold
 
-      The same as help() in the REPL.
+        perigee reference quota
+
+      The same as help() in the REPL: a word that nothing is called finds what says it.
       """)
 
   @Argument(
@@ -35,7 +37,8 @@ struct ReferenceCommand: ParsableCommand {
       }
       return
     }
-    Output.text(try name.map(HelpText.about) ?? HelpText.overview())
+    let style = Terminal.plainStyle
+    Output.text(try name.map { try HelpText.about($0, style) } ?? HelpText.overview(style))
   }
 
   private static func completions() -> [String] {

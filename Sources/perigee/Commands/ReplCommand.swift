@@ -15,8 +15,8 @@ struct ReplCommand: ParsableCommand {
         > plan:engage()
 
       Each line is an expression, whose value is shown and kept as _, or statements. Tab completes \
-      names, help() tells what there is, Ctrl-C stops what runs, Ctrl-D leaves. Without a terminal \
-      it reads lines from standard input, and exits by 1 where one of them failed.
+      names, help (or ?) tells what there is, help quota what has to do with quotas, Ctrl-C stops what \
+      runs, exit (quit, or Ctrl-D) leaves. Without a terminal it reads lines from standard input, and exits by 1 where one of them failed.
       """)
 
   @Flag(help: "Prints prompts and lines as a terminal shows them, for transcripts.")
@@ -30,7 +30,8 @@ struct ReplCommand: ParsableCommand {
     let session = try global.session()
     let repl = try Repl(
       session: session,
-      surroundings: ScriptHost.Surroundings(output: Output.data, confirm: Terminal.confirm),
+      surroundings: ScriptHost.Surroundings(
+        output: Output.data, confirm: Terminal.confirm, style: { Terminal.plainStyle }),
       clock: global.now == nil ? { Clock.now } : nil)
     let isTerminal = Terminal.isInput && Terminal.isOutput
     if isTerminal { Output.text(greeting(session)) }
@@ -42,8 +43,7 @@ struct ReplCommand: ParsableCommand {
   }
 
   private func greeting(_ session: Session) -> String {
-    "perigee \(Installation.version) as \(session.user.email): help() tells what there is, "
-      + "Ctrl-D leaves\n"
+    "perigee \(Installation.version) as \(session.user.email): help tells what there is, exit leaves\n"
   }
 
   private func editor(_ repl: Repl) throws -> LineEditor {

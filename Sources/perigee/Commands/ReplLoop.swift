@@ -13,6 +13,8 @@ struct ReplLoop {
   /// Why it cannot be run, however it ends.
   private var damage: LineError?
   private var failures = 0
+  /// By a word.
+  private var hasEnded = false
 
   init(repl: Repl, lines: any LineSource, echoes: Bool) {
     self.repl = repl
@@ -22,7 +24,7 @@ struct ReplLoop {
 
   /// The number of entries that failed.
   mutating func run() throws -> Int {
-    while true {
+    while !hasEnded {
       let prompt = entry.isEmpty ? "> " : "… "
       switch try lines.readLine(prompt: prompt) {
       case .end:
@@ -36,6 +38,7 @@ struct ReplLoop {
         try add(line)
       }
     }
+    return failures
   }
 
   private mutating func add(_ line: String) throws {
@@ -53,7 +56,11 @@ struct ReplLoop {
     }
     (lines as? LineEditor)?.remember(entry)
     entry = ""
-    try show(outcome)
+    if outcome == .end {
+      hasEnded = true
+    } else {
+      try show(outcome)
+    }
   }
 
   /// Whether that was all; Ctrl-D within an entry only gives that up.
@@ -69,8 +76,8 @@ struct ReplLoop {
 
   private mutating func show(_ outcome: Repl.Outcome) throws {
     switch outcome {
-    case .printed(let text): Output.text(text)
-    case .incomplete: break
+    case .printed(let text): Output.verbatim(text)
+    case .incomplete, .end: break
     case .failed(let message): fail(message)
     case .interrupted(let message):
       Terminal.leaveEcho()
@@ -86,6 +93,7 @@ struct ReplLoop {
   }
 
   private mutating func forget() {
+    repl.forget()
     entry = ""
     missing = ""
     damage = nil

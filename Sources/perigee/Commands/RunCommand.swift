@@ -63,7 +63,8 @@ struct RunCommand: ParsableCommand {
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(
-        output: Output.data, confirm: Terminal.confirm, timeLimit: timeLimit?.duration))
+        output: Output.data, confirm: Terminal.confirm, timeLimit: timeLimit?.duration,
+        style: { Terminal.plainStyle }))
     do {
       try host.run(source, name: name(session.workspace.directory), arguments: scriptArguments)
     } catch let exit as ScriptExit {

@@ -8,12 +8,44 @@ import PerigeeWorkspace
 struct SendersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "senders",
-    abstract: "Tries the senders' mail servers.",
+    abstract: "Lists the senders, what each may send and has free, and tries their mail servers.",
     discussion: """
+        perigee senders
+        perigee senders --sender anna@acme.example --format json
         perigee senders check
-        perigee senders check --sender anna@acme.example
+
+      "38/50" are 38 emails of the 50 that quota and hours allow on the sender's day or in its week from \
+      Monday to Sunday, as perigee calendar counts them. Free is how many more a plan that is made now finds \
+      room for: hours that are over are gone. Warm-ups, halts and senders who are disabled or gone are told \
+      below.
       """,
-    subcommands: [Check.self])
+    subcommands: [Show.self, Check.self], defaultSubcommand: Show.self)
+
+  enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Lists the senders with quota, used and free today and this week.")
+
+    @Option(help: ArgumentHelp("Only this sender; may be repeated.", valueName: "email"))
+    var sender: [String] = []
+    @Option(help: "How to print.") var format: ListFormat = .text
+    @OptionGroup var global: PlainGlobalOptions
+
+    func run() throws {
+      let senders = try global.session().senderOverviews(try sender.map(PlanOptions.address))
+      switch format {
+      case .text: Output.text(senders.text(Terminal.style))
+      case .json: try Output.json { try senders.write(to: &$0) }
+      case .csv:
+        var csv = CSVWriter()
+        csv.writeRow(SenderOverview.header)
+        for row in senders { csv.writeRow(row.cells) }
+        Output.csv(csv.take())
+      }
+    }
+  }
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

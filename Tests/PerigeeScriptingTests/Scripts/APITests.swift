@@ -150,7 +150,7 @@ struct APITests {
         "perigee.plan { sequnce = 'intro', contacts = 3, fit = 'hole' }",
         """
         perigee.plan: contacts must be a string or a filter or contacts from perigee.list, emails \
-        or all, and is the number 3
+        or all or conditions such as { company = "Holub" }, and is the number 3
         perigee.plan: fit cannot be "hole". Did you mean whole? Choices: whole, truncate
         perigee.plan: unknown key "sequnce". Did you mean sequence? Keys: sequence, contacts, \
         senders, exclude, start, mode, authorize, fit, seed

@@ -160,4 +160,161 @@ struct ReplTests {
     let wrong = try program.type("help 'plann'\n", into: ["repl"])
     #expect(wrong.error.contains("Did you mean plan?"), "\(wrong)")
   }
+
+  @Test(
+    "A word that nothing is called finds what says it, and one that nothing says tells what to try",
+    arguments: [
+      ("help 'quota'\n", "perigee.Quota"), ("help 'blacklist'\n", "perigee.blacklist.add"),
+      ("help 'warm up'\n", "perigee.WarmUp"), ("help 'BLACKLIST'\n", "perigee.blacklist.remove"),
+      ("help 'holiday'\n", "holidays."), ("help 'json'\n", "json.decode(text)"),
+    ])
+  func search(typed: String, words: String) throws {
+    let program = try Program()
+    let found = try program.type(typed, into: ["repl"])
+    #expect(found.output.contains(words) && found.code == 0, "\(found)")
+  }
+
+  @Test("What nothing says is told, by help and by the command")
+  func nothingFound() throws {
+    let program = try Program()
+    let typed = try program.type("help 'xyzzy'\nhelp 'xyzzy frob'\n", into: ["repl"])
+    #expect(typed.error.contains("there is no help about xyzzy, and nothing says it"), "\(typed)")
+    #expect(typed.error.contains("Try a word such as quota"), "\(typed)")
+    let asked = try program.run("reference", "xyzzy")
+    #expect(asked.code == 1 && asked.error.contains("nothing says it"), "\(asked)")
+    let found = try program.run("reference", "quota")
+    #expect(found.code == 0 && found.output.contains("perigee.Quota"), "\(found)")
+  }
+
+  @Test("help, ?, exit and quit are words, and variables of those names are Lua's")
+  func words() throws {
+    let program = try Program()
+    for typed in ["help\n", "?\n", "  help \n"] {
+      let result = try program.type(typed, into: ["repl"])
+      #expect(result.output.contains("Modules, by require") && result.code == 0, "\(result)")
+    }
+    for typed in ["help quota\n", "? quota\n", "?quota\n", "help \"quota\"\n"] {
+      let result = try program.type(typed, into: ["repl"])
+      #expect(result.output.contains("perigee.Quota") && result.code == 0, "\(result)")
+    }
+    for word in ["exit", "quit", "exit()", "quit()", " exit "] {
+      let result = try program.type("1\n\(word)\n2\n", into: ["repl"])
+      #expect(result.output == "1\n" && result.code == 0, "\(result)")
+    }
+    #expect(try program.type("nope\nexit\n", into: ["repl"]).code == 1)
+    let own = try program.type(
+      "exit = 5\nexit\nquit = { exit = 6 }\nquit.exit\nprint(\nexit\n)\nhelp == nil\n",
+      into: ["repl"])
+    #expect(own.output == "5\n6\n5\nfalse\n", "\(own)")
+  }
+
+  @Test("Contacts are named by a table of conditions, as --where compares")
+  func conditions() throws {
+    let program = try Program(Program.smallWorkspace)
+    try program.run("import", "contacts.csv", "--list", "spring")
+    let result = try program.type(
+      """
+      perigee.contacts { company = "Xenon" }
+      perigee.contacts { company = "xenon" }.count
+      perigee.contacts { company = "" }:first(1)[1].email
+      perigee.contacts { employees = 80.0 }.count, perigee.contacts { employees = "80" }.count
+      perigee.contacts { owner = "Anna", employees = perigee.at_least(200) }:first(1)[1].email
+      perigee.contacts { email = "ANN@x.example", list = "spring" }.count
+      perigee.all():filter({ company = "Zinc" }):with({ company = "Xenon" }).count
+      perigee.plan({ sequence = "intro", contacts = { company = "Xenon" }, senders = perigee.me() }).contacts
+
+      """, into: ["repl"])
+    #expect(
+      result.output == """
+        1 contact by company=Xenon
+        0
+        "dan@w.example"
+        1
+        1
+        "dan@w.example"
+        1
+        2
+        1
+
+        """, "\(result)")
+    for (typed, words) in [
+      ("{ compny = 'x' }", "Did you mean company?"),
+      ("{ status = 'nwe' }", "nwe is no status. Did you mean new?"),
+      ("{ company = print }", "company must be a string"),
+      ("{ 'Xenon' }", "a table with the key 1"),
+      ("{}", "everybody is perigee.all()"), ("{ list = 'sprng' }", "Did you mean spring?"),
+      ("{ employees = 'many' }", "employees is declared a number"),
+      ("{ company = { 'a' } }", "company"),
+    ] {
+      let wrong = try program.type("perigee.contacts \(typed)\n", into: ["repl"])
+      #expect(wrong.error.contains(words), "\(typed): \(wrong)")
+    }
+  }
+
+  private static let records = """
+    dan@w.example is excluded:
+      missing_variables: no value for company; set company on the contact, write a filler, or give the \
+    template a default
+    contact        reasons
+    dan@w.example  no value for company
+    contact        step  sender             at
+    ann@x.example     1  anna@acme.example  Mon 23 Nov 2026 09:00 (+01:00)
+    ben@y.example     1  anna@acme.example  Mon 23 Nov 2026 09:01 (+01:00)
+    {
+      <excluded: dan@w.example, no value for company>,
+      a = <sending: ann@x.example, step 1, anna@acme.example, Mon 23 Nov 2026 09:00 (+01:00)>,
+    }
+    contact        from             to
+    ben@y.example  bo@acme.example  anna@acme.example
+    cyd@z.example  –                anna@acme.example
+    Step 2  Thu 26 Nov 2026 14:00 (+01:00)
+    From:    anna@acme.example
+    Subject: Re: Xenon and us
+
+    Just a word
+    contact  ann@x.example
+    step     1
+    sender   anna@acme.example
+    at       Mon 23 Nov 2026 09:00 (+01:00)
+    contact        step  sender             at
+    ann@x.example     1  anna@acme.example  Mon 23 Nov 2026 09:00 (+01:00)
+    email              contacts  first                           last
+    anna@acme.example         3  Mon 23 Nov 2026 09:00 (+01:00)  Thu 26 Nov 2026 14:02 (+01:00)
+    engaged: engagement 1, 3 contacts, 6 sendings
+    at                              user               action        subject  detail
+    Mon 23 Nov 2026 08:40 (+01:00)  anna@acme.example  change_owner  intro    2 contacts by engagement 1
+    engagement 1 of intro is undone: 3 contacts, 6 sendings cancelled
+    name    count
+    spring      4
+    "missing_variables"
+    {}
+
+    """
+
+  @Test("What the host hands out prints as people read it, one by one and as a list")
+  func records() throws {
+    let program = try Program(Program.smallWorkspace)
+    try program.run("import", "contacts.csv", "--list", "spring")
+    let result = try program.type(
+      """
+      plan = perigee.plan { sequence = "intro", contacts = perigee.all(), senders = perigee.me() }
+      plan:excluded()[1]
+      plan:excluded()
+      plan:sendings(2)
+      { a = plan:sendings(1)[1], plan:excluded()[1] }
+      plan:owner_changes()
+      plan:emails_to("ann@x.example")[2]
+      print(plan:sendings(1)[1])
+      print(plan:sendings(1))
+      plan.senders
+      plan:engage()
+      perigee.log(1)
+      perigee.rollback(1)
+      perigee.lists()
+      plan:excluded()[1].reasons[1].code
+      perigee.blacklist.list()
+
+      """, into: ["repl"])
+    #expect(result.output == Self.records, "\(result)")
+  }
 }

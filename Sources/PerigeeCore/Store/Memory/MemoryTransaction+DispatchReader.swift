@@ -21,6 +21,12 @@ extension MemoryTransaction {
     return sendings.firstIndex { $0.step == step }.map { (place, $0, sendings[$0]) }
   }
 
+  func nextOpen(after step: Int, of enrollment: Enrollment.ID) throws -> Sending? {
+    let place = Int(enrollment.number) - 1
+    guard state.enrollments.indices.contains(place) else { return nil }
+    return state.enrollments[place].enrollment.sendings.first { $0.step > step && $0.isOpen }
+  }
+
   /// The planned emails of a sender whose contacts are neither paused nor done with, and before which no
   /// step is open; in the order of their moments.
   func plannedEmails(of sender: EmailAddress) -> [(enrollment: Enrollment, sending: Sending)] {
