@@ -47,6 +47,10 @@ struct HTMLWriterTests {
     "A mask has one name for one address, wherever it stands, and knows senders",
     arguments: [
       ("ann@x.example, Ben@Y.example and ann@x.example.", "contact-1, contact-2 and contact-1."),
+      (
+        "o'neil@x.example's, 'ann@x.example' and o'neil@x.example",
+        "contact-1&#39;s, &#39;contact-2&#39; and contact-1"
+      ),
       ("from bo@acme.example → ann@x.example", "from sender-1 → contact-1"),
       ("ann@x.example: x.example is blacklisted", "contact-1: domain-2 is blacklisted"),
       ("ann@mail.x.example: @x.example is blacklisted", "contact-1: @domain-3 is blacklisted"),

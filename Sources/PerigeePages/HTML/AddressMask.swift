@@ -38,27 +38,34 @@ final class AddressMask {
     return result + name(of: word)
   }
 
+  /// What no address has in it; a quote may be a part of one, or stand around it.
   private static func isBetween(_ character: Character) -> Bool {
-    character.isWhitespace || "<>()[],;:\"'→\\".contains(character)
+    character.isWhitespace || "<>()[],;:\"→\\".contains(character)
+  }
+
+  private static func isOfHost(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "-.".contains(character)
   }
 
   private func name(of word: String) -> String {
-    let core = word.reversed().drop { $0 == "." }.reversed()
-    let end = String(repeating: ".", count: word.count - core.count)
-    let text = String(core).lowercased()
-    guard let at = text.lastIndex(of: "@") else { return (domains[text] ?? String(core)) + end }
-    let domain = text[text.index(after: at)...]
-    guard !domain.isEmpty else { return word }
-    guard at != text.startIndex else {
-      note(domain)
-      return "@" + (domains[String(domain)] ?? "") + end
-    }
-    if names[text] == nil {
+    let start = word.prefix { $0 == "'" }
+    let rest = word.dropFirst(start.count)
+    let local = rest.lastIndex(of: "@").map { rest[..<$0] } ?? ""
+    let isAddress = rest.contains("@")
+    let place = rest.dropFirst(isAddress ? local.count + 1 : 0)
+    var host = place.prefix(while: Self.isOfHost)
+    while host.last == "." { host = host.dropLast() }
+    let end = place.dropFirst(host.count)
+    guard !host.isEmpty else { return word }
+    guard isAddress else { return start + (domains[host.lowercased()] ?? String(host)) + end }
+    note(host)
+    guard !local.isEmpty else { return "\(start)@\(domains[host.lowercased()] ?? "")\(end)" }
+    let address = "\(local)@\(host)".lowercased()
+    if names[address] == nil {
       contacts += 1
-      names[text] = "contact-\(contacts)"
-      note(domain)
+      names[address] = "contact-\(contacts)"
     }
-    return (names[text] ?? "") + end
+    return start + (names[address] ?? "") + end
   }
 
   /// The domain, and those that it lies in: an entry of the blacklist may cover a whole company.

@@ -28,7 +28,9 @@ struct CapacitySection {
     let all = load.times.reduce(0) { $0 + $1.total }
     var words = "\(counted(all, "email")) from \(load.times[0].words) on"
     if let most = load.times.max(by: { ($0.total, $1.words) < ($1.total, $0.words) }) {
-      words += "; the most are \(grouped(most.total)), in \(most.words)"
+      words +=
+        "; the most are \(grouped(most.total)), "
+        + "\(load.isByWeek ? "in the week" : "on") \(most.words)"
     }
     let capacity = load.times.reduce(0) { $0 + ($1.capacity ?? 0) }
     guard load.hasCapacity, capacity > 0 else { return words + "." }

@@ -44,10 +44,20 @@ struct PagesTests {
     let workspace = try workspace()
     let shots = try TemporaryFolder()
     let script = Checkout.url("Tests/PerigeeTests/Resources/pages.py").path
-    let result = try ChildProcess.run(
-      "timeout", ["300", "python3", script, shots.path] + PagesWorkspace.names.map(workspace.path))
+    let faulty = Checkout.url("Tests/PerigeeTests/Resources/faulty.html").path
+    let pages = PagesWorkspace.names.map(workspace.path) + [faulty]
+    let result = try ChildProcess.run("timeout", ["300", "python3", script, shots.path] + pages)
     #expect(result.code == 0, "\(result)")
-    #expect(result.output == "", "\(result.output)")
+    let found = result.output.split(separator: "\n").map(String.init)
+    // A page with every fault is beside them, so that finding none means something.
+    #expect(found.filter { !$0.hasPrefix("faulty.html: ") } == [])
+    for fault in [
+      "contrast 2.85", "without title", "without desc", "without a table", "without a pattern",
+      "without a caption", "without scope", "no lang", "may load, run", "908 in 400",
+      "908 in 720", "request: http://127.0.0.1:9/", "violates",
+    ] {
+      #expect(found.contains { $0.contains(fault) }, "\(fault): \(found)")
+    }
     for name in PagesWorkspace.names {
       for kind in ["light", "dark", "400", "print"] {
         let size = try Data(contentsOf: URL(filePath: "\(shots.path)/\(name)-\(kind).png")).count

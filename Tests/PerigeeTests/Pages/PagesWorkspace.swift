@@ -3,7 +3,7 @@ import TestSupport
 
 /// A workspace in which everything happens that a page can show, and a page of each command.
 final class PagesWorkspace {
-  static let names = ["preview", "diff", "report", "calendar", "simulate", "masked"]
+  static let names = ["preview", "diff", "report", "calendar", "simulate", "against", "masked"]
   /// Clocks go back three days later in Paris, and ten days later in New York.
   static let now = "2026-10-22T08:40:00+02:00"
   static let later = "2026-10-27T08:40:00+01:00"
@@ -46,6 +46,12 @@ final class PagesWorkspace {
     "contacts.csv": contacts,
   ]
 
+  /// The same team with less to send.
+  private static var slower: String {
+    (files["perigee.lua"] ?? "").replacing(
+      "per_hour = 2, per_day = 6", with: "per_hour = 1, per_day = 1")
+  }
+
   private static var contacts: String {
     let rows = (1...40).map { number in
       let owner = number % 3 == 0 ? "night" : "anna"
@@ -72,6 +78,11 @@ final class PagesWorkspace {
       "simulate",
       ["simulate"] + Self.plan
         + ["--mode", "asap", "--until", "2026-12-01", "--reply", "0.2", "--bounce", "0.1"])
+    try program.write(Self.slower, to: "other/perigee.lua")
+    try page(
+      "against",
+      ["simulate"] + Self.plan
+        + ["--mode", "asap", "--until", "2026-12-01", "--against", "other/perigee.lua"])
     try run("engage", "--plan", "a.plan", "--yes")
     try run("stop", "c1@x1.example", "--yes", now: Self.later)
     try run("pause", "c2@x2.example", "--yes", now: Self.later)
