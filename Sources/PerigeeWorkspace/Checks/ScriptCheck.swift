@@ -22,7 +22,12 @@ package struct ScriptCheck {
     finder = ModuleFinder(directory: directory)
     scriptGlobals = try Self.globals(.script).merging(["print": [], "arg": []]) { $1 }
     ruleGlobals = try Self.globals(.rule)
-    members = try Self.members()
+    var members = try Self.members()
+    // What the workspace has of that name comes first, and only its own file says what is in it.
+    for name in members.keys where !name.hasPrefix("perigee") {
+      if try finder.hasOwn(name) { members[name] = nil }
+    }
+    self.members = members
   }
 
   private static func globals(_ libraries: LuaLibraries) throws -> [String: Set<String>] {
@@ -208,6 +213,8 @@ package struct ScriptCheck {
       guard use.module != "perigee", !use.module.hasSuffix(".host") else { return nil }
       do {
         _ = try finder.module(use.module)
+        return nil
+      } catch is UnknownName where ModuleFinder.ofScripts.contains(use.module) {
         return nil
       } catch {
         return place.finding(use.offset, plainWords(of: error))
