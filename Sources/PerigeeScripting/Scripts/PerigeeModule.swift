@@ -16,7 +16,7 @@ struct PerigeeModule {
     let all = [
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
       taskFunctions, rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
-      proposalFunctions, simulationMethods,
+      proposalFunctions, simulationMethods, mailFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

@@ -5,14 +5,15 @@ package enum API {
     declarationFunctions + automationFunctions + [secretFunction] + matcherFunctions
     + contactFunctions + planFunctions
     + rearrangementFunctions + teamFunctions + taskFunctions
-    + blacklistFunctions + fileFunctions + methods
+    + blacklistFunctions + mailFunctions + fileFunctions + methods
 
   static let classes: [APIClass] =
     declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses
-    + taskClasses + simulationClasses
+    + taskClasses + simulationClasses + mailClasses
 
   static let methods: [APIFunction] =
     objectMethods + simulationMethods + enrollmentMethods + resumptionMethods + taskMethods
+    + mailMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {
