@@ -10,6 +10,8 @@ package struct DispatchEvent: Hashable, Sendable {
     /// Given back: the server cannot be reached, or takes nothing from this sender.
     case released
     case moved, stopped
+    /// A hook of the workspace holds an email, or has no answer for it.
+    case held
     case halted
     /// The sender's server cannot be reached, and is tried again later.
     case unreachable

@@ -12,6 +12,8 @@ package struct DispatchSettings: Sendable {
   package var leaseLength: Int64
   /// How long a server may say "not now" to one email, in milliseconds.
   package var patience: Int64
+  /// How long a hook may hold one email, in milliseconds.
+  package var holdPatience = 30 * Milliseconds.day
 
   package init(
     grace: Int64 = Milliseconds.hour, sessionsPerSender: Int = 4, sessions: Int = .max,

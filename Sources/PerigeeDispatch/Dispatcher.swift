@@ -20,6 +20,9 @@ package final class Dispatcher {
   private var idle: [EmailAddress: [Int]] = [:]
   private var busy = 0
   private var queues: [EmailAddress: [SendingClaim]] = [:]
+  private var hooks: (any EmailHooks)?
+  /// What hooks are asked about; a sender without such emails has no entry.
+  private var asked: [EmailAddress: [SendingClaim]] = [:]
   /// Senders that had nothing to send, until something changes or a second has passed.
   private var dry: [EmailAddress: Instant] = [:]
   /// Senders whose server cannot be reached, and the pause that comes after the next failure.
@@ -32,14 +35,17 @@ package final class Dispatcher {
 
   /// - Parameters:
   ///   - senders: those whose emails go, all of them sending.
+  ///   - hooks: asked about each email that is claimed; nil where the workspace has none.
   ///   - leaseNow: the clock of leases, which runs whatever the desk's says.
   ///   - transport: called for every connection; what it throws halts the sender, with its words.
   package init(
-    _ desk: SendingDesk, senders: [Sender], leaseNow: @escaping () -> Instant,
+    _ desk: SendingDesk, senders: [Sender], hooks: (any EmailHooks)? = nil,
+    leaseNow: @escaping () -> Instant,
     transport: @escaping (Sender) throws -> any MailTransport
   ) {
     self.desk = desk
     self.senders = senders
+    self.hooks = hooks
     self.leaseNow = leaseNow
     makeTransport = transport
     renewedAt = leaseNow()
@@ -51,11 +57,21 @@ package final class Dispatcher {
     /// All of them sending.
     package var senders: [Sender]
     package var key: UnsubscribeKey?
+    package var hooks: (any EmailHooks)?
 
-    package init(team: Team, senders: [Sender], key: UnsubscribeKey?) {
+    package init(
+      team: Team, senders: [Sender], key: UnsubscribeKey?, hooks: (any EmailHooks)? = nil
+    ) {
+      self.hooks = hooks
       self.team = team
       self.senders = senders
       self.key = key
+    }
+
+    package func with(_ hooks: (any EmailHooks)?) -> NewTeam {
+      var team = self
+      team.hooks = hooks
+      return team
     }
   }
 
@@ -110,7 +126,8 @@ package final class Dispatcher {
   }
 
   private var isDry: Bool {
-    senders.allSatisfy { dry[$0.email] != nil && (queues[$0.email] ?? []).isEmpty }
+    asked.isEmpty
+      && senders.allSatisfy { dry[$0.email] != nil && (queues[$0.email] ?? []).isEmpty }
   }
 
   private func renewLease() throws {
@@ -125,7 +142,7 @@ package final class Dispatcher {
   private func handOut(_ newTeam: () -> NewTeam?) throws {
     try look(newTeam)
     let open = senders.filter {
-      dry[$0.email] == nil && (queues[$0.email] ?? []).isEmpty
+      dry[$0.email] == nil && (queues[$0.email] ?? []).isEmpty && asked[$0.email] == nil
     }
     let next = try desk.nextEmails(of: open.filter { !isHeld($0.email) })
     for sender in open { try claim(sender, next[sender.email]) }
@@ -146,6 +163,9 @@ package final class Dispatcher {
   /// Whoever is another one now, or gone, begins anew: with nothing in hand, and with new connections.
   private func take(_ new: NewTeam) throws {
     desk.take(new.team, key: new.key)
+    // Who was asked before does not answer any more.
+    for email in asked.keys.sorted() { try giveBack(email) }
+    hooks = new.hooks
     for sender in senders where !new.senders.contains(sender) {
       try giveBack(sender.email)
       retire(sender.email)
@@ -168,7 +188,7 @@ package final class Dispatcher {
     if sender.isOpen(at: desk.now()) {
       // Many at once, since each claim is a durable commit of its own.
       let claims = try desk.claim(sender, limit: 16 * desk.settings.sessionsPerSender)
-      queues[email] = claims
+      if let hooks { try ask(hooks, claims) } else { queues[email] = claims }
       if !claims.isEmpty { return }
     } else {
       try desk.note(
@@ -177,6 +197,35 @@ package final class Dispatcher {
     }
     try moveLate(sender, next)
     noteDry(email)
+  }
+
+  /// Emails go on once the hooks have let them; nobody waits for a hook here.
+  private func ask(_ hooks: any EmailHooks, _ claims: [SendingClaim]) throws {
+    let questions = try desk.questions(about: claims)
+    for question in questions { asked[question.claim.sender, default: []].append(question.claim) }
+    // What cannot be asked about cannot be written either, which is told where it is.
+    let others = Set(claims).subtracting(questions.map(\.claim))
+    for claim in claims where others.contains(claim) {
+      queues[claim.sender, default: []].append(claim)
+    }
+    hooks.ask(questions) { [room] in room.judge($0, $1) }
+  }
+
+  private func take(_ judged: [(SendingClaim, HookDecision)]) throws {
+    var refused: [(SendingClaim, HookDecision)] = []
+    for (claim, decision) in judged {
+      // One that was given back meanwhile is nobody's.
+      guard let place = asked[claim.sender]?.firstIndex(of: claim) else { continue }
+      asked[claim.sender]?.remove(at: place)
+      if asked[claim.sender] == [] { asked[claim.sender] = nil }
+      dry[claim.sender] = nil
+      if decision == .go {
+        queues[claim.sender, default: []].append(claim)
+      } else {
+        refused.append((claim, decision))
+      }
+    }
+    try desk.keepBack(refused)
   }
 
   private func moveLate(_ sender: Sender, _ next: Instant) throws {
@@ -259,6 +308,7 @@ package final class Dispatcher {
     var waiting: [Int] = []
     var markers: [SendingTicket] = []
     var results: [SendingDesk.Result] = []
+    var judged: [(SendingClaim, HookDecision)] = []
     for request in requests {
       switch request {
       case .begin(let session, let ticket):
@@ -267,6 +317,7 @@ package final class Dispatcher {
       case .finished(let session, let result):
         results.append(result)
         note(result, session)
+      case .judged(let claim, let decision): judged.append((claim, decision))
       }
     }
     let failure = goesOn ? assignMeanwhile() : nil
@@ -281,6 +332,7 @@ package final class Dispatcher {
       throw error
     }
     try noteHolds(results)
+    if !judged.isEmpty { try take(judged) }
     if let failure { throw failure }
   }
 
@@ -335,12 +387,13 @@ package final class Dispatcher {
   }
 
   private func giveBack(_ email: EmailAddress) throws {
-    let claims = queues.removeValue(forKey: email) ?? []
+    let claims =
+      (queues.removeValue(forKey: email) ?? []) + (asked.removeValue(forKey: email) ?? [])
     _ = try desk.write([], claims.map { .init(claim: $0, outcome: .success(.brokenOff)) })
   }
 
   private func giveBack() throws {
-    for email in queues.keys.sorted() { try giveBack(email) }
+    for email in Set(queues.keys).union(asked.keys).sorted() { try giveBack(email) }
   }
 
   /// The sender's next email goes by a connection of its own; what is in flight is finished first.

@@ -4,11 +4,11 @@ package import PerigeeMail
 /// The store's side of dispatching: lease, claims, markers and outcomes, each a transaction. One thread
 /// uses it, and it knows no transport.
 package final class SendingDesk {
-  private let store: any Store
+  let store: any Store
   private(set) var team: Team
-  private let user: EmailAddress
+  let user: EmailAddress
   let settings: DispatchSettings
-  private var key: UnsubscribeKey?
+  private(set) var key: UnsubscribeKey?
   /// The moment by which emails are due.
   let now: () -> Instant
   let tell: (DispatchEvent) -> Void
@@ -141,7 +141,7 @@ package final class SendingDesk {
     }
   }
 
-  private func enrollment(
+  func enrollment(
     _ id: Enrollment.ID, of contact: EmailAddress, _ reader: any StoreReader
   ) throws -> (Enrollment, Engagement)? {
     guard let enrollment = try reader.enrollments(of: contact).first(where: { $0.id == id }),
@@ -244,13 +244,19 @@ package final class SendingDesk {
   private func refusals(
     of ticket: SendingTicket, _ reader: any StoreReader
   ) throws -> [Delivery] {
+    try deliveries(of: ticket, [.putOff], reader)
+  }
+
+  func deliveries(
+    of ticket: SendingTicket, _ outcomes: Set<Delivery.Outcome>, _ reader: any StoreReader
+  ) throws -> [Delivery] {
     try reader.deliveries(of: ticket.enrollment).filter {
-      $0.step == ticket.step && $0.outcome == .putOff
+      $0.step == ticket.step && outcomes.contains($0.outcome)
     }
   }
 
   /// What an outcome moves: the email itself, or the next one, which counts from when this one really went.
-  private func follow(
+  func follow(
     _ outcome: DeliveryOutcome, _ claim: SendingClaim, _ moment: Instant,
     _ writer: any StoreWriter
   ) throws -> [SendingMove] {
@@ -279,7 +285,14 @@ package final class SendingDesk {
         enrollment: enrollment, engagement: engagement, step: next.step, earliest: wanted)
       return try writer.move(
         try slots.moves([item], of: sender, cause: .laterStep, from: writer))
-    case .refused, .released: return []
+    case .held, .hookFailed:
+      let times = try deliveries(of: claim.ticket, [.held, .hookFailed], writer).count
+      let item = NextSlots.Item(
+        enrollment: enrollment, engagement: engagement, step: claim.ticket.step,
+        earliest: moment + DispatchSettings.pause(afterRefusals: times))
+      return try writer.move(
+        try slots.moves([item], of: sender, cause: .held, from: writer))
+    case .refused, .released, .hookCancelled: return []
     }
   }
 
@@ -327,13 +340,15 @@ package final class SendingDesk {
 }
 
 extension Delivery.Outcome {
-  fileprivate var event: DispatchEvent.Kind {
+  var event: DispatchEvent.Kind {
     switch self {
     case .begun, .unknown: .unknown
     case .sent: .sent
     case .refused: .failed
     case .bounced: .bounced
     case .putOff: .putOff
+    case .held, .hookFailed: .held
+    case .hookCancelled: .stopped
     }
   }
 }

@@ -16,6 +16,8 @@ final class SessionRoom: @unchecked Sendable {
     /// The session waits for its answer.
     case begin(session: Int, SendingTicket)
     case finished(session: Int, SendingDesk.Result)
+    /// What hooks make of an email that was claimed.
+    case judged(SendingClaim, HookDecision)
   }
 
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -167,6 +169,11 @@ final class SessionRoom: @unchecked Sendable {
         pthread_cond_wait(condition(session), mutex)
       }
     }
+  }
+
+  /// For whoever asks hooks.
+  func judge(_ claim: SendingClaim, _ decision: HookDecision) {
+    if locked({ ask(.judged(claim, decision)) }) { pthread_cond_signal(isAsked) }
   }
 
   func finish(_ result: SendingDesk.Result, session: Int) {

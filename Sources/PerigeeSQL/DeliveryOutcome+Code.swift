@@ -10,6 +10,9 @@ extension Delivery.Outcome: StoredCode {
     case .refused: 10
     case .bounced: 11
     case .putOff: 12
+    case .held: 13
+    case .hookFailed: 14
+    case .hookCancelled: 15
     }
   }
 }

@@ -17,6 +17,7 @@ extension EnrollmentEvent: StoredCode {
     case .undoing: 11
     case .absence: 12
     case .reopening: 13
+    case .hook: 14
     }
   }
 }

@@ -53,6 +53,11 @@ package enum Predicate {
     return "\(column) IN (\(codes.joined(separator: ", ")))"
   }
 
+  /// Deliveries that are a hook's word to wait.
+  package static func isHeld(_ column: String = "outcome") -> String {
+    "\(column) IN (\(Delivery.Outcome.held.code), \(Delivery.Outcome.hookFailed.code))"
+  }
+
   /// Deliveries that the server has, or may have: `Delivery.Outcome.isCounted`.
   package static func isCounted(_ column: String = "outcome") -> String { "\(column) < \(bound)" }
 }

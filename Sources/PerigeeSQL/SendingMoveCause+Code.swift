@@ -16,6 +16,7 @@ extension SendingMove.Cause: StoredCode {
     case .upgraded: 10
     case .behindTask: 11
     case .earlier: 12
+    case .held: 13
     }
   }
 }

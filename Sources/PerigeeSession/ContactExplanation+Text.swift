@@ -65,7 +65,9 @@ extension ContactExplanation.ExplainedEnrollment {
 
   /// The email's name at the server and with whoever has it, once it was handed over.
   private func messageID(of life: SendingLife) -> String {
-    guard !life.deliveries.isEmpty else { return "" }
+    // What a hook kept back was handed to nobody.
+    let byHooks: Set<Delivery.Outcome> = [.held, .hookFailed, .hookCancelled]
+    guard life.deliveries.contains(where: { !byHooks.contains($0.outcome) }) else { return "" }
     return "      Message-ID <\(engagement.messageID(life.sending.step, of: enrollment).text)>\n"
   }
 

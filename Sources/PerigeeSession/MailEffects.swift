@@ -42,6 +42,7 @@ struct MailEffects {
 
   private func reply(_ contact: EmailAddress, _ incoming: inout Incoming) throws {
     let changes = try end(.reply, of: contact, &incoming)
+    if changes.isEmpty { try tell(.reply, contact) }
     try changeStatus(of: contact, &incoming) { $0.after(.replied) }
     incoming.outcome = words(changes, nothing: "answered; nothing was to go")
   }
@@ -61,12 +62,20 @@ struct MailEffects {
       case .raised(let was): incoming.effects.append(.blacklisted(entry.subject, was: was))
       case .stands: break
       }
-      changes += try end(.unsubscription, of: email, &incoming)
+      let ended = try end(.unsubscription, of: email, &incoming)
+      if ended.isEmpty, !addition.stands { try tell(.unsubscribe, email) }
+      changes += ended
     }
     incoming.outcome =
       "on the blacklist by the contact's own wish; "
       + words(
         changes, nothing: "nothing was to go")
+  }
+
+  /// Of a contact that is in no sequence; `apply` tells of those that are.
+  private func tell(_ kind: AutomationEvent.Kind, _ contact: EmailAddress) throws {
+    guard try !writer.contacts(withEmails: [contact]).isEmpty else { return }
+    try writer.tell(AutomationEvent(kind, at: now, contact: contact))
   }
 
   private func bounce(_ contact: EmailAddress, _ incoming: inout Incoming) throws {

@@ -119,7 +119,7 @@ extension Session {
 
   /// Makes the store know what the workspace declares.
   package func noteAutomations() throws {
-    guard !workspace.automations.isEmpty else { return }
+    guard !workspace.automations.isEmpty || team.notify != nil else { return }
     try write { _ in }
   }
 }

@@ -21,12 +21,24 @@ extension Session {
           addition.entry.event, to: addition.entry.scope, reason: addition.entry.cause,
           by: actor, at: now)
       }
+      for (addition, stopped) in zip(additions, stopped) where stopped.isEmpty {
+        try tell(addition, writer)
+      }
       for (addition, stopped) in zip(additions, stopped) where !addition.stands {
         try writer.record(
           entry(.blacklistAdd, addition.entry.subject.text, Self.words(of: addition, stopped)))
       }
       return BlacklistOutcome(additions: additions, stopped: stopped, zone: team.zone)
     }
+  }
+
+  /// A wish of a contact that is in no sequence; `apply` tells of those that are.
+  private func tell(_ addition: BlacklistAddition, _ writer: any StoreWriter) throws {
+    guard !addition.stands, addition.entry.reason == .unsubscribed,
+      case .address(let email) = addition.entry.subject,
+      try !writer.contacts(withEmails: [email]).isEmpty
+    else { return }
+    try writer.tell(AutomationEvent(.unsubscribe, at: now, contact: email))
   }
 
   /// Whom `addToBlacklist` would stop, to be shown to whoever is asked.

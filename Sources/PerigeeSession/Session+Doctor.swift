@@ -1,4 +1,5 @@
 import PerigeeCore
+import PerigeeWorkspace
 
 // What a worried manager asks: is everything where a healthy workspace has it?
 extension Session {
@@ -8,8 +9,8 @@ extension Session {
     let log = try verifyLog()
     return try store.read { reader in
       try symptomsOfLog(log) + symptomsOfSending(grace, reader) + symptomsOfTasks(reader)
-        + symptomsOfInboxes(reader) + symptomsOfBackups(reader)
-    } + symptomsOfAutomations()
+        + symptomsOfInboxes(reader) + symptomsOfNotifications(reader) + symptomsOfBackups(reader)
+    } + symptomsOfAutomations() + symptomsOfZoneData()
       + warnings().map { misfit in
         Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
       }
@@ -32,7 +33,7 @@ extension Session {
   ) throws -> [Symptom] {
     let status = try reader.dispatchStatus(now: now, today: now)
     return symptomsOfHold(status) + symptomsOfClaims(status) + symptomsOfUnknown(status)
-      + symptomsOfHalts(status) + (try symptomsOfLate(grace, reader))
+      + symptomsOfHooks(status) + symptomsOfHalts(status) + (try symptomsOfLate(grace, reader))
   }
 
   private func symptomsOfHold(_ status: DispatchStatus) -> [Symptom] {
@@ -65,6 +66,15 @@ extension Session {
           + "sent|failed|resend; perigee status lists them",
         count: status.unknown.count)
     ]
+  }
+
+  private func symptomsOfHooks(_ status: DispatchStatus) -> [Symptom] {
+    status.held.map { held in
+      Symptom(
+        .heldByHooks, "\(counted(held.emails, "email")) held: \(held.why)",
+        remedy: "perigee explain CONTACT says when one is tried again; its hook is in rules/",
+        count: held.emails)
+    }
   }
 
   private func symptomsOfHalts(_ status: DispatchStatus) -> [Symptom] {
@@ -106,6 +116,26 @@ extension Session {
     }
   }
 
+  private func symptomsOfNotifications(_ reader: any StoreReader) throws -> [Symptom] {
+    let counts = try reader.notificationCounts()
+    let oldest = try reader.notifications(in: .waiting, by: nil, limit: 1).first
+    let isLate = oldest.map { now.milliseconds - $0.event.at.milliseconds > Milliseconds.hour }
+    let failed = counts[.failed] ?? 0
+    guard failed > 0 || isLate ?? false else { return [] }
+    let waiting = counts[.waiting] ?? 0
+    let last = oldest?.answer.map { ": \($0)" } ?? ""
+    return [
+      Symptom(
+        .webhookTroubled,
+        "the web hook has not taken \(counted(failed + waiting, "event")): \(failed) given up, "
+          + "\(waiting) waiting\(last)",
+        remedy:
+          "perigee notifications lists them; perigee notifications retry tries what was given "
+          + "up",
+        count: failed + waiting)
+    ]
+  }
+
   // MARK: Automations
 
   private func symptomsOfAutomations() throws -> [Symptom] {
@@ -122,6 +152,30 @@ extension Session {
         remedy:
           "perigee automations runs \(line.name), then perigee automations resume \(line.name)")
     }
+  }
+
+  /// Zone data that changed under what is committed, or that is so old that clocks have likely changed since.
+  private func symptomsOfZoneData() throws -> [Symptom] {
+    let system = ZoneDirectory.system.version
+    let runs = try store.read { try $0.runs(of: nil, in: nil, since: nil, limit: 1) }
+    var symptoms: [Symptom] = []
+    if let last = runs.first, last.zoneData != system {
+      symptoms.append(
+        Symptom(
+          .zoneData,
+          "the newest run saw time-zone data \(last.zoneData), and the system's is \(system) now",
+          remedy: "perigee replan --preview shows what moves; perigee automations replay RUN, what "
+            + "depends on it"))
+    }
+    if let year = Int(system.prefix(4)), let now = Int(now.rfc3339(in: .utc).prefix(4)),
+      now - year > 1
+    {
+      symptoms.append(
+        Symptom(
+          .zoneData, "the system's time-zone data is of \(year): \(system)",
+          remedy: "update the package tzdata, then perigee replan --preview"))
+    }
+    return symptoms
   }
 
   // MARK: Tasks and backups

@@ -18,7 +18,10 @@ extension Session {
       let kept = try zip(mails, verdicts).compactMap { mail, verdict in
         try take(mail, verdict, matcher, effects)
       }
-      if let reading { try writer.keep(reading) }
+      if let reading {
+        try writer.keep(reading)
+        try writer.forgetTexts(readBefore: now - Incoming.strangersKept)
+      }
       return kept
     }
   }

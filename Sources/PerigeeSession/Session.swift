@@ -61,6 +61,9 @@ package final class Session {
     verdictRules = session.verdictRules
   }
 
+  /// What is asked before emails go, in the order of the files.
+  package var hooks: [any Hook] { rules.hooks }
+
   /// From now on verdict rules are asked in a process of their own: for processes that live long.
   package func confineVerdictRules() { verdictRules = ConfinedRules(workspace).verdictRules }
 

@@ -14,6 +14,12 @@ package struct Symptom: Hashable, Sendable {
     case haltedInbox = "halted_inbox"
     /// Nobody knows whether they arrived.
     case unknownEmails = "unknown_emails"
+    /// A hook of the workspace holds emails, or has no answer for them.
+    case heldByHooks = "held_by_hooks"
+    /// Events that the team's web hook does not take.
+    case webhookTroubled = "webhook_troubled"
+    /// Plans and runs would see other clock changes than the system's.
+    case zoneData = "zone_data"
     /// The database sends nothing until it is released.
     case held
     case noBackup = "no_backup"

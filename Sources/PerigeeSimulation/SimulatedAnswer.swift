@@ -1,14 +1,14 @@
-import PerigeeCore
+package import PerigeeCore
 import PerigeeMail
 
 /// A mail that comes back for an email, as the reading of a real one would be.
-struct SimulatedAnswer {
-  let reading: MailReading
+package struct SimulatedAnswer {
+  package let reading: MailReading
   /// When it comes.
-  let at: Instant
+  package let at: Instant
 
   /// Nil for a reaction that sends no mail.
-  init?(_ reaction: Reaction, to email: SimulatedServer.Taken, zone: Zone) {
+  package init?(_ reaction: Reaction, to email: SimulatedServer.Taken, zone: Zone) {
     let (verdict, delay): (Verdict, Int64)
     var recipients: [VerdictRecipient] = []
     var returnDate: Day?

@@ -12,6 +12,13 @@ package final class SimulatedServer: MailTransport, @unchecked Sendable {
     package var from: EmailAddress
     package var to: EmailAddress
     package var at: Instant
+
+    package init(id: MessageID, from: EmailAddress, to: EmailAddress, at: Instant) {
+      self.id = id
+      self.from = from
+      self.to = to
+      self.at = at
+    }
   }
 
   private let now: () -> Instant

@@ -17,11 +17,26 @@ package final class Simulation {
   /// How many emails each contact got.
   private var emails: [EmailAddress: Int] = [:]
   private var tally = SimulationTally()
+  private let carryOut: CarryOut?
+  /// When automations are looked at next, whatever happens.
+  private var nextAutomation: Instant?
+  /// The newest event that automations were looked at after.
+  private var seenEvent: Int64?
+  /// Proposals that somebody has decided about.
+  private var decided: Set<PlanProposal.ID> = []
+
+  /// Carries a run of an automation out that has begun, in the session, and settles it.
+  package typealias CarryOut = (AutomationRun, Session) throws -> Void
 
   /// - Parameters:
   ///   - session: of a copy of the store; its moment is where the simulation begins.
   ///   - end: nothing happens after it.
-  package init(_ session: Session, recipients: SimulatedRecipients, until end: Instant) {
+  ///   - carryOut: nil leaves automations out.
+  package init(
+    _ session: Session, recipients: SimulatedRecipients, until end: Instant,
+    carryOut: CarryOut? = nil
+  ) {
+    self.carryOut = session.hasAutomations ? carryOut : nil
     self.session = session
     self.recipients = recipients
     self.end = end
@@ -43,10 +58,15 @@ package final class Simulation {
     let desk = SendingDesk(
       store: try session.store, team: session.team, user: session.user.email, settings: settings,
       now: { [unowned self] in now }, tell: { [unowned self] in note($0) })
+    if carryOut != nil {
+      try session.noteAutomations()
+      try runAutomations(session)
+    }
     let holder = DispatchLease.Holder(host: "simulation", process: 0, start: "")
     try desk.open(as: holder, at: now) { _ in true }
     let dispatcher = Dispatcher(
-      desk, senders: session.team.senders.filter(\.isEnabled), leaseNow: { [now] in now }
+      desk, senders: session.team.senders.filter(\.isEnabled),
+      hooks: HooksAtOnce(session.hooks), leaseNow: { [now] in now }
     ) { [unowned self] _ in server() }
     try dispatcher.run(once: false, isStopping: { isOver }, rest: pass)
     try desk.close()
@@ -57,6 +77,7 @@ package final class Simulation {
     switch event.kind {
     case .sent: tally.sent += 1
     case .bounced: tally.bounces += 1
+    case .held: tally.held += 1
     case .moved: tally.moved += event.count ?? 1
     default: break
     }
@@ -95,7 +116,8 @@ package final class Simulation {
     let (email, task, back) = try session.store.read { _ in
       (try nextEmail(), try nextTask(), try nextReturn())
     }
-    guard let next = [email, agenda.first, task, back].compactMap(\.self).min(), next <= end else {
+    let next = [email, agenda.first, task, back, nextAutomation].compactMap(\.self).min()
+    guard let next, next <= end else {
       now = end
       isOver = true
       return
@@ -105,6 +127,41 @@ package final class Simulation {
     while let mail = agenda.next(upTo: now) { try receive(mail, session) }
     if let back, back <= now { try session.endPauses() }
     if let task, task <= now { try settleTasks(session) }
+    try runAutomations(session)
+  }
+
+  // MARK: Automations
+
+  /// Runs what is due, one after the other. A look is several transactions, so that there is one only where
+  /// something may have come.
+  private func runAutomations(_ session: Session) throws {
+    guard let carryOut else { return }
+    let newest = try session.store.read { try $0.newestAutomationEvent() }
+    guard newest != seenEvent || nextAutomation.map({ $0 <= now }) ?? false else { return }
+    for _ in 0..<1_000 {
+      let run = try session.takeRun(as: Self.holder, isGone: { _ in false })
+      guard let run else { break }
+      try carryOut(run, session)
+      tally.runs += 1
+      if try session.run(run.id).run.state != .done { tally.failedRuns += 1 }
+      try approve(session)
+    }
+    seenEvent = try session.store.read { try $0.newestAutomationEvent() }
+    nextAutomation = try session.nextAutomationMoment()
+  }
+
+  private static let holder = AutomationRun.Holder(host: "simulation", process: 0, start: "")
+
+  /// People approve what is proposed as soon as it is, where the acting user may.
+  private func approve(_ session: Session) throws {
+    for proposal in try session.proposals(all: false) where decided.insert(proposal.id).inserted {
+      do {
+        _ = try session.approve(proposal.id.number, digest: nil)
+        tally.approved += 1
+      } catch is any ReportableError {
+        tally.notApproved += 1
+      }
+    }
   }
 
   /// An email that is due and waits is looked at again when its sender says, or soon.

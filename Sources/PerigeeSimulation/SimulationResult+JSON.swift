@@ -3,8 +3,8 @@ import PerigeeSession
 
 extension SimulationResult {
   /// `{"from", "until", "last_first_email", "sent", "replies", "bounces", "out_of_office",
-  /// "unsubscribed", "tasks", "moved", "waiting", "held_up_replies"}`; times with the offset of the
-  /// team's zone.
+  /// "unsubscribed", "tasks", "moved", "held", "runs", "failed_runs", "approved",
+  /// "not_approved", "waiting", "held_up_replies"}`; times with the offset of the team's zone.
   package func write(to json: inout JSONWriter) throws {
     try json.object { try members(&$0) }
   }
@@ -21,6 +21,11 @@ extension SimulationResult {
     try json.member("unsubscribed", tally.unsubscriptions)
     try json.member("tasks", tally.tasks)
     try json.member("moved", tally.moved)
+    try json.member("held", tally.held)
+    try json.member("runs", tally.runs)
+    try json.member("failed_runs", tally.failedRuns)
+    try json.member("approved", tally.approved)
+    try json.member("not_approved", tally.notApproved)
     try json.member("waiting", waiting)
     try json.member("held_up_replies", heldUpReplies)
   }

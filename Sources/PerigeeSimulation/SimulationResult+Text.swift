@@ -7,7 +7,9 @@ extension SimulationResult {
     [
       ("emails sent", tally.sent), ("replies", tally.replies), ("bounces", tally.bounces),
       ("out of office", tally.notices), ("unsubscribed", tally.unsubscriptions),
-      ("tasks done", tally.tasks), ("missed and moved", tally.moved),
+      ("tasks done", tally.tasks), ("missed and moved", tally.moved), ("held by hooks", tally.held),
+      ("runs of automations", tally.runs), ("runs that failed", tally.failedRuns),
+      ("proposals approved", tally.approved), ("proposals not approved", tally.notApproved),
       ("contacts still to get their first email", waiting),
       ("replies that wait for a quota", heldUpReplies),
     ]

@@ -13,6 +13,15 @@ package struct SimulationTally: Hashable, Sendable {
   package var tasks = 0
   /// Emails that missed their moments.
   package var moved = 0
+  /// Times that a hook of the workspace held an email.
+  package var held = 0
+  /// Of automations.
+  package var runs = 0
+  package var failedRuns = 0
+  /// Proposals that were engaged.
+  package var approved = 0
+  /// Proposals that could not be.
+  package var notApproved = 0
   /// When a contact got its first email for the last time; nil where nobody got one.
   package var lastFirstEmail: Instant?
 }

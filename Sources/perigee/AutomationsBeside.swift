@@ -2,8 +2,8 @@ import Glibc
 import PerigeeCore
 import PerigeeWorkspace
 
-/// Runs automations beside the sending: another process of this program does, so that no stop waits for
-/// them, and none of their crashes is the dispatcher's.
+/// Runs automations, or posts to the web hook, beside the sending: another process of this program does, so
+/// that no stop waits for them, and none of their crashes is the dispatcher's.
 final class AutomationsBeside {
   private static let interval = 15 * Milliseconds.second
 
@@ -14,15 +14,28 @@ final class AutomationsBeside {
   private var child: pid_t?
   private var startedAt: Instant?
 
+  /// Automations.
   /// - Parameters:
   ///   - workspace: its folder.
   ///   - user: who acts.
   ///   - now: what is taken for the present; nil for the clock.
-  init(workspace: String, user: String, now: (() -> Instant)?) {
-    arguments = ["automations", "due", "--once", "--workspace", workspace, "--as", user]
+  convenience init(workspace: String, user: String, now: (() -> Instant)?) {
+    self.init(["automations", "due", "--once"], workspace: workspace, user: user, now: now) {
+      FileStorage.isFolder("\(workspace)/automations")
+    }
+  }
+
+  /// - Parameters:
+  ///   - command: with its arguments.
+  ///   - hasAny: whether there is anything for it to do.
+  init(
+    _ command: [String], workspace: String, user: String, now: (() -> Instant)?,
+    hasAny: @escaping () -> Bool
+  ) {
+    arguments = command + ["--workspace", workspace, "--as", user]
     self.now = now ?? { Clock.now }
     isShifted = now != nil
-    hasAny = { FileStorage.isFolder("\(workspace)/automations") }
+    self.hasAny = hasAny
   }
 
   private let isShifted: Bool

@@ -107,7 +107,8 @@ final class DispatchLog {
 
   private func words(_ counts: [DispatchEvent.Kind: Int]) -> String {
     let shown: [(DispatchEvent.Kind, String)] = [
-      (.sent, "sent"), (.putOff, "put off"), (.moved, "moved"), (.failed, "failed"),
+      (.sent, "sent"), (.putOff, "put off"), (.held, "held"), (.moved, "moved"),
+      (.failed, "failed"),
       (.bounced, "bounced"), (.unknown, "unknown"),
     ]
     let parts = shown.compactMap { kind, word in counts[kind].map { "\($0) \(word)" } }

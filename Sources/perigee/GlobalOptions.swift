@@ -44,7 +44,7 @@ struct GlobalOptions: ParsableArguments {
     let groups = [
       BlacklistCommand.configuration, ListsCommand.configuration, SendersCommand.configuration,
       TasksCommand.configuration, InboxCommand.configuration, AutomationsCommand.configuration,
-      ProposalsCommand.configuration,
+      ProposalsCommand.configuration, NotificationsCommand.configuration,
     ]
     let isGroup = groups.contains { $0.commandName == command }
     guard isGroup, let first = rest.first, !first.hasPrefix("-") else { return moved + rest }

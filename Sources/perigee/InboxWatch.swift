@@ -6,8 +6,8 @@ import PerigeeSession
 /// Reads the senders' inboxes while emails are sent: one thread talks to servers, so that a slow one delays
 /// no email, and what it reads is kept by the thread that writes.
 final class InboxWatch {
-  private let session: Session
-  private let senders: [Sender]
+  private var session: Session
+  private var senders: [Sender]
   /// Milliseconds between the ends of two readings; nil where inboxes are not read.
   private let pause: Int64?
   /// The moment by which mails are read.
@@ -28,6 +28,12 @@ final class InboxWatch {
     self.pause = pause
     self.now = now
     self.tell = tell
+  }
+
+  /// From now on the team is another one, as its file says now: the next reading is of these inboxes.
+  func follow(_ session: Session, senders: [Sender]) {
+    self.session = session
+    self.senders = senders.filter { $0.imap != nil }
   }
 
   /// Reads every inbox once, before anything is sent.

@@ -57,7 +57,7 @@ struct Perigee: ParsableCommand {
         name: "Sending:",
         subcommands: [
           DispatchCommand.self, StatusCommand.self, DoctorCommand.self, ResolveCommand.self,
-          SendersCommand.self, InboxCommand.self,
+          SendersCommand.self, InboxCommand.self, NotificationsCommand.self,
         ]),
       CommandGroup(
         name: "Looking back:",

@@ -65,17 +65,20 @@ final class DispatchWorld {
   /// Sends what is due now.
   /// - Parameter newTeam: what the team's file says from then on.
   func dispatch(
-    sessions: Int = 1, newTeam: () -> Dispatcher.NewTeam? = { nil }
+    sessions: Int = 1, once: Bool = true, hooks: (any EmailHooks)? = nil,
+    newTeam: () -> Dispatcher.NewTeam? = { nil }, isStopping: () -> Bool = { false }
   ) throws {
     let desk = desk(DispatchSettings(sessionsPerSender: sessions))
     leases += 1
     try desk.open(as: Self.holder(leases), at: now) { _ in true }
     transport.now = now
-    let dispatcher = Dispatcher(desk, senders: [sender], leaseNow: { [now] in now }) { _ in
+    let dispatcher = Dispatcher(
+      desk, senders: [sender], hooks: hooks, leaseNow: { [now] in now }
+    ) { _ in
       self.connections += 1
       return self.transport
     }
-    try dispatcher.run(once: true, newTeam: newTeam)
+    try dispatcher.run(once: once, isStopping: isStopping, newTeam: newTeam)
     try desk.close()
   }
 

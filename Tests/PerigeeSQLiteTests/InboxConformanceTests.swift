@@ -72,6 +72,34 @@ struct InboxConformanceTests {
     }
   }
 
+  @Test(
+    "What strangers wrote is dropped, and what contacts wrote is not", arguments: StoreKind.allCases
+  )
+  func strangers(kind: StoreKind) throws {
+    try kind.run { store in
+      let contact = try engaged(store)[0].contact
+      var (own, stranger) = (mail(reading()), mail(reading(from: "z@z.example")))
+      own.contact = contact
+      try store.write { (writer) throws in
+        own.id = try #require(try writer.keep(own))
+        stranger.id = try #require(try writer.keep(stranger))
+        try writer.forgetTexts(readBefore: now)
+      }
+      #expect(try store.read { try $0.incoming(stranger.id) } == stranger)
+      try store.write { try $0.forgetTexts(readBefore: now + 1) }
+      #expect(try store.read { try $0.incoming(own.id) } == own)
+      var found = try #require(try store.read { try $0.incoming(stranger.id) })
+      #expect(found.reading.excerpt.isEmpty && found.reading.subject.isEmpty)
+      #expect(
+        found.reading.sender == "z@z.example" && found.reading.evidence == ["In-Reply-To: <x@y>"])
+      // A copy is still known, and somebody may still say what it is.
+      #expect(try store.write { try $0.keep(mail(reading(from: "z@z.example"))) } == nil)
+      found.verdict = .other
+      try store.write { try $0.change(found) }
+      #expect(try store.read { try $0.incoming(stranger.id) } == found)
+    }
+  }
+
   @Test("A mail is kept whole, and a copy of it is not", arguments: StoreKind.allCases)
   func keeping(kind: StoreKind) throws {
     try kind.run { store in

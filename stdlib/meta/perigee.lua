@@ -131,6 +131,17 @@
 ---@field rule? fun(contact: perigee.Contact, ctx: perigee.Circumstances): boolean Whether it lets
 ---  the contact through.
 
+---@class (exact) perigee.HookDeclaration : {
+---    name?: string, on?: "before_send", rule?: function, [string]: perigee.UnknownKey
+---  }
+---@field name string As explain and status name it.
+---@field on "before_send" When it is asked: right before each email goes.
+---@field rule fun(
+---    contact: perigee.Contact, email: perigee.OutgoingEmail, ctx: perigee.Circumstances
+---  ): string|nil nil lets the email go; "hold: reason" moves it to a later slot, where it is asked
+---  again; "cancel: reason" ends what the contact was still to get. What is held for 30 days is
+---  cancelled.
+
 ---@class (exact) perigee.ImportOptions : {
 ---    file?: string, list?: string, replace?: boolean, on_existing?: "skip"|"fill"|"overwrite",
 ---    map?: table<string, string>, columns?: string[], encoding?: string, delimiter?: string,
@@ -165,6 +176,13 @@
 ---@field since? string "2026-11-20", or "2026-11-20 10:00" in the team's zone.
 ---@field after? number The first entries behind that number, not the newest; 0 for the oldest.
 
+---@class (exact) perigee.MailOptions : {
+---    contact?: string, unmatched?: boolean, limit?: number, [string]: perigee.UnknownKey
+---  }
+---@field contact? string Only those about this contact.
+---@field unmatched? boolean Only those that are about no contact.
+---@field limit? number At most so many, the newest ones; 1,000 by default.
+
 ---@class (exact) perigee.MailServer : {
 ---    host?: string, port?: number, tls?: "starttls"|"tls"|"none", user?: string,
 ---    password?: perigee.Secret, ca?: string, auth?: "password"|"xoauth2",
@@ -180,6 +198,17 @@
 ---@field ca? string A file of the certificates to be trusted, from the workspace on; the system's
 ---  by default.
 ---@field auth? "password"|"xoauth2" How the login goes; "password" by default.
+
+---@class (exact) perigee.Notify : {
+---    webhook?: string, secret?: perigee.Secret, events?: string[], addresses?: boolean,
+---    [string]: perigee.UnknownKey
+---  }
+---@field webhook string Where events are posted: an https address, or an http one of this machine.
+---@field secret perigee.Secret What signs each post, so that its receiver knows from whom it is.
+---@field events? string[] Which ones, of reply, bounce, unsubscribe, out_of_office, finished,
+---  sender_halted, contacts_imported; all by default.
+---@field addresses? boolean Whether contacts' addresses and the events' details are told; false by
+---  default.
 
 ---@class (exact) perigee.PlanOptions : {
 ---    sequence?: string, contacts?: string|perigee.Filter|perigee.Contacts|perigee.Conditions,
@@ -215,6 +244,12 @@
 ---@field from string Whose contacts: a sender, or one who was.
 ---@field to string A sender, or rule:NAME.
 ---@field preview? boolean Only says what would be; false by default.
+
+---@class (exact) perigee.ReclassifyOptions : {
+---    contact?: string, confirm?: boolean, [string]: perigee.UnknownKey
+---  }
+---@field contact? string Whom it is about; whom it was found to be about by default.
+---@field confirm? boolean Taking back a contact's own wish is meant; for managers.
 
 ---@class (exact) perigee.RemoveOptions : { confirmed?: boolean, [string]: perigee.UnknownKey }
 ---@field confirmed? boolean For entries made by the contact's own wish.
@@ -343,7 +378,8 @@
 ---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[],
 ---    signature?: string|perigee.Signature, reply_to?: string, unsubscribe?: perigee.Unsubscribe,
----    variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey
+---    notify?: perigee.Notify, variables?: table<string, "text"|"number"|"date">,
+---    [string]: perigee.UnknownKey
 ---  }
 ---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
 ---@field senders perigee.SenderDeclaration[] The mailboxes, in the order of every listing.
@@ -355,6 +391,8 @@
 ---@field signature? string|perigee.Signature For senders without one.
 ---@field reply_to? string For senders without one; answers go to the mailbox that sent by default.
 ---@field unsubscribe? perigee.Unsubscribe Puts List-Unsubscribe into every email; none by default.
+---@field notify? perigee.Notify Posts what happens to a web address as signed JSON; none by
+---  default.
 ---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as
 ---  a number. What is not declared is text.
 
@@ -439,6 +477,19 @@
 ---@field recipients? string Of a report: "ann@x.example failed hard", a line each.
 ---@field return_date? string Of an automatic reply: the day of the return, "2026-12-01", where it
 ---  says one.
+
+--- A hook.
+---@class (exact) perigee.Hook
+---@field private handle userdata
+
+--- An email that is about to go, as hooks see it.
+---@class (exact) perigee.OutgoingEmail
+---@field subject string Its subject.
+---@field text string Its text, at most 10,000 bytes; of an email of HTML alone, what stands in it.
+---@field sender string Whose mailbox sends it.
+---@field sequence string The sequence's name.
+---@field step integer Its step, from 1.
+---@field planned_at string The moment for which it was planned, RFC 3339, in the team's zone.
 
 --- What a field is compared with.
 ---@class (exact) perigee.Matcher
@@ -915,7 +966,7 @@ function Plan:simulate(options) end
 ---@field from? string Where it was; nil where it had no moment.
 ---@field to? string Where it is; nil until the task before it is done.
 ---@field cause (
----    "paused"|"resumed"|"missed"|"put_off"|"later_step"|"behind_task"|"task_done"|"quota"|
+---    "paused"|"resumed"|"missed"|"put_off"|"held"|"later_step"|"behind_task"|"task_done"|"quota"|
 ---    "window"|"time_zone"|"earlier"|"reassigned"|"upgraded"
 ---  ) Why.
 
@@ -994,6 +1045,9 @@ function Task:skip() end
 ---@field unsubscribed integer Wishes to get no more.
 ---@field tasks integer Tasks that were done.
 ---@field moved integer Emails that missed their moments.
+---@field held integer Times that a hook held an email.
+---@field runs integer Runs of automations.
+---@field approved integer Proposals that were engaged.
 ---@field waiting integer Contacts who got nothing yet.
 ---@field held_up_replies integer Those of them who would have answered.
 
@@ -1027,6 +1081,33 @@ function SavedPlan:engage() end
 --- What stands for JSON's null: json.null, and no other value.
 ---@class (exact) json.Null
 ---@field private handle userdata
+--- A mail that was read; prints as its line.
+---@class (exact) perigee.Mail
+---@field id integer Its number.
+---@field verdict (
+---    "reply"|"auto_reply"|"bounce"|"delayed"|"unsubscribe"|"complaint"|"receipt"|"calendar"|
+---    "challenge"|"own"|"other"
+---  ) What it is taken for.
+---@field contact? string Whom it is about; nil for nobody.
+---@field from? string Who wrote it, where it says so.
+---@field subject string Its subject.
+---@field text string The start of what its writer wrote; of strangers gone after 90 days.
+---@field at string When it came, RFC 3339.
+---@field evidence string[] Why it has its verdict.
+---@field outcome string What it did.
+local Mail = {}
+
+--- Takes the mail for something else: undoes what it did, and does what the verdict means.
+---
+---     local mail = perigee.mails { unmatched = true, limit = 1 }[1]
+---     if mail then print(mail:reclassify("other")) end
+---@param verdict (
+---    "reply"|"auto_reply"|"bounce"|"delayed"|"unsubscribe"|"complaint"|"receipt"|"calendar"|
+---    "challenge"|"own"|"other"
+---  ) What it is.
+---@param options? perigee.ReclassifyOptions About whom.
+---@return perigee.Mail # As it is taken now.
+function Mail:reclassify(verdict, options) end
 
 --- What each field is compared with.
 ---@class perigee.Conditions
@@ -1139,6 +1220,21 @@ function perigee.cap(declaration) end
 ---@param declaration perigee.VerdictDeclaration What is declared.
 ---@return perigee.Verdict # To be returned by its file.
 function perigee.verdict(declaration) end
+
+--- Is asked before each email goes, and may hold or cancel it with a reason: never send more, and
+--- never change a text. An email that a hook has no answer for is held.
+---
+---     return perigee.hook {
+---       name = "fair_week", on = "before_send",
+---       rule = function(contact, email, ctx)
+---         if contact.company == "Acme" and ctx.today <= "2026-12-04" then
+---           return "hold: they are at their fair"
+---         end
+---       end,
+---     }
+---@param declaration perigee.HookDeclaration What is declared.
+---@return perigee.Hook # To be returned by its file.
+function perigee.hook(declaration) end
 
 --- Acts on a schedule or an event, and proposes what a person approves.
 ---
@@ -1590,6 +1686,15 @@ function perigee.blacklist.remove(entries, options) end
 ---     print(#perigee.blacklist.list())
 ---@return perigee.BlacklistEntry[] # In the order of adding.
 function perigee.blacklist.list() end
+
+--- Mails that were read, with what each was taken for and did.
+---
+---     for _, mail in ipairs(perigee.mails { unmatched = true }) do
+---       print(mail.id, mail.verdict, mail.from, mail.subject)
+---     end
+---@param options? perigee.MailOptions Which mails.
+---@return perigee.Mail[] # The newest last.
+function perigee.mails(options) end
 
 --- Reads a file of the workspace.
 ---

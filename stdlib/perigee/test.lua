@@ -182,6 +182,35 @@ function M.capped_by(name, contact, ctx)
   return host.capped_by(name, contact, ctx)
 end
 
+--- What a hook of the workspace does with an email: "hold" or "cancel" and the reason; nil where the
+--- email goes.
+---
+---     local does, why = test.hook("fair_week", { company = "Acme" }, { step = 2 })
+---     test.eq(does, "hold")
+---
+---@param name string
+---@param contact table<string, string|number|nil>
+---@param email? table subject, text, sender, sequence, step, planned_at
+---@param ctx? table
+---@return "hold"|"cancel"|nil
+---@return string? reason
+function M.hook(name, contact, email, ctx)
+  return host.hook(name, contact, email, ctx)
+end
+
+--- What a verdict rule of the workspace makes of an incoming mail; nil where it leaves the verdict.
+---
+---     test.eq(test.verdict("ticket_systems", { subject = "[Ticket #7] Hello" }, "reply"), nil)
+---
+---@param name string
+---@param message table from, subject, text, evidence, recipients, return_date
+---@param verdict? string what the mail is taken for; "other" if left out
+---@param ctx? table
+---@return string?
+function M.verdict(name, message, verdict, ctx)
+  return host.verdict(name, message, verdict, ctx)
+end
+
 --- Adds contacts to the case's own store, so that plans can be made: perigee.plan, plan:engage.
 ---
 ---@param contacts table<string, string|number|nil>[] each with an email

@@ -85,6 +85,15 @@ enum cshim_failure cshim_stream_receive(
 const char *cshim_stream_words(cshim_stream *stream);
 const char *cshim_stream_refusal(cshim_stream *stream);
 
+// The bytes that words about a post take.
+enum { CSHIM_WORDS = 256 };
+
+// Posts `size` bytes once, with headers up to a NULL, and gives the status of the answer; 0 for none. No
+// redirection is followed.
+enum cshim_failure cshim_post(
+    const char *url, const char *const *headers, const char *body, size_t size, long seconds,
+    long *status, char *words);
+
 // libcurl's words for the last failure; empty where it has none.
 const char *cshim_words(cshim_connection *connection);
 // Whether the last message went over a connection made for it.

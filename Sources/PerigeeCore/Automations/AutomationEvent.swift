@@ -91,7 +91,7 @@ extension EnrollmentEvent {
     case .completion: .finished
     case .absence: .outOfOffice
     case .progress, .blacklisting, .refusal, .stop, .pause, .resumption, .silence, .undoing,
-      .reopening:
+      .reopening, .hook:
       nil
     }
   }

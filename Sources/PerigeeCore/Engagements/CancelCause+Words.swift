@@ -27,6 +27,7 @@ extension EnrollmentEvent {
     case .bounce: "the address fails"
     case .refusal: "the server refused an email"
     case .stop: "somebody stopped it"
+    case .hook: "a hook cancelled it"
     case .undoing: "the engagement was undone"
     case .completion: "the last step was done"
     case .silence: "no answer came"

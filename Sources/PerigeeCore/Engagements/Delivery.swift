@@ -7,12 +7,18 @@ package struct Delivery: Hashable, Sendable {
     case sent, refused, bounced
     case putOff = "put_off"
     case unknown
+    /// A hook of the workspace held it; no server was asked.
+    case held
+    /// A hook could not be asked, or did not say what may be said; no server was asked.
+    case hookFailed = "hook_failed"
+    /// A hook cancelled it; no server was asked.
+    case hookCancelled = "hook_cancelled"
 
     /// The server has it, or may have it: it counts against the real quota.
     package var isCounted: Bool {
       switch self {
       case .begun, .sent, .unknown: true
-      case .refused, .bounced, .putOff: false
+      case .refused, .bounced, .putOff, .held, .hookFailed, .hookCancelled: false
       }
     }
   }
@@ -58,6 +64,12 @@ package enum DeliveryOutcome: Hashable, Sendable {
   case unknown(String)
   /// The server took nothing, and not because of this email.
   case released
+  /// A hook holds the email, with the reason: it goes later, if the hook lets it.
+  case held(String)
+  /// Why a hook has no answer; the email goes later.
+  case hookFailed(String)
+  /// A hook cancelled the email, with the reason: its enrollment ends.
+  case hookCancelled(String)
 
   /// What happens to the sending.
   package var event: SendingEvent {
@@ -66,7 +78,8 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case .refused: .refuse
     case .putOff: .putOff
     case .unknown: .lose
-    case .released: .release
+    case .released, .hookCancelled: .release
+    case .held, .hookFailed: .putOff
     }
   }
 
@@ -79,13 +92,19 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case .putOff(let answer): (.putOff, answer)
     case .unknown(let answer): (.unknown, answer)
     case .released: nil
+    case .held(let reason): (.held, reason)
+    case .hookFailed(let why): (.hookFailed, why)
+    case .hookCancelled(let reason): (.hookCancelled, reason)
     }
   }
 
   /// What happens to the enrollment, if anything does; nil where an email that was sent decides by what is
   /// left.
   package var refusal: EnrollmentEvent? {
-    guard case .refused(_, let bounced) = self else { return nil }
-    return bounced ? .bounce : .refusal
+    switch self {
+    case .refused(_, let bounced): bounced ? .bounce : .refusal
+    case .hookCancelled: .hook
+    case .sent, .putOff, .unknown, .released, .held, .hookFailed: nil
+    }
   }
 }

@@ -1,5 +1,6 @@
 extension DispatchStatus {
-  /// `{"due", "in_flight", "sent_today", "waiting", "halted", "unknown", "dispatcher", "held_since", "inboxes"}`; times
+  /// `{"due", "in_flight", "sent_today", "waiting", "halted", "unknown", "dispatcher", "held_since", "inboxes",
+  /// "held_by_hooks"}`; times
   /// with the offset of `zone`.
   package func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
@@ -32,6 +33,15 @@ extension DispatchStatus {
       }
       try json.member("dispatcher", lease.map { "\($0.holder.process) on \($0.holder.host)" })
       try json.member("held_since", heldSince?.rfc3339(in: zone))
+      json.key("held_by_hooks")
+      try json.array { json in
+        for held in held {
+          try json.object { json in
+            try json.member("emails", held.emails)
+            try json.member("why", held.why)
+          }
+        }
+      }
       json.key("inboxes")
       try json.array { json in
         for inbox in troubledInboxes {

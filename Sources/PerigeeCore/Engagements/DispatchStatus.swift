@@ -24,6 +24,21 @@ package struct DispatchStatus: Hashable, Sendable {
     }
   }
 
+  /// Planned emails of which the last word is a hook's.
+  package struct Held: Hashable, Sendable {
+    package var emails: Int
+    /// Of the hook, or what is wrong with it.
+    package var why: String
+
+    package init(emails: Int, why: String) {
+      self.emails = emails
+      self.why = why
+    }
+
+    /// Reasons that are listed.
+    package static let shown = 10
+  }
+
   /// Emails whose moment has come and that are still planned, of contacts that are not paused.
   package var due: Int
   /// Emails that a dispatcher has in hand.
@@ -37,12 +52,15 @@ package struct DispatchStatus: Hashable, Sendable {
   package var heldSince: Instant?
   /// The senders' inboxes that were not read to their end, and those that are not read any more.
   package var troubledInboxes: [MailboxReading]
+  /// By reason, those of most emails first; at most `Held.shown`.
+  package var held: [Held]
 
   package init(
     due: Int, inFlight: Int, sentToday: Int, mailboxes: [EmailAddress: MailboxState],
     unknown: [Unknown], lease: DispatchLease?, heldSince: Instant?,
-    readings: [MailboxReading] = []
+    readings: [MailboxReading] = [], held: [Held] = []
   ) {
+    self.held = held
     self.due = due
     self.inFlight = inFlight
     self.sentToday = sentToday

@@ -54,6 +54,7 @@ extension EnrollmentEvent {
     case .undoing: "undone"
     case .absence: "away"
     case .reopening: "taken up again"
+    case .hook: "cancelled by a hook"
     }
   }
 }

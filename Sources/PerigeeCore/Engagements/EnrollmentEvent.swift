@@ -25,6 +25,8 @@ package enum EnrollmentEvent: String, CaseIterable, Sendable {
   case absence
   /// What ended it was a mail taken for what it was not.
   case reopening
+  /// A hook of the workspace cancelled an email of it.
+  case hook
 }
 
 extension EnrollmentEvent {
@@ -64,7 +66,7 @@ extension EnrollmentState {
     case .blacklisting: .blacklisted
     case .bounce: .bounced
     case .refusal: .error
-    case .stop: .ended
+    case .stop, .hook: .ended
     case .pause, .absence: self == .paused ? nil : .paused
     case .resumption: self == .paused ? hasSent ? .active : .added : nil
     case .silence, .reopening: nil

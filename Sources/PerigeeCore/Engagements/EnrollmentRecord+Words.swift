@@ -35,6 +35,7 @@ extension EnrollmentEvent {
     case .undoing: "undone"
     case .absence: "paused for an automatic reply"
     case .reopening: "taken up again"
+    case .hook: "cancelled by a hook"
     }
   }
 }

@@ -87,3 +87,9 @@ extension MailReading {
     return digester.finish()
   }
 }
+
+extension Incoming {
+  /// How long is kept what strangers wrote, whom no mail matches, in milliseconds: as long as somebody may
+  /// still say whom it is about.
+  package static let strangersKept = 90 * Milliseconds.day
+}

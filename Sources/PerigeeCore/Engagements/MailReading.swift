@@ -9,7 +9,7 @@ package struct MailReading: Sendable, Hashable {
   package let evidence: [String]
   /// The address that wrote, of `From`; nil where none can be read.
   package let sender: String?
-  package let subject: String
+  package var subject: String
   /// Of the `Date` header; nil where it is missing or wrong.
   package let date: Instant?
   /// The mail's own Message-ID with its angle brackets, where it has one.
@@ -20,7 +20,7 @@ package struct MailReading: Sendable, Hashable {
   /// The token of an unsubscribing by mail, where one is addressed or quoted.
   package let unsubscribeToken: String?
   /// The start of what its writer wrote, without quotes, at most 1,000 characters.
-  package let excerpt: String
+  package var excerpt: String
 
   package init(
     verdict: Verdict, recipients: [VerdictRecipient] = [], returnDate: Day? = nil,

@@ -52,6 +52,9 @@ extension Delivery.Outcome {
     case .bounced: "refused for good: the address fails;"
     case .putOff: "refused for now"
     case .unknown: "handed over without an answer"
+    case .held: "held"
+    case .hookFailed: "held, since a hook failed,"
+    case .hookCancelled: "cancelled"
     }
   }
 }

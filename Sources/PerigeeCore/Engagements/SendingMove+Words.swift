@@ -6,6 +6,7 @@ extension SendingMove.Cause {
     case .resumed: "resumed"
     case .missed: "missed its moment"
     case .putOff: "put off by the server"
+    case .held: "held by a hook"
     case .laterStep: "an earlier step moved"
     case .behindTask: "waits for the task before it"
     case .taskDone: "the task before it is done"

@@ -10,6 +10,8 @@ package struct SendingMove: Hashable, Sendable {
     case missed
     /// The server refused it for now.
     case putOff = "put_off"
+    /// A hook of the workspace held it.
+    case held
     /// The step before it went later than planned.
     case laterStep = "later_step"
     /// It was committed behind a task, and waits for it. `from` is where the plan has it, which it never

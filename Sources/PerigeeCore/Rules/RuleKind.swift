@@ -1,6 +1,6 @@
 /// What a rule of the workspace is for. Names of rules differ within one kind only.
 package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
-  case filter, filler, senderRule, eligibilityRule, cap, verdictRule
+  case filter, filler, senderRule, eligibilityRule, cap, verdictRule, hook
 
   /// What an error about a name that no rule of this kind has is about.
   package var nameKind: UnknownName.Kind {
@@ -11,6 +11,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
     case .eligibilityRule: .eligibilityRule
     case .cap: .cap
     case .verdictRule: .verdictRule
+    case .hook: .hook
     }
   }
 
@@ -23,6 +24,7 @@ package enum RuleKind: Hashable, Sendable, CaseIterable, Codable {
     case .eligibilityRule: "eligibility rule"
     case .cap: "cap"
     case .verdictRule: "verdict rule"
+    case .hook: "hook"
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Team: Hashable, Sendable {
   package var unsubscribe: Unsubscribe?
   /// What senders have who declare nothing else; its days are the team's working days.
   package var window: Window
+  /// Nil where nobody is told anything.
+  package var notify: Notify?
 
   package init(
     zone: Zone, senders: [Sender], defaultUser: EmailAddress,

@@ -7,6 +7,10 @@ package protocol InboxWriter: AnyObject {
   /// Changes what a kept mail is taken for, and what that did.
   func change(_ incoming: Incoming) throws
 
+  /// Drops what strangers wrote, in mails that were read before `moment` and are about no contact: subject
+  /// and text. Who wrote, when, the verdict and its evidence stay.
+  func forgetTexts(readBefore moment: Instant) throws
+
   /// Keeps how far a mailbox was read.
   func keep(_ reading: MailboxReading) throws
 

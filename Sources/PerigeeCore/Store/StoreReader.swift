@@ -1,7 +1,8 @@
 /// What can be asked of a store. A noun is a protocol in a file of its own, and what a dispatcher
 /// asks for will be another.
 package protocol StoreReader: ContactReader, BlacklistReader, EditReader, EngagementReader,
-  EnrollmentReader, TaskReader, DispatchReader, InboxReader, AutomationReader, LogReader
+  EnrollmentReader, TaskReader, DispatchReader, InboxReader, AutomationReader,
+  NotificationReader, LogReader
 {
   /// Counts the transactions that changed something that plans read. Two equal versions are one and
   /// the same world to every plan (rule 27).

@@ -6,5 +6,5 @@
 /// later email, or a claim, will not.
 package protocol StoreWriter: StoreReader, ContactWriter, BlacklistWriter, EditWriter,
   EngagementWriter, EnrollmentWriter, TaskWriter, DispatchWriter, InboxWriter, AutomationWriter,
-  LogWriter
+  NotificationWriter, LogWriter
 {}

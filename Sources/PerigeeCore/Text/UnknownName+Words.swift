@@ -9,6 +9,7 @@ extension UnknownName: ReportableError {
     case .eligibilityRule: "unknown_eligibility_rule"
     case .cap: "unknown_cap"
     case .verdictRule: "unknown_verdict_rule"
+    case .hook: "unknown_hook"
     case .list: "unknown_list"
     case .variable, .newVariable: "unknown_variable"
     case .contact: "unknown_contact"
@@ -35,6 +36,7 @@ extension UnknownName: ReportableError {
     case .eligibilityRule: declared("eligibility rule")
     case .cap: declared("cap")
     case .verdictRule: declared("verdict rule")
+    case .hook: declared("hook")
     case .automation: declared("automation")
     case .list: list
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"

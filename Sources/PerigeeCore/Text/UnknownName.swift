@@ -5,7 +5,7 @@ package struct UnknownName: Error, Hashable, Sendable {
     /// The person whom `--as` or `PERIGEE_USER` names, who must be a sender of the team.
     case actingUser
     case sequence, filter, filler
-    case senderRule, eligibilityRule, cap, verdictRule
+    case senderRule, eligibilityRule, cap, verdictRule, hook
     case list, variable, contact, engagement
     /// One that is to be given a value.
     case newVariable

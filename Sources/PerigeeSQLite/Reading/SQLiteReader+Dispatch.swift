@@ -139,7 +139,26 @@ extension SQLiteReader {
     return DispatchStatus(
       due: due, inFlight: Int(inFlight), sentToday: sentToday, mailboxes: try mailboxes(),
       unknown: try unknowns(), lease: try dispatchLease(), heldSince: try dispatchHeldSince(),
-      readings: try readings())
+      readings: try readings(), held: try heldEmails())
+  }
+
+  /// Those of which a hook's word is the last, by reason.
+  private func heldEmails() throws -> [DispatchStatus.Held] {
+    try connection.map(
+      """
+      SELECT d.answer, count(*) AS emails FROM (
+        SELECT enrollment, step, max(id) AS last FROM delivery
+        WHERE \(Predicate.isHeld()) GROUP BY enrollment, step) h
+      JOIN delivery d ON d.id = h.last
+      JOIN sending s ON s.enrollment = h.enrollment AND s.step = h.step
+      JOIN enrollment e ON e.id = h.enrollment
+      WHERE s.state = \(Sending.State.planned.code)
+        AND e.state IN (\(EnrollmentState.added.code), \(EnrollmentState.active.code))
+        AND NOT EXISTS (SELECT 1 FROM delivery l
+          WHERE l.enrollment = h.enrollment AND l.step = h.step AND l.id > h.last)
+      GROUP BY d.answer ORDER BY emails DESC, d.answer LIMIT \(DispatchStatus.Held.shown)
+      """
+    ) { DispatchStatus.Held(emails: Int($0.integer(1)), why: $0.text(0)) }
   }
 
   func mailboxes() throws -> [EmailAddress: MailboxState] {

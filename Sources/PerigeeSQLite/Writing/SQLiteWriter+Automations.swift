@@ -4,6 +4,7 @@ extension SQLiteWriter {
   func act(as origin: AutomationEvent.Origin?) { self.origin = origin }
 
   func tell(_ event: AutomationEvent) throws {
+    if try notifiedNow().contains(event.kind) { try notify(event) }
     guard try awaitedKinds().contains(event.kind) else { return }
     var event = event
     event.origin = origin
@@ -24,12 +25,12 @@ extension SQLiteWriter {
   }
 
   /// Runs one statement as bookkeeping.
-  private func keep(_ sql: String, _ values: [SQLValue]) throws {
+  func keep(_ sql: String, _ values: [SQLValue]) throws {
     try changing { try bookkeeping { try connection.run(sql, values) } }
   }
 
   /// The number of the row that was just added.
-  private func newest(of table: String) throws -> Int64 {
+  func newest(of table: String) throws -> Int64 {
     try connection.integer("SELECT max(id) FROM \(table)")
   }
 

@@ -29,8 +29,8 @@ extension SQLiteWriter {
       try connection.run(
         """
         UPDATE incoming SET verdict = ?6, contact = ?7, enrollment = ?8, step = ?9, matched_by = ?10,
-          is_soft_bounce = ?13, content = ?14 WHERE fingerprint = ?1
-        """, values)
+          is_soft_bounce = ?13, content = ?14 WHERE id = ?1
+        """, [.integer(incoming.id.number)] + values.dropFirst())
     }
   }
 
@@ -47,6 +47,17 @@ extension SQLiteWriter {
       .integer(incoming.isSoftBounce ? 1 : 0),
       .text(try StoredJSON.encode(StoredIncoming(incoming))),
     ]
+  }
+
+  func forgetTexts(readBefore moment: Instant) throws {
+    try bookkeeping {
+      try connection.run(
+        """
+        UPDATE incoming SET content = json_set(content, '$.excerpt', '', '$.subject', '')
+        WHERE contact IS NULL AND verdict <> \(Verdict.own.code) AND read_at < ?1
+          AND json_extract(content, '$.excerpt') || json_extract(content, '$.subject') <> ''
+        """, [SQLValue(moment)])
+    }
   }
 
   func keep(_ reading: MailboxReading) throws {

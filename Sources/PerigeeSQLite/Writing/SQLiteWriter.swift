@@ -21,6 +21,8 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   var origin: AutomationEvent.Origin?
   /// The kinds of events that automations wait for, once it was asked.
   var awaited: Set<AutomationEvent.Kind>?
+  /// Those that are kept for the web hook, once it is known.
+  var notified: Set<AutomationEvent.Kind>?
 
   override init(_ connection: SQLConnection) throws {
     self.changesBefore = connection.totalChanges

@@ -14,7 +14,12 @@ extension PerigeeModule {
     let session = call.session
     let copy = session.moved(to: session.now, store: try session.store.scratch())
     _ = try copy.engage(call.payload(Proposal.self))
-    let result = try Simulation(copy, recipients: recipients, until: end).run()
+    // One that simulates itself would never end.
+    var carryOut: Simulation.CarryOut?
+    if session.automation == nil { carryOut = { try SimulatedRuns.carryOut($0, $1) } }
+    let result = try Simulation(
+      copy, recipients: recipients, until: end, carryOut: carryOut
+    ).run()
     return [try call.host.make(simulation: result)]
   }
 
@@ -82,6 +87,8 @@ extension ScriptHost {
           ("unsubscribed", { LuaValue(result.tally.unsubscriptions) }),
           ("tasks", { LuaValue(result.tally.tasks) }),
           ("moved", { LuaValue(result.tally.moved) }),
+          ("held", { LuaValue(result.tally.held) }), ("runs", { LuaValue(result.tally.runs) }),
+          ("approved", { LuaValue(result.tally.approved) }),
           ("waiting", { LuaValue(result.waiting) }),
           ("held_up_replies", { LuaValue(result.heldUpReplies) }),
         ]))

@@ -17,6 +17,7 @@ struct PerigeeModule {
       planFunctions, planMethods, contactFunctions, contactsMethods, enrollmentMethods,
       taskFunctions, rearrangements, teamFunctions, blacklistFunctions, fileFunctions,
       proposalFunctions, simulationMethods, savedPlanFunctions, jsonFunctions, csvFunctions,
+      mailFunctions,
     ]
     return Dictionary(all.flatMap { $0 }, uniquingKeysWith: { first, _ in first })
   }

@@ -45,10 +45,11 @@ final class TestModule {
       ("case", addCase), ("contact", contact), ("holds", holds), ("eligible", eligible),
       ("fill", fill), ("choose", choose), ("capped_by", cappedBy), ("contacts", addContacts),
       ("now", setNow), ("tick", tick), ("emit", emit), ("grant", grant),
+      ("hook", hook), ("verdict", verdict),
     ]
     for (name, body) in functions {
       let function = host.plainFunction("perigee.test.\(name)") { arguments in
-        try body(arguments + Array(repeating: .nil, count: max(0, 3 - arguments.count)))
+        try body(arguments + Array(repeating: .nil, count: max(0, 4 - arguments.count)))
       }
       try table.set(name, .function(function))
     }
@@ -117,7 +118,7 @@ final class TestModule {
 
   // MARK: Contacts
 
-  private func made(_ value: LuaValue, _ function: String) throws -> TestContact {
+  func made(_ value: LuaValue, _ function: String) throws -> TestContact {
     try TestContact(value, function: function, team: session.team, fields: fields)
   }
 
@@ -227,7 +228,7 @@ final class TestModule {
   // MARK: Rules
 
   /// What rules are told, as `value` says where it differs from the test's.
-  private func context(_ value: LuaValue, _ function: String) throws -> RuleContext {
+  func context(_ value: LuaValue, _ function: String) throws -> RuleContext {
     try TestContext(value, function: function).context(session.ruleContext)
   }
 
@@ -282,7 +283,7 @@ final class TestModule {
     return [LuaValue(values[0])]
   }
 
-  private func find<Rule>(
+  func find<Rule>(
     _ kind: UnknownName.Kind, _ value: LuaValue, _ rules: [Rule], _ name: (Rule) -> String
   ) throws -> Rule {
     guard case .string(let wanted) = value, let rule = rules.first(where: { name($0) == wanted })

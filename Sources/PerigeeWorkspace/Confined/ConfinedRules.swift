@@ -63,6 +63,14 @@ package final class ConfinedRules {
     }
   }
 
+  /// In the order of the files.
+  package var hooks: [any Hook] {
+    workspace.declarations.compactMap { declaration in
+      guard case .hook = declaration.body else { return nil }
+      return ConfinedHook(rules: self, declaration)
+    }
+  }
+
   // MARK: Questions
 
   /// Asks about `rows`, a batch at a time.

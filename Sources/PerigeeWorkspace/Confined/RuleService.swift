@@ -59,6 +59,12 @@ package struct RuleService {
       }
       return .values(try rule.verdicts(contacts, in: context))
     }
+    if question.kind == .hook {
+      guard let hook = rules.hooks.first(where: { $0.name == question.name }) else {
+        throw UnknownName(kind: .hook, name: question.name)
+      }
+      return .values(try hook.answers(contacts, in: context))
+    }
     return .holds(try contactRule(question).holds(contacts, rows: rows, in: context))
   }
 

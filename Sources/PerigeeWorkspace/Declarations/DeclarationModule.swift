@@ -24,8 +24,8 @@ package struct DeclarationModule {
   package func install(into module: LuaTable) throws(LuaError) {
     for tag in DeclarationTag.allCases {
       switch tag {
-      case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .secret,
-        .automation:
+      case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .hook,
+        .secret, .automation:
         try module.set(tag.rawValue, .function(declaration(tag)))
       case .oneOf, .noneOf: try module.set(tag.rawValue, .function(choice(tag)))
       case .between: try module.set(tag.rawValue, .function(constructor(tag, arguments: 2)))

@@ -2,7 +2,7 @@
 package enum DeclarationTag: String, CaseIterable {
   case team, sequence, filter, filler
   case senderRule = "sender_rule"
-  case eligibility, cap, verdict
+  case eligibility, cap, verdict, hook
   case noLimit = "no_limit"
   case secret, automation
   // Matchers.

@@ -42,8 +42,8 @@ extension DeclaredValue {
     case .contains: return arguments.first?.comparedText(texts.parts).map { .contains($0) }
     case .startsWith: return arguments.first?.comparedText(texts.parts).map { .startsWith($0) }
     case .endsWith: return arguments.first?.comparedText(texts.parts).map { .endsWith($0) }
-    case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .noLimit,
-      .secret, .automation, .and, .or, .not:
+    case .team, .sequence, .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .hook,
+      .noLimit, .secret, .automation, .and, .or, .not:
       reportType("a string, a number, true, false or a matcher such as perigee.one_of { … }")
       return nil
     }

@@ -22,6 +22,7 @@ package struct ReadRule {
     case .eligibility: rule = eligibilityRule(tree, mistakes)
     case .cap: rule = cap(tree, mistakes)
     case .verdict: rule = verdictRule(tree, mistakes)
+    case .hook: rule = hook(tree, mistakes)
     default: preconditionFailure("\(tag) declares no rule")
     }
     return mistakes.findings.isEmpty ? rule : nil
@@ -85,6 +86,20 @@ package struct ReadRule {
     let rule = table.required("rule")?.function()
     guard let name, let rule else { return nil }
     return ReadRule(name, .verdictRule, rule, mistakes)
+  }
+
+  /// What hooks may be asked about; the raw values are what files write after `on`.
+  private enum HookMoment: String, CaseIterable { case beforeSend = "before_send" }
+
+  private static func hook(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {
+    guard let table = table(tree, "a hook", "perigee.HookDeclaration", mistakes) else {
+      return nil
+    }
+    let name = table.required("name")?.name()
+    let moment = table.required("on")?.choice(HookMoment.self)
+    let rule = table.required("rule")?.function()
+    guard let name, moment != nil, let rule else { return nil }
+    return ReadRule(name, .hook, rule, mistakes)
   }
 
   private static func cap(_ tree: LuaTree, _ mistakes: DeclarationMistakes) -> Self? {

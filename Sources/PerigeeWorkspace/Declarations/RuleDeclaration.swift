@@ -15,6 +15,8 @@ package struct RuleDeclaration: Sendable {
     case cap(CapDeclaration)
     /// Says what an incoming mail is.
     case verdictRule
+    /// Is asked before an email goes.
+    case hook
   }
 
   /// Unlike those of other rules of its kind.
@@ -32,6 +34,7 @@ package struct RuleDeclaration: Sendable {
     case .eligibilityRule: .eligibilityRule
     case .cap: .cap
     case .verdictRule: .verdictRule
+    case .hook: .hook
     }
   }
 

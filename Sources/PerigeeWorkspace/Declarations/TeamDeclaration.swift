@@ -36,11 +36,14 @@ struct TeamDeclaration {
     let areAllRead = table.mistakes.findings.count == before
     let variables = variables()
     let unsubscribe = table["unsubscribe"].flatMap { UnsubscribeDeclaration.read($0) }
+    let notify = table["notify"].flatMap { NotifyDeclaration.read($0) }
     let defaultUser = defaultUser(senders, areAllRead: areAllRead)
     guard let zone, let defaultUser else { return nil }
-    return Team(
+    var team = Team(
       zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables,
       unsubscribe: unsubscribe, window: window)
+    team.notify = notify
+    return team
   }
 
   private func senders(_ model: SenderDeclaration) -> [Sender] {

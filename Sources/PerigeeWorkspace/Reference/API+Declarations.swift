@@ -53,6 +53,24 @@ extension API {
         text: "The key's name in the tokens, such as \"2026a\": letters, digits, - and _."),
     ])
 
+  private static let notify = APIType.options(
+    "perigee.Notify",
+    [
+      APIField(
+        name: "webhook", type: .string, isRequired: true,
+        text: "Where events are posted: an https address, or an http one of this machine."),
+      APIField(
+        name: "secret", type: .named("perigee.Secret"), isRequired: true,
+        text: "What signs each post, so that its receiver knows from whom it is."),
+      APIField(
+        name: "events", type: .list(.string),
+        text: "Which ones, of \(enumerated(AutomationEvent.Kind.allCases.map(\.rawValue))); all by "
+          + "default."),
+      APIField(
+        name: "addresses", type: .boolean,
+        text: "Whether contacts' addresses and the events' details are told; false by default."),
+    ])
+
   private static let secret = APIType.options(
     "perigee.SecretDeclaration",
     [
@@ -157,6 +175,9 @@ extension API {
       APIField(
         name: "unsubscribe", type: unsubscribe,
         text: "Puts List-Unsubscribe into every email; none by default."),
+      APIField(
+        name: "notify", type: notify,
+        text: "Posts what happens to a web address as signed JSON; none by default."),
       APIField(
         name: "variables",
         type: .map(.string, .choice(VariableKind.allCases.map(\.rawValue))),
@@ -281,6 +302,25 @@ extension API {
           + "become what stops as much or more, and nothing less."),
     ])
 
+  private static let hook = APIType.options(
+    "perigee.HookDeclaration",
+    [
+      APIField(
+        name: "name", type: .string, isRequired: true, text: "As explain and status name it."),
+      APIField(
+        name: "on", type: .choice(["before_send"]), isRequired: true,
+        text: "When it is asked: right before each email goes."),
+      APIField(
+        name: "rule",
+        type: .function(
+          "fun(contact: perigee.Contact, email: perigee.OutgoingEmail, ctx: perigee.Circumstances): "
+            + "string|nil"),
+        isRequired: true,
+        text: "nil lets the email go; \"hold: reason\" moves it to a later slot, where it is asked "
+          + "again; \"cancel: reason\" ends what the contact was still to get. What is held for 30 "
+          + "days is cancelled."),
+    ])
+
   static let declarationFunctions: [APIFunction] = [
     declaration(
       "team", "The team's settings: what perigee.lua returns.", team,
@@ -357,6 +397,20 @@ extension API {
         name = "ticket_systems",
         rule = function(message)
           if message.subject:find "^%[Ticket #%d+%]" then return "auto_reply" end
+        end,
+      }
+      """),
+    declaration(
+      "hook",
+      "Is asked before each email goes, and may hold or cancel it with a reason: never send more, and "
+        + "never change a text. An email that a hook has no answer for is held.", hook,
+      """
+      return perigee.hook {
+        name = "fair_week", on = "before_send",
+        rule = function(contact, email, ctx)
+          if contact.company == "Acme" and ctx.today <= "2026-12-04" then
+            return "hold: they are at their fair"
+          end
         end,
       }
       """),
@@ -482,6 +536,21 @@ extension API {
         APIField(
           name: "return_date", type: .string, isRequired: false,
           text: "Of an automatic reply: the day of the return, \"2026-12-01\", where it says one."),
+      ]),
+    APIClass(name: "perigee.Hook", text: "A hook."),
+    APIClass(
+      name: "perigee.OutgoingEmail", text: "An email that is about to go, as hooks see it.",
+      fields: [
+        APIField(name: "subject", type: .string, isRequired: true, text: "Its subject."),
+        APIField(
+          name: "text", type: .string, isRequired: true,
+          text: "Its text, at most 10,000 bytes; of an email of HTML alone, what stands in it."),
+        APIField(name: "sender", type: .string, isRequired: true, text: "Whose mailbox sends it."),
+        APIField(name: "sequence", type: .string, isRequired: true, text: "The sequence's name."),
+        APIField(name: "step", type: .integer, isRequired: true, text: "Its step, from 1."),
+        APIField(
+          name: "planned_at", type: .string, isRequired: true,
+          text: "The moment for which it was planned, RFC 3339, in the team's zone."),
       ]),
     APIClass(name: "perigee.Matcher", text: "What a field is compared with."),
     APIClass(name: "perigee.NoLimit", text: "No limit of a quota."),

@@ -22,6 +22,8 @@ extension API {
         count("bounces", "Dead addresses."), count("out_of_office", "Automatic replies."),
         count("unsubscribed", "Wishes to get no more."), count("tasks", "Tasks that were done."),
         count("moved", "Emails that missed their moments."),
+        count("held", "Times that a hook held an email."),
+        count("runs", "Runs of automations."), count("approved", "Proposals that were engaged."),
         count("waiting", "Contacts who got nothing yet."),
         count("held_up_replies", "Those of them who would have answered."),
       ])

@@ -5,15 +5,16 @@ package enum API {
     declarationFunctions + automationFunctions + [secretFunction] + matcherFunctions
     + contactFunctions + planFunctions
     + rearrangementFunctions + teamFunctions + taskFunctions
-    + blacklistFunctions + fileFunctions + savedPlanFunctions + moduleFunctions + methods
+    + blacklistFunctions + mailFunctions + fileFunctions + savedPlanFunctions + moduleFunctions
+    + methods
 
   static let classes: [APIClass] =
     declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses
-    + taskClasses + simulationClasses + savedPlanClasses
+    + taskClasses + simulationClasses + savedPlanClasses + mailClasses
 
   static let methods: [APIFunction] =
     objectMethods + simulationMethods + enrollmentMethods + resumptionMethods + taskMethods
-    + savedPlanMethods
+    + savedPlanMethods + mailMethods
 
   /// The functions of a module, by name.
   package static func functions(of module: String) -> [APIFunction] {

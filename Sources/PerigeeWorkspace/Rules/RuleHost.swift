@@ -10,6 +10,8 @@ package final class RuleHost {
   /// By the variables of the table.
   private var records: [[String]: LuaRecord] = [:]
   private var shownContext: (context: RuleContext, table: LuaTable, frozen: LuaTable)?
+  /// What every email that hooks see has, once there was one.
+  var emailType: LuaTable?
   /// How many rules are being asked right now; what a script offers is out of their reach meanwhile.
   package internal(set) var isAsking = 0
 

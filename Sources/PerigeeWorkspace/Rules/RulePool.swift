@@ -72,6 +72,14 @@ package final class RulePool {
   }
 
   /// In the order of the files.
+  package var hooks: [any Hook] {
+    workspace.declarations.compactMap { declaration in
+      guard case .hook = declaration.body else { return nil }
+      return LuaHook(function: function(declaration))
+    }
+  }
+
+  /// In the order of the files.
   package var caps: [Cap] {
     workspace.declarations.compactMap { declaration in
       guard case .cap(let cap) = declaration.body else { return nil }

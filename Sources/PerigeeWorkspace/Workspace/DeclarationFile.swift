@@ -25,7 +25,9 @@ struct DeclarationFile: Sendable {
     mentioned: ([VariableMention]) -> Void = { _ in },
     declared: ([TaggedTable]) -> Void = { _ in }
   ) -> [ReadRule] {
-    let tags: [DeclarationTag] = [.filter, .filler, .senderRule, .eligibility, .cap, .verdict]
+    let tags: [DeclarationTag] = [
+      .filter, .filler, .senderRule, .eligibility, .cap, .verdict, .hook,
+    ]
     let calls = declarations(runtime, allowed: tags, isList: true, &findings)
     declared(calls)
     let rules = calls.compactMap { call in

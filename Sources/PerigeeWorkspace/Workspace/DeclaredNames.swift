@@ -24,6 +24,7 @@ struct DeclaredNames: Sendable {
       case .senderRule: rules[.senderRule, default: []].append(name)
       case .eligibility: rules[.eligibilityRule, default: []].append(name)
       case .verdict: rules[.verdictRule, default: []].append(name)
+      case .hook: rules[.hook, default: []].append(name)
       default: break
       }
     }

@@ -24,7 +24,8 @@ struct DispatchCommand: ParsableCommand {
       was to follow. Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
       backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
       A change of perigee.lua counts within a second; with a mistake in it, what it said before does. \
-      Automations that are due run beside the sending: perigee automations.
+      Automations that are due run beside the sending: perigee automations. Hooks of rules/ are asked before \
+      each email goes; one that is slow or fails holds its email, and perigee status says so.
       """)
 
   @Flag(help: "Sends what is due now, and ends.") var once = false
@@ -109,9 +110,18 @@ struct DispatchCommand: ParsableCommand {
     let automations = AutomationsBeside(
       workspace: workspace, user: session.user.email.text,
       now: global.plain.now == nil ? nil : now)
+    let posts = AutomationsBeside(
+      ["notifications", "deliver"], workspace: workspace, user: session.user.email.text,
+      now: global.plain.now == nil ? nil : now
+    ) { (try? session.moved(to: now()).hasNotificationsDue()) ?? false }
     Signals.catchEnds()
     try desk.open(as: ThisProcess.holder, at: Clock.now, isGone: ThisProcess.isGone)
-    let dispatcher = Dispatcher(desk, senders: senders, leaseNow: { Clock.now }) { sender in
+    // The last one is asked.
+    var hooks = [HooksBeside(session.workspace)]
+    defer { for hooks in hooks { hooks?.close() } }
+    let dispatcher = Dispatcher(
+      desk, senders: senders, hooks: hooks[0], leaseNow: { Clock.now }
+    ) { sender in
       if let folder { return FolderTransport(folder: folder) }
       return try SMTPConnection(of: sender, folder: workspace)
     }
@@ -120,9 +130,17 @@ struct DispatchCommand: ParsableCommand {
       if once { try watch.readAll(isStopping: { Signals.isAskedToEnd }) }
       try dispatcher.run(
         once: once, isStopping: { Signals.isAskedToEnd },
-        newTeam: { newTeam(file, log, at: now()) },
+        newTeam: {
+          guard let (team, session) = newTeam(file, log, session, at: now()) else { return nil }
+          // Whoever is asking right now is waited for at the end, and not by emails.
+          hooks.last??.retire()
+          hooks.append(HooksBeside(session.workspace))
+          watch.follow(session, senders: team.senders)
+          return team.with(hooks.last ?? nil)
+        },
         meanwhile: {
           automations.look()
+          posts.look()
           if !once { try watch.turn() }
         })
     } catch {
@@ -131,20 +149,25 @@ struct DispatchCommand: ParsableCommand {
       throw error
     }
     try desk.close()
-    if once { automations.finish() }
+    guard once else { return }
+    automations.finish()
+    posts.finish()
   }
 
   /// What the team's file says now, where it has changed. One with a mistake keeps the last good one, and is
   /// said.
   private func newTeam(
-    _ file: TeamFile, _ log: DispatchLog, at moment: Instant
-  ) -> Dispatcher.NewTeam? {
+    _ file: TeamFile, _ log: DispatchLog, _ before: Session, at moment: Instant
+  ) -> (Dispatcher.NewTeam, Session)? {
     guard file.hasChanged() else { return nil }
     do {
-      let session = try global.session()
-      return Dispatcher.NewTeam(
+      let session = try global.session().moved(to: moment, store: try before.store)
+      session.confineVerdictRules()
+      try session.noteAutomations()
+      let team = Dispatcher.NewTeam(
         team: session.team, senders: try chosenSenders(session),
         key: try session.unsubscribeKey())
+      return (team, session)
     } catch {
       let words = (error as? any ReportableError)?.message ?? "\(error)"
       log.tell(DispatchEvent(.teamKept, at: moment, words: words))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeePages
+import PerigeeScripting
 import PerigeeSession
 import PerigeeSimulation
 import PerigeeWorkspace
@@ -19,7 +20,9 @@ struct SimulateCommand: ParsableCommand {
       What is committed goes, and with a sequence what preview would plan goes too, by the planner and the \
       dispatcher that do it in earnest; nothing is sent, and nothing of the workspace changes. Shares are \
       of emails that arrive, but for --bounce, which is of addresses; the same seed is the same history. \
-      Prints what happened, then what report and calendar would show.
+      Prints what happened, then what report and calendar would show. Automations run as in earnest, on the \
+      copy, at their moments and for the simulated events; what they propose is approved at once, where you \
+      may approve it, and a grant holds as it was given. Hooks are asked before each email.
 
       --against lets the same time pass with the settings of another perigee.lua, into which what is \
       planned is moved first (perigee replan), and puts both side by side.
@@ -41,6 +44,7 @@ struct SimulateCommand: ParsableCommand {
       "Compares with the settings of this perigee.lua, or of the one in this folder.",
       valueName: "file"))
   var against: String?
+  @Flag(help: "Leaves automations out.") var noAutomations = false
   @OptionGroup var page: PageOptions
   @OptionGroup var global: GlobalOptions
 
@@ -86,7 +90,9 @@ struct SimulateCommand: ParsableCommand {
       let copy = session.moved(to: session.now, store: try session.store.scratch())
       if replans { _ = try copy.replan() }
       if plan.sequence != nil { _ = try copy.engage(try copy.plan(plan.order())) }
-      return try Simulation(copy, recipients: recipients, until: end).run()
+      var carryOut: Simulation.CarryOut?
+      if !noAutomations { carryOut = { try SimulatedRuns.carryOut($0, $1) } }
+      return try Simulation(copy, recipients: recipients, until: end, carryOut: carryOut).run()
     }
   }
 

@@ -56,6 +56,49 @@ struct SimulateTests {
     #expect((found["sent"] as? Int ?? 0) < 240)
   }
 
+  @Test("Automations run at their moments and for what recipients do, and what they propose goes")
+  func automations() throws {
+    let program = try program(40)
+    try program.write(
+      """
+      local perigee = require "perigee"
+      return {
+        perigee.automation {
+          name = "top_up", every = "mon at 08:30",
+          run = function(ctx)
+            local plan = perigee.plan {
+              sequence = "intro", contacts = perigee.list "all", senders = perigee.owners(),
+            }
+            if plan.contacts > 0 then return ctx.propose(plan, "the week's") end
+          end,
+        },
+        perigee.automation {
+          name = "answered", on = "reply", debounce = "2 hours",
+          run = function(ctx)
+            for _, event in ipairs(ctx.events) do
+              perigee.set(event.contact, { company = "answered" })
+            end
+          end,
+        },
+        perigee.automation { name = "broken", every = "tue at 09:00", run = function() error "oh" end },
+      }
+      """, to: "automations/all.lua")
+    let options = ["simulate", "--until", "2026-12-31", "--reply", "0.3", "--format", "json"]
+    let run = try program.run(options)
+    #expect(run.code == 0, "\(run)")
+    let found = try run.json
+    #expect((found["sent"] as? Int ?? 0) > 40, "\(run.output)")
+    #expect(found["approved"] as? Int == 1, "\(run.output)")
+    #expect((found["replies"] as? Int ?? 0) > 3)
+    // Two mondays and more, a run for the replies, and three that failed before the pause.
+    #expect((found["runs"] as? Int ?? 0) > 5, "\(run.output)")
+    #expect(found["failed_runs"] as? Int == 3, "\(run.output)")
+    #expect(try program.run(options).output == run.output)
+    #expect(try program.run("automations", "runs").output.contains("top_up") == false)
+    let without = try program.run(options + ["--no-automations"])
+    #expect(try without.json["sent"] as? Int == 0 && without.json["runs"] as? Int == 0)
+  }
+
   @Test("A share can be of whom a filter matches alone")
   func filters() throws {
     let program = try program(20)

@@ -21,4 +21,7 @@ struct MemoryAutomations: Equatable {
   var grants: [String: AutomationGrant] = [:]
   var engagements: [StoredEngagement] = []
   var proposals: [StoredProposal] = []
+  var notified: Set<AutomationEvent.Kind> = []
+  var notifications: [Notification] = []
+  var newestNotification: Int64 = 0
 }

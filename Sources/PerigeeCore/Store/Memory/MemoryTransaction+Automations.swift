@@ -68,6 +68,7 @@ extension MemoryTransaction {
   func act(as origin: AutomationEvent.Origin?) { self.origin = origin }
 
   func tell(_ event: AutomationEvent) throws {
+    if state.automations.notified.contains(event.kind) { notify(event) }
     guard state.automations.records.values.contains(where: { $0.kind == event.kind }) else {
       return
     }

@@ -73,7 +73,23 @@ extension MemoryTransaction {
       sentToday: state.dispatch.deliveries.count { $0.outcome == .sent && $0.at >= today },
       mailboxes: try mailboxes(),
       unknown: enrollments.flatMap(unknowns), lease: state.dispatch.lease,
-      heldSince: state.dispatch.heldSince, readings: try readings())
+      heldSince: state.dispatch.heldSince, readings: try readings(), held: held())
+  }
+
+  private func held() -> [DispatchStatus.Held] {
+    var counts: [String: Int] = [:]
+    for enrollment in state.enrollments.map(\.enrollment)
+    where enrollment.state.openSendings == .stay {
+      for sending in enrollment.sendings where sending.isEmail && sending.state == .planned {
+        let last = state.dispatch.deliveries.last {
+          $0.enrollment == enrollment.id && $0.step == sending.step
+        }
+        guard let last, last.outcome == .held || last.outcome == .hookFailed else { continue }
+        counts[last.answer ?? "", default: 0] += 1
+      }
+    }
+    let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return order.prefix(DispatchStatus.Held.shown).map { .init(emails: $0.value, why: $0.key) }
   }
 
   func mailboxes() throws -> [EmailAddress: MailboxState] {

@@ -65,6 +65,16 @@ extension MemoryTransaction {
     state.inbox.incoming[place] = incoming
   }
 
+  func forgetTexts(readBefore moment: Instant) throws {
+    for place in state.inbox.incoming.indices
+    where state.inbox.incoming[place].contact == nil
+      && state.inbox.incoming[place].readAt < moment
+    {
+      state.inbox.incoming[place].reading.excerpt = ""
+      state.inbox.incoming[place].reading.subject = ""
+    }
+  }
+
   func keep(_ reading: MailboxReading) throws {
     state.inbox.readings.removeAll {
       $0.account == reading.account && $0.folder == reading.folder
