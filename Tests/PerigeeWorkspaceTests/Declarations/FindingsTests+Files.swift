@@ -21,7 +21,7 @@ extension FindingsTests {
       rules/a.lua:2: perigee.between takes two values
       rules/b.lua:1: the file returns a table, and it must return perigee.filter { … } or \#
       perigee.filler { … } or perigee.sender_rule { … } or perigee.eligibility { … } or \#
-      perigee.cap { … } or perigee.verdict { … }, or a list of them
+      perigee.cap { … } or perigee.verdict { … } or perigee.hook { … }, or a list of them
       rules/c.lua:2: there is no module txet in the workspace or the standard library. \#
       Did you mean text?
       rules/d.lua:3: no luck
