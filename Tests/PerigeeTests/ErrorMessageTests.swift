@@ -103,7 +103,7 @@ struct ErrorMessageTests {
       "run write.lua", "file",
       "write.lua:1: a.lua: a script does not write the workspace's own"
         + " files; choose another name"),
-    Case("--workspace looped log", "file", "sequences: Too many levels of symbolic links"),
+    Case("--workspace looped status", "file", "sequences: Too many levels of symbolic links"),
     // Templates.
     Case(
       "edit intro 1 c1@x.example --body {{_first", "template",
