@@ -301,10 +301,10 @@ package final class SendingDesk {
     _ outcome: DeliveryOutcome, _ ticket: SendingTicket, _ reader: any StoreReader
   ) throws -> Bool {
     switch outcome {
-    case .putOff: true
+    case .putOff, .held, .hookFailed: true
     case .sent, .unknown:
       try reader.nextOpen(after: ticket.step, of: ticket.enrollment)?.at != nil
-    case .refused, .released: false
+    case .refused, .released, .hookCancelled: false
     }
   }
 
