@@ -206,8 +206,8 @@ let package = Package(
     .testTarget(
       name: "PerigeeSimulationTests",
       dependencies: [
-        "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "PerigeeSession",
-        "PerigeeSimulation", "PerigeeWorkspace", "TestSupport",
+        "PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSQLite", "PerigeeScripting",
+        "PerigeeSession", "PerigeeSimulation", "PerigeeWorkspace", "TestSupport",
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -39,30 +39,6 @@ extension Session {
     }
   }
 
-  /// Lets a database send again that was held, or is a copy.
-  /// - Returns: how many emails may have been sent meanwhile, and are unknown.
-  package func releaseDispatch() throws -> Int {
-    try write { writer in
-      let unknown = try writer.releaseDispatch(try sentMeanwhile(writer), at: now)
-      try writer.record(
-        entry(.releaseDispatch, "dispatch", "released; \(counted(unknown, "email")) unknown"))
-      return unknown
-    }
-  }
-
-  /// Emails without a moment that another copy may have sent since this one was held.
-  private func sentMeanwhile(_ reader: any StoreReader) throws -> [SendingPlace] {
-    guard let since = try reader.dispatchHeldSince() else { return [] }
-    let copy = OtherCopy(since: since, now: now)
-    var engagements: [Engagement.ID: Engagement] = [:]
-    return try reader.openEnrollments(.waiting).flatMap { enrollment -> [SendingPlace] in
-      let id = enrollment.engagement
-      engagements[id] = try engagements[id] ?? reader.engagement(.id(id))
-      let steps = (enrollment.version?.sequence ?? engagements[id]?.sequence)?.steps ?? []
-      return copy.mayHaveSent(enrollment, steps: steps)
-    }
-  }
-
   /// Whether nothing goes from a sender until somebody resumes it.
   package func isHalted(_ sender: EmailAddress) throws -> Bool {
     try store.read { try $0.mailboxes()[sender]?.halt != nil }

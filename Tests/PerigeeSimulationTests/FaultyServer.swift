@@ -56,6 +56,7 @@ final class FaultyServer: MailTransport, @unchecked Sendable {
     }
     history.records[message.id]?.takenAt.append(history.now)
     history.taken(message.id)
+    history.answer(message)
     switch fault {
     case .deathAfterAll: history.store.isDead = true
     case .silenceTaken: return .unknown("no answer")

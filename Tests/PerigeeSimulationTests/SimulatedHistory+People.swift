@@ -7,6 +7,7 @@ extension SimulatedHistory {
   func live() throws {
     var backup: (copy: any Store, at: Instant)?
     for _ in 0..<14 {
+      mayEngage = backup == nil
       try dispatch(until: now + Int64.random(in: 1...90, using: &random) * Milliseconds.hour)
       // Nobody looks for a while.
       if Int.random(in: 0..<5, using: &random) == 0 {
@@ -18,14 +19,15 @@ extension SimulatedHistory {
       } else if backup == nil, Int.random(in: 0..<6, using: &random) == 0 {
         backup = (try store.scratch(), now)
       } else {
-        try act(mayEngage: backup == nil)
+        try act()
       }
       check()
     }
+    mayEngage = true
     try comeToRest()
   }
 
-  private func act(mayEngage: Bool) throws {
+  private func act() throws {
     let contact = Self.contact(Int.random(in: 0..<12, using: &random))
     let session = try session()
     let choice = Int.random(in: 0..<14, using: &random)
@@ -71,10 +73,7 @@ extension SimulatedHistory {
     let outcome = try session.engage(proposal)
     note("engaged \(plan.digest)")
     try learn(outcome.engagement, contacts)
-    for row in 0..<plan.count {
-      silent[plan.contact(row)] = nil
-      paused.remove(plan.contact(row))
-    }
+    for row in 0..<plan.count { welcome(plan.contact(row)) }
   }
 
   private func silence(_ isMeant: (EmailAddress) -> Bool) {
@@ -101,7 +100,7 @@ extension SimulatedHistory {
     let everybody = (0..<12).map(Self.contact)
     do {
       _ = try session.resume(ResumeOrder(SelectedContacts(.emails(everybody))))
-      paused = []
+      (paused, away) = ([], [:])
     } catch SessionError.beyondHorizon {
       note("nobody resumed")
     }
@@ -125,6 +124,8 @@ extension SimulatedHistory {
   private func restore(_ backup: any Store, madeAt moment: Instant) throws {
     note("restored")
     store.disk = backup
+    away = [:]
+    learned = Engagement.ID(0)
     let restored = try session()
     try restored.moved(to: moment).holdDispatch()
     isHeld = true
@@ -144,9 +145,11 @@ extension SimulatedHistory {
       try wake(session)
       try resume(session)
       try doTasks(session)
+      try comeBack()
       try dispatch(until: now + 9 * Milliseconds.day)
       if try isAtRest() { break }
     }
     try checkRest()
+    try checkRuns()
   }
 }

@@ -25,6 +25,19 @@ final class SimulatedHistory {
   private(set) var places: [MessageID: Place] = [:]
   /// From when nobody may write to a contact any more.
   var silent: [EmailAddress: Instant] = [:]
+  /// Mails that are on their way back, in order.
+  var answers: [SimulatedAnswer] = []
+  /// Until when nobody may write to a contact who is away.
+  var away: [EmailAddress: Instant] = [:]
+  /// Who unsubscribed, and is in no plan any more.
+  var gone: Set<EmailAddress> = []
+  /// Carries runs of automations out; nil where the history has none.
+  var carryOut: Simulation.CarryOut?
+  /// The newest engagement whose Message-IDs are known, of those that automations make.
+  var learned = Engagement.ID(0)
+  /// Not while there is a backup: what was engaged since, and sent, no database knows any more once it is
+  /// restored.
+  var mayEngage = true
   /// Who is paused.
   var paused: Set<EmailAddress> = []
   var isHeld = false
@@ -113,9 +126,12 @@ final class SimulatedHistory {
     try dispatcher.run(
       once: false, isStopping: { isOver },
       rest: { [unowned self] in
-        let next = try nextMoment()
+        let next =
+          try [nextMoment(), answers.first?.at, nextAutomation()]
+          .compactMap(\.self).min() ?? end
         isOver = next >= end
         now = min(max(now, next), end)
+        try comeBack()
       })
     try desk.close()
   }
@@ -166,6 +182,9 @@ final class SimulatedHistory {
     if isHeld { fail(10, "\(id) went from a database that sends nothing") }
     if let since = silent[record.contact], since < now { fail(9, "\(record.contact) got \(id)") }
     if paused.contains(record.contact) { fail(9, "\(record.contact) is paused and got \(id)") }
+    if let until = away[record.contact], now < until {
+      fail(9, "\(record.contact) is away and got \(id)")
+    }
     guard let sender = settings.senders.first(where: { $0.email == record.sender }) else {
       return fail(10, "\(record.sender) is no sender")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PerigeeCore
+import PerigeeScripting
 import PerigeeSQLite
 import PerigeeWorkspace
 import TestSupport
@@ -39,6 +40,59 @@ struct SimulatedHistoryTests {
         history.broken.isEmpty,
         "seed \(seed): \(history.broken.prefix(3))\n\(history.lines.suffix(20).joined(separator: "\n"))"
       )
+    }
+  }
+
+  private static let automations = [
+    "automations/daily.lua": """
+    local perigee = require "perigee"
+    return perigee.automation {
+      name = "daily", every = "mon-fri at 10:00", limits = { engage = 3, contacts = 50 },
+      run = function(ctx)
+        local senders = {}
+        for _, sender in ipairs(perigee.senders()) do
+          if sender.enabled then senders[#senders + 1] = sender.email end
+        end
+        local plan = perigee.plan {
+          sequence = "one", senders = perigee.selected(senders), fit = "truncate",
+          contacts = perigee.contacts(perigee.filter { where = { email = perigee.present() } }),
+        }
+        if plan.contacts == 0 then return "nobody" end
+        return ctx.propose(plan, "the next two")
+      end,
+    }
+    """,
+    "automations/colleague.lua": """
+    local perigee = require "perigee"
+    return perigee.automation {
+      name = "colleague", on = "reply",
+      run = function(ctx)
+        for _, event in ipairs(ctx.events) do
+          local domain = event.contact:match "@(.+)"
+          perigee.contacts(perigee.filter { where = { domain = domain } }):pause()
+        end
+      end,
+    }
+    """,
+  ]
+
+  @Test("Nor where automations act", arguments: 0..<8)
+  func automations(part: Int) throws {
+    var files = Self.automations
+    for (name, steps) in SimulatedHistory.sequences {
+      files["sequences/\(name).lua"] = Program.sequence(name, steps: steps)
+    }
+    let folder = try TemporaryWorkspace(files)
+    let workspace = try Workspace.load(at: folder.path)
+    for seed in stride(from: 5_000 + part, to: 5_000 + Self.count / 25, by: 8) {
+      let history = try SimulatedHistory(seed: seed, workspace: workspace, store: MemoryStore())
+      history.carryOut = { try SimulatedRuns.carryOut($0, $1) }
+      do { try history.live() } catch { history.fail(2, "it ended: \(error)") }
+      #expect(
+        history.broken.isEmpty,
+        "seed \(seed): \(history.broken.prefix(3))\n\(history.lines.suffix(20).joined(separator: "\n"))"
+      )
+      #expect(history.lines.contains { $0.contains("of daily: done") })
     }
   }
 

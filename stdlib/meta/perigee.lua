@@ -1081,6 +1081,7 @@ function SavedPlan:engage() end
 --- What stands for JSON's null: json.null, and no other value.
 ---@class (exact) json.Null
 ---@field private handle userdata
+
 --- A mail that was read; prints as its line.
 ---@class (exact) perigee.Mail
 ---@field id integer Its number.

@@ -182,8 +182,8 @@ function M.capped_by(name, contact, ctx)
   return host.capped_by(name, contact, ctx)
 end
 
---- What a hook of the workspace does with an email: "hold" or "cancel" and the reason; nil where the
---- email goes.
+--- What a hook of the workspace does with an email: "hold" or "cancel" and the reason; nil where
+--- the email goes.
 ---
 ---     local does, why = test.hook("fair_week", { company = "Acme" }, { step = 2 })
 ---     test.eq(does, "hold")

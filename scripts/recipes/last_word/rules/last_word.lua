@@ -15,7 +15,9 @@ return {
   perigee.hook {
     name = "qualified", on = "before_send",
     rule = function(contact)
-      if contact.status == "qualified" then return "cancel: " .. contact.owner .. " talks to them" end
+      if contact.status == "qualified" then
+        return "cancel: " .. contact.owner .. " talks to them"
+      end
     end,
   },
 }
