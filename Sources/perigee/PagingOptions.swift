@@ -17,6 +17,9 @@ struct PagingOptions: ParsableArguments {
     throw UsageError("--limit", String(limit), "write 1 or more")
   }
 
+  /// What tells whether there are more than `limit`.
+  static func oneMore(than limit: Int) -> Int { limit == .max ? limit : limit + 1 }
+
   /// As senders are paged.
   func senders() throws -> SenderPage {
     try check()

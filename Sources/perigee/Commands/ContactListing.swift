@@ -55,7 +55,7 @@ struct ContactListing {
   ) throws -> EmailAddress? {
     var (count, last, isMore) = (0, EmailAddress?.none, false)
     // One more than is shown tells whether there are more.
-    let page = ContactPage(after: after, limit: limit.map { $0 + 1 })
+    let page = ContactPage(after: after, limit: limit.map(PagingOptions.oneMore(than:)))
     try session.eachContact(contacts, page: page) { table, rows in
       for row in rows {
         guard count < limit ?? .max else {

@@ -29,7 +29,7 @@ struct ListsCommand: ParsableCommand {
       try paging.check()
       // One more than is shown tells whether there are more.
       let found = try global.session(.withoutSequences).lists(
-        after: paging.after, limit: paging.limit.map { $0 + 1 })
+        after: paging.after, limit: paging.limit.map(PagingOptions.oneMore(than:)))
       let lists = Array(found.prefix(paging.limit ?? .max))
       let more = found.count > lists.count ? lists.last?.name : nil
       switch global.format {

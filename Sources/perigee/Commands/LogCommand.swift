@@ -48,7 +48,8 @@ struct LogCommand: ParsableCommand {
     // One more than is shown tells whether there are more.
     let choice = LogChoice(
       user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
-      since: try since.map(session.moment), limit: max(0, limit) + 1, after: after)
+      since: try since.map(session.moment), limit: PagingOptions.oneMore(than: max(0, limit)),
+      after: after)
     let found = try session.numberedLog(choice)
     let shown = Array(after == nil ? found.suffix(max(0, limit)) : found.prefix(max(0, limit)))
     let more = found.count > shown.count ? self.more(than: shown, choice) : nil
@@ -74,7 +75,9 @@ struct LogCommand: ParsableCommand {
   private func more(than shown: [NumberedLogEntry], _ choice: LogChoice) -> String? {
     guard let first = shown.first?.number, let last = shown.last?.number else { return nil }
     if choice.after != nil { return "more: --after \(last)\n" }
-    let numbers = "entries \(grouped(Int(first))) to \(grouped(Int(last)))"
+    let numbers =
+      first == last
+      ? "entry \(grouped(Int(first)))" : "entries \(grouped(Int(first))) to \(grouped(Int(last)))"
     // Which of the older ones are meant, only their own numbers could tell.
     guard choice.isEverybodys else { return "\(numbers); from the oldest: --after 0\n" }
     return "\(numbers); those before: --after \(max(0, Int(first) - 1 - limit))\n"

@@ -20,6 +20,7 @@ struct LifeTests {
     undoing         rolled_back/- -           -        -             -             -             -            -        -      rolled_back/-  -      -
     absence         paused       paused       -        -             -             -             -            -        -      -              -      -
     reopening       -            -            paused   -             -             paused        paused       paused   -      -              -      -
+    hook            ended        ended        -        -             -             -             -            -        -      ended          -      -
     """
 
   @Test("Every state and event of an enrollment is decided")

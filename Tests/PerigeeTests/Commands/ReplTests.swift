@@ -281,8 +281,8 @@ struct ReplTests {
     email              contacts  first                           last
     anna@acme.example         3  Mon 23 Nov 2026 09:00 (+01:00)  Thu 26 Nov 2026 14:02 (+01:00)
     engaged: engagement 1, 3 contacts, 6 sendings
-    at                              user               action        subject  detail
-    Mon 23 Nov 2026 08:40 (+01:00)  anna@acme.example  change_owner  intro    2 contacts by engagement 1
+    number  at                              user               action        subject  detail
+         3  Mon 23 Nov 2026 08:40 (+01:00)  anna@acme.example  change_owner  intro    2 contacts by engagement 1
     engagement 1 of intro is undone: 3 contacts, 6 sendings cancelled
     name    count
     spring      4
