@@ -1,4 +1,4 @@
-package import PerigeeCore
+import PerigeeCore
 
 // A copy of the database that begins to send again, while nobody knows what the other one sent.
 extension Session {
