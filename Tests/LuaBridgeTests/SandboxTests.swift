@@ -20,10 +20,14 @@ struct SandboxTests {
       }
     }
     try round()
-    let before = Memory.resident
-    for _ in 0..<9 { try round() }
-    // 20 KiB a state that stayed would be 180 MiB.
-    #expect(Memory.resident - before < 64 << 20)
+    let growth = try (0..<9).map { _ in
+      let before = Memory.resident
+      try round()
+      return Memory.resident - before
+    }
+    // 20 KiB a state that stayed would be 20 MiB in each round; what other tests of the process take
+    // meanwhile is not in most of them.
+    #expect(growth.sorted()[4] < 8 << 20)
   }
 
   @Test("A state that was stopped works as before, again and again")
