@@ -13,7 +13,7 @@ struct ErrorPlaceTests {
       ("return require('perigee').import { file = 'no.csv' }", 1),
       ("coroutine.wrap(require('perigee').import) { file = 'no.csv' }", 1),
       ("\nassert(pcall(require('perigee').import, { file = 'no.csv' }))", 2),
-      ("local f = require('perigee').write\nf('no/x', 'y')", 2), ("\nrequire 'broken'", 1),
+      ("local f = require('perigee').write\nf('a.csv/x', 'y')", 2), ("\nrequire 'broken'", 1),
       ("\nrequire('perigee').read 'data'", 2), ("\nrequire('perigee').list 'x'", 2),
       ("\nrequire('perigee').all():first(1)[1].x = 1", 2), ("\nos.rename()", 2),
       ("\ncoroutine.wrap(function() error 'x' end)()", 2), ("\ntable.concat { {} }", 2),
