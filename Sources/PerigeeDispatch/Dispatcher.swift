@@ -1,6 +1,6 @@
 import Glibc
 package import PerigeeCore
-package import PerigeeMail
+import PerigeeMail
 
 /// Hands due emails to transports until it is told to stop, or until nothing is due.
 ///
@@ -49,30 +49,6 @@ package final class Dispatcher {
     self.leaseNow = leaseNow
     makeTransport = transport
     renewedAt = leaseNow()
-  }
-
-  /// What a team's file says of those whose emails go.
-  package struct NewTeam {
-    package var team: Team
-    /// All of them sending.
-    package var senders: [Sender]
-    package var key: UnsubscribeKey?
-    package var hooks: (any EmailHooks)?
-
-    package init(
-      team: Team, senders: [Sender], key: UnsubscribeKey?, hooks: (any EmailHooks)? = nil
-    ) {
-      self.hooks = hooks
-      self.team = team
-      self.senders = senders
-      self.key = key
-    }
-
-    package func with(_ hooks: (any EmailHooks)?) -> NewTeam {
-      var team = self
-      team.hooks = hooks
-      return team
-    }
   }
 
   /// Sends until `isStopping`; with `once`, until nothing that is due can go. The desk is open before, and
@@ -406,20 +382,5 @@ package final class Dispatcher {
     room.close()
     for session in sessions.values.flatMap(\.values) { session.join() }
     for session in retired.values { session.join() }
-  }
-}
-
-extension Sender {
-  /// Whether its window is open (rule 20).
-  package func isOpen(at moment: Instant) -> Bool {
-    let local = zone.local(moment)
-    return window.isWorking(local.day) && window.hours.contains(local.hour)
-  }
-
-  /// The start of the next open slot; nil where none opens within a month.
-  func nextOpening(after moment: Instant) -> Instant? {
-    SlotCalendar(
-      zone: zone, window: window, from: moment, through: moment + 31 * Milliseconds.day
-    ).starts.first
   }
 }
