@@ -32,6 +32,7 @@ extension SendingDesk {
       let (enrollment, engagement) = try enrollment(
         claim.ticket.enrollment, of: claim.contact, reader),
       let sender = team.sender(claim.sender),
+      // What cannot be written fails where it is written, with its reason.
       let message = try? engagement.message(
         claim.ticket.step, of: enrollment, from: sender, key: key, at: now())
     else { return nil }

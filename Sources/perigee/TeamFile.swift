@@ -29,6 +29,7 @@ final class TeamFile {
 
   /// A word for each file of rules, another one when it was written again.
   private static func marks(of folder: String) -> [String] {
+    // Where the folder cannot be read, nothing in it has changed; what reads the rules says why.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".lua") }.sorted().map { name in
       var status = stat()

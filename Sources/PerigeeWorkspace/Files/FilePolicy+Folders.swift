@@ -47,6 +47,7 @@ extension FilePolicy {
         return (reached, Array(parts[index...]))
       }
       try refuseHidden(try inside(reached, .folderOutsideWorkspace, name), name)
+      // Of what cannot be looked at nothing is made either.
       guard (try? SystemFile.kind(of: reached)) == .folder else {
         throw FileError(name, .system(.write, code: ENOTDIR))
       }

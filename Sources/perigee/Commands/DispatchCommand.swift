@@ -110,6 +110,7 @@ struct DispatchCommand: ParsableCommand {
     let automations = AutomationsBeside(
       workspace: workspace, user: session.user.email.text,
       now: global.plain.now == nil ? nil : now)
+    // They wait for the next look where the database is busy; the sending tells what is wrong with it.
     let posts = AutomationsBeside(
       ["notifications", "deliver"], workspace: workspace, user: session.user.email.text,
       now: global.plain.now == nil ? nil : now
