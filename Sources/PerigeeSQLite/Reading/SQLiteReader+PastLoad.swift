@@ -44,9 +44,11 @@ extension SQLiteReader {
       AND e.engagement <= ?4
     """
 
+  // `CROSS JOIN` keeps SQLite from starting with the large table: few have ended since.
   private static let endedSince = """
     SELECT s.at, e.engagement = ?4 FROM enrollment_event v
-      JOIN enrollment e ON e.id = v.enrollment JOIN sending s ON s.enrollment = v.enrollment
+      CROSS JOIN enrollment e ON e.id = v.enrollment
+      CROSS JOIN sending s ON s.enrollment = v.enrollment
     WHERE v.newest_engagement >= ?4 AND \(Predicate.hasEnded("v.state")) AND \(isInReach)
       AND s.state IN (\(Sending.State.cancelled.code), \(Sending.State.failed.code))
       AND e.engagement <= ?4 AND \(isUnmoved)
@@ -55,7 +57,7 @@ extension SQLiteReader {
 
   private static let undoneSince = """
     SELECT s.at, g.id = ?4 FROM engagement g
-      JOIN sending s ON s.enrollment BETWEEN g.first_enrollment
+      CROSS JOIN sending s ON s.enrollment BETWEEN g.first_enrollment
         AND g.first_enrollment + g.enrolled - 1
     WHERE g.rolled_back_after >= ?4 AND g.id <= ?4 AND \(isInReach) AND \(isUnmoved)
       AND NOT EXISTS (SELECT 1 FROM enrollment_event v
