@@ -13,29 +13,24 @@ struct CommittedCheck {
     self.times = times
     self.now = now
     beyond = Self.beyond(times, sender, now)
-    var hours = LocalHours(sender.zone)
-    outside = times.filter { time in
-      guard time >= now else { return false }
-      let local = hours.local(time)
-      return !Self.isOpen(local.day, hour: local.hour, sender)
-    }
+    var settings = SettingsByHour(sender)
+    outside = times.filter { $0 >= now && !settings.at($0).isOpen }
   }
 
   /// The emails that have to go elsewhere for the others to keep the quota: each that finds it used up
   /// by those before it. Rule 21's windows are (t − 24 h, t] and (t − 60 min, t].
   static func beyond(_ times: [Instant], _ sender: Sender, _ now: Instant) -> [Instant] {
-    let daily = DailyQuota(sender.quota, window: sender.window)
     guard sender.quota.mostPerDay != nil || sender.quota.perHour != nil else { return [] }
-    var hours = LocalHours(sender.zone)
+    var settings = SettingsByHour(sender)
+    let perHour = sender.quota.perHour ?? .max
     var kept: [Instant] = []
+    kept.reserveCapacity(times.count)
     var beyond: [Instant] = []
     var (day, hour) = (0, 0)
     for time in times {
       while day < kept.count, kept[day] <= time - Milliseconds.day { day += 1 }
       while hour < kept.count, kept[hour] <= time - Milliseconds.hour { hour += 1 }
-      let fits =
-        kept.count - day < daily.on(hours.local(time).day) ?? .max
-        && kept.count - hour < sender.quota.perHour ?? .max
+      let fits = kept.count - day < settings.at(time).perDay && kept.count - hour < perHour
       // What is past has used its quota.
       if fits || time < now { kept.append(time) } else { beyond.append(time) }
     }
@@ -45,11 +40,7 @@ struct CommittedCheck {
   /// Whether the sender works at `time`.
   static func isOpen(_ time: Instant, _ sender: Sender) -> Bool {
     let local = sender.zone.local(time)
-    return isOpen(local.day, hour: local.hour, sender)
-  }
-
-  private static func isOpen(_ day: Day, hour: Int, _ sender: Sender) -> Bool {
-    sender.window.isWorking(day) && sender.window.hours.contains(hour)
+    return sender.window.isOpen(local.day, hour: local.hour)
   }
 
   /// By moment; an email outside of the window is told so, whether it is beyond the quota or not.

@@ -21,4 +21,7 @@ package struct Window: Hashable, Sendable {
   package func isWorking(_ day: Day) -> Bool {
     days.contains(day.weekday) && !closed.contains(day)
   }
+
+  /// Whether that local hour of that local day is one of work.
+  func isOpen(_ day: Day, hour: Int) -> Bool { isWorking(day) && hours.contains(hour) }
 }

@@ -22,9 +22,12 @@ extension SQLiteReader {
       while try taken.step() { times.append(taken.integer(0)) }
       taken.reset()
       let planned = try plannedMoments(of: id, from: from)
-      let isSorted = times.last.map { last in planned.first.map { $0 >= last } ?? true } ?? true
-      times.append(contentsOf: planned)
-      if !isSorted { times.sort() }
+      if let last = times.last {
+        times.append(contentsOf: planned)
+        if planned.first.map({ $0 < last }) ?? false { times.sort() }
+      } else {
+        times = planned
+      }
       if !times.isEmpty { load[sender] = times.map(Instant.init(milliseconds:)) }
     }
     return load
