@@ -125,7 +125,7 @@ extension Session {
   /// Takes everybody out of the list, who were these.
   private func emptied(_ list: String?, _ writer: any StoreWriter) throws -> [EmailAddress] {
     guard let list else { throw ListNameError.noneToReplace }
-    guard try writer.lists().contains(where: { $0.name == list }) else { return [] }
+    guard try writer.listNames().contains(list) else { return [] }
     var members: [EmailAddress] = []
     try writer.contacts(ContactQuery(.list(list))) { table in
       members += (0..<table.count).map(table.email)

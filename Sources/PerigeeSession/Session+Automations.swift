@@ -110,7 +110,7 @@ extension Session {
   ) throws -> Bool {
     guard let contact else { return false }
     let variables = try reader.variables().filter(filter.variables.contains)
-    let lists = try reader.lists().map(\.name).filter(filter.lists.contains)
+    let lists = try reader.listNames().filter(filter.lists.contains)
     guard lists.count == filter.lists.count else { return false }
     var holds = false
     try reader.contacts(

@@ -104,7 +104,7 @@ extension Session {
       return UnknownName(kind: .sequence, name: name, known: sequences)
     }
     guard !filter.lists.isEmpty else { return nil }
-    let lists = try reader.lists().map(\.name)
+    let lists = try reader.listNames()
     return filter.lists.subtracting(lists).sorted().first.map {
       UnknownName(kind: .list, name: $0, known: lists)
     }

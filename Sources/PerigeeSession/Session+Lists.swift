@@ -20,7 +20,7 @@ extension Session {
     let name = try existing([name])[0]
     let new = try ListName.checked(new)
     try store.write { writer in
-      guard try !writer.lists().contains(where: { $0.name == new }) else {
+      guard try !writer.listNames().contains(new) else {
         throw ListNameError.taken(new)
       }
       try writer.renameList(name, to: new)

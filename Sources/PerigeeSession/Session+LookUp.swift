@@ -35,7 +35,7 @@ extension Session {
   /// The lists as they are named in the store; white space around a name does not count.
   func existing(_ names: [String]) throws -> [String] {
     guard !names.isEmpty else { return [] }
-    let lists = try store.read { try $0.lists().map(\.name) }
+    let lists = try store.read { try $0.listNames() }
     return try names.map { name in
       if lists.contains(name) { return name }
       let trimmed = try ListName.checked(name)

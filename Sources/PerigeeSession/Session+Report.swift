@@ -66,7 +66,7 @@ extension Session {
   /// tell, and what scripts and tests name that is not there.
   /// - Parameter examination: that of this session's workspace.
   package func check(_ examination: WorkspaceExamination) throws -> [Finding] {
-    let (variables, lists) = try store.read { (try $0.variables(), try $0.lists().map(\.name)) }
+    let (variables, lists) = try store.read { (try $0.variables(), try $0.listNames()) }
     let known = variables.isEmpty ? nil : variables
     var findings = examination.findings + workspace.check(knownVariables: known)
     findings += try checkNames(knowsSequences: examination.knowsSequences)
@@ -87,7 +87,7 @@ extension Session {
   /// - Parameter knowsSequences: false where a sequence has a mistake, and its name is none of one.
   private func checkNames(knowsSequences: Bool) throws -> [Finding] {
     try store.read { reader in
-      let hasLists = try !reader.lists().isEmpty
+      let hasLists = try !reader.listNames().isEmpty
       return try workspace.names(of: .filter).compactMap { name in
         let declared = try rules.filter(name)
         guard let unknown = try unknownName(in: declared.filter, reader),

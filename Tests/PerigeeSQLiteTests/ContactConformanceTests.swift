@@ -90,6 +90,34 @@ struct ContactConformanceTests {
   }
 
   @Test(
+    "Everybody is counted, whatever imports have found, changed or taken back",
+    arguments: StoreKind.allCases)
+  func everybody(kind: StoreKind) throws {
+    struct TakenBack: Error {}
+    try kind.run { store in
+      #expect(try store.read { try $0.count(of: .all) } == 0)
+      _ = try store.upsert(batch([], ("a@x.org", "", nil, []), ("b@x.org", "", nil, [])))
+      #expect(throws: TakenBack.self) {
+        try store.write { writer in
+          _ = try writer.upsert(
+            batch([], ("c@x.org", "", nil, [])), onExisting: .fill, list: nil)
+          throw TakenBack()
+        }
+      }
+      for mode in [ExistingContact.skip, .fill, .overwrite] {
+        let emails = ["b@x.org", "d@\(mode.rawValue).org", "a@x.org"]
+        _ = try store.upsert(
+          batch([], (emails[0], "", nil, []), (emails[1], "", nil, []), (emails[2], "", nil, [])),
+          mode)
+      }
+      var seen = 0
+      try store.read { try $0.contacts(ContactQuery()) { seen += $0.count } }
+      #expect(seen == 5)
+      #expect(try store.read { try $0.count(of: .all) } == 5)
+    }
+  }
+
+  @Test(
     "A status that forbids more is heard by every import, and none takes it back",
     arguments: StoreKind.allCases)
   func keptStatuses(kind: StoreKind) throws {

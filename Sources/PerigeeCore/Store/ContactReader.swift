@@ -3,8 +3,11 @@ package protocol ContactReader: AnyObject {
   /// All variables that any contact may have, sorted.
   func variables() throws -> [String]
 
-  /// All lists, sorted by name.
+  /// All lists, sorted by name. Their members are counted one by one; `listNames` counts nobody.
   func lists() throws -> [ListSummary]
+
+  /// The names of all lists, sorted.
+  func listNames() throws -> [String]
 
   /// Hands out the contacts of `query` in the order of their IDs (the order of arrival), in batches
   /// of at most `ContactQuery.batchSize` rows.

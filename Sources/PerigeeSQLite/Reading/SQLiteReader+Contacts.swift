@@ -13,6 +13,10 @@ extension SQLiteReader {
     ) { ListSummary(name: $0.text(0), count: Int($0.integer(1))) }
   }
 
+  func listNames() throws -> [String] {
+    try connection.map("SELECT name FROM list ORDER BY name") { $0.text(0) }
+  }
+
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
     precondition(query.batchSize > 0, "a batch has at least one row")
     let builder = try ContactTableBuilder(query, reader: self)
@@ -25,7 +29,8 @@ extension SQLiteReader {
 
   func count(of scope: ContactScope) throws -> Int {
     guard case .gathered(let gathering) = scope else {
-      return Int(try connection.integer("SELECT count(*) FROM contact"))
+      // SQLite numbers rows from 1 on without a gap, and no contact is ever deleted.
+      return Int(try connection.integer("SELECT ifnull(max(id), 0) FROM contact"))
     }
     guard gathering.emails.isEmpty, gathering.lists.count == 1 else {
       return try ids(of: gathering).count

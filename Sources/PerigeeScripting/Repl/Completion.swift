@@ -83,10 +83,10 @@ extension Repl {
     case "help"?: return try HelpText.topics() + API.functions.map(\.name)
     case "sequence"?, "perigee.report"?: return workspace.sequences.map(\.name)
     case "perigee.rule"?: return workspace.names(of: .senderRule)
-    case "perigee.list"?: return try host.session.store.read { try $0.lists() }.map(\.name)
+    case "perigee.list"?: return try host.session.store.read { try $0.listNames() }
     case "perigee.contacts"?, "contacts"?: return workspace.names(of: .filter)
     default:
-      let lists = try host.session.store.read { try $0.lists() }.map(\.name)
+      let lists = try host.session.store.read { try $0.listNames() }
       return workspace.sequences.map(\.name) + workspace.names(of: .filter)
         + workspace.names(of: .senderRule) + lists + host.session.team.senders.map(\.email.text)
     }

@@ -41,7 +41,7 @@ extension Repl {
     case .state: return EnrollmentState.allCases.map(\.rawValue)
     case .owner: return session.team.senders.map(\.email.text)
     case .sequence: return session.workspace.sequences.map(\.name)
-    case .list: return try session.store.read { try $0.lists() }.map(\.name)
+    case .list: return try session.store.read { try $0.listNames() }
     default: return []
     }
   }

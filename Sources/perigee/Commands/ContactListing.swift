@@ -7,8 +7,6 @@ struct ContactListing {
   let contacts: SelectedContacts
   let after: EmailAddress?
   let variables: [String]
-  /// Those that have anybody in them.
-  let lists: [String]
 
   func printText(limit: Int) throws {
     var table = Contact.table
@@ -38,6 +36,8 @@ struct ContactListing {
     var csv = CSVWriter(guarding: cellGuard)
     csv.writeRow(Contact.header(variables: variables))
     let page = ContactPage(after: after, limit: limit)
+    // An empty list has no members to name.
+    let lists = try session.lists().filter { $0.count > 0 }.map(\.name)
     try session.eachContact(contacts, lists: lists, page: page) { table, rows in
       for row in rows {
         let own = table.lists.indices.filter { table.memberships[$0][row] }

@@ -40,11 +40,10 @@ struct ContactsCommand: ParsableCommand {
       contacts = contacts.narrowed(
         by: try session.contacts(seeking: text.joined(separator: " ")))
     }
-    let (variables, lists) = try session.store.read { (try $0.variables(), try $0.lists()) }
+    let variables = try session.store.read { try $0.variables() }
     let listing = ContactListing(
       session: session, contacts: contacts, after: try after.map(PlanOptions.address),
-      variables: variables,
-      lists: lists.filter { $0.count > 0 }.map(\.name))
+      variables: variables)
     switch format {
     case .text: try listing.printText(limit: limit ?? 50)
     case .json: try listing.printJSON(limit: limit)

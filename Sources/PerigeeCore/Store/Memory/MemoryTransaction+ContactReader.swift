@@ -6,6 +6,8 @@ extension MemoryTransaction {
       .sorted { $0.name < $1.name }
   }
 
+  func listNames() throws -> [String] { state.lists.keys.sorted() }
+
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
     precondition(query.batchSize > 0, "a batch has at least one row")
     for variable in query.variables where !state.variables.contains(variable) {
