@@ -28,7 +28,7 @@ enum RuleBenchmark {
       let begin = Clock.processorNanoseconds
       matches = 0
       try record.ask(
-        function, rows: rows, isPlain: chunk.holdsOnePlainFunction && function.hasPlainUpvalues,
+        function, rows: rows, isPlain: chunk.holdsPlainFunctions && function.hasPlainUpvalues,
         columns: columns.map { ($0.bytes, $0.ends) }
       ) {
         if case .boolean(true) = $1 { matches += 1 }

@@ -36,11 +36,14 @@ extension LuaFunction {
 }
 
 extension LuaFunction {
-  /// Whether this chunk holds one function and no other, which has no loop, makes no function or table,
-  /// stores nothing, reaches no library that does, and is short. With plain upvalues (`hasPlainUpvalues`)
-  /// such a function takes as many instructions as it has, each of them some microseconds where texts are
-  /// short, and what C does for it is counted by C.
-  package var holdsOnePlainFunction: Bool { prototype?.children.map(\.isPlain) == [true] }
+  /// Whether this chunk holds functions of which each has no loop, makes no function or table, stores
+  /// nothing, reaches no library that does, and is short. With plain upvalues (`hasPlainUpvalues`), of which
+  /// none is another of these functions, one takes as many instructions as it has, each of them some
+  /// microseconds where texts are short, and what C does for it is counted by C.
+  package var holdsPlainFunctions: Bool {
+    guard let children = prototype?.children else { return false }
+    return !children.isEmpty && children.allSatisfy(\.isPlain)
+  }
 
   /// Whether all that it sees outside of itself is the environment, scalars, and tables of scalars.
   package var hasPlainUpvalues: Bool {

@@ -15,6 +15,9 @@ package struct TextColumn: Sendable {
     for value in values { append(value.utf8) }
   }
 
+  /// Blank values only.
+  package init(blankRows count: Int) { ends = Array(repeating: 0, count: count) }
+
   /// In values.
   package var count: Int { ends.count }
 

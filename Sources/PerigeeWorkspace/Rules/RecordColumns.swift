@@ -9,18 +9,12 @@ struct RecordColumns {
 
   /// - Parameter declared: how many variables `perigee.lua` declares that no contact has.
   init(_ table: ContactTable, declared: Int) {
-    let owners = [[]] + table.ownerNames.map { Array($0.text.utf8) }
-    let statuses = ContactStatus.allCases
-    let numbers = Dictionary(uniqueKeysWithValues: statuses.enumerated().map { ($1, $0) })
     let always = ContactField.ofRecords.map { field in
       switch field {
       case .email: table.emails
       case .domain: TextColumn(domainsOf: table.emails)
-      case .owner: TextColumn(owners, numbers: table.owners.lazy.map { Int($0) + 1 })
-      case .status:
-        TextColumn(
-          statuses.map { Array($0.rawValue.utf8) },
-          numbers: table.statuses.lazy.map { numbers[$0]! })
+      case .owner: TextColumn(ownersOf: table)
+      case .status: TextColumn(statusesOf: table)
       case .list, .sequence, .state: preconditionFailure("\(field) is not in records")
       }
     }
@@ -45,16 +39,23 @@ struct RecordColumns {
 }
 
 extension TextColumn {
-  /// A column of few different texts, named by number for each row.
-  fileprivate init(_ texts: [[UInt8]], numbers: some Collection<Int>) {
+  fileprivate init(ownersOf table: ContactTable) {
     self.init()
-    reserveCapacity(values: numbers.count, bytes: 0)
-    for number in numbers { append(texts[number][...]) }
+    reserveCapacity(values: table.count, bytes: 0)
+    let names = [[]] + table.ownerNames.map { Array($0.text.utf8) }
+    for owner in table.owners { append(names[Int(owner) + 1][...]) }
   }
 
-  /// A column of nothing.
-  fileprivate init(blankRows count: Int) {
-    self.init(repeatElement("", count: count))
+  fileprivate init(statusesOf table: ContactTable) {
+    self.init()
+    reserveCapacity(values: table.count, bytes: 0)
+    // Most contacts have the status of the one before.
+    var known = ContactStatus.new
+    var name = Array(known.rawValue.utf8)
+    for status in table.statuses {
+      if status != known { (known, name) = (status, Array(status.rawValue.utf8)) }
+      append(name[...])
+    }
   }
 
   /// What stands behind the @ of each address.

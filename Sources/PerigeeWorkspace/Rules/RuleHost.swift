@@ -5,7 +5,7 @@ package import PerigeeCore
 package final class RuleHost {
   let state: LuaState
   private let variables: DeclaredVariables
-  /// Files whose one function can neither loop nor keep anything.
+  /// Files whose functions can neither loop nor keep anything.
   private let plainFiles: Set<String>
   /// By the variables of the table.
   private var records: [[String]: LuaRecord] = [:]

@@ -21,7 +21,7 @@ final class DeclarationRuntime {
 
   let state: LuaState
   private var time = ReadingTime()
-  /// Files whose one function can neither loop nor keep anything.
+  /// Files whose functions can neither loop nor keep anything.
   private(set) var plainFiles: Set<String> = []
   private let finder: ModuleFinder
   private lazy var modules = ModuleLoader(state: state, finder: finder, policy: modulePolicy)
@@ -61,7 +61,7 @@ final class DeclarationRuntime {
     do throws(LuaError) {
       let chunk = try state.load(text, chunkName: "@\(file)", limit: Self.sourceLimit)
       if keepsNothing { findings += KeptState.findings(chunk.stateWrites, file: file) }
-      if chunk.holdsOnePlainFunction { plainFiles.insert(file) }
+      if chunk.holdsPlainFunctions { plainFiles.insert(file) }
       let results = try state.call(chunk)
       guard results.count < 2 else {
         throw LuaError(

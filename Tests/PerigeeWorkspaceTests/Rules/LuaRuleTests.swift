@@ -73,6 +73,25 @@ struct LuaRuleTests {
     }
   }
 
+  @Test("Short functions of one file that call each other for ever are ended all the same")
+  func callingEachOther() throws {
+    let rules = try rules(
+      """
+      local ping
+      local function pong(c) return ping(c) end
+      ping = function(c) return pong(c) end
+      return {
+        perigee.filter { name = 'f', rule = function(c) return ping(c) end },
+        perigee.filter { name = 'g', rule = function(c) return c.title == 'Head' end },
+      }
+      """)
+    let endless = #expect(throws: RuleError.self) {
+      try rules.filter("f").filter.matches(Self.table, in: .sample)
+    }
+    #expect(endless?.message.contains("100,000 instructions") == true)
+    #expect(try rules.filter("g").filter.matches(Self.table, in: .sample) == [true, false, false])
+  }
+
   @Test("A filler gives texts and numbers, and nothing for nil and blanks")
   func filler() throws {
     let rules = try rules(
