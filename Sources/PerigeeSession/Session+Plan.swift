@@ -30,7 +30,7 @@ extension Session {
       provenance: recipe.provenance)
     try holdPlaces(&draft, recipe.rules, reader)
     let query = try query(recipe, rules.filter, draft.variables, reader)
-    try reader.contacts(query) {
+    try ContactsAhead.forEach(of: query, from: reader) {
       try checkpoint()
       try draft.add($0)
     }
