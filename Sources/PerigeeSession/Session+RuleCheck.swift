@@ -66,12 +66,10 @@ extension Session {
       let candidates = team.candidates(of: rule)
       return RuleQuestion(kind: .senderRule, name: name, source: rule.source) { table, rows in
         // Each contact as the first of a plan: a rule may count what a plan has given so far.
-        try rows.map { row in
-          var tally = SenderTally()
-          let chosen = try rule.choose(
-            table, rows: [row], candidates: candidates, in: context, tally: &tally, counts: true)
-          return chosen[0]?.text ?? ""
-        }
+        var tally = SenderTally()
+        return try rule.choose(
+          table, rows: rows, candidates: candidates, in: context, tally: &tally, counts: false
+        ).map { $0?.text ?? "" }
       }
     }
     return questions
