@@ -34,8 +34,7 @@ extension Session {
       try checkpoint()
       try draft.add($0)
     }
-    let load = try reader.load(from: recipe.request.start - Quota.reach)
-    return Proposal(plan: try draft.plan(load: load), version: version, recipe: recipe)
+    return Proposal(plan: try placed(draft, reader), version: version, recipe: recipe)
   }
 
   /// Counts who is live in any engagement for the workspace's caps.

@@ -1,4 +1,13 @@
 extension PlanDraft {
+  /// When the plan may begin.
+  package var start: Instant { request.start }
+
+  /// How many emails and tasks it has so far.
+  package var sendings: Int { admitted.count * sequence.steps.count }
+
+  /// How many working days the last step of the sequence comes behind the first, at least.
+  package var delay: Int { sequence.steps.reduce(0) { $0 + $1.after } }
+
   /// The plan of everybody admitted so far.
   ///
   /// - Parameter load: when the team's mailboxes send already, from `Quota.reach` before the start on.

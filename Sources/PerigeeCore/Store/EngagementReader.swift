@@ -1,8 +1,8 @@
 /// What can be asked of a store about what was committed: engagements, enrollments, sendings.
 package protocol EngagementReader: AnyObject {
   /// Every sending that counts against a quota (planned, being sent, sent, unknown) with
-  /// `at` >= `from`, a sender's in ascending order of time.
-  func load(from: Instant) throws -> [EmailAddress: [Instant]]
+  /// `from` <= `at` < `until`, a sender's in ascending order of time; nil for all from `from` on.
+  func load(from: Instant, until: Instant?) throws -> [EmailAddress: [Instant]]
 
   /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
   /// committed. For `explain`.
@@ -44,4 +44,11 @@ package protocol EngagementReader: AnyObject {
 
   /// What a mailbox sends from `from` to before `end`; nothing for an address that is no sender.
   func use(of sender: EmailAddress, from: Instant, before end: Instant) throws -> MailboxUse
+}
+
+extension EngagementReader {
+  /// The same from `from` on.
+  package func load(from: Instant) throws -> [EmailAddress: [Instant]] {
+    try load(from: from, until: nil)
+  }
 }

@@ -54,7 +54,8 @@ extension SQLiteReader {
   }
 
   /// When a sender's planned emails go out, from a moment on, ascending.
-  func plannedMoments(of sender: Int64, from: Instant) throws -> [Int64] {
+  /// - Parameter until: milliseconds; what goes out then or later is left out.
+  func plannedMoments(of sender: Int64, from: Instant, until: Int64) throws -> [Int64] {
     try settleTallies()
     var all: [Int64] = []
     var (day, dayStart) = (Int64.min, 0)
@@ -62,8 +63,12 @@ extension SQLiteReader {
     let days = try connection.prepare(
       """
       SELECT day, moments FROM planned_day
-      WHERE sender = ?1 AND day >= ?2 AND is_email = 1 ORDER BY day
-      """, [.integer(sender), .integer(PlannedDay.day(of: from.milliseconds))])
+      WHERE sender = ?1 AND day BETWEEN ?2 AND ?3 AND is_email = 1 ORDER BY day
+      """,
+      [
+        .integer(sender), .integer(PlannedDay.day(of: from.milliseconds)),
+        .integer(PlannedDay.day(of: until)),
+      ])
     while try days.step() {
       if days.integer(0) != day {
         if !isSorted { all[dayStart...].sort() }
@@ -74,6 +79,8 @@ extension SQLiteReader {
       if end > dayStart, end < all.count, all[end] < all[end - 1] { isSorted = false }
     }
     if !isSorted { all[dayStart...].sort() }
+    let end = all.lastIndex { $0 < until } ?? -1
+    all.removeLast(all.count - 1 - end)
     let late = all.firstIndex { $0 >= from.milliseconds } ?? all.count
     all.removeFirst(late)
     return all

@@ -131,6 +131,16 @@ struct PlannerPropertyTests {
     #expect(times[0] == times[1])
   }
 
+  @Test("What goes out more than a window behind a plan has no say in it", arguments: 0..<200)
+  func distantLoad(seed: Int) throws {
+    var world = try world(seed)
+    world.commit(world.place())
+    let times = world.place()
+    guard let last = times.max(), last != Planner.unplaced else { return }
+    world.fill(from: last + Quota.reach)
+    #expect(world.place() == times)
+  }
+
   @Test("A contact either has all its times or is told apart", arguments: 0..<50)
   func completeness(seed: Int) throws {
     let world = try world(seed)
@@ -279,6 +289,16 @@ struct RandomWorld {
       }
       first += queue.count
       return PlanChecker.Lane(sender: queue.sender, times: rows, load: load)
+    }
+  }
+
+  /// Others have engaged very many, from a moment on.
+  mutating func fill(from instant: Instant) {
+    for index in queues.indices {
+      let more = (0..<Int.random(in: 1...300, using: &generator)).map { _ in
+        instant + Int64.random(in: 0..<400_000_000, using: &generator)
+      }
+      queues[index].load = (queues[index].load + [instant] + more).sorted()
     }
   }
 

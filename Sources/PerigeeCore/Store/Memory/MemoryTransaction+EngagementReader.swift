@@ -35,11 +35,11 @@ extension MemoryTransaction {
     return values
   }
 
-  func load(from: Instant) throws -> [EmailAddress: [Instant]] {
+  func load(from: Instant, until: Instant?) throws -> [EmailAddress: [Instant]] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {
       for sending in stored.enrollment.sendings where sending.holdsQuota {
-        guard let at = sending.at, at >= from else { continue }
+        guard let at = sending.at, at >= from, until.map({ at < $0 }) ?? true else { continue }
         load[stored.sender(ofStep: sending.step), default: []].append(at)
       }
     }
