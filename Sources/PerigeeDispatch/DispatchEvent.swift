@@ -24,6 +24,8 @@ package struct DispatchEvent: Hashable, Sendable {
     case incoming
     /// Pauses for automatic replies are over.
     case resumed
+    /// Contacts have not answered since the last step of their sequences.
+    case unresponsive
     /// An inbox could not be read to its end, and is tried again.
     case inboxTroubled = "inbox_troubled"
     /// An inbox is read no more until somebody has looked.

@@ -13,6 +13,11 @@ package enum Predicate {
   /// The opposite: the enrollment has ended.
   package static func hasEnded(_ column: String = "state") -> String { "\(column) >= \(bound)" }
 
+  /// Enrollments whose last step went, and of which nobody knows yet whether an answer comes.
+  package static func hasStopped(_ column: String = "state") -> String {
+    "\(column) = \(EnrollmentState.stopped.code)"
+  }
+
   /// Sendings that are still to go and may be taken back: planned, with a moment or without, and claimed.
   /// - Parameter column: of codes, with the table's alias where the query needs one.
   package static func isOpen(_ column: String = "state") -> String {

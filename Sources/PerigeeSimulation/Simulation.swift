@@ -22,6 +22,8 @@ package final class Simulation {
   private var nextAutomation: Instant?
   /// The newest event that automations were looked at after.
   private var seenEvent: Int64?
+  /// The day on which it was last looked who does not answer.
+  private var silenceDay: Day?
   /// Proposals that somebody has decided about.
   private var decided: Set<PlanProposal.ID> = []
 
@@ -120,14 +122,24 @@ package final class Simulation {
     guard let next, next <= end else {
       now = end
       isOver = true
+      try session.moved(to: now).endSilences()
       return
     }
     now = max(now, next)
     let session = session.moved(to: now)
     while let mail = agenda.next(upTo: now) { try receive(mail, session) }
     if let back, back <= now { try session.endPauses() }
+    try endSilences(session)
     if let task, task <= now { try settleTasks(session) }
     try runAutomations(session)
+  }
+
+  /// Looks once a day, since a look reads everybody who has stopped.
+  private func endSilences(_ session: Session) throws {
+    let day = session.team.zone.localDay(of: now)
+    guard day != silenceDay else { return }
+    silenceDay = day
+    try session.endSilences()
   }
 
   // MARK: Automations

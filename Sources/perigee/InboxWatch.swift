@@ -78,8 +78,11 @@ final class InboxWatch {
 
   private func endPauses() throws {
     let moment = now()
-    let count = try session.moved(to: moment).endPauses()
+    let session = session.moved(to: moment)
+    let count = try session.endPauses()
     if count > 0 { tell(DispatchEvent(.resumed, at: moment, count: count)) }
+    let silent = try session.endSilences()
+    if silent > 0 { tell(DispatchEvent(.unresponsive, at: moment, count: silent)) }
   }
 
   private func visits() throws -> [InboxVisit] {

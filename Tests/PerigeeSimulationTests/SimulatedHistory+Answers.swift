@@ -33,6 +33,7 @@ extension SimulatedHistory {
       }
     }
     if !away.isEmpty { _ = try session().endPauses() }
+    try session().endSilences()
     try automate()
   }
 

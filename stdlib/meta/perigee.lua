@@ -378,8 +378,8 @@
 ---    time_zone?: string, senders?: perigee.SenderDeclaration[], default_user?: string,
 ---    quota?: perigee.Quota, window?: perigee.Window, closed?: string[],
 ---    signature?: string|perigee.Signature, reply_to?: string, unsubscribe?: perigee.Unsubscribe,
----    notify?: perigee.Notify, variables?: table<string, "text"|"number"|"date">,
----    [string]: perigee.UnknownKey
+---    notify?: perigee.Notify, unresponsive_after?: number,
+---    variables?: table<string, "text"|"number"|"date">, [string]: perigee.UnknownKey
 ---  }
 ---@field time_zone string Of spreads and of senders without one, such as "Europe/Paris".
 ---@field senders perigee.SenderDeclaration[] The mailboxes, in the order of every listing.
@@ -393,6 +393,8 @@
 ---@field unsubscribe? perigee.Unsubscribe Puts List-Unsubscribe into every email; none by default.
 ---@field notify? perigee.Notify Posts what happens to a web address as signed JSON; none by
 ---  default.
+---@field unresponsive_after? number How many days after the last step of a sequence a contact who
+---  has not answered is unresponsive; 7 by default.
 ---@field variables? table<string, "text"|"number"|"date"> Kinds of variables; rules see a number as
 ---  a number. What is not declared is text.
 
@@ -967,7 +969,7 @@ function Plan:simulate(options) end
 ---@field to? string Where it is; nil until the task before it is done.
 ---@field cause (
 ---    "paused"|"resumed"|"missed"|"put_off"|"held"|"later_step"|"behind_task"|"task_done"|"quota"|
----    "window"|"time_zone"|"earlier"|"reassigned"|"upgraded"
+---    "window"|"time_zone"|"earlier"|"reassigned"|"upgraded"|"reclassified"
 ---  ) Why.
 
 --- A contact that stays as it is.

@@ -15,6 +15,13 @@ package struct Team: Hashable, Sendable {
   package var window: Window
   /// Nil where nobody is told anything.
   package var notify: Notify?
+  /// A contact is unresponsive so many days after the last step of a sequence (rule 29).
+  package var unresponsiveAfter = Self.usualSilence
+
+  /// In days.
+  package static let usualSilence = 7
+  /// What `unresponsiveAfter` may be.
+  package static let silences = 1...365
 
   package init(
     zone: Zone, senders: [Sender], defaultUser: EmailAddress,

@@ -14,6 +14,10 @@ package protocol EnrollmentReader: AnyObject {
   /// What has happened to an enrollment, oldest first; its commit is not among it.
   func history(of enrollment: Enrollment.ID) throws -> [EnrollmentRecord]
 
+  /// Enrollments that stand as stopped, and whose last step went or was done by `moment`; by ID, at most
+  /// `limit`.
+  func silentEnrollments(since moment: Instant, limit: Int) throws -> [Enrollment.ID]
+
   /// Every move of an enrollment's sendings, oldest first.
   func moves(of enrollment: Enrollment.ID) throws -> [SendingMove]
 }

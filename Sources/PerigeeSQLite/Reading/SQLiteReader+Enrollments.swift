@@ -136,6 +136,17 @@ extension SQLiteReader {
     }
   }
 
+  func silentEnrollments(since moment: Instant, limit: Int) throws -> [Enrollment.ID] {
+    try connection.map(
+      """
+      SELECT e.id FROM enrollment e
+      WHERE \(Predicate.hasStopped("e.state")) AND (SELECT max(v.at) FROM enrollment_event v
+        WHERE v.enrollment = e.id AND v.event = \(EnrollmentEvent.completion.code)) <= ?1
+      ORDER BY e.id LIMIT ?2
+      """, [SQLValue(moment), .integer(Int64(limit))]
+    ) { Enrollment.ID($0.integer(0)) }
+  }
+
   func moves(of enrollment: Enrollment.ID) throws -> [SendingMove] {
     try connection.map(
       """

@@ -37,12 +37,14 @@ struct TeamDeclaration {
     let variables = variables()
     let unsubscribe = table["unsubscribe"].flatMap { UnsubscribeDeclaration.read($0) }
     let notify = table["notify"].flatMap { NotifyDeclaration.read($0) }
+    let silence = table["unresponsive_after"].flatMap { $0.integer(in: Team.silences) }
     let defaultUser = defaultUser(senders, areAllRead: areAllRead)
     guard let zone, let defaultUser else { return nil }
     var team = Team(
       zone: zone, senders: senders, defaultUser: defaultUser, variableKinds: variables,
       unsubscribe: unsubscribe, window: window)
     team.notify = notify
+    team.unresponsiveAfter = silence ?? Team.usualSilence
     return team
   }
 

@@ -179,6 +179,10 @@ extension API {
         name: "notify", type: notify,
         text: "Posts what happens to a web address as signed JSON; none by default."),
       APIField(
+        name: "unresponsive_after", type: .integer,
+        text: "How many days after the last step of a sequence a contact who has not answered is "
+          + "unresponsive; \(Team.usualSilence) by default."),
+      APIField(
         name: "variables",
         type: .map(.string, .choice(VariableKind.allCases.map(\.rawValue))),
         text: "Kinds of variables; rules see a number as a number. What is not declared is text."),

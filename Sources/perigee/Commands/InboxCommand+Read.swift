@@ -44,6 +44,7 @@ extension InboxCommand {
           }
       }
       let resumed = try session.endPauses()
+      try session.endSilences()
       try report(readings, kept, resumed, session)
       if readings.contains(where: { $0.trouble != nil }) { throw ExitCode(1) }
     }

@@ -108,6 +108,15 @@ extension MemoryTransaction {
     stored(enrollment)?.records.map(\.record) ?? []
   }
 
+  func silentEnrollments(since moment: Instant, limit: Int) throws -> [Enrollment.ID] {
+    let silent = state.enrollments.lazy.filter { stored in
+      guard stored.enrollment.state == .stopped else { return false }
+      let last = stored.records.last { $0.record.event == .completion }
+      return last.map { $0.record.at <= moment } ?? false
+    }
+    return silent.prefix(limit).map(\.enrollment.id)
+  }
+
   func moves(of enrollment: Enrollment.ID) throws -> [SendingMove] {
     stored(enrollment)?.moves.map(\.move) ?? []
   }
