@@ -80,6 +80,13 @@ final class InboxWorld {
 
   func status(_ number: Int) throws -> ContactStatus? { try stored(number)?.status }
 
+  @discardableResult
+  func set(_ status: ContactStatus, of number: Int) throws -> [EnrollmentChange] {
+    var change = ContactChange()
+    change.status = status
+    return try session.change(contact(number), change)
+  }
+
   func stored(_ number: Int) throws -> Contact? {
     try store.read { try $0.contacts(withEmails: [contact(number)]) }.first
   }
@@ -113,6 +120,12 @@ final class InboxWorld {
         evidence: ["because"], sender: from ?? contact(number).text, subject: "Re: Hi",
         date: now, messageID: "<\(mails)@x.example>",
         references: thread ? [try messageID(number, step: step)] : [], excerpt: "text \(mails)"))
+  }
+
+  /// - Returns: the path.
+  func write(_ name: String, _ text: String) throws -> String {
+    try folder.folder.write(text, to: name)
+    return "\(folder.path)/\(name)"
   }
 
   @discardableResult

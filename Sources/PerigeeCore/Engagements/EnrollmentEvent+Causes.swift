@@ -15,13 +15,15 @@ extension BlacklistEntry {
 
 extension ContactStatus {
   /// What it means for the enrollment of a contact that is given it; nil where nothing. "Bad data counts
-  /// as bounced, do not contact as blacklisted by the contact's own wish" (rule 4).
+  /// as bounced, do not contact as blacklisted by the contact's own wish" (rule 4), and a reply
+  /// stops "through whichever door" it comes (rule 29).
   package var event: EnrollmentEvent? {
     switch self {
     case .badData: .bounce
     case .doNotContact: .blacklisting
     case .disqualified: .stop
-    case .new, .added, .contacted, .replied, .qualified, .unresponsive: nil
+    case .replied: .reply
+    case .new, .added, .contacted, .qualified, .unresponsive: nil
     }
   }
 }

@@ -11,8 +11,8 @@ struct SetCommand: ParsableCommand {
         perigee set ann@x.example title=            (clears it)
         perigee set ann@x.example owner=bo@acme.example status=qualified
 
-      A status that forbids emails (do_not_contact, bad_data, disqualified) stops the contact at once: \
-      on a terminal it says what is cancelled, and asks; elsewhere it does it.
+      A reply (replied), and a status that forbids emails (do_not_contact, bad_data, disqualified), stops the \
+      contact at once: on a terminal it says what is cancelled, and asks; elsewhere it does it.
       """)
 
   @Argument(help: "The contact's address.") var email: String
