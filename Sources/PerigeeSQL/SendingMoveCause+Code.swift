@@ -17,6 +17,7 @@ extension SendingMove.Cause: StoredCode {
     case .behindTask: 11
     case .earlier: 12
     case .held: 13
+    case .reclassified: 14
     }
   }
 }

@@ -24,6 +24,9 @@ package struct StoredIncoming: Codable {
     var after: String?
     var was: Int64?
     var until: Int64?
+    /// Who added the entry that gave way, and when; older programs kept neither.
+    var by: String?
+    var at: Int64?
   }
 
   private var verdict: Verdict
@@ -98,12 +101,30 @@ extension StoredIncoming.Effect {
       self.init(
         kind: .status, contact: contact.text, before: before.rawValue, after: after.rawValue)
     case .blacklisted(.address(let address), let was):
-      self.init(kind: .blacklisted, contact: address.text, before: was?.rawValue)
+      self.init(kind: .blacklisted, contact: address.text, former: was)
     case .blacklisted(.domain(let domain), let was):
-      self.init(kind: .blacklisted, domain: domain, before: was?.rawValue)
+      self.init(kind: .blacklisted, domain: domain, former: was)
     case .bounced(let contact): self.init(kind: .bounced, contact: contact.text)
     case .foundSent(let id, let step):
       self.init(kind: .foundSent, enrollment: id.number, steps: [step])
+    }
+  }
+
+  private init(
+    kind: Kind, contact: String? = nil, domain: String? = nil, former: BlacklistEntry?
+  ) {
+    self.init(
+      kind: kind, contact: contact, domain: domain, before: former?.reason.rawValue,
+      by: former?.addedBy.text, at: former?.addedAt.milliseconds)
+  }
+
+  /// The entry that gave way; one of an older program, which did not keep whose it was, is nobody's of the
+  /// team and of before all others.
+  private func former(_ subject: BlacklistEntry.Subject) -> BlacklistEntry? {
+    before.flatMap { BlacklistEntry.Reason(rawValue: $0) }.map {
+      BlacklistEntry(
+        subject: subject, reason: $0, addedBy: EmailAddress(normalised: by ?? "unknown@invalid"),
+        addedAt: Instant(milliseconds: at ?? 0))
     }
   }
 
@@ -129,9 +150,8 @@ extension StoredIncoming.Effect {
       else { return nil }
       return .status(address, before: before, after: after)
     case .blacklisted:
-      let was = before.flatMap { BlacklistEntry.Reason(rawValue: $0) }
-      if let address { return .blacklisted(.address(address), was: was) }
-      return domain.map { .blacklisted(.domain($0), was: was) }
+      let subject = address.map { .address($0) } ?? domain.map { BlacklistEntry.Subject.domain($0) }
+      return subject.map { .blacklisted($0, was: former($0)) }
     case .bounced: return address.map { .bounced($0) }
     case .foundSent:
       guard let id, let step = steps?.first else { return nil }

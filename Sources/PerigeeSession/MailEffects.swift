@@ -59,7 +59,8 @@ struct MailEffects {
       let addition = try self.writer.addToBlacklist([entry])[0]
       switch addition.outcome {
       case .added: incoming.effects.append(.blacklisted(entry.subject, was: nil))
-      case .raised(let was): incoming.effects.append(.blacklisted(entry.subject, was: was))
+      case .raised:
+        incoming.effects.append(.blacklisted(entry.subject, was: addition.former))
       case .stands: break
       }
       let ended = try end(.unsubscription, of: email, &incoming)
@@ -114,7 +115,12 @@ struct MailEffects {
   private func failure(
     of contact: EmailAddress, _ incoming: Incoming
   ) -> (Failure, why: String) {
-    if isByPerson { return (.hard, "as somebody said") }
+    isByPerson ? (.hard, "as somebody said") : reported(of: contact, incoming)
+  }
+
+  private func reported(
+    of contact: EmailAddress, _ incoming: Incoming
+  ) -> (Failure, why: String) {
     let recipients = incoming.reading.recipients
     guard !recipients.isEmpty else { return (.soft, "the report does not say whose") }
     let own = recipients.filter { (try? EmailAddress($0.address)) == contact }
@@ -128,6 +134,80 @@ struct MailEffects {
     // It forwards: of the address itself nothing is said.
     return (.soft, "the address that failed is another one")
   }
+
+  // MARK: What stands beside a mail that is taken for something else
+
+  /// What a mail that was kept says of `contact`; nil where nothing that stops it.
+  func event(of mail: Incoming, for contact: EmailAddress) throws -> EnrollmentEvent? {
+    let isAboutIt = mail.contact == contact
+    switch mail.verdict {
+    case .reply: return isAboutIt ? .reply : nil
+    case .unsubscribe, .complaint:
+      guard mail.contact != nil else { return nil }
+      let isWriter = mail.reading.sender.flatMap { try? EmailAddress($0) } == contact
+      return isAboutIt || isWriter ? .unsubscription : nil
+    case .bounce: return try isAboutIt && isHard(mail, contact) ? .bounce : nil
+    case .autoReply, .delayed, .receipt, .calendar, .challenge, .own, .other: return nil
+    }
+  }
+
+  /// Whether a kept bounce says that the address fails, alone or with the other soft ones.
+  private func isHard(_ mail: Incoming, _ contact: EmailAddress) throws -> Bool {
+    switch reported(of: contact, mail).0 {
+    case .hard: true
+    // One that does not count as soft is one of which somebody said so.
+    case .soft: try !mail.isSoftBounce || SoftBounces.areHard(writer.softBounces(of: contact))
+    case .none: mail.reading.verdict != .bounce
+    }
+  }
+
+  /// Ends an enrollment again that another mail has ended, and this one would have.
+  /// - Returns: whether it does.
+  func end(
+    _ reopening: EnrollmentReopening, of contact: EmailAddress, _ mail: inout Incoming
+  ) throws -> Bool {
+    guard let event = try event(of: mail, for: contact) else { return false }
+    let status = try status(of: contact)
+    let open = try writer.enrollments(of: contact).first { $0.id == reopening.enrollment }?
+      .sendings.filter(\.isOpen)
+    let changes = try writer.apply(
+      event, to: EnrollmentScope(.enrollment(reopening.enrollment)), reason: reason(mail),
+      by: user, at: now)
+    guard let change = changes.first else { return false }
+    mail.effects.append(
+      .ended(
+        change.enrollment, before: change.before.isLive ? reopening.before : change.before,
+        steps: (open ?? []).map(\.step)))
+    if let status, let after = try self.status(of: contact), after != status {
+      mail.effects.append(.status(contact, before: status, after: after))
+    }
+    return true
+  }
+
+  /// A contact whose status was taken back has answered all the same, where this mail is a reply of it.
+  func answerAgain(_ contact: EmailAddress, _ mail: inout Incoming) throws {
+    guard try event(of: mail, for: contact) == .reply else { return }
+    try changeStatus(of: contact, &mail) { $0.after(.replied) }
+  }
+
+  /// Until when a mail that was kept pauses an enrollment; nil where it does not, or not any more.
+  func pauseEnd(of mail: Incoming, for enrollment: Enrollment) throws -> PauseEnd? {
+    guard mail.verdict == .autoReply, mail.contact == enrollment.contact,
+      try !isTakenUp(enrollment, since: mail.cameAt)
+    else { return nil }
+    return until(mail, enrollment).map {
+      PauseEnd(enrollment: enrollment.id, until: $0, cause: mail.id)
+    }
+  }
+
+  private func until(_ mail: Incoming, _ enrollment: Enrollment) -> Instant? {
+    let sender = team.sender(enrollment.sender)
+    return PauseEnd.moment(
+      back: mail.reading.returnDate, came: mail.cameAt, now: now,
+      zone: sender?.zone ?? team.zone, window: sender?.window ?? .default)
+  }
+
+  // MARK: Ending
 
   /// Ends the enrollment whose email is named, and the contact's newest.
   private func end(
@@ -179,11 +259,7 @@ struct MailEffects {
       incoming.outcome = "an automatic reply; nothing was to go"
       return
     }
-    let sender = team.sender(live.sender)
-    let until = PauseEnd.moment(
-      back: incoming.reading.returnDate, came: incoming.cameAt, now: now,
-      zone: sender?.zone ?? team.zone, window: sender?.window ?? .default)
-    guard let until else {
+    guard let until = until(incoming, live) else {
       incoming.outcome = "an automatic reply whose writer is back"
       return
     }

@@ -24,11 +24,25 @@ extension Session {
       for (addition, stopped) in zip(additions, stopped) where stopped.isEmpty {
         try tell(addition, writer)
       }
+      for addition in additions where addition.stands { try disown(addition.entry, writer) }
       for (addition, stopped) in zip(additions, stopped) where !addition.stands {
         try writer.record(
           entry(.blacklistAdd, addition.entry.subject.text, Self.words(of: addition, stopped)))
       }
       return BlacklistOutcome(additions: additions, stopped: stopped, zone: team.zone)
+    }
+  }
+
+  /// An entry that a person wants too is no mail's any more: it stays, whatever the mail is taken for.
+  private func disown(_ entry: BlacklistEntry, _ writer: any StoreWriter) throws {
+    guard case .address(let contact) = entry.subject else { return }
+    for var mail in try writer.incoming(IncomingQuery(contact: contact)) {
+      let effects = mail.effects.filter { effect in
+        if case .blacklisted(entry.subject, _) = effect { false } else { true }
+      }
+      guard effects != mail.effects else { continue }
+      mail.effects = effects
+      try writer.change(mail)
     }
   }
 

@@ -63,10 +63,20 @@ extension Session {
     }
     for enrollment in paused {
       try writer.removePauseEnd(of: enrollment.id)
+      try disown(ends.first { $0.enrollment == enrollment.id }?.cause, enrollment.id, writer)
       try writer.record(
         entry(.pause, enrollment.contact.text, "\(enrollment.sequence): its pause has no end now"))
     }
     return paused.count
+  }
+
+  /// A pause that is a person's is no mail's any more: taking the mail for something else does not end it.
+  private func disown(
+    _ mail: Incoming.ID?, _ enrollment: Enrollment.ID, _ writer: any StoreWriter
+  ) throws {
+    guard let mail, var incoming = try writer.incoming(mail) else { return }
+    incoming.effects.removeAll { $0.pauses(enrollment) }
+    try writer.change(incoming)
   }
 
   /// A reply counts for the contact, in a sequence or not.

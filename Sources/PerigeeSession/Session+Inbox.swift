@@ -120,7 +120,8 @@ extension Session {
   @discardableResult
   package func endPauses() throws -> Int {
     let over = try store.read { try $0.pausesOver(at: now, limit: 500) }.map(\.enrollment)
-    guard !over.isEmpty else { return 0 }
+    // A database that is held moves nothing: they go on after its release.
+    guard !over.isEmpty, try store.read({ try $0.dispatchHeldSince() }) == nil else { return 0 }
     do {
       return try write { try endPauses(over, $0) }
     } catch SessionError.beyondHorizon {
@@ -152,9 +153,10 @@ extension Session {
 
   /// Resumes in the transaction that runs.
   func resume(
-    _ contacts: [EmailAddress], because reason: String, _ writer: any StoreWriter
+    _ contacts: [EmailAddress], because reason: String,
+    as cause: SendingMove.Cause = .resumed, _ writer: any StoreWriter
   ) throws -> Int {
-    let outcome = try resumption(EnrollmentScope(.contacts(contacts)), writer)
+    let outcome = try resumption(EnrollmentScope(.contacts(contacts)), writer, as: cause)
     guard !outcome.isEmpty else { return 0 }
     try writer.apply(
       .resumption, to: EnrollmentScope(.contacts(outcome.enrollments.map(\.contact))),

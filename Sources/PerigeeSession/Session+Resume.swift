@@ -36,7 +36,7 @@ extension Session {
   }
 
   func resumption(
-    _ scope: EnrollmentScope, _ reader: any StoreReader
+    _ scope: EnrollmentScope, _ reader: any StoreReader, as cause: SendingMove.Cause = .resumed
   ) throws -> RearrangementOutcome {
     let changes = try reader.effects(of: .resumption, on: scope)
     let all = try reader.openEnrollments(.enrollments(changes.map(\.enrollment)))
@@ -50,7 +50,7 @@ extension Session {
     }
     let rearrangement = try rearranger(for: subjects, reader).rearranged(subjects) {
       Rearranger.Mover(
-        .resumed, earliest: $0.start(of: $1), stood: stood[$0.enrollment.id]?[$1.step])
+        cause, earliest: $0.start(of: $1), stood: stood[$0.enrollment.id]?[$1.step])
     }
     var outcome = RearrangementOutcome(
       .resume, try fitting(rearrangement, .resume), enrollments: subjects.map(\.enrollment),

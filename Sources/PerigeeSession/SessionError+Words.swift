@@ -35,6 +35,10 @@ extension SessionError: ReportableError {
     case .changedMeanwhile: "changed_meanwhile"
     case .beyondHorizon: "horizon"
     case .sameSender: "same_sender"
+    case .dispatchHeld: "dispatch_held"
+    case .releaseBeforeHold: "release_before_hold"
+    case .resendEnded: "enrollment_ended"
+    case .resendPassed: "later_step_went"
     }
   }
 
@@ -133,6 +137,23 @@ extension SessionError: ReportableError {
         + "perigee.lua, hand its contacts over (perigee reassign), or stop some of them."
     case .sameSender(let email):
       "\(email) has these contacts already. Name another sender to hand them to."
+    case .dispatchHeld(let since, let zone):
+      "the database is held since \(since.words(in: zone)) (\(zone.name)): what another copy of it sent "
+        + "since then is not known, so nothing is moved. perigee dispatch --release decides that first; "
+        + "stop, pause and the blacklist work meanwhile."
+    case .releaseBeforeHold(let since, let now, let zone):
+      "the database is held since \(since.words(in: zone)), and it is \(now.words(in: zone)) "
+        + "(\(zone.name)): what another copy may have sent cannot be told, so nothing is released. Set "
+        + "the clock right, and release again."
+    case .resendEnded(let contact, let sequence, let state):
+      "\(contact)'s run through \(sequence) has ended (\(state.words)), so nothing more is sent. Say what "
+        + "became of the email: sent or failed."
+    case .resendPassed(let contact, let step, let later, let isUnknown):
+      isUnknown
+        ? "step \(later) to \(contact) may have gone, and step \(step) would come after it. Resolve step "
+          + "\(later) first, or say what became of step \(step): sent or failed."
+        : "step \(later) to \(contact) went already, and step \(step) would come after it. Say what became "
+          + "of step \(step): sent or failed."
     case .undoneAlready(let engagement, let at, let by, let zone):
       "engagement \(engagement) was undone already, on \(at.words(in: zone)) (\(zone.name))"
         + (by.map { " by \($0)" } ?? "; the log does not say by whom")

@@ -52,6 +52,14 @@ package enum SessionError: Error {
   /// Some steps find no slot (rule 25); `action` is a command's name.
   case beyondHorizon(
     action: String, contacts: Int, of: Int, sender: EmailAddress, horizon: Instant, zone: Zone)
+  /// The database is held, and nobody knows what another copy sent: nothing moves until its release.
+  case dispatchHeld(since: Instant, zone: Zone)
+  /// A hold is to end before it began, by the clock.
+  case releaseBeforeHold(since: Instant, now: Instant, zone: Zone)
+  /// An email to be sent again, of an enrollment that has ended.
+  case resendEnded(contact: EmailAddress, sequence: String, EnrollmentState)
+  /// An email to be sent again, behind which a later one went or may have gone.
+  case resendPassed(contact: EmailAddress, step: Int, by: Int, isUnknown: Bool)
   /// To be handed over from a sender to the same one.
   case sameSender(EmailAddress)
 }

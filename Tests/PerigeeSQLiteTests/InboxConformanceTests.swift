@@ -124,7 +124,11 @@ struct InboxConformanceTests {
         .prolonged(contact.id, before: now, until: now + 1),
         .status(contact.contact, before: .contacted, after: .replied),
         .blacklisted(.address(contact.contact), was: nil),
-        .blacklisted(.domain("b.example"), was: .customer), .bounced(contact.contact),
+        .blacklisted(
+          .domain("b.example"),
+          was: BlacklistEntry(
+            subject: .domain("b.example"), reason: .customer, addedBy: contact.contact,
+            addedAt: Instant(milliseconds: 5))), .bounced(contact.contact),
         .foundSent(contact.id, step: 2),
       ]
       try store.write { try $0.change(incoming) }

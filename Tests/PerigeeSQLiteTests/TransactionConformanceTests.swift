@@ -191,7 +191,7 @@ struct TransactionConformanceTests {
       let wish = entry(x.subject, .doNotContact)
       #expect(
         try store.write { try $0.addToBlacklist([wish, x]) } == [
-          BlacklistAddition(wish, .raised(from: .customer)), BlacklistAddition(wish, .stands),
+          BlacklistAddition(wish, over: x), BlacklistAddition(wish, .stands),
         ])
       #expect(try store.read { try $0.blacklist() } == [a, y, wish])
       #expect(

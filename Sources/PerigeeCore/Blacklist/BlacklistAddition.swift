@@ -13,6 +13,8 @@ package struct BlacklistAddition: Hashable, Sendable {
   /// As it stands now.
   package var entry: BlacklistEntry
   package var outcome: Outcome
+  /// What was there for a weaker reason; nil where nothing gave way.
+  package var former: BlacklistEntry?
 
   package init(_ entry: BlacklistEntry, _ outcome: Outcome) {
     self.entry = entry
@@ -28,6 +30,7 @@ package struct BlacklistAddition: Hashable, Sendable {
     }
     let isStronger = entry.reason.isContactsOwnWish && !standing.reason.isContactsOwnWish
     self.init(isStronger ? entry : standing, isStronger ? .raised(from: standing.reason) : .stands)
+    former = isStronger ? standing : nil
   }
 
   /// Nothing has changed.

@@ -8,8 +8,8 @@ package enum IncomingEffect: Hashable, Sendable {
   /// The end of a pause that an earlier mail made moved.
   case prolonged(Enrollment.ID, before: Instant, until: Instant)
   case status(EmailAddress, before: ContactStatus, after: ContactStatus)
-  /// - Parameter was: the reason of the weaker entry whose place it took.
-  case blacklisted(BlacklistEntry.Subject, was: BlacklistEntry.Reason?)
+  /// - Parameter was: the weaker entry whose place it took.
+  case blacklisted(BlacklistEntry.Subject, was: BlacklistEntry?)
   /// The address was marked as failing.
   case bounced(EmailAddress)
   /// An email of which nobody knew was found to have arrived.

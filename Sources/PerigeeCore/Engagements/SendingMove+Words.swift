@@ -16,6 +16,7 @@ extension SendingMove.Cause {
     case .earlier: "room came free"
     case .reassigned: "another sender"
     case .upgraded: "sequence upgraded"
+    case .reclassified: "a mail was taken for something else"
     }
   }
 }

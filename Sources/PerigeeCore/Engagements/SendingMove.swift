@@ -28,6 +28,8 @@ package struct SendingMove: Hashable, Sendable {
     case reassigned
     /// Somebody had the sequence's newer version applied.
     case upgraded
+    /// A mail that had ended or paused its enrollment was taken for something else.
+    case reclassified
   }
 
   package var enrollment: Enrollment.ID

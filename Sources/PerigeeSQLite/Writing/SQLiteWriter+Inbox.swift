@@ -189,7 +189,7 @@ extension SQLiteWriter {
         """
         INSERT INTO sending_move
           (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
-        SELECT enrollment, step, sender, at, NULL, \(SendingMove.Cause.paused.code), ?3, ?4, ?5
+        SELECT enrollment, step, sender, at, NULL, \(SendingMove.Cause.reclassified.code), ?3, ?4, ?5
         FROM sending WHERE \(meant) AND at > \(StoredSending.noMoment)
         """, values + [SQLValue(now), SQLValue(user), .integer(newest)])
       try connection.run(

@@ -131,7 +131,8 @@ extension MemoryTransaction {
       state.enrollments[place].enrollment.sendings[row].at = nil
       guard let at = sending.at else { continue }
       let move = SendingMove(
-        enrollment: reopening.enrollment, step: sending.step, from: at, to: nil, cause: .paused,
+        enrollment: reopening.enrollment, step: sending.step, from: at, to: nil,
+        cause: .reclassified,
         at: now, user: user)
       state.enrollments[place].moves.append(
         .init(
