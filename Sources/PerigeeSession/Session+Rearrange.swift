@@ -49,9 +49,11 @@ extension Session {
   var usableSenders: [Sender] { team.senders.filter(\.isEnabled) }
 
   /// A rearranger for the world that `reader` sees.
+  /// - Throws: `SessionError.dispatchHeld`.
   func rearranger(
     for subjects: [Rearranger.Subject], _ reader: any StoreReader
   ) throws -> Rearranger {
+    try requireRelease(reader)
     var starts: [Engagement.ID: [Enrollment.ID: Instant]] = [:]
     for subject in subjects where starts[subject.enrollment.engagement] == nil {
       guard case .spread = subject.request.mode else { continue }

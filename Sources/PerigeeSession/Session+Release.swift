@@ -2,10 +2,22 @@ import PerigeeCore
 
 // A copy of the database that begins to send again, while nobody knows what the other one sent.
 extension Session {
+  /// Nothing that another copy may have sent moves before somebody has decided about it: moved behind the
+  /// release it would be sent again.
+  /// - Throws: `SessionError.dispatchHeld`.
+  func requireRelease(_ reader: any StoreReader) throws {
+    guard let since = try reader.dispatchHeldSince() else { return }
+    throw SessionError.dispatchHeld(since: since, zone: team.zone)
+  }
+
   /// Lets a database send again that was held, or is a copy.
   /// - Returns: how many emails may have been sent meanwhile, and are unknown.
+  /// - Throws: `SessionError.releaseBeforeHold` where the clock is wrong.
   package func releaseDispatch() throws -> Int {
     try write { writer in
+      if let since = try writer.dispatchHeldSince(), now < since {
+        throw SessionError.releaseBeforeHold(since: since, now: now, zone: team.zone)
+      }
       let before = try lastSteps(writer)
       let unknown = try writer.releaseDispatch(try sentMeanwhile(writer), at: now)
       try moveFollowers(before, writer)
@@ -24,7 +36,8 @@ extension Session {
       let id = enrollment.engagement
       engagements[id] = try engagements[id] ?? reader.engagement(.id(id))
       let steps = (enrollment.version?.sequence ?? engagements[id]?.sequence)?.steps ?? []
-      return copy.mayHaveSent(enrollment, steps: steps)
+      return copy.mayHaveSent(
+        enrollment, steps: steps, zone: team.sender(enrollment.sender)?.zone ?? team.zone)
     }
   }
 

@@ -49,11 +49,12 @@ extension Session {
   ///   - step: counts from 1.
   ///   - sequence: the one that is meant; nil for the one that the contact is in.
   /// - Throws: `UnknownName` for a contact; `SessionError.notEngaged`, `.noSuchStep`, `.emailStep`,
-  ///   `.taskClosed`, `.taskWaits`.
+  ///   `.taskClosed`, `.taskWaits`, `.dispatchHeld`.
   package func settleTask(
     of contact: EmailAddress, step: Int, isDone: Bool, sequence: String? = nil
   ) throws -> TaskSettlement {
     try write { writer in
+      try requireRelease(writer)
       let enrollment = try enrollment(of: contact, sequence: sequence, writer)
       try check(enrollment, step, writer)
       let outcome = TaskOutcome(

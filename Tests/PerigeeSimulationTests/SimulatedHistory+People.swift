@@ -135,8 +135,16 @@ extension SimulatedHistory {
     }
     let session = try session()
     for contact in paused.sorted() { try order(.pause, contact, session) }
+    tryToMove(session)
     _ = try session.releaseDispatch()
     isHeld = false
+  }
+
+  /// What moves emails is refused before the release: what the other copy sent would be sent again.
+  private func tryToMove(_ session: Session) {
+    for move in [resume, doTasks, { _ = try $0.replan() }] as [(Session) throws -> Void] {
+      do { try move(session) } catch { note("refused: \(error)") }
+    }
   }
 
   private func comeToRest() throws {
