@@ -13,7 +13,8 @@ extension Session {
 
   /// Says what became of an email of which nobody knows.
   /// - Parameter event: `findSent`, `findFailed` or `resend`.
-  /// - Throws: `UnknownName` for a contact; `SessionError.notUnknown`.
+  /// - Throws: `UnknownName` for a contact; `SessionError.notUnknown`; `.resendEnded` and `.resendPassed` for
+  ///   one that cannot be sent again.
   package func resolve(_ contact: String, step: Int, as event: SendingEvent) throws {
     let email = try Self.address(contact)
     try write { writer in
@@ -22,13 +23,28 @@ extension Session {
       let found = enrollments.last { enrollment in
         enrollment.sendings.contains { $0.step == step && $0.state == .unknown }
       }
+      if let found, event == .resend { try requireResendable(found, step) }
       guard let found,
         try writer.resolve(
-          found.id, step: step, as: event, because: "a person said so", by: actor, at: now)
+          found.id, step: step, as: event, because: "\(actor) said so", by: actor, at: now)
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
-        entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.rawValue)"))
+        entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.resolutionWords)"))
     }
+  }
+
+  /// "Steps of an enrollment go in order", and what has ended sends nothing.
+  private func requireResendable(_ enrollment: Enrollment, _ step: Int) throws {
+    guard enrollment.state.isLive else {
+      throw SessionError.resendEnded(
+        contact: enrollment.contact, sequence: enrollment.sequence, enrollment.state)
+    }
+    let later = enrollment.sendings.first {
+      $0.isEmail && $0.step > step && $0.state.isTried && $0.state != .failed
+    }
+    guard let later else { return }
+    throw SessionError.resendPassed(
+      contact: enrollment.contact, step: step, by: later.step, isUnknown: later.state != .sent)
   }
 
   /// From now on the database sends nothing.
@@ -65,6 +81,18 @@ extension Session {
       try writer.setHalt(nil, of: email)
       try writer.record(entry(.resumeSender, email.text, "sends again"))
       return true
+    }
+  }
+}
+
+extension SendingEvent {
+  /// What somebody said of an email of which nobody knew, for the log.
+  fileprivate var resolutionWords: String {
+    switch self {
+    case .findSent: "it arrived"
+    case .findFailed: "it did not arrive, and is not sent again"
+    case .resend: "it did not arrive, and is sent again"
+    default: rawValue
     }
   }
 }

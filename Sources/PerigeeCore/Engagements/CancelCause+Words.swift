@@ -25,7 +25,7 @@ extension EnrollmentEvent {
     case .unsubscription: "the contact unsubscribed"
     case .blacklisting: "the contact is on the blacklist"
     case .bounce: "the address fails"
-    case .refusal: "the server refused an email"
+    case .refusal: "an email failed for good"
     case .stop: "somebody stopped it"
     case .hook: "a hook cancelled it"
     case .undoing: "the engagement was undone"

@@ -108,3 +108,15 @@ package enum DeliveryOutcome: Hashable, Sendable {
     }
   }
 }
+
+extension Sending.State {
+  /// What the attempt comes to that led to an unknown email, once somebody has said what became of it and
+  /// the email is in this state. One that is sent again stays unknown as it was, with these words behind it.
+  package func resolution(_ words: String) -> (outcome: Delivery.Outcome, answer: String) {
+    switch self {
+    case .sent: (.sent, words)
+    case .failed: (.refused, words)
+    default: (.unknown, "sent again, as \(words)")
+    }
+  }
+}

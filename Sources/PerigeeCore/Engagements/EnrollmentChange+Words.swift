@@ -46,7 +46,7 @@ extension EnrollmentEvent {
     case .unsubscription: "unsubscribed"
     case .blacklisting: "blacklisted"
     case .bounce: "bounced"
-    case .refusal: "refused by the server"
+    case .refusal: "an email failed"
     case .stop: "stopped"
     case .pause: "paused"
     case .resumption: "resumed"

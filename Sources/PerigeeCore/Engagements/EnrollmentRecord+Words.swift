@@ -21,13 +21,13 @@ extension EnrollmentEvent {
   /// What was noted.
   fileprivate var pastWords: String {
     switch self {
-    case .progress: "the first step noted as done"
-    case .completion: "the last step noted as done"
+    case .progress: "the first step over, noted"
+    case .completion: "the last step over, noted"
     case .reply: "an answer noted"
     case .unsubscription: "an unsubscription noted"
     case .blacklisting: "blacklisted"
     case .bounce: "a failing address noted"
-    case .refusal: "a refusal noted"
+    case .refusal: "a failed email noted"
     case .stop: "stopped"
     case .pause: "paused"
     case .resumption: "resumed"

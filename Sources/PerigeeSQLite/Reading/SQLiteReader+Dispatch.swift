@@ -185,7 +185,7 @@ extension SQLiteReader {
       SELECT c.email, s.step, g.sequence, a.email, d.at, d.answer
       FROM sending s JOIN enrollment e ON e.id = s.enrollment
         JOIN contact c ON c.id = e.contact JOIN engagement g ON g.id = e.engagement
-        JOIN address a ON a.id = e.sender
+        JOIN address a ON a.id = s.sender
         LEFT JOIN delivery d ON d.id = (SELECT max(id) FROM delivery
           WHERE enrollment = s.enrollment AND step = s.step)
       WHERE \(Predicate.isInHand("s.state")) AND s.state = \(Sending.State.unknown.code)

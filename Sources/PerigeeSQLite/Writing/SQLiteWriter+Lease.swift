@@ -50,7 +50,7 @@ extension SQLiteWriter {
         """
         SELECT s.enrollment, s.step, s.fence + 1, e.engagement, c.email, a.email, s.at
         FROM sending s JOIN enrollment e ON e.id = s.enrollment
-          JOIN contact c ON c.id = e.contact JOIN address a ON a.id = e.sender
+          JOIN contact c ON c.id = e.contact JOIN address a ON a.id = s.sender
         WHERE \(Predicate.isInHand("s.state")) AND s.state = \(Sending.State.committing.code)
         ORDER BY s.enrollment, s.step
         """, [], Self.claim)

@@ -85,10 +85,24 @@ extension SQLiteWriter {
       try EnrollmentState(code: $0.integer(0), location: path)
     }
     // The second of three emails leads nowhere, and that is most of what is sent.
+    if after == .sent, let live, !live.isLive { try noteContacted(id) }
     guard let live, live.isLive, live.after(event, hasSent: after == .sent) != nil else { return }
     _ = try apply(
       event, to: EnrollmentScope(.enrollment(id)), reason: refusal == nil ? nil : answer, by: user,
       at: now)
+  }
+
+  /// The contact of an enrollment that has ended has got an email all the same.
+  private func noteContacted(_ id: Enrollment.ID) throws {
+    for before in ContactStatus.allCases {
+      guard let after = before.after(.active) else { continue }
+      try connection.run(
+        """
+        UPDATE contact SET status = ?3
+        WHERE id = (SELECT contact FROM enrollment WHERE id = ?1) AND status = ?2
+        """, [.integer(id.number), .integer(before.code), .integer(after.code)])
+      if connection.changes > 0 { return }
+    }
   }
 
   private static let selectState = "SELECT state FROM enrollment WHERE id = ?"
@@ -111,22 +125,52 @@ extension SQLiteWriter {
     else { return false }
     return try changing {
       try setState(enrollment, step, after)
-      if after != .planned {
-        let outcome: Delivery.Outcome = after == .sent ? .sent : .refused
-        try connection.run(
-          """
-          UPDATE delivery SET outcome = ?3, answer = ?4 WHERE id = (
-            SELECT max(id) FROM delivery WHERE enrollment = ?1 AND step = ?2
-              AND outcome = \(Delivery.Outcome.unknown.code))
-          """,
-          [
-            .integer(enrollment.number), .integer(Int64(step)), .integer(outcome.code),
-            .text(words),
-          ])
-      }
+      if after == .planned { try planAgain(enrollment, step, by: user, at: now) }
+      let resolution = after.resolution(words)
+      try connection.run(
+        """
+        UPDATE delivery SET outcome = ?3, answer = CASE WHEN ?3 = \(Delivery.Outcome.unknown.code)
+          THEN ifnull(answer || '; ', '') ELSE '' END || ?4
+        WHERE id = (SELECT max(id) FROM delivery WHERE enrollment = ?1 AND step = ?2
+          AND outcome = \(Delivery.Outcome.unknown.code))
+        """,
+        [
+          .integer(enrollment.number), .integer(Int64(step)), .integer(resolution.outcome.code),
+          .text(resolution.answer),
+        ])
       try advance(
         enrollment, after == .failed ? .refusal : nil, after, words, user, now)
       return true
     }
+  }
+
+  /// What is sent again goes from whoever has the enrollment now, and where that is paused it has no moment.
+  private func planAgain(
+    _ enrollment: Enrollment.ID, _ step: Int, by user: EmailAddress, at now: Instant
+  ) throws {
+    let place: [SQLValue] = [.integer(enrollment.number), .integer(Int64(step))]
+    try connection.run(
+      """
+      UPDATE sending SET fence = fence + 1,
+        sender = (SELECT sender FROM enrollment WHERE id = ?1)
+      WHERE enrollment = ?1 AND step = ?2
+      """, place)
+    let state = try connection.first(Self.selectState, [.integer(enrollment.number)]) {
+      try EnrollmentState(code: $0.integer(0), location: path)
+    }
+    guard state?.openSendings == .loseTheirMoments else { return }
+    try connection.run(
+      """
+      INSERT INTO sending_move
+        (enrollment, step, sender, old_at, new_at, cause, at, user, newest_engagement)
+      SELECT enrollment, step, sender, at, NULL, \(SendingMove.Cause.paused.code), ?3, ?4,
+        (SELECT ifnull(max(id), 0) FROM engagement)
+      FROM sending WHERE enrollment = ?1 AND step = ?2 AND at > \(StoredSending.noMoment)
+      """, place + [SQLValue(now), SQLValue(user)])
+    try connection.run(
+      """
+      UPDATE sending SET state = \(StoredSending.waitingCode), at = \(StoredSending.noMoment)
+      WHERE enrollment = ?1 AND step = ?2
+      """, place)
   }
 }

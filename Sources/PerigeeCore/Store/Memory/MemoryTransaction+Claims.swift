@@ -98,7 +98,14 @@ extension MemoryTransaction {
     _ user: EmailAddress, _ now: Instant
   ) throws {
     let enrollment = state.enrollments[Int(id.number) - 1].enrollment
-    guard enrollment.state.isLive else { return }
+    guard enrollment.state.isLive else {
+      // The contact has got an email all the same.
+      let contact = try state.place(of: enrollment.contact)
+      if after == .sent, let status = state.contacts[contact].status.after(.active) {
+        state.contacts[contact].status = status
+      }
+      return
+    }
     var event = refusal
     if after == .sent {
       event = enrollment.sendings.allSatisfy(\.state.isOutcome) ? .completion : .progress
@@ -117,15 +124,35 @@ extension MemoryTransaction {
       let after = found.sending.state.after(event)
     else { return false }
     state.enrollments[found.place].enrollment.sendings[found.row].state = after
+    if after == .planned { planAgain(found.place, found.row, by: user, at: now) }
     let last = state.dispatch.deliveries.lastIndex {
       $0.enrollment == enrollment && $0.step == step && $0.outcome == .unknown
     }
-    if let last, after != .planned {
-      state.dispatch.deliveries[last].outcome = after == .sent ? .sent : .refused
-      state.dispatch.deliveries[last].answer = words
+    if let last {
+      let resolution = after.resolution(words)
+      let before = state.dispatch.deliveries[last].answer
+      let isKept = resolution.outcome == .unknown
+      state.dispatch.deliveries[last].outcome = resolution.outcome
+      state.dispatch.deliveries[last].answer =
+        (isKept ? before.map { "\($0); " } ?? "" : "") + resolution.answer
     }
     try advance(
       enrollment, after == .failed ? .refusal : nil, after, words, user, now)
     return true
+  }
+
+  /// What is sent again goes from whoever has the enrollment now, and where that is paused it has no moment.
+  private func planAgain(_ place: Int, _ row: Int, by user: EmailAddress, at now: Instant) {
+    let enrollment = state.enrollments[place].enrollment
+    let sending = enrollment.sendings[row]
+    let key = MemoryDispatch.Key(enrollment: enrollment.id, step: sending.step)
+    state.dispatch.fences[key, default: 0] += 1
+    state.enrollments[place].formerSenders[sending.step] = nil
+    guard enrollment.state.openSendings == .loseTheirMoments, let at = sending.at else { return }
+    keep(
+      SendingMove(
+        enrollment: enrollment.id, step: sending.step, from: at, to: nil, cause: .paused, at: now,
+        user: user), of: place)
+    state.enrollments[place].enrollment.sendings[row].at = nil
   }
 }

@@ -103,7 +103,8 @@ extension MemoryTransaction {
       }
       return DispatchStatus.Unknown(
         contact: enrollment.contact, step: sending.step, sequence: enrollment.sequence,
-        sender: enrollment.sender, at: last?.at, why: last?.answer)
+        sender: stored(enrollment.id)?.sender(ofStep: sending.step) ?? enrollment.sender,
+        at: last?.at, why: last?.answer)
     }
   }
 }
