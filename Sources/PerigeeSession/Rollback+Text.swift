@@ -13,15 +13,15 @@ extension Rollback {
   package var question: String {
     """
     \(words)
-    Its sendings will be cancelled, and owners and statuses be what they were before, where nobody \
+    \(counted(cancelled, "sending")) will be cancelled, and owners and statuses be what they were before, where nobody \
     has changed them since. Undo it?
     """
   }
 
   /// What is said when it was done, with its line break.
   package var done: String {
-    "engagement \(engagement.id.number) of \(engagement.sequence.name) is undone: \(counts) "
-      + "cancelled\n"
+    "engagement \(engagement.id.number) of \(engagement.sequence.name) is undone: "
+      + "\(counted(engagement.enrolled, "contact")), \(counted(cancelled, "sending")) cancelled\n"
   }
 
   private var counts: String {

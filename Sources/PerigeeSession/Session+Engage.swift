@@ -112,21 +112,27 @@ extension Session {
   /// What `rollBack` would undo, to be shown to whoever is asked.
   /// - Throws: as `rollBack` does, but for what has been sent meanwhile.
   package func rollback(of id: Engagement.ID) throws -> Rollback {
-    try store.read { Rollback(try standing(id, $0), zone: team.zone) }
+    try store.read {
+      Rollback(
+        try standing(id, $0), cancelled: try $0.openSendings(of: id), zone: team.zone)
+    }
   }
 
   /// Undoes an engagement of which nothing was sent (rule 30); a member only their own.
-  /// - Throws: `UnknownName`, `SessionError.notTheOwner`, `.undoneAlready`, `StoreError.alreadySending`.
+  /// - Throws: `UnknownName`, `SessionError.notTheOwner`, `.undoneAlready`, `.dispatchHeld`,
+  ///   `StoreError.alreadySending`.
   @discardableResult
   package func rollBack(_ id: Engagement.ID) throws -> Rollback {
     try write { writer in
       let engagement = try standing(id, writer)
+      try requireRelease(writer)
+      let cancelled = try writer.openSendings(of: id)
       try writer.rollBack(id, at: now)
       try writer.record(
         entry(
           .rollBack, engagement.sequence.name,
           Self.rollbackDetail(id) + " \(counted(engagement.enrolled, "contact"))"))
-      return Rollback(engagement, zone: team.zone)
+      return Rollback(engagement, cancelled: cancelled, zone: team.zone)
     }
   }
 

@@ -92,6 +92,17 @@ extension EnrollmentState {
 }
 
 extension ContactStatus {
+  /// What steps that were done, and silence behind them, make of statuses: undone with their engagement, as
+  /// long as the contact has said nothing.
+  package static let progress:
+    [(event: EnrollmentEvent, before: ContactStatus, after: ContactStatus)] =
+      [
+        (.progress, .new, .contacted), (.progress, .added, .contacted),
+        (.completion, .new, .contacted), (.completion, .added, .contacted),
+        (.silence, .new, .unresponsive), (.silence, .added, .unresponsive),
+        (.silence, .contacted, .unresponsive),
+      ]
+
   /// The status of a contact whose enrollment came to `state`; nil where it stays. What a person decided
   /// about the contact stays.
   package func after(_ state: EnrollmentState) -> Self? {

@@ -28,6 +28,9 @@ package protocol EngagementReader: AnyObject {
   /// for an address that is no contact.
   func enrollments(of contact: EmailAddress) throws -> [Enrollment]
 
+  /// How many sendings of an engagement are still to go.
+  func openSendings(of engagement: Engagement.ID) throws -> Int
+
   /// When the contacts of an engagement start: the times of all first steps, ascending.
   func starts(of engagement: Engagement.ID) throws -> [Instant]
 

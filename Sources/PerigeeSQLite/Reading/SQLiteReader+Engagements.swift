@@ -36,6 +36,17 @@ extension SQLiteReader {
       [.integer(Int64(limit))], engagement)
   }
 
+  func openSendings(of engagement: Engagement.ID) throws -> Int {
+    Int(
+      try connection.integer(
+        """
+        SELECT count(*) FROM engagement g
+          JOIN sending s ON s.enrollment BETWEEN g.first_enrollment
+            AND g.first_enrollment + g.enrolled - 1
+        WHERE g.id = ? AND \(Predicate.isOpen("s.state"))
+        """, [.integer(engagement.number)]))
+  }
+
   private func engagement(_ row: SQLStatement) throws -> Engagement {
     guard let digest = Digest(row.text(1)) else {
       throw StoreError.unusable(location: path, reason: "it holds a digest that is none")

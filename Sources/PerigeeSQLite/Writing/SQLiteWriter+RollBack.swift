@@ -62,6 +62,17 @@ extension SQLiteWriter {
         AND contact.status = \(ContactStatus.added.code)
         AND e.previous_status = \(ContactStatus.new.code)
       """, range)
+    // A task that was done had brought them on, and nobody has answered to that.
+    for (event, before, after) in ContactStatus.progress {
+      try connection.run(
+        """
+        UPDATE contact SET status = e.previous_status FROM enrollment e
+        WHERE e.id BETWEEN ? AND ? AND contact.id = e.contact
+          AND contact.status = \(after.code) AND e.previous_status = \(before.code)
+          AND EXISTS (SELECT 1 FROM enrollment_event v
+            WHERE v.enrollment = e.id AND v.event = \(event.code))
+        """, range)
+    }
   }
 
   /// An edit that was made since the engagement is the newer one, and stays.

@@ -18,6 +18,11 @@ extension MemoryTransaction {
     state.enrollments.map(\.enrollment).filter { $0.contact == contact }
   }
 
+  func openSendings(of engagement: Engagement.ID) throws -> Int {
+    state.enrollments.map(\.enrollment).filter { $0.engagement == engagement }
+      .reduce(0) { $0 + $1.sendings.count(where: \.isOpen) }
+  }
+
   func liveEnrollments() throws -> [EmailAddress: Int] {
     let live = state.enrollments.map(\.enrollment).filter(\.state.isLive)
     return Dictionary(grouping: live, by: \.sender).mapValues(\.count)

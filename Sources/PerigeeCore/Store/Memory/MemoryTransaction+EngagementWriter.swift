@@ -115,6 +115,13 @@ extension MemoryTransaction {
     if state.contacts[place].status == .added, stored.previousStatus == .new {
       state.contacts[place].status = .new
     }
+    // A task that was done had brought it on, and nobody has answered to that.
+    let events = Set(stored.records.map(\.record.event))
+    let isProgress = ContactStatus.progress.contains { event, before, after in
+      events.contains(event) && before == stored.previousStatus
+        && after == state.contacts[place].status
+    }
+    if isProgress { state.contacts[place].status = stored.previousStatus }
     // An edit that was made since the engagement is the newer one, and stays.
     for edit in stored.enrollment.edits where state.edits[Self.key(edit)] == nil {
       state.edits[Self.key(edit)] = edit
