@@ -42,6 +42,7 @@ extension ContactExplanation.ExplainedEnrollment {
       try json.member("state", enrollment.state.rawValue)
       try json.member("engagement", engagement.id.number)
       try json.member("sender", enrollment.sender.text)
+      try json.member("committed_sender", enrollment.committedSender.text)
       try json.member("previous_owner", enrollment.previousOwner?.text)
       try json.member("chosen_by", engagement.provenance.contacts)
       try json.member("senders_by", engagement.provenance.senders)

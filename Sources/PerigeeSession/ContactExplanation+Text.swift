@@ -41,8 +41,11 @@ extension ContactExplanation.ExplainedEnrollment {
     text += "engagement \(engagement.id.number) by \(engagement.engagedBy) on "
     text += "\(engagement.engagedAt.zonedWords(in: zone))\n"
     text += "  chosen by \(provenance.contacts)\n"
-    text += "  sender \(enrollment.sender) by \(provenance.senders); "
+    text += "  sender \(enrollment.committedSender) by \(provenance.senders); "
     text += "owner before: \(enrollment.previousOwner?.text ?? "nobody")\n"
+    if enrollment.sender != enrollment.committedSender {
+      text += "  handed over to \(enrollment.sender) since, from whom what is still to go goes\n"
+    }
     for (variable, filler) in provenance.fillers.sorted(by: { $0.key < $1.key }) {
       text += "  \(variable) may come from \(filler)\n"
     }

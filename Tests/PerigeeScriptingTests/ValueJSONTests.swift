@@ -60,7 +60,7 @@ struct ValueJSONTests {
       json.contains(
         """
             {"sequence": "intro", "state": "added", "engagement": 1, "sender": "anna@acme.example", \
-        "previous_owner": "anna@acme.example", "chosen_by": "1 address", \
+        "committed_sender": "anna@acme.example", "previous_owner": "anna@acme.example", "chosen_by": "1 address", \
         "senders_by": "my account (anna@acme.example)", "fillers": {}, "steps": [{"step": 1, \
         "wanted": "2026-11-23T10:40:00.000+01:00", "at": "2026-11-23T11:00:00.000+01:00", \
         "binding": null, "waits": []}, {"step": 2,

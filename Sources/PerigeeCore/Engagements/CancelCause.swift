@@ -20,8 +20,14 @@ extension CancelCause {
   ///   - isUndone: its engagement was.
   package init(history: [EnrollmentRecord], isSkipped: Bool, isUndone: Bool) {
     let standing = history.lastIndex { $0.event == .reopening }.map { history[($0 + 1)...] }
-    let end =
-      (standing ?? history[...]).first { !$0.state.isLive }?.event ?? (isUndone ? .undoing : nil)
-    self = isSkipped ? .skipped : end.map { .ended($0) } ?? .upgraded
+    let end = (standing ?? history[...]).first { !$0.state.isLive }?.event
+    self = isSkipped ? .skipped : Self(end: end, isUndone: isUndone)
+  }
+
+  /// - Parameter end: the event that ended the enrollment. With its last step nothing was still to go: what is
+  ///   cancelled was taken away before.
+  package init(end: EnrollmentEvent?, isUndone: Bool) {
+    let end = end == .completion ? nil : end
+    self = end.map { .ended($0) } ?? (isUndone ? .ended(.undoing) : .upgraded)
   }
 }

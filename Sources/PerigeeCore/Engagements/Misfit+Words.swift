@@ -46,17 +46,17 @@ extension Misfit {
     case .unknownSender:
       "They wait: put it back into perigee.lua, or hand its contacts over (\(reassign))"
     case .unknownSequence:
-      "Its contacts keep the texts that they were engaged with; put the file back, or \(undo)"
+      "Its contacts keep the texts that they were engaged with; put the file back, or \(stop)"
     }
   }
 
   private var reassign: String { "perigee reassign --from \(subject) --to …" }
 
-  /// "undo engagement 3 (perigee rollback 3)"
-  private var undo: String {
+  /// "stop engagement 3 (perigee stop --engagement 3)", which can be done whatever has gone already.
+  private var stop: String {
     let numbers = engagements.map { "\($0.number)" }
     let noun = numbers.count == 1 ? "engagement" : "engagements"
-    return "undo \(noun) \(enumerated(numbers)) (perigee rollback \(numbers.first ?? "N"))"
+    return "stop \(noun) \(enumerated(numbers)) (perigee stop --engagement \(numbers.first ?? "N"))"
   }
 }
 

@@ -168,10 +168,10 @@ extension SQLiteReader {
   private func end(
     _ ending: Int32, isUndone: Bool, of row: SQLStatement
   ) throws -> CancelCause {
-    guard row.isNull(ending) else {
-      return .ended(try EnrollmentEvent(code: row.integer(ending), location: path))
-    }
-    return isUndone ? .ended(.undoing) : .upgraded
+    CancelCause(
+      end: row.isNull(ending)
+        ? nil : try EnrollmentEvent(code: row.integer(ending), location: path),
+      isUndone: isUndone)
   }
 
   func sendingLines(sequence: String, _ body: (SendingLine) throws -> Void) throws {
