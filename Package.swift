@@ -89,7 +89,8 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CCurlShim", dependencies: ["CCurl"]),
     .target(
-      name: "PerigeeTransport", dependencies: ["CCurlShim", "PerigeeCore", "PerigeeMail"],
+      name: "PerigeeTransport",
+      dependencies: ["CCurlShim", "PerigeeCore", "PerigeeInbox", "PerigeeMail"],
       swiftSettings: swiftSettings),
 
     // Due emails from a store to a transport, with claims, markers and outcomes; knows no database.

@@ -1,4 +1,5 @@
 import CCurlShim
+import PerigeeInbox
 import PerigeeMail
 
 extension SMTPConversation {
@@ -66,24 +67,16 @@ extension SMTPConversation {
     return reply.isForGood ? judged(reply) : .unknown("\(reply)")
   }
 
-  /// A no for good: of the address, of the sender, or of this email.
+  /// A no for good: of the address, of the sender, or of this email. What is said once the recipient was
+  /// taken is about the address only where its status says so.
   private func judged(_ reply: SMTPReply) -> SendOutcome {
-    guard let status = reply.status else {
-      // RFC 5321: 530 and 535 are of a login; 550, 551 and 553 of RCPT are of the mailbox.
-      if [530, 534, 535, 538].contains(reply.code) { return .senderRefused(.policy(reply)) }
-      return .failed(
-        reply, bounced: stage == .recipient && [550, 551, 553].contains(reply.code))
+    switch RefusalSubject(of: reply) {
+    case .sender: return .senderRefused(.policy(reply))
+    case .email: return .failed(reply, bounced: false)
+    case .address:
+      let status = reply.status ?? ""
+      let isNamed = status.hasPrefix("5.1.") || status == "5.2.1"
+      return .failed(reply, bounced: stage == .recipient || isNamed)
     }
-    if status.hasPrefix("5.7.") || Self.senderStatuses.contains(status) {
-      return .senderRefused(.policy(reply))
-    }
-    return .failed(reply, bounced: Self.mailboxStatuses.contains(status))
   }
-
-  /// RFC 3463 and 7505: what says that nobody is there.
-  private static let mailboxStatuses: Set = [
-    "5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1",
-  ]
-  /// A sender's address, and quotas of large providers.
-  private static let senderStatuses: Set = ["5.1.7", "5.1.8", "5.1.90", "5.4.5"]
 }

@@ -7,16 +7,21 @@ enum FailureWords {
     let cause: FailureCause
     /// Whether a code that comes with it says more.
     let isVague: Bool
+    /// Whether whoever sends is refused, and not this recipient or this mail: login, relay, policy, rate.
+    let isOfSender: Bool
 
-    init(_ cause: FailureCause, isVague: Bool = false) {
+    init(_ cause: FailureCause, isVague: Bool = false, isOfSender: Bool = false) {
       self.cause = cause
       self.isVague = isVague
+      self.isOfSender = isOfSender
     }
   }
 
   static let table = PhraseTable<Saying>([
-    (Saying(.takesNoMail), takesNoMail), (Saying(.full), full),
-    (Saying(.noMailbox), surelyNoMailbox), (Saying(.refused), refused),
+    (Saying(.takesNoMail), takesNoMail), (Saying(.refused, isOfSender: true), quotaOfSender),
+    (Saying(.full), full), (Saying(.noMailbox), surelyNoMailbox),
+    (Saying(.suspended), blockedMailbox),
+    (Saying(.refused, isOfSender: true), senderRefused), (Saying(.refused), refused),
     (Saying(.suspended), suspended), (Saying(.tooLarge), tooLarge), (Saying(.moved), moved),
     (Saying(.late), lookup), (Saying(.noDomain), noDomain), (Saying(.noMailbox), noMailbox),
     (Saying(.noMailbox, isVague: true), vaguelyNoMailbox),
@@ -80,47 +85,64 @@ enum FailureWords {
     "mailbox is inactive or does not exist", "no such user",
   ]
 
-  private static let refused = [
-    "open relay", "no access from", "protocol error",
-    "with attachments", "attachments are",
-    "from ip address", "client ip", "sending ip", "mismatches",
-    "security policy", "security reasons", "security violation", "security check",
-    "groups.google.com/support", "my name was rejected", "sender was rejected", "dns ptr",
-    "ptr resource", "no smtp service", "attachment type", "attachment is",
-    "spam", "spamhaus", "junk mail", "unsolicited", "blacklist*", "blocklist*", "block list",
-    "black list", "blocked", "is listed", "dnsbl", "rbl", "uribl", "surbl",
-    "reputation",
-    "reverse dns", "ptr record", "reverse lookup", "no ptr", "cannot find your hostname",
-    "cannot find your reverse hostname", "client host rejected", "helo command rejected",
-    "sender address rejected", "sender rejected", "sender verify failed", "sender verification",
-    "sender domain", "sender denied", "domain of sender", "dmarc", "spf", "dkim", "unauthenticated",
-    "authentication", "authenticated", "virus", "malware", "infected", "phish*", "content filter",
-    "content reject*", "content rejected", "policy", "policies", "relay access denied",
-    "relaying denied", "relay not permitted", "relaying is not", "relay denied", "mail relay",
+  /// A quota of who sends, which is no full mailbox.
+  private static let quotaOfSender = [
+    "sending quota", "sending limit", "sending rate", "submission quota", "submissionquota*",
+    "message rate", "rate limit*", "daily user sending*", "hourly limit", "emails per hour",
+    "messages per hour", "sender quota", "sender's quota", "too many messages from",
+    "sender's submission quota", "daily limit",
+  ]
+
+  /// Of whoever sends: login, relay, policy, rate.
+  private static let senderRefused = [
+    "open relay", "no access from", "from ip address", "client ip", "sending ip", "mismatches",
+    "security policy", "security reasons", "security check", "my name was rejected",
+    "sender was rejected", "dns ptr", "ptr resource", "spam", "spamhaus", "junk mail",
+    "unsolicited", "blacklist*", "blocklist*", "block list", "black list", "blocked", "is listed",
+    "dnsbl", "rbl", "uribl", "surbl", "reputation", "reverse dns", "ptr record", "reverse lookup",
+    "no ptr", "cannot find your hostname", "cannot find your reverse hostname",
+    "client host rejected", "helo command rejected", "sender address rejected", "sender rejected",
+    "sender verify failed", "sender verification", "sender domain", "sender denied",
+    "domain of sender", "dmarc", "spf", "dkim", "unauthenticated", "authentication",
+    "authenticated", "policy", "policies", "relay access denied", "relaying denied",
+    "relay not permitted", "relaying is not", "relay denied", "mail relay",
     "not permitted to relay", "unable to relay", "we do not relay", "relay operation", "relaying",
-    "starttls", "tls", "certificate", "encryption required", "ban*", "greylist*", "grey-list*",
-    "graylist*", "try again later", "rate limit*", "too many connections", "too many messages",
-    "too many recipients", "too many", "throttl*", "exceeded the rate", "message rate",
-    "access denied", "denied by", "rfc5322", "rfc 5322", "rfc2822", "rfc822",
-    "not rfc", "duplicate header", "message looks like", "prohibited", "your ip",
-    "your mail server", "your server", "unsolicited mail", "bulk mail",
-    "administrative prohibition",
-    "administratively prohibited", "administratively denied", "content", "message rejected",
-    "mail rejected", "message was rejected", "not authorized", "not authorised", "unauthorized",
-    "restricted", "restriction", "domain filter", "violat*", "restrict",
-    "header error", "message refused", "mail refused", "connection refused by", "suspicious",
-    "moderator", "members", "postscreen", "bad helo", "invalid helo", "forged", "faked", "zen.",
-    "sbl.", "xbl", "bl.spamcop*", "barracuda*", "abuse", "not accept mail from",
+    "starttls", "tls", "certificate", "encryption required", "too many connections",
+    "too many messages", "too many", "throttl*", "exceeded the rate", "access denied", "denied by",
+    "your ip", "your mail server", "your server", "unsolicited mail", "bulk mail",
+    "administrative prohibition", "administratively prohibited", "administratively denied",
+    "not authorized", "not authorised", "unauthorized", "postscreen", "bad helo", "invalid helo",
+    "forged", "zen.", "sbl.", "xbl", "bl.spamcop*", "barracuda*", "abuse", "not accept mail from",
     "not accepting mail from", "not accept mail with", "accepting mail with", "local policy",
-    "sender is not", "invalid sender", "from address", "mail from", "bogus mx",
-    "transaction failed", "undesirable", "the sender", "reject*…score",
+    "sender is not", "invalid sender", "from address", "mail from", "the sender", "authenticate",
+    "auth required", "login required", "log in first", "logged in", "allowed rcpthosts",
+    "rcpthosts", "please log in", "must log in", "sends too*", "slow down",
+    "not authenticated", "sender address is not", "sender address not", "are banned", "is banned",
+  ]
+
+  /// Of this mail, or of a recipient who does not take everything.
+  private static let refused = [
+    "protocol error", "with attachments", "attachments are", "security violation",
+    "groups.google.com/support", "no smtp service", "attachment type", "attachment is", "virus",
+    "malware", "infected", "phish*", "content filter", "content reject*", "content rejected",
+    "ban*", "too many recipients", "rfc5322", "rfc 5322", "rfc2822", "rfc822", "not rfc",
+    "duplicate header", "message looks like", "prohibited", "content", "message rejected",
+    "mail rejected", "message was rejected", "restricted", "restriction", "domain filter",
+    "violat*", "restrict", "header error", "message refused", "mail refused", "suspicious",
+    "moderator", "members", "faked", "bogus mx", "transaction failed", "undesirable",
+    "reject*…score", "greylist*", "grey-list*", "graylist*", "try again later",
+    "connection refused by",
+  ]
+
+  private static let blockedMailbox = [
+    "blocked account", "account blocked", "account is blocked", "mailbox blocked",
+    "mailbox is blocked", "user blocked", "user is blocked",
   ]
 
   private static let suspended = [
     "disabled", "inactive", "suspended", "not active", "deactivated", "expired account",
     "account expired", "has been locked", "is locked", "discontinued", "temporarily disabled",
     "mailbox frozen", "account locked", "out of service", "terminated", "on hold",
-    "blocked account",
     "account is not enabled", "not enabled", "de-activated", "has been closed", "is closed",
   ]
 
@@ -134,7 +156,8 @@ enum FailureWords {
 
   private static let moved = [
     "has moved", "has been replaced by", "no longer at this address", "changed address",
-    "new address", "recipient has moved", "has changed to", "has left", "moved to",
+    "new address", "user not local", "recipient has moved", "has changed to", "has left",
+    "moved to",
   ]
 
   private static let noDomain = [

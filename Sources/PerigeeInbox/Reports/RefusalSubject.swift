@@ -1,0 +1,47 @@
+import PerigeeCore
+package import PerigeeMail
+
+/// Whom a server's no for good is about.
+///
+/// The table that reads reports of failed deliveries decides here, too: what bounces no address in a report
+/// bounces none in a conversation.
+package enum RefusalSubject: Sendable {
+  /// Nobody is there: no such mailbox, no such domain.
+  case address
+  /// Whoever sends: login, relay, policy, rate.
+  case sender
+  /// This email, or a mailbox that is there; also where the words tell nothing, for a code alone does not:
+  /// RFC 5321 has 550 for "no such mailbox" and for "rejected for policy reasons".
+  case email
+
+  package init(of reply: SMTPReply) {
+    let words = FoldedText(Self.withoutAddresses(reply.text))
+    let status = reply.status ?? StatusCode.first(in: words.bytes[...])
+    if Self.loginCodes.contains(reply.code) || status.map(Self.isOfSender) == true {
+      self = .sender
+      return
+    }
+    let namesNobody = status == "5.1.1" && FailureWords.nameNoMailbox(words)
+    if !namesNobody, FailureWords.table.weightiest(in: words)?.fact.isOfSender == true {
+      self = .sender
+      return
+    }
+    let cause = FailureCause(words: words, status: status)
+    // A mailbox that is switched off, by its status: in a conversation it is the mailbox itself that says so.
+    let isSwitchedOff = status == "5.2.1" && cause == .suspended
+    self = cause?.hardness == .hard || isSwitchedOff ? .address : .email
+  }
+
+  /// RFC 4954: of the login, at whatever command.
+  private static let loginCodes: Set = [530, 534, 535, 538]
+
+  /// RFC 3463's policy, a sender's address, and quotas of large providers.
+  private static func isOfSender(_ status: String) -> Bool {
+    status.hasPrefix("5.7.") || ["5.1.7", "5.1.8", "5.1.90", "5.4.5"].contains(status)
+  }
+
+  /// Servers repeat addresses, and "ann@blocked.example" says nothing.
+  private static func withoutAddresses(_ text: String) -> String {
+    text.split(separator: " ").filter { !$0.contains("@") }.joined(separator: " ")
+  }
+}
