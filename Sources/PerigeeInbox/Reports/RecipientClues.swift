@@ -8,9 +8,12 @@ struct RecipientClues {
 
   private(set) var clues: [Clue] = []
 
-  /// - Parameter others: addresses that are somebody else's, in small letters.
-  init(_ lines: [Bytes], others: Set<String>) {
-    for rule in Self.rules {
+  /// - Parameters:
+  ///   - others: addresses that are somebody else's, in small letters.
+  ///   - isSure: whether an address counts that sentences only mention.
+  init(_ lines: [Bytes], others: Set<String>, isSure: Bool = false) {
+    let rules = isSure ? Self.rules.dropLast() : Self.rules[...]
+    for rule in rules {
       let places = Self.unique(rule(lines)).filter { !Self.isOther($0.address, others) }
       if !places.isEmpty {
         clues = Self.clues(places, lines)

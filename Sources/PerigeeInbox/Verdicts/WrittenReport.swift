@@ -77,14 +77,16 @@ enum WrittenReport {
       })
   }
 
-  /// Where the words name nobody: the one whom the returned mail was for, else whoever is named.
+  /// Where the words name nobody: the one whom the returned mail was for, else whoever is named, be it us; but
+  /// not who is only spoken to: "Sorry anna@acme.example, your mail could not be delivered".
   private static func otherwise(
     _ mail: Mail, _ report: ReportText
   ) -> [(address: String, words: [UInt8]?)] {
     let returned = mail.contents.returned ?? report.returned
     let addresses = returned?.raw("to").map { AddressScan.addresses(in: $0) } ?? []
     if addresses.count == 1 { return [(addresses[0].address, nil)] }
-    return RecipientClues(report.lines, others: []).clues.map { ($0.address, $0.words) }
+    return RecipientClues(report.lines, others: [], isSure: true).clues
+      .map { ($0.address, $0.words) }
   }
 
   private static func hardness(

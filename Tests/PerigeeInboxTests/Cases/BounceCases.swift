@@ -2,7 +2,20 @@ import PerigeeCore
 
 /// Failed deliveries as mail servers and providers report them.
 enum BounceCases {
-  static let all = withFields + inWords + others
+  static let all = withFields + inWords + others + spokenTo
+
+  /// Spoken to us, and about a mailbox without its domain.
+  private static let spokenTo = [
+    MailCase(
+      "who is spoken to has not failed", .bounce,
+      MailCase.server(
+        "Mail Delivery Problem",
+        """
+        Sorry anna@acme.example. Your mail to these recipients could not be delivered, for they accept
+        no attachments:
+        \tbenray
+        """))
+  ]
 
   private static let withFields = [
     MailCase(
