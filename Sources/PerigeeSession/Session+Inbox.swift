@@ -26,6 +26,13 @@ extension Session {
     }
   }
 
+  /// Those that copies of these mails were kept as before.
+  package func known(_ mails: [ReadMail]) throws -> [Incoming] {
+    try store.read { reader in
+      try mails.compactMap { try reader.incoming($0.reading.fingerprint) }
+    }
+  }
+
   private func take(
     _ mail: ReadMail, _ refined: RefinedVerdict, _ matcher: MailMatcher, _ effects: MailEffects
   ) throws -> Incoming? {

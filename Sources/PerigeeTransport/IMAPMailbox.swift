@@ -57,15 +57,20 @@ package final class IMAPMailbox {
   }
 
   /// A mail, at most its first `limit` bytes; nil where it is there no more.
-  /// - Throws: `IMAPFault`; `.refused` where the server does not give this one.
+  /// - Throws: `IMAPFault`; `.refused` where the server does not give this one, after which others can be
+  ///   asked for.
   package func mail(_ uid: Int64, limit: Int) throws -> Mail? {
     var mail: Mail?
+    var isThere = false
     try command(
-      "UID FETCH \(uid) (UID RFC822.SIZE BODY.PEEK[]<0.\(limit)>)", literals: limit + 4_096
+      "UID FETCH \(uid) (UID RFC822.SIZE BODY.PEEK[]<0.\(limit)>)", literals: limit + 4_096,
+      noes: ["NO", "BAD"]
     ) { response in
-      guard let fetch = IMAPFetch(response), fetch.uid == uid, let body = fetch.body else { return }
-      mail = Mail(uid: uid, size: fetch.size, bytes: body)
+      guard let fetch = IMAPFetch(response), fetch.uid == uid else { return }
+      isThere = true
+      if let body = fetch.body { mail = Mail(uid: uid, size: fetch.size, bytes: body) }
     }
+    if mail == nil, isThere { throw IMAPFault.refused("it has the mail and gives no text of it") }
     return mail
   }
 
@@ -78,8 +83,11 @@ package final class IMAPMailbox {
   }
 
   /// Says a command and reads to its end.
+  /// - Parameter noes: what ends it and leaves the conversation as it was; BAD to a command that every server
+  ///   knows says that this is none.
   private func command(
-    _ text: String, literals: Int = 4_096, each: (IMAPResponse) -> Void
+    _ text: String, literals: Int = 4_096, noes: Set<String> = ["NO"],
+    each: (IMAPResponse) -> Void
   ) throws {
     let tag = nextTag()
     try stream.send("\(tag) \(text)\r\n")
@@ -89,7 +97,7 @@ package final class IMAPMailbox {
       if response.isUntagged {
         count += 1
         guard count <= Self.untaggedLimit else { throw IMAPFault.broken("answers without an end") }
-        if response.word(1) == "BYE" { throw IMAPFault.lost(response.rest(after: 2)) }
+        if response.word(1) == "BYE" { throw IMAPFault.lost(words(response, after: 2)) }
         each(response)
         continue
       }
@@ -97,17 +105,21 @@ package final class IMAPMailbox {
       guard response.word(0) == tag else { throw IMAPFault.broken("an answer to no command") }
       switch response.word(1) {
       case "OK": return
-      case "NO": throw IMAPFault.refused(response.rest(after: 2))
-      default: throw IMAPFault.broken(response.rest(after: 1))
+      case let word where noes.contains(word): throw IMAPFault.refused(words(response, after: 2))
+      default: throw IMAPFault.broken(words(response, after: 1))
       }
     }
+  }
+
+  private func words(_ response: IMAPResponse, after count: Int) -> String {
+    response.rest(after: count) { stream.withheld($0) }
   }
 
   /// Responses to one command: what others do meanwhile is told, too.
   private static let untaggedLimit = 10_000
 
-  /// Whether a no is one for now (RFC 5530).
-  package static func isForNow(_ refusal: String) -> Bool {
+  /// Whether a no to the login is one for now (RFC 5530).
+  static func isForNow(_ refusal: String) -> Bool {
     let refusal = refusal.uppercased()
     return ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]", "[CONTACTADMIN]", " BYE"]
       .contains { refusal.contains($0) }

@@ -21,10 +21,12 @@ struct IMAPResponse {
   var isUntagged: Bool { text.first == UInt8(ascii: "*") }
 
   /// For people: what follows of the text behind so many words, at most 200 bytes of it.
-  func rest(after words: Int) -> String {
+  /// - Parameter withhold: takes secrets out.
+  func rest(after words: Int, withhold: (String) -> String) -> String {
     let all = text.split(separator: UInt8(ascii: " "), maxSplits: words)
     guard all.count > words else { return "" }
-    return String(decoding: all[words].prefix(200), as: UTF8.self)
+    let rest = withhold(String(decoding: all[words].prefix(4_096), as: UTF8.self))
+    return String(decoding: rest.utf8.prefix(200), as: UTF8.self)
   }
 
   /// The number of a response code: `* OK [UIDVALIDITY 12] …`.

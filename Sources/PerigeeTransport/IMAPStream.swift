@@ -8,6 +8,7 @@ final class IMAPStream {
   private let stream: OpaquePointer
   /// Keeps what C asks.
   private let host: Host
+  private let login: MailLogin?
 
   private final class Host {
     let isStopping: () -> Bool
@@ -21,7 +22,7 @@ final class IMAPStream {
     guard let stream = Self.opened(server, login, host) else {
       throw IMAPFault.unreachable("libcurl cannot be set up for \(server.imapURL)")
     }
-    (self.stream, self.host) = (stream, host)
+    (self.stream, self.host, self.login) = (stream, host, login)
     let failure = cshim_stream_connect(stream)
     if failure != CSHIM_NONE { throw fault(failure, isConnecting: true) }
   }
@@ -78,9 +79,12 @@ final class IMAPStream {
     return received
   }
 
+  /// What the server said, without the secret.
+  func withheld(_ words: String) -> String { login?.withheld(in: words) ?? words }
+
   private func fault(_ failure: cshim_failure, isConnecting: Bool = false) -> IMAPFault {
-    let words = String(cString: cshim_stream_words(stream)).onOneLine
-    let refusal = String(cString: cshim_stream_refusal(stream)).onOneLine
+    let words = withheld(String(cString: cshim_stream_words(stream))).onOneLine
+    let refusal = withheld(String(cString: cshim_stream_refusal(stream))).onOneLine
     if host.isStopping() { return .stopped }
     switch failure {
     case CSHIM_TLS: return .encryption(words)

@@ -71,7 +71,7 @@ package final class SMTPConnection {
     _ body: (OpaquePointer, UnsafeMutableRawPointer) -> cshim_failure
   ) -> (SMTPConversation, cshim_failure, words: String) {
     let talk = SMTPConversation(
-      message: message, needsLogin: login != nil, isLoggedIn: isLoggedIn, beforeEnd: beforeEnd)
+      message: message, login: login, isLoggedIn: isLoggedIn, beforeEnd: beforeEnd)
     guard let connection = opened() else {
       return (talk, CSHIM_UNREACHABLE, "libcurl cannot be set up for \(server.url)")
     }
@@ -90,7 +90,7 @@ package final class SMTPConnection {
 
   private func words(_ failure: cshim_failure, _ connection: OpaquePointer) -> String {
     let words = String(cString: cshim_words(connection)).onOneLine
-    return words.isEmpty ? "the connection ended" : words
+    return words.isEmpty ? "the connection ended" : login?.withheld(in: words) ?? words
   }
 
   private func opened() -> OpaquePointer? {

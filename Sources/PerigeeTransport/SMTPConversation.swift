@@ -31,14 +31,17 @@ final class SMTPConversation {
   private var message: ArraySlice<UInt8>
   let needsLogin: Bool
   private let beforeEnd: () throws -> Void
+  /// Takes secrets out of what the server says.
+  private let withhold: (String) -> String
   private var unfinished: SMTPReply?
 
   init(
-    message: [UInt8], needsLogin: Bool, isLoggedIn: Bool,
+    message: [UInt8], login: MailLogin?, isLoggedIn: Bool,
     beforeEnd: @escaping () throws -> Void
   ) {
     self.message = message[...]
-    self.needsLogin = needsLogin
+    needsLogin = login != nil
+    withhold = { login?.withheld(in: $0) ?? $0 }
     self.isLoggedIn = isLoggedIn
     self.beforeEnd = beforeEnd
   }
@@ -61,7 +64,7 @@ final class SMTPConversation {
     guard let code = bytes.prefix(3).number else { return }
     var next = unfinished ?? SMTPReply(code: code, text: "")
     // The line break goes first: what is plain without it needs no second look.
-    next.add(String(Substring(bytes.dropFirst(4).withoutLineBreak)).onOneLine)
+    next.add(withhold(String(Substring(bytes.dropFirst(4).withoutLineBreak))).onOneLine)
     guard bytes.dropFirst(3).first == UInt8(ascii: "-") else {
       unfinished = nil
       // After a no there comes the answer to libcurl's QUIT.

@@ -41,7 +41,8 @@ struct InboxVisit: Sendable {
     var mails: [ReadMail] = []
     do {
       try read(&reading, &mails, isStopping: isStopping, take)
-      (reading.readAt, reading.halt, reading.trouble) = (now, nil, nil)
+      (reading.halt, reading.trouble) = (nil, reading.unreadWords)
+      if reading.trouble == nil { reading.readAt = now }
     } catch IMAPFault.stopped {
       // Nobody's trouble: the next reading goes on here.
     } catch let fault as IMAPFault {
@@ -61,12 +62,10 @@ struct InboxVisit: Sendable {
     let mailbox = try IMAPMailbox(of: sender, folder: folder, isStopping: isStopping)
     defer { mailbox.close() }
     var size = 0
-    for uid in try uids(mailbox, &reading) {
-      if let (mail, bytes) = try mail(uid, mailbox) {
-        mails.append(mail)
-        size += bytes
-      }
-      reading.next = uid + 1
+    let new = try uids(mailbox, &reading)
+    for uid in reading.order(with: new) {
+      size += try read(uid, mailbox, &reading, &mails)
+      reading.next = max(reading.next, uid + 1)
       guard mails.count >= Self.batch.mails || size >= Self.batch.bytes else { continue }
       try take(mails, reading)
       (mails, size) = ([], 0)
@@ -79,28 +78,43 @@ struct InboxVisit: Sendable {
     if let validity = mailbox.uidValidity, validity == reading.uidValidity {
       return try mailbox.uids(from: reading.next)
     }
-    (reading.uidValidity, reading.next) = (mailbox.uidValidity ?? 0, 1)
+    (reading.uidValidity, reading.next, reading.unread) = (mailbox.uidValidity ?? 0, 1, [])
     // Servers' clocks are their own.
     let since = Zone.utc.localDay(of: firstEmail ?? now).adding(days: -1)
     guard firstEmail != nil || mailbox.uidNext == nil else { return [] }
     return try mailbox.uids(from: 1, since: since)
   }
 
-  private func mail(_ uid: Int64, _ mailbox: IMAPMailbox) throws -> (ReadMail, bytes: Int)? {
+  /// Reads one mail. One that the server has and does not give, for now or for good, keeps no other from
+  /// being read: it is asked for again at the next readings, and in the end it is listed.
+  /// - Returns: how many bytes it has.
+  private func read(
+    _ uid: Int64, _ mailbox: IMAPMailbox, _ reading: inout MailboxReading,
+    _ mails: inout [ReadMail]
+  ) throws -> Int {
     let place = Incoming.Place(
       account: sender.email, folder: IMAPMailbox.inbox, uidValidity: mailbox.uidValidity ?? 0,
       uid: uid)
     do {
-      guard let mail = try mailbox.mail(uid, limit: Bounds.mail) else { return nil }
-      return (ReadMail(place: place, reading: reader.read(mail.bytes)), mail.bytes.count)
-    } catch IMAPFault.refused(let words) where !IMAPMailbox.isForNow(words) {
-      // One that the server has and does not give keeps no other from being read, and is listed.
-      let words = "mail \(uid) of \(place.uidValidity): the server says no: \(words)"
-      let reading = MailReading(
-        verdict: .other, evidence: [words], sender: nil, subject: "", date: nil, messageID: nil,
-        excerpt: words)
-      return (ReadMail(place: place, reading: reading), 0)
+      let mail = try mailbox.mail(uid, limit: Bounds.mail)
+      reading.found(uid)
+      guard let mail else { return 0 }
+      mails.append(ReadMail(place: place, reading: reader.read(mail.bytes)))
+      return mail.bytes.count
+    } catch let fault as IMAPFault where fault != .stopped {
+      guard let isGivenUp = reading.miss(uid, because: "\(fault)", at: now) else { throw fault }
+      if isGivenUp { mails.append(Self.unreadable(place, fault)) }
+      guard case .refused = fault else { throw fault }
+      return 0
     }
+  }
+
+  private static func unreadable(_ place: Incoming.Place, _ fault: IMAPFault) -> ReadMail {
+    let words = "mail \(place.uid) of \(place.uidValidity): \(fault)"
+    let reading = MailReading(
+      verdict: .other, evidence: [words], sender: nil, subject: "", date: nil, messageID: nil,
+      excerpt: words)
+    return ReadMail(place: place, reading: reading)
   }
 }
 

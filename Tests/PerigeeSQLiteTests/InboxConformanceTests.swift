@@ -173,6 +173,7 @@ struct InboxConformanceTests {
       try store.write { try $0.keep(reading) }
       #expect(try store.read { try $0.reading(of: anna, folder: "INBOX") } == reading)
       #expect(try store.read { try $0.dispatchStatus(now: now, today: now) }.troubledInboxes == [])
+      _ = reading.miss(11, because: "no", at: now)
       reading.halt = .init(at: now, why: "the login is refused")
       reading.trouble = "no"
       try store.write { try $0.keep(reading) }

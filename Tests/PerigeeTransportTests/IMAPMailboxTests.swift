@@ -134,6 +134,33 @@ struct IMAPMailboxTests {
     #expect(fault.map(Self.isLost) == true)
   }
 
+  @Test("A server that repeats the secret does not make it known")
+  func secret() throws {
+    var spec = IMAPSink.Spec([1: "one"])
+    spec.login = "NO [AUTHENTICATIONFAILED] not pw!"
+    let (_, login) = try read(try IMAPSink(spec))
+    #expect(login?.halts == true && "\(login as Any)".contains("pw!") == false)
+    (spec.login, spec.at, spec.do) = (nil, "fetch 1", "@TAG@ NO who logs in by pw!\r\n")
+    let (_, fault) = try read(try IMAPSink(spec))
+    #expect(fault == .refused("who logs in by (its secret)!"))
+  }
+
+  @Test("One mail that the server does not give is no end: the next is given")
+  func goingOn() throws {
+    for no in [
+      "@TAG@ NO no\r\n", "@TAG@ BAD no\r\n",
+      "* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n@TAG@ OK\r\n",
+    ] {
+      var spec = IMAPSink.Spec([1: "one", 2: "two"])
+      (spec.at, spec.do) = ("fetch 1", no)
+      let sink = try IMAPSink(spec)
+      let mailbox = try mailbox(sink)
+      #expect(throws: IMAPFault.self, "\(no)") { try mailbox.mail(1, limit: 100) }
+      #expect(try mailbox.mail(2, limit: 100)?.bytes == Array("two".utf8), "\(no)")
+      #expect(try sink.commands().contains { $0.contains("UID FETCH 2 ") })
+    }
+  }
+
   @Test("A stop ends a visit whose server says nothing")
   func stop() throws {
     var spec = IMAPSink.Spec([1: "one"])

@@ -88,6 +88,20 @@ struct LoginTests {
     }
   }
 
+  @Test("A server that repeats the secret, as it is or encoded, does not make it known")
+  func repeated() throws {
+    // Of "\0anna\0hunter2" and of "hunter2".
+    for said in ["hunter2", "AGFubmEAaHVudGVyMg==", "aHVudGVyMg=="] {
+      let sink = try MailSink([
+        #"{\#(Self.plain), "at": "auth", "do": "535 5.7.8 bad password \#(said)"}"#
+      ])
+      let login = try #require(MailLogin(user: "anna", secret: Array("hunter2".utf8)))
+      let outcome = SMTPConnection(to: sink.server(0), login: login).check()
+      #expect(outcome?.kind == .login)
+      #expect(outcome?.reply?.text == "5.7.8 bad password (its secret)", "\(outcome as Any)")
+    }
+  }
+
   @Test("A login shows nothing of its secret, and takes none with a 0 in it")
   func hidden() throws {
     let login = try #require(MailLogin(user: "anna", secret: Array("hunter2".utf8)))

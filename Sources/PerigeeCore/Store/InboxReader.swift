@@ -7,6 +7,9 @@ package protocol InboxReader: AnyObject {
   /// A mail that was kept; nil where there is none.
   func incoming(_ id: Incoming.ID) throws -> Incoming?
 
+  /// The mail that copies with this fingerprint are of; nil where none was kept.
+  func incoming(_ fingerprint: Digest) throws -> Incoming?
+
   /// Newest last.
   func incoming(_ query: IncomingQuery) throws -> [Incoming]
 

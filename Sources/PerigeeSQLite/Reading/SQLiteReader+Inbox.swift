@@ -25,6 +25,11 @@ extension SQLiteReader {
       "\(Self.selectIncoming) WHERE i.id = ?1", [.integer(id.number)], incoming)
   }
 
+  func incoming(_ fingerprint: Digest) throws -> Incoming? {
+    try connection.first(
+      "\(Self.selectIncoming) WHERE i.fingerprint = ?1", [.text(fingerprint.text)], incoming)
+  }
+
   func incoming(_ query: IncomingQuery) throws -> [Incoming] {
     var conditions = ["1"]
     var values: [SQLValue] = [.integer(Int64(query.limit ?? -1))]
@@ -91,16 +96,19 @@ extension SQLiteReader {
   }
 
   private static let selectReading = """
-    SELECT a.email, r.folder, r.uid_validity, r.next, r.read_at, r.halted_at, r.halted_why, r.trouble
+    SELECT a.email, r.folder, r.uid_validity, r.next, r.read_at, r.halted_at, r.halted_why, r.trouble,
+      r.unread
     FROM mailbox_reading r JOIN address a ON a.id = r.account
     """
 
-  private func reading(_ row: SQLStatement) -> MailboxReading {
+  private func reading(_ row: SQLStatement) throws -> MailboxReading {
     MailboxReading(
       account: row.address(0), folder: row.text(1), uidValidity: row.integer(2),
       next: row.integer(3), readAt: row.isNull(4) ? nil : row.instant(4),
       halt: row.isNull(5) ? nil : MailboxState.Halt(at: row.instant(5), why: row.text(6)),
-      trouble: row.optionalText(7))
+      trouble: row.optionalText(7),
+      unread: try StoredJSON.decode(
+        [MailboxReading.Unread].self, from: row.text(8), location: path))
   }
 
   func firstDelivery(of sender: EmailAddress) throws -> Instant? {

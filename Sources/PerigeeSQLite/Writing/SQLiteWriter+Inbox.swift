@@ -66,14 +66,14 @@ extension SQLiteWriter {
       try connection.run(
         """
         INSERT OR REPLACE INTO mailbox_reading
-          (account, folder, uid_validity, next, read_at, halted_at, halted_why, trouble)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (account, folder, uid_validity, next, read_at, halted_at, halted_why, trouble, unread)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           .integer(account), .text(reading.folder), .integer(reading.uidValidity),
           .integer(reading.next), reading.readAt.map { SQLValue($0) } ?? .null,
           reading.halt.map { SQLValue($0.at) } ?? .null, SQLValue(reading.halt?.why),
-          SQLValue(reading.trouble),
+          SQLValue(reading.trouble), .text(try StoredJSON.encode(reading.unread)),
         ])
     }
   }

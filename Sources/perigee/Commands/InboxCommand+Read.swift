@@ -55,8 +55,10 @@ extension InboxCommand {
       for source in files.sources { try source.check() }
       let reader = MailReader(ownAddresses: session.team.senders.map(\.email.text))
       var waiting: [ReadMail] = []
+      var known: [Incoming] = []
       var kept: [Incoming] = []
       let take = {
+        known += try session.known(waiting)
         kept += try session.take(waiting)
         waiting = []
       }
@@ -67,7 +69,13 @@ extension InboxCommand {
         }
       }
       try take()
-      try global.print(kept, session)
+      guard global.format == .text, !known.isEmpty else {
+        // Of a copy it says what became of the mail when it was read.
+        return try global.print(known + kept, session)
+      }
+      if !kept.isEmpty { try global.print(kept, session) }
+      let numbers = enumerated(known.map { "mail \($0.id.number)" }, limit: 5)
+      Output.text("read before: \(numbers); perigee inbox show MAIL says what became of it\n")
     }
 
     /// Those that have a mailbox to read; one that is named must have one.
@@ -104,6 +112,7 @@ extension InboxCommand {
                   try json.member("sender", reading.account.text)
                   try json.member("why", trouble)
                   try json.member("halted", reading.halt != nil)
+                  try json.member("unread", reading.unread.count)
                 }
               }
             }
@@ -119,7 +128,8 @@ extension InboxCommand {
           guard let trouble = reading.trouble else { continue }
           Output.text(
             "\(reading.account): \(trouble)"
-              + (reading.halt == nil ? "\n" : "; dispatch reads it no more until this succeeds\n"))
+              + (reading.halt == nil ? "" : "; dispatch reads it no more until this succeeds")
+              + (reading.unread.isEmpty ? "\n" : "; tried again at the next readings\n"))
         }
       }
     }

@@ -149,30 +149,46 @@ struct InboxTests {
     #expect(!sent.output.contains("x.example"))
   }
 
-  @Test(
-    "A server that breaks off is tried again where it stopped, and one mail that it withholds is listed"
-  )
+  @Test("A mail that is not given keeps no other back, is asked for again and never lost")
   func troubles() throws {
     let sink = try IMAPSink()
     let program = try sent(sink)
     var spec = IMAPSink.Spec([
       1: try reply(program, from: "c1@x.example"), 2: try reply(program, from: "c2@x.example"),
-      3: try reply(program, from: "c3@x.example"),
+      3: try reply(program, from: "c3@x.example"), 4: try reply(program, from: "c4@x.example"),
     ])
     (spec.at, spec.cut) = ("cut 2", 200)
     try sink.become(spec)
     let broken = try program.run("inbox", now: Self.noon)
     #expect(broken.code == 1 && broken.output.contains("1 new mail"), "\(broken.output)")
     #expect(broken.output.contains("the connection ended"), "\(broken.output)")
-    (spec.at, spec.do) = ("fetch 2", "@TAG@ NO no\r\n")
-    try sink.become(spec)
-    let rest = try program.run("inbox", now: Self.noon)
-    #expect(rest.code == 0 && rest.output.contains("2 new mails"), "\(rest.output)")
+    // No code of RFC 5530, a command that it does not know, and a connection that this mail ends.
+    for (no, found) in [
+      ("@TAG@ NO System Error (Failure)\r\n", 2), ("@TAG@ BAD what\r\n", 0), ("drop", 0),
+      ("* 2 FETCH (UID 2 RFC822.SIZE 9 BODY[]<0> NIL)\r\n@TAG@ OK done\r\n", 0),
+    ] {
+      (spec.at, spec.do) = ("fetch 2", no)
+      try sink.become(spec)
+      let tried = try program.run("inbox", now: Self.noon)
+      #expect(tried.code == 1, "\(no): \(tried.output)")
+      #expect(tried.output.contains("\(counted(found)) in"), "\(no): \(tried.output)")
+      #expect(tried.output.contains("tried again at the next readings"), "\(tried.output)")
+    }
     let asked = try sink.commands().filter { $0.contains("UID FETCH 1 ") }
     #expect(asked.count == 1)
-    let unmatched = try program.run("inbox", "--unmatched", now: Self.noon)
-    #expect(unmatched.output.contains("matches no contact"), "\(unmatched.output)")
+    let status = try program.run("status", now: Self.noon)
+    #expect(status.output.contains("could not be read, such as mail 2"), "\(status.output)")
+    let doctor = try program.run("doctor", now: Self.noon)
+    #expect(doctor.output.contains("unread mail"), "\(doctor.output)")
+    (spec.at, spec.do) = (nil, nil)
+    try sink.become(spec)
+    let rest = try program.run("inbox", now: Self.noon)
+    #expect(rest.code == 0 && rest.output.contains("1 new mail in"), "\(rest.output)")
+    let report = try report(program)
+    #expect(report.contains(#""replied": 4"#), "\(report)")
   }
+
+  private func counted(_ mails: Int) -> String { mails == 1 ? "1 new mail" : "\(mails) new mails" }
 
   private static let rule = """
     local perigee = require "perigee"

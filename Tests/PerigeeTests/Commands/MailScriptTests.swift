@@ -42,6 +42,11 @@ struct MailScriptTests {
     ])
     let applied = try program.run("inbox", "--eml", "reply.eml", "stranger.eml", "--apply")
     #expect(applied.code == 0, "\(applied)")
+    let again = try program.run("inbox", "--eml", "reply.eml", "--apply")
+    #expect(
+      again.output == "read before: mail 1; perigee inbox show MAIL says what became of it\n")
+    let json = try program.run("inbox", "--eml", "reply.eml", "--apply", "--format", "json")
+    #expect(json.output.contains(#""id": 1"#), "\(json)")
     let run = try program.run("run", "scripts/mails.lua")
     #expect(run.code == 0, "\(run)")
     let lines = run.output.split(separator: "\n").map(String.init)

@@ -16,6 +16,11 @@ extension MemoryTransaction {
     state.inbox.incoming.first { $0.id == id }
   }
 
+  func incoming(_ fingerprint: Digest) throws -> Incoming? {
+    guard state.inbox.fingerprints.contains(fingerprint) else { return nil }
+    return state.inbox.incoming.first { $0.reading.fingerprint == fingerprint }
+  }
+
   func incoming(_ query: IncomingQuery) throws -> [Incoming] {
     let found = state.inbox.incoming.filter {
       (query.contact == nil || $0.contact == query.contact)
