@@ -115,6 +115,30 @@ struct HookTests {
     }
   }
 
+  @Test("One fault of a hook is one reason with its count, and says where the hook is")
+  func counted() throws {
+    let line = PerigeeCore.SourceLocation(path: "rules/said.lua", line: 3)
+    try DispatchWorld.with(.memory, contacts: 3) { world in
+      world.now = StoreFixtures.now + 10 * Milliseconds.minute
+      var number: Int64 = 0
+      let hook = SaidHook { _ in
+        number += 1
+        throw RuleError(
+          kind: .hook, name: "said", source: line, contact: Contact.ID(number),
+          fault: .raised(message: "no such field", traceback: nil))
+      }
+      try world.dispatch(hooks: HooksAtOnce([hook]))
+      let status = try world.store.read { try $0.dispatchStatus(now: world.now, today: world.now) }
+      let why = "rules/said.lua:3: the hook said failed: no such field"
+      #expect(status.held == [.init(emails: 3, why: why)])
+    }
+    guard case .failed(let why) = HookDecision("maybe", of: "said", at: line) else {
+      Issue.record("maybe is an answer")
+      return
+    }
+    #expect(why.hasPrefix("rules/said.lua:3: the hook said answered"))
+  }
+
   @Test("What a hook holds for 30 days is cancelled; that it fails cancels nothing")
   func bound() throws {
     struct Broken: Error {}

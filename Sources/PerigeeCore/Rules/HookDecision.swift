@@ -14,7 +14,8 @@ package enum HookDecision: Hashable, Sendable {
   /// - Parameters:
   ///   - answer: what a hook said; nil lets the email go.
   ///   - hook: its name.
-  package init(_ answer: String?, of hook: String) {
+  ///   - source: where it is declared; nil where that is not known.
+  package init(_ answer: String?, of hook: String, at source: SourceLocation? = nil) {
     guard let answer else {
       self = .go
       return
@@ -25,9 +26,10 @@ package enum HookDecision: Hashable, Sendable {
     case ("hold", false): self = .hold("hook \(hook): \(reason)")
     case ("cancel", false): self = .cancel("hook \(hook): \(reason)")
     default:
+      let place = source.map { "\($0): " } ?? ""
       self = .failed(
-        "the hook \(hook) answered \(answer.excerpt); expected \"hold: reason\", \"cancel: reason\" or nil"
-      )
+        "\(place)the hook \(hook) answered \(answer.excerpt); expected \"hold: reason\", "
+          + "\"cancel: reason\" or nil")
     }
   }
 
@@ -45,10 +47,13 @@ extension [any Hook] {
     for hook in self {
       do {
         let decision = HookDecision(
-          try hook.answers(email, in: context).first ?? nil, of: hook.name)
+          try hook.answers(email, in: context).first ?? nil, of: hook.name, at: hook.source)
         if decision != .go { return decision }
       } catch {
-        let words = (error as? any ReportableError)?.message ?? "\(error)"
+        // One fault is one reason, whoever it met: reasons are counted.
+        let words =
+          (error as? RuleError)?.messageWithoutContact
+          ?? (error as? any ReportableError)?.message ?? "\(error)"
         let first = words.split(separator: "\n").first.map(String.init) ?? words
         return .failed(
           (error is RuleError ? "" : "the hook \(hook.name) failed: ") + first.onOneLine)

@@ -2,9 +2,16 @@ extension RuleError: ReportableError {
   package var code: String { "rule_failed" }
 
   package var message: String {
+    message(for: kind == .verdictRule ? "a mail" : "contact \(contact.number)")
+  }
+
+  /// The same of whomever, for faults that are counted.
+  package var messageWithoutContact: String { message(for: nil) }
+
+  private func message(for whom: String?) -> String {
     let place = source.map { "\($0): " } ?? ""
-    let whom = kind == .verdictRule ? "a mail" : "contact \(contact.number)"
-    return place + "the \(kind.words) \(name) failed for \(whom): " + fault.words
+    let whom = whom.map { " for \($0)" } ?? ""
+    return place + "the \(kind.words) \(name) failed\(whom): " + fault.words
   }
 
   package var details: [(String, String)] {
