@@ -72,11 +72,13 @@ package struct DispatchEvent: Hashable, Sendable {
       step: claim.ticket.step, contact: claim.contact, until: until, words: words)
   }
 
-  /// `words` without any address.
+  /// `words` without any address: the contact's, however it is written, and what looks like one.
   package var wordsWithoutAddresses: String? {
     words.map { words in
-      words.split(separator: " ", omittingEmptySubsequences: false)
-        .map { $0.contains("@") ? "<address>" : String($0) }.joined(separator: " ")
+      let rest = words.split(separator: " ", omittingEmptySubsequences: false)
+        .map { $0.contains("@") || $0.contains("%40") ? WithheldAddress.mark : String($0) }
+        .joined(separator: " ")
+      return contact.map { WithheldAddress($0).taken(from: rest) } ?? rest
     }
   }
 }

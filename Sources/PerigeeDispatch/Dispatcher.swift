@@ -167,9 +167,11 @@ package final class Dispatcher {
       if let hooks { try ask(hooks, claims) } else { queues[email] = claims }
       if !claims.isEmpty { return }
     } else {
-      try desk.note(
-        MailboxWait(until: sender.nextOpening(after: desk.now()), why: "outside its hours"),
-        of: email)
+      let wait =
+        sender.quota.sendsNothing
+        ? MailboxWait(until: nil, why: "its quota is 0")
+        : MailboxWait(until: sender.nextOpening(after: desk.now()), why: "outside its hours")
+      try desk.note(wait, of: email)
     }
     try moveLate(sender, next)
     noteDry(email)

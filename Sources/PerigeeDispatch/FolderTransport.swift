@@ -10,6 +10,16 @@ package final class FolderTransport: MailTransport {
 
   package func close() {}
 
+  /// Makes the folder where it is not there, and says why nothing can be written into it, in the system's
+  /// words; nil where something can.
+  package static func fault(of folder: String) -> String? {
+    guard make(folder) else { return String(cString: strerror(errno)) }
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return String(cString: strerror(errno)) }
+    defer { Glibc.close(file) }
+    return faccessat(file, ".", W_OK | X_OK, 0) == 0 ? nil : String(cString: strerror(errno))
+  }
+
   /// A file has its name once it is whole and on the disk. One that is there already is left alone: the
   /// second has a number.
   package func send(
@@ -30,7 +40,9 @@ package final class FolderTransport: MailTransport {
     .later(.unreachable("\(folder): \(String(cString: strerror(errno)))"))
   }
 
-  private func makeFolder() -> Bool {
+  private func makeFolder() -> Bool { Self.make(folder) }
+
+  private static func make(_ folder: String) -> Bool {
     mkdir(folder, 0o700) == 0 || errno == EEXIST
   }
 

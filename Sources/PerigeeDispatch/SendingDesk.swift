@@ -207,7 +207,9 @@ package final class SendingDesk {
     if case .success(.senderRefused(let fault)) = result.outcome {
       let words = SendOutcome.senderRefused(fault).description
       try writer.setHalt(MailboxState.Halt(at: moment, why: words), of: claim.sender)
-      events.append(DispatchEvent(.halted, at: moment, sender: claim.sender, words: words))
+      events.append(
+        DispatchEvent(
+          .halted, at: moment, sender: claim.sender, contact: claim.contact, words: words))
     }
     let moved = try follow(outcome, claim, moment, writer)
     let kept = outcome.kept

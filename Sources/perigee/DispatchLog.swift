@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PerigeeCore
 import PerigeeDispatch
+import PerigeeWorkspace
 
 /// What `perigee dispatch` says while it sends: a line per sender on a terminal, else a line per event.
 final class DispatchLog {
@@ -23,8 +24,9 @@ final class DispatchLog {
 
   func tell(_ event: DispatchEvent) {
     switch form {
-    case .text: Output.text(line(event))
-    case .json: Output.csv(Array((json(event) + "\n").utf8))
+    // A log is read on terminals, wherever it was written.
+    case .text: Output.text(LuaLiteral.visible(line(event)))
+    case .json: Output.csv(Array((LuaLiteral.visibleJSON(json(event)) + "\n").utf8))
     case .live: show(event)
     }
   }
@@ -84,6 +86,8 @@ final class DispatchLog {
     case .teamKept:
       notice = "perigee.lua cannot be used, so that what it said before holds: \(event.words ?? "")"
     case .teamRead: notice = nil
+    // Before anything happens, everybody has a line.
+    case .started: break
     default: return
     }
     draw()

@@ -31,6 +31,9 @@ package struct Quota: Hashable, Sendable, Codable {
     self.warmUp = warmUp
   }
 
+  /// Whether nothing can ever go.
+  package var sendsNothing: Bool { perHour == 0 || mostPerDay == 0 }
+
   /// The most that any day will ever have; nil for no limit.
   var mostPerDay: Int? { [perDay, warmUp?.to].compactMap(\.self).min() }
 }

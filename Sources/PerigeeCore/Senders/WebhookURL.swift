@@ -1,8 +1,10 @@
 /// Where events are posted: an https address, or an http one of this machine.
 package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
+  /// For the post alone: a query is often a secret.
   package let text: String
 
-  package var description: String { text }
+  /// For people: without query and fragment.
+  package var description: String { String(text.prefix { $0 != "?" && $0 != "#" }) }
 
   /// What it may be, for messages.
   package static let expectation =

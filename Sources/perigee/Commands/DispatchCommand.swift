@@ -54,7 +54,8 @@ struct DispatchCommand: ParsableCommand {
   var release = false
   @Option(help: ArgumentHelp("Ends the halt of this sender.", valueName: "email"))
   var resume: String?
-  @Option(help: "How each event is written: text or json, a line each.") var log: LogForm?
+  @Option(help: "How each event is written: text or json, a line each; --format json means json.")
+  var log: LogForm?
   @Flag(help: "Writes the contacts' addresses into these lines.") var logAddresses = false
   @OptionGroup var global: GlobalOptions
 
@@ -180,6 +181,7 @@ struct DispatchCommand: ParsableCommand {
     switch log {
     case .json: .json
     case .text: .text
+    case nil where global.format == .json: .json
     case nil: Terminal.isOutput && Terminal.isError ? .live : .text
     }
   }
@@ -194,8 +196,12 @@ struct DispatchCommand: ParsableCommand {
     guard transport.hasPrefix("folder:"), transport.utf8.count > 7 else {
       throw UsageError("--transport", transport, "expected folder:DIR, a folder for .eml files")
     }
-    let path = String(transport.dropFirst(7))
-    return path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)"
+    let name = String(transport.dropFirst(7))
+    let path = name.hasPrefix("/") ? name : "\(WorkingFolder.path)/\(name)"
+    if let fault = FolderTransport.fault(of: path) {
+      throw UnusableFolder(transport: transport, fault: fault)
+    }
+    return path
   }
 
   /// Nil where inboxes are not read.

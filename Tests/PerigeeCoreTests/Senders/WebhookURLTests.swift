@@ -12,6 +12,14 @@ struct WebhookURLTests {
     ])
   func good(text: String) { #expect(WebhookURL(text)?.text == text) }
 
+  @Test("People are shown none of its query, which is often a secret")
+  func shown() throws {
+    for end in ["?t=sekret", "#sekret", "?a=b#sekret", ""] {
+      let url = try #require(WebhookURL("https://hooks.acme.example/perigee\(end)"))
+      #expect("\(url)" == "https://hooks.acme.example/perigee" && url.text.hasSuffix(end))
+    }
+  }
+
   @Test(
     "All else is none",
     arguments: [
