@@ -10,14 +10,26 @@ package struct EnrollmentOutcome {
   package var zone: Zone
   /// Pauses for automatic replies that have no end any more.
   package var lasting = 0
+  /// Contacts that answered and are live in no sequence: their status is replied now.
+  package var noted: [EmailAddress] = []
 }
 
 extension EnrollmentOutcome {
   /// What was done, for people.
   package var text: String {
-    guard !changes.isEmpty else { return lasting > 0 ? lastingWords : "\(nothing)\n" }
+    guard !changes.isEmpty else {
+      let done = lastingWords + notedWords
+      return done.isEmpty ? "\(nothing)\n" : done + rest
+    }
     return "\(action.event.words): \(changes.counts) \(changes[0].after.fateOfSendings)\n"
-      + changes.lines(in: zone) + lastingWords + rest
+      + changes.lines(in: zone) + lastingWords + notedWords + rest
+  }
+
+  private var notedWords: String {
+    guard !noted.isEmpty else { return "" }
+    let names = enumerated(noted.map(\.text), limit: 5)
+    return "noted: \(names) "
+      + (noted.count == 1 ? "is replied as a contact\n" : "are replied as contacts\n")
   }
 
   private var lastingWords: String {
@@ -38,10 +50,11 @@ extension EnrollmentOutcome {
   }
 
   private var rest: String {
-    untouched == 0 ? "" : "  \(counted(untouched, "other contact")) stay as they are\n"
+    let untouched = untouched - noted.count - lasting
+    return untouched <= 0 ? "" : "  \(counted(untouched, "other contact")) stay as they are\n"
   }
 
-  /// `{"action", "changed", "untouched"}`.
+  /// `{"action", "changed", "untouched"}`, and `"lasting"` or `"noted"` where there are some.
   package func write(to json: inout JSONWriter) throws {
     try json.object { json in
       try json.member("action", action.rawValue)
@@ -49,6 +62,9 @@ extension EnrollmentOutcome {
       try changes.write(to: &json, zone: zone)
       try json.member("untouched", untouched)
       if lasting > 0 { try json.member("lasting", lasting) }
+      guard !noted.isEmpty else { return }
+      json.key("noted")
+      try json.array { json in for contact in noted { try json.string(contact.text) } }
     }
   }
 }

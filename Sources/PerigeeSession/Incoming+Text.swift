@@ -1,13 +1,18 @@
 package import PerigeeCore
 
 extension Incoming {
-  /// One line: "12  reply       ann@x.example  Re: Hi  intro: active → replied".
+  /// One line: "12  reply  ann@x.example    Re: Hi  intro: active → replied". Who wrote it, and whom it is
+  /// about where that is somebody else.
   func cells(in zone: Zone) -> [String] {
     [
       String(id.number), cameAt.words(in: zone), verdict.rawValue,
-      contact?.text ?? reading.sender?.onOneLine ?? "–", reading.subject.onOneLine.excerpt,
-      outcome,
+      reading.sender?.onOneLine ?? "–", about, reading.subject.onOneLine.excerpt, outcome,
     ]
+  }
+
+  private var about: String {
+    guard let contact, contact.text != reading.sender?.lowercased() else { return "" }
+    return contact.text
   }
 
   /// Everything about it, its evidence too, for people.
@@ -80,8 +85,8 @@ extension [Incoming] {
   package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
     guard !isEmpty else { return "no mail\n" }
     var table = TextTable([
-      ("mail", .right), ("came", .left), ("verdict", .left), ("from", .left), ("subject", .left),
-      ("", .left),
+      ("mail", .right), ("came", .left), ("verdict", .left), ("from", .left), ("about", .left),
+      ("subject", .left), ("", .left),
     ])
     for incoming in self { table.add(incoming.cells(in: zone)) }
     return table.text(style) + "times in \(zone.name); perigee inbox show MAIL says why\n"

@@ -21,9 +21,10 @@ extension Session {
     return try write { writer in
       let changes = try writer.apply(
         order.action.event, to: scope, reason: order.givenReason, by: actor, at: moment)
-      if order.action == .reply { try noteReplies(scope, changes, writer) }
+      let noted = order.action == .reply ? try noteReplies(scope, changes, writer) : []
       if !changes.isEmpty { try writer.record(entry(order, changes)) }
       var outcome = outcome(order, scope, changes)
+      outcome.noted = noted
       if order.action == .pause { outcome.lasting = try makeLasting(scope, writer) }
       return outcome
     }
@@ -80,19 +81,21 @@ extension Session {
   }
 
   /// A reply counts for the contact, in a sequence or not.
+  /// - Returns: those that are replied now and had no enrollment to end.
   private func noteReplies(
     _ scope: EnrollmentScope, _ changes: [EnrollmentChange], _ writer: any StoreWriter
-  ) throws {
-    guard case .contacts(let emails) = scope.whom else { return }
+  ) throws -> [EmailAddress] {
+    guard case .contacts(let emails) = scope.whom else { return [] }
     let others = Set(emails).subtracting(changes.map(\.contact)).sorted()
     let silent = try writer.contacts(withEmails: others)
       .filter { $0.status.after(.replied) != nil }.map(\.email)
-    guard !silent.isEmpty else { return }
+    guard !silent.isEmpty else { return [] }
     try writer.setStatus(.replied, of: silent)
     for email in silent {
       try writer.tell(AutomationEvent(.reply, at: now, contact: email))
       try writer.record(entry(.reply, email.text, "answered; live in no sequence"))
     }
+    return silent
   }
 
   private func entry(_ order: EnrollmentOrder, _ changes: [EnrollmentChange]) -> LogEntry {

@@ -27,6 +27,19 @@ struct StopTests {
     return try #require(report["states"] as? [String: Int])
   }
 
+  @Test("An answer of somebody in no sequence is noted, and said to be")
+  func noted() throws {
+    let program = try world()
+    try program.write("email\nd@y.example\n", to: "d.csv")
+    try program.run("import", "d.csv")
+    let noted = try program.run("reply", "d@y.example")
+    #expect(noted.output == "noted: d@y.example is replied as a contact\n", "\(noted)")
+    let again = try program.run("reply", "d@y.example")
+    #expect(again.output.hasPrefix("nothing to reply"), "\(again)")
+    let both = try program.run("reply", "c1@x.example", "c2@x.example", "--format", "json").json
+    #expect(both["noted"] == nil && (both["changed"] as? [Any])?.count == 2)
+  }
+
   /// Each door through which a wish comes, and the state that it leads to.
   private static let doors: [(arguments: [String], state: String)] = [
     (["blacklist", "add", "c1@x.example"], "blacklisted"),
