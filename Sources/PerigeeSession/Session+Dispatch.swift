@@ -6,9 +6,24 @@ extension Session {
   package func dispatchStatus() throws -> DispatchStatus {
     let today = team.zone.localDay(of: now)
     let start = team.zone.instants(of: today, hour: 0, minute: 0).first
-    return try store.read {
-      try $0.dispatchStatus(now: now, today: start ?? now - Milliseconds.day)
+    return try store.read { reader in
+      var status = try reader.dispatchStatus(
+        now: now, today: start ?? now - Milliseconds.day)
+      for (sender, state) in status.mailboxes {
+        status.mailboxes[sender]?.wait = state.wait.flatMap { standing($0, of: sender) }
+      }
+      status.warnings = try misfits(reader, sequences: nil).all
+      return status
     }
+  }
+
+  /// A wait as it stands now: it was written when a dispatcher last looked, and none looks after somebody who
+  /// sends no more.
+  private func standing(_ wait: MailboxWait, of sender: EmailAddress) -> MailboxWait? {
+    guard team.sender(sender)?.isEnabled == true else { return nil }
+    guard let until = wait.until, until <= now else { return wait }
+    return MailboxWait(
+      until: nil, why: "\(wait.why) until \(until.words(in: team.zone)); nobody has looked since")
   }
 
   /// Says what became of an email of which nobody knows.

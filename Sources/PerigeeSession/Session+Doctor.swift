@@ -1,14 +1,18 @@
-import PerigeeCore
+package import PerigeeCore
 import PerigeeWorkspace
 
 // What a worried manager asks: is everything where a healthy workspace has it?
 extension Session {
   /// All that is not, the gravest first.
-  /// - Parameter grace: how long after its moment an email is due, in milliseconds.
-  package func symptoms(grace: Int64 = Milliseconds.hour) throws -> [Symptom] {
+  /// - Parameters:
+  ///   - grace: how long after its moment an email is due, in milliseconds.
+  ///   - isGone: whether a holder of a lease is known not to live any more.
+  package func symptoms(
+    grace: Int64 = Milliseconds.hour, isGone: (DispatchLease.Holder) -> Bool = { _ in false }
+  ) throws -> [Symptom] {
     let log = try verifyLog()
     return try store.read { reader in
-      try symptomsOfLog(log) + symptomsOfSending(grace, reader) + symptomsOfTasks(reader)
+      try symptomsOfLog(log) + symptomsOfSending(grace, isGone, reader) + symptomsOfTasks(reader)
         + symptomsOfInboxes(reader) + symptomsOfNotifications(reader) + symptomsOfBackups(reader)
     } + symptomsOfAutomations() + symptomsOfZoneData()
       + warnings().map { misfit in
@@ -29,11 +33,13 @@ extension Session {
   // MARK: Sending
 
   private func symptomsOfSending(
-    _ grace: Int64, _ reader: any StoreReader
+    _ grace: Int64, _ isGone: (DispatchLease.Holder) -> Bool, _ reader: any StoreReader
   ) throws -> [Symptom] {
-    let status = try reader.dispatchStatus(now: now, today: now)
+    var status = try reader.dispatchStatus(now: now, today: now)
+    if let lease = status.lease, isGone(lease.holder) { status.lease = nil }
     return symptomsOfHold(status) + symptomsOfClaims(status) + symptomsOfUnknown(status)
-      + symptomsOfHooks(status) + symptomsOfHalts(status) + (try symptomsOfLate(grace, reader))
+      + symptomsOfHooks(status) + symptomsOfHalts(status)
+      + (try symptomsOfLate(grace, status, reader)) + (try symptomsOfServers(grace, reader))
   }
 
   private func symptomsOfHold(_ status: DispatchStatus) -> [Symptom] {
@@ -89,29 +95,71 @@ extension Session {
     }
   }
 
-  private func symptomsOfLate(_ grace: Int64, _ reader: any StoreReader) throws -> [Symptom] {
-    try team.senders.compactMap { sender in
+  /// Those of a sender who sends no more are among the misfits.
+  private func symptomsOfLate(
+    _ grace: Int64, _ status: DispatchStatus, _ reader: any StoreReader
+  ) throws -> [Symptom] {
+    try team.senders.filter(\.isEnabled).compactMap { sender in
       let late = try reader.lateSendings(
         of: sender.email, before: now - grace, limit: Self.lateShown)
       guard !late.isEmpty else { return nil }
       let count = late.count == Self.lateShown ? "\(late.count) or more" : "\(late.count)"
       return Symptom(
         .plannedInPast, "\(sender.email) has missed emails: \(count)",
-        remedy: "perigee dispatch moves them to the next slots that fit; is it running?",
-        count: late.count)
+        remedy: remedyOfLate(sender, status), count: late.count)
+    }
+  }
+
+  /// What moves missed emails, as things are.
+  private func remedyOfLate(_ sender: Sender, _ status: DispatchStatus) -> String {
+    let moves = "perigee dispatch moves them to the next slots that fit"
+    if status.heldSince != nil { return "once this database is released, \(moves)" }
+    if status.mailboxes[sender.email]?.halt != nil { return "once its halt has ended, \(moves)" }
+    if sender.quota.sendsNothing {
+      return "its quota is 0: raise it in perigee.lua, and \(moves); or hand its contacts over "
+        + "(perigee reassign --from \(sender.email) --to …)"
+    }
+    if sender.smtp == nil {
+      return "\(moves), and sends them once perigee.lua declares smtp = { … } for it"
+    }
+    return "\(moves); is it running?"
+  }
+
+  /// Emails that are due and not yet missed.
+  private func symptomsOfServers(_ grace: Int64, _ reader: any StoreReader) throws -> [Symptom] {
+    try team.senders.filter { $0.isEnabled && $0.smtp == nil }.compactMap { sender in
+      guard let next = try reader.nextEmail(of: sender.email), next < now, next >= now - grace
+      else { return nil }
+      return Symptom(
+        .noServer, "\(sender.email) has emails due, and no server to send them",
+        remedy: "declare smtp = { host, user, password } for it in perigee.lua, or hand its "
+          + "contacts over (perigee reassign --from \(sender.email) --to …)")
     }
   }
 
   private static let lateShown = 1_000
 
   private func symptomsOfInboxes(_ reader: any StoreReader) throws -> [Symptom] {
-    try reader.readings().compactMap { reading in
-      reading.halt.map { halt in
+    let readings = try reader.readings()
+    return symptomsOfUnread(readings)
+      + readings.compactMap { reading in
+        reading.halt.map { halt in
+          Symptom(
+            .haltedInbox,
+            "the inbox of \(reading.account) is not read since \(halt.at.zonedWords(in: team.zone)): "
+              + halt.why,
+            remedy: "put the login right, then perigee inbox --sender \(reading.account)")
+        }
+      }
+  }
+
+  private func symptomsOfUnread(_ readings: [MailboxReading]) -> [Symptom] {
+    readings.compactMap { reading in
+      reading.unreadWords.map { words in
         Symptom(
-          .haltedInbox,
-          "the inbox of \(reading.account) is not read since \(halt.at.zonedWords(in: team.zone)): "
-            + halt.why,
-          remedy: "put the login right, then perigee inbox --sender \(reading.account)")
+          .unreadMail, "the inbox of \(reading.account): \(words)",
+          remedy: "each is asked for again at every reading, for three days; look into the mailbox",
+          count: reading.unread.count)
       }
     }
   }

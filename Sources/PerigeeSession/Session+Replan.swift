@@ -29,7 +29,7 @@ extension Session {
     let load = try reader.load(from: now - Quota.reach)
     let misfits = Misfits(
       team: team, sequences: Set(try workspace.complete().sequences.map(\.name)), load: load,
-      parts: parts, now: now)
+      parts: try reader.plannedParts(from: Instant(milliseconds: .min)), now: now)
     let affected = Set(misfits.all.filter { !$0.days.isEmpty }.compactMap(\.sender))
     let withTasks = Set(parts.filter { $0.tasks > 0 }.map(\.sender))
     let senders = usableSenders.map(\.email).filter {

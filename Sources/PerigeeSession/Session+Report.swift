@@ -56,10 +56,14 @@ extension Session {
   }
 
   private func misfits(_ reader: any StoreReader) throws -> Misfits {
+    try misfits(reader, sequences: Set(try workspace.complete().sequences.map(\.name)))
+  }
+
+  /// - Parameter sequences: those that the workspace has; nil where nobody asks for them.
+  func misfits(_ reader: any StoreReader, sequences: Set<String>?) throws -> Misfits {
     Misfits(
-      team: team, sequences: Set(try workspace.complete().sequences.map(\.name)),
-      load: try reader.load(from: now - Quota.reach), parts: try reader.plannedParts(from: now),
-      now: now)
+      team: team, sequences: sequences, load: try reader.load(from: now - Quota.reach),
+      parts: try reader.plannedParts(from: Instant(milliseconds: .min)), now: now)
   }
 
   /// All that is wrong with the workspace: what its files say themselves, what only the contacts can

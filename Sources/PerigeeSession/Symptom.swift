@@ -12,6 +12,10 @@ package struct Symptom: Hashable, Sendable {
     case haltedSender = "halted_sender"
     /// The sender's inbox is not read: answers and bounces in it change nothing.
     case haltedInbox = "halted_inbox"
+    /// Mails of a sender's inbox that its server does not give: what they say changes nothing.
+    case unreadMail = "unread_mail"
+    /// Emails are due from a sender for whom no server is declared.
+    case noServer = "no_server"
     /// Nobody knows whether they arrived.
     case unknownEmails = "unknown_emails"
     /// A hook of the workspace holds emails, or has no answer for them.

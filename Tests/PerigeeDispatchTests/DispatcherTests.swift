@@ -189,6 +189,11 @@ struct DispatcherTests {
       #expect(throws: DispatchError.leaseLost) { try desk.renew(at: world.now) }
       #expect(throws: DispatchError.leaseLost) { try desk.claim(world.sender, limit: 8) }
       #expect(try world.status().unknown.map(\.step) == [1])
+      // It is listed with when it went, and its quota is free from the last moment on at which it may have.
+      #expect(try world.status().unknown.map(\.at) == [world.now])
+      let kept = try world.store.read { try $0.deliveries(of: claims[0].ticket.enrollment) }
+      #expect(kept.map(\.at) == [world.now + Delivery.patience])
+      #expect(kept.map(\.wentAt) == [world.now])
       try next.close()
       try world.dispatch()
       #expect(try world.states(step: 1) == [.unknown, .sent])

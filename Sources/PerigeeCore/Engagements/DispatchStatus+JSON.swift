@@ -1,6 +1,6 @@
 extension DispatchStatus {
   /// `{"due", "in_flight", "sent_today", "waiting", "halted", "unknown", "dispatcher", "held_since", "inboxes",
-  /// "held_by_hooks"}`; times
+  /// "held_by_hooks", "warnings"}`; times
   /// with the offset of `zone`.
   package func write(to json: inout JSONWriter, zone: Zone) throws {
     try json.object { json in
@@ -42,6 +42,8 @@ extension DispatchStatus {
           }
         }
       }
+      json.key("warnings")
+      try json.array { json in for warning in warnings { try warning.write(to: &json) } }
       json.key("inboxes")
       try json.array { json in
         for inbox in troubledInboxes {

@@ -21,6 +21,7 @@ extension DispatchStatus {
       text += style.red("\(sender) is halted since \(halt.at.words(in: zone)): \(halt.why)")
       text += "\n  when that is mended: perigee dispatch --resume \(sender)\n"
     }
+    for warning in warnings { text += style.yellow(warning.message) + "\n" }
     for held in held { text += "\(counted(held.emails, "email")) held: \(held.why)\n" }
     for inbox in troubledInboxes {
       if let halt = inbox.halt {

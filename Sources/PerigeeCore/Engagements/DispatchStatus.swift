@@ -54,12 +54,16 @@ package struct DispatchStatus: Hashable, Sendable {
   package var troubledInboxes: [MailboxReading]
   /// By reason, those of most emails first; at most `Held.shown`.
   package var held: [Held]
+  /// What is committed and does not fit the senders' settings of today: a re-plan is due, or a sender that
+  /// sends no more has emails. Sequences are not looked at.
+  package var warnings: [Misfit]
 
   package init(
     due: Int, inFlight: Int, sentToday: Int, mailboxes: [EmailAddress: MailboxState],
     unknown: [Unknown], lease: DispatchLease?, heldSince: Instant?,
-    readings: [MailboxReading] = [], held: [Held] = []
+    readings: [MailboxReading] = [], held: [Held] = [], warnings: [Misfit] = []
   ) {
+    self.warnings = warnings
     self.held = held
     self.due = due
     self.inFlight = inFlight

@@ -6,11 +6,11 @@ package struct Misfits {
   private let marks: [EmailAddress: [Instant: Misfit.Kind]]
 
   /// - Parameters:
-  ///   - sequences: those that the workspace has.
+  ///   - sequences: those that the workspace has; nil where nobody asks for them.
   ///   - load: what holds quota, by sender, ascending, from a day before `now` on.
-  ///   - parts: what is planned for `now` or later.
+  ///   - parts: all that is planned: what a sender has missed who sends no more waits as well.
   package init(
-    team: Team, sequences: Set<String>, load: [EmailAddress: [Instant]], parts: [PlannedPart],
+    team: Team, sequences: Set<String>?, load: [EmailAddress: [Instant]], parts: [PlannedPart],
     now: Instant
   ) {
     var all: [Misfit] = []
@@ -23,12 +23,13 @@ package struct Misfits {
         continue
       }
       let check = CommittedCheck(sender: sender, times: load[address] ?? [], now: now)
-      all += check.misfits(parts.filter { $0.emails > 0 }.map(\.engagement))
+      all += check.misfits(parts.filter { $0.emails > 0 && $0.last >= now }.map(\.engagement))
       if !check.marks.isEmpty { marks[address] = check.marks }
     }
-    let missing = Dictionary(grouping: parts.filter { !sequences.contains($0.sequence) }) {
-      $0.sequence
+    let isMissing = { (part: PlannedPart) in
+      sequences.map { !$0.contains(part.sequence) } ?? false
     }
+    let missing = Dictionary(grouping: parts.filter(isMissing), by: \.sequence)
     all += missing.sorted { $0.key < $1.key }.map { Misfit(sequence: $0.key, $0.value) }
     self.all = all
     self.marks = marks

@@ -35,7 +35,7 @@ extension Delivery {
     try json.object { json in
       try json.member("outcome", outcome.rawValue)
       try json.member("sender", sender.text)
-      try json.member("at", at.rfc3339(in: zone))
+      try json.member("at", wentAt.rfc3339(in: zone))
       try json.member("answer", answer)
     }
   }

@@ -37,7 +37,7 @@ extension SendingMove {
 extension Delivery {
   /// "sent from anna@acme.example on Wed 25 Nov 2026 09:00 (Europe/Paris): 250 2.0.0 Ok".
   fileprivate func words(in zone: Zone) -> String {
-    "\(outcome.words) from \(sender) on \(at.zonedWords(in: zone))"
+    "\(outcome.words) from \(sender) on \(wentAt.zonedWords(in: zone))"
       + (answer.map { ": \($0)" } ?? "")
   }
 }

@@ -192,9 +192,11 @@ extension SQLiteReader {
       ORDER BY s.enrollment, s.step
       """
     ) { row in
-      DispatchStatus.Unknown(
+      let why = row.optionalText(5)
+      return DispatchStatus.Unknown(
         contact: row.address(0), step: Int(row.integer(1)), sequence: row.text(2),
-        sender: row.address(3), at: row.isNull(4) ? nil : row.instant(4), why: row.optionalText(5))
+        sender: row.address(3), at: row.isNull(4) ? nil : Delivery.wentAt(row.instant(4), why),
+        why: why)
     }
   }
 }

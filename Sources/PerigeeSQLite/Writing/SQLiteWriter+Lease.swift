@@ -41,11 +41,11 @@ extension SQLiteWriter {
       try connection.run(
         """
         UPDATE delivery SET outcome = \(Delivery.Outcome.unknown.code), at = at + ?1,
-          answer = 'its dispatcher ended before the server answered'
+          answer = ?2
         WHERE outcome = \(Delivery.Outcome.begun.code) AND (enrollment, step) IN (
           SELECT enrollment, step FROM sending
           WHERE \(Predicate.isInHand()) AND state = \(Sending.State.committing.code))
-        """, [.integer(Delivery.patience)])
+        """, [.integer(Delivery.patience), .text(Delivery.lostAnswer)])
       taken.unknown = try connection.map(
         """
         SELECT s.enrollment, s.step, s.fence + 1, e.engagement, c.email, a.email, s.at

@@ -15,7 +15,7 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let symptoms = try global.session().symptoms()
+    let symptoms = try global.session().symptoms(isGone: ThisProcess.isGone)
     switch global.format {
     case .json:
       try Output.json { json in

@@ -5,14 +5,17 @@ import PerigeeSession
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Shows what is due, in flight and sent today, who waits and why, and what is unknown."
+    abstract: "Shows what is due, in flight, sent today and unknown, and who waits and why.",
+    discussion: "It says when a re-plan is due, too: perigee replan --preview."
   )
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let session = try global.session()
-    let status = try session.dispatchStatus()
+    var status = try session.dispatchStatus()
+    // The lease of a process that is gone is void.
+    if let lease = status.lease, ThisProcess.isGone(lease.holder) { status.lease = nil }
     switch global.format {
     case .json: try Output.json { try status.write(to: &$0, zone: session.team.zone) }
     case .text: Output.text(status.text(global.style, zone: session.team.zone))

@@ -52,6 +52,50 @@ struct DispatchTests {
     #expect(status.output.contains("perigee.lua declares no smtp server"), "\(status.output)")
   }
 
+  @Test("--format json writes the events as objects, too")
+  func format() throws {
+    let program = try engaged()
+    let sent = try program.run(
+      "dispatch", "--once", "--transport", "folder:out", "--format", "json", now: Self.nine)
+    let lines = sent.output.split(separator: "\n")
+    #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("{") }, "\(sent)")
+  }
+
+  @Test("A folder that cannot be written is refused before anything is claimed")
+  func unusableFolder() throws {
+    let program = try engaged()
+    for folder in ["/proc/nope", "c.csv", "no/where"] {
+      let sent = try program.run(
+        "dispatch", "--once", "--transport", "folder:\(folder)", now: Self.nine)
+      #expect(sent.code == 1 && sent.error.contains("--transport folder:\(folder)"), "\(sent)")
+      #expect(sent.output == "", "\(sent)")
+    }
+  }
+
+  @Test("Status says when a re-plan is due, and why the emails of a sender who sends no more wait")
+  func warnings() throws {
+    let program = try engaged()
+    try program.run("dispatch", "--once", now: Self.nine)
+    let later = "2026-11-23T09:30:00+01:00"
+    let looked = try program.run("status", now: later)
+    #expect(looked.output.contains("nobody has looked since"), "\(looked)")
+    try program.write(Program.team(quota: "{ per_hour = 2, per_day = 2 }"), to: "perigee.lua")
+    let replan = try program.run("status", now: "2026-11-23T08:30:00+01:00")
+    #expect(replan.output.contains("A re-plan is due"), "\(replan)")
+    let json = try program.run("status", "--format", "json", now: "2026-11-23T08:30:00+01:00").json
+    let warnings = try #require(json["warnings"] as? [[String: Any]])
+    #expect(warnings.map { $0["code"] as? String } == ["beyond_quota"])
+    let disabled = Program.team().replacing(
+      "role = \"manager\",", with: "role = \"manager\", enabled = false,")
+    try program.write(disabled, to: "perigee.lua")
+    let status = try program.run("status", now: "2026-11-23T12:00:00+01:00")
+    #expect(status.output.contains("is disabled, and still has 6 planned emails"), "\(status)")
+    #expect(!status.output.contains("nobody has looked since"), "\(status)")
+    let doctor = try program.run("doctor", now: "2026-11-23T12:00:00+01:00")
+    #expect(doctor.output.contains("still has 6 planned emails"), "\(doctor)")
+    #expect(!doctor.output.contains("planned in past"), "\(doctor)")
+  }
+
   @Test("A backup's copy sends nothing until it is released, and then nothing that was due")
   func backup() throws {
     let program = try engaged()

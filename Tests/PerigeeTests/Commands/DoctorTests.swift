@@ -41,6 +41,23 @@ struct DoctorTests {
     #expect(text.output.contains("perigee backup FILE"))
   }
 
+  @Test("What moves missed emails depends on what keeps them")
+  func remedies() throws {
+    let program = try engaged()
+    let later = "2026-12-01T12:00:00+01:00"
+    func remedy() throws -> String { try program.run("doctor", now: later).output }
+    #expect(try remedy().contains("once perigee.lua declares smtp"))
+    try program.write(Program.team(quota: "{ per_hour = 0, per_day = 400 }"), to: "perigee.lua")
+    #expect(try remedy().contains("its quota is 0"))
+    try program.run("dispatch", "--hold")
+    #expect(try remedy().contains("once this database is released"))
+  }
+
+  @Test("Emails that are due and have no server are told")
+  func noServer() throws {
+    #expect(try kinds(engaged(), now: "2026-11-23T09:30:00+01:00") == ["no_server"])
+  }
+
   @Test("A hold, and what it leaves unknown")
   func hold() throws {
     let program = try engaged()

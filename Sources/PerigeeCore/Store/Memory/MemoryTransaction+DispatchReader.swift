@@ -104,7 +104,7 @@ extension MemoryTransaction {
       return DispatchStatus.Unknown(
         contact: enrollment.contact, step: sending.step, sequence: enrollment.sequence,
         sender: stored(enrollment.id)?.sender(ofStep: sending.step) ?? enrollment.sender,
-        at: last?.at, why: last?.answer)
+        at: last?.wentAt, why: last?.answer)
     }
   }
 }

@@ -41,12 +41,10 @@ extension MemoryTransaction {
     }
     guard let index else { return }
     state.dispatch.deliveries[index].outcome = .unknown
-    state.dispatch.deliveries[index].answer = Self.lostAnswer
+    state.dispatch.deliveries[index].answer = Delivery.lostAnswer
     // The clock of leases is not the one that emails are due by.
     state.dispatch.deliveries[index].at = state.dispatch.deliveries[index].at + Delivery.patience
   }
-
-  private static let lostAnswer = "its dispatcher ended before the server answered"
 
   func claim(of sending: Sending, in enrollment: Enrollment) -> SendingClaim {
     let key = MemoryDispatch.Key(enrollment: enrollment.id, step: sending.step)
