@@ -18,9 +18,17 @@ struct PageOptions: ParsableArguments {
       """)
   var mask = false
 
+  /// Refuses a page in the place of what the workspace works by, before anything else is done.
+  /// - Throws: `FileError`.
+  func check(_ files: FilePolicy) throws {
+    if let html { try files.refuseOutput(to: html) }
+  }
+
   /// Writes the page where one was asked for; `page` is made then alone.
+  /// - Parameter files: those of the workspace.
   /// - Throws: `UsageError` where there is nothing to mask, `FileError`, what `page` throws.
-  func write(_ page: () throws -> some HTMLPage) throws {
+  func write(_ files: FilePolicy, _ page: () throws -> some HTMLPage) throws {
+    try check(files)
     guard let html else {
       if mask { throw UsageError("what is to be masked? Give --mask with --html FILE") }
       return

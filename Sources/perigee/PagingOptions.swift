@@ -13,6 +13,12 @@ struct PagingOptions: ParsableArguments {
 
   /// - Throws: `UsageError` for less than one row.
   func check() throws {
+    try Self.check(limit)
+  }
+
+  /// The one rule for how many rows are asked for, as in Lua.
+  /// - Throws: `UsageError` for less than one row.
+  static func check(_ limit: Int?) throws {
     guard let limit, limit < 1 else { return }
     throw UsageError("--limit", String(limit), "write 1 or more")
   }

@@ -32,6 +32,17 @@ struct PlainGlobalOptions: ParsableArguments {
     return try Workspace.find(from: WorkingFolder.path)
   }
 
+  /// Which files output leaves alone, for what needs no workspace: those of the one that it is called in.
+  func files() throws -> FilePolicy {
+    let folder: String
+    do { folder = try workspaceFolder() } catch is WorkspaceNotFound where workspace == nil {
+      return FilePolicy(directory: WorkingFolder.path)
+    }
+    // Where perigee.lua cannot be read, what it names is not known; whatever lies beside it still is.
+    let found = try Workspace.examine(at: folder)
+    return found.workspace?.files ?? FilePolicy(directory: found.directory)
+  }
+
   /// What a command reads of the workspace.
   enum Reading { case everything, withoutSequences }
 

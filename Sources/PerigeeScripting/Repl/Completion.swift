@@ -79,7 +79,7 @@ extension Repl {
       .split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." && $0 != ":" }
     let workspace = host.session.workspace
     switch code.last.map(String.init) {
-    case "require"?: return try ModuleFinder(directory: workspace.directory).names()
+    case "require"?: return try ModuleFinder(workspace.files).names()
     case "help"?: return try HelpText.topics() + API.functions.map(\.name)
     case "sequence"?, "perigee.report"?: return workspace.sequences.map(\.name)
     case "perigee.rule"?: return workspace.names(of: .senderRule)

@@ -79,7 +79,7 @@ package final class ScriptHost {
       memoryLimit: min(surroundings.memory ?? .max, Self.memoryWithinSystem))
     self.session = session
     self.surroundings = surroundings
-    self.finder = ModuleFinder(directory: session.workspace.directory)
+    self.finder = ModuleFinder(session.workspace.files)
     self.files = ScriptFiles(session.workspace, state, keepsFiles: surroundings.keepsFiles)
     self.storeMemory = HeldMemory(state)
     self.rules = RuleHost(state: state, variables: session.workspace.declaredVariables)

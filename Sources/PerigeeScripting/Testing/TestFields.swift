@@ -16,7 +16,7 @@ struct TestFields {
   init(_ workspace: Workspace, stored: [String], test: [UInt8]) {
     variables = workspace.declaredVariables.names.union(workspace.mentionedVariables).union(stored)
     read = workspace.readNames.union(
-      LuaReadNames.names(inTest: test, ModuleFinder(directory: workspace.directory)))
+      LuaReadNames.names(inTest: test, ModuleFinder(workspace.files)))
   }
 
   func has(_ name: String) -> Bool { variables.contains(name) || read.contains(name) }

@@ -5,6 +5,7 @@ import PerigeeCore
 /// does when it runs cannot be known.
 package struct ScriptCheck {
   private let directory: String
+  private let policy: FilePolicy
   private let finder: ModuleFinder
   private var names: KnownNames
   private var time = ReadingTime()
@@ -14,12 +15,13 @@ package struct ScriptCheck {
   /// What each module of the standard library has.
   private let members: [String: Set<String>]
 
-  /// - Parameter directory: the workspace's.
+  /// - Parameter files: which files of the workspace may be looked at.
   /// - Throws: `FileError`, `LuaError` where there is no memory.
-  package init(directory: String, names: KnownNames) throws {
-    self.directory = directory
+  package init(_ files: FilePolicy, names: KnownNames) throws {
+    directory = files.directory
+    policy = files
     self.names = names
-    finder = ModuleFinder(directory: directory)
+    finder = ModuleFinder(files)
     scriptGlobals = try Self.globals(.script).merging(["print": [], "arg": []]) { $1 }
     ruleGlobals = try Self.globals(.rule)
     var members = try Self.members()
@@ -68,7 +70,7 @@ package struct ScriptCheck {
 
   /// What a file of the workspace holds, which is looked at as it would be run.
   private func bytes(of file: String) throws(FileError) -> [UInt8] {
-    try FilePolicy(directory: directory).code(file, limit: 1 << 20)
+    try policy.code(file, limit: 1 << 20)
   }
 
   /// What is wrong in any of `files`, by path in the workspace.

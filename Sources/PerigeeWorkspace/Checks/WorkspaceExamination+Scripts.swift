@@ -8,7 +8,9 @@ extension WorkspaceExamination {
   ///   - variables: those that contacts have; nil where there are none yet.
   /// - Throws: `FileError`.
   package func scriptFindings(lists: [String]?, variables: [String]?) throws -> [Finding] {
-    var check = try ScriptCheck(directory: directory, names: knownNames(lists, variables))
+    let named = team.map { NamedFiles($0, in: directory) } ?? .none
+    let files = FilePolicy(directory: directory, named: named)
+    var check = try ScriptCheck(files, names: knownNames(lists, variables))
     var found = try check.findings(inScripts: ScriptCheck.files(in: directory))
     let declarations = [WorkspaceFolder.settings] + (sequenceFiles + sources.rules.map(\.path))
     // What was found when a file ran is told once.

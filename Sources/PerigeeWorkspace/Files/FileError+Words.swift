@@ -30,6 +30,10 @@ extension FileError: ReportableError {
       "it is the workspace's database; ask it by perigee.contacts and its kin"
     case .ownFile:
       "a script does not write the workspace's own files; choose another name"
+    case .secret:
+      "perigee.lua names it for a secret, which is out of a script's reach"
+    case .workspaceFile:
+      "it is one of the workspace's own files, which output would replace; choose another name"
     }
   }
 

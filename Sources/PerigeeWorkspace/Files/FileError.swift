@@ -33,6 +33,10 @@ package struct FileError: Error, Hashable, Sendable {
     case ownFile
     /// A script was to read the database as a file.
     case database
+    /// Lua code was to reach what a secret of the team comes from.
+    case secret
+    /// A person named what the workspace works by for output.
+    case workspaceFile
   }
 
   /// As it was named: absolute, or relative to the workspace or the working folder.

@@ -30,6 +30,7 @@ extension FilePolicy {
       }
       reached = next
     }
+    if named.holdSecret(at: path) { throw FileError(path, .secret) }
     return try bytes(of: path, called: path, limit: limit, isRegular: isRegular)
   }
 

@@ -13,11 +13,12 @@ extension FilePolicy {
       return try place(of: name, for: .writing)
     }
     for folder in missing.names
-    where folder.hasSuffix(".lua") || folder.hasPrefix("perigee.db") {
+    where Self.isOwn(folder) {
       throw FileError(name, .ownFile)
     }
     guard makesFolders else {
       let path = ([missing.parent] + missing.names + parts.suffix(1)).joined(separator: "/")
+      try refuseNamed(path, .writing, name)
       return Place(path: path, isThere: false)
     }
     var path = missing.parent

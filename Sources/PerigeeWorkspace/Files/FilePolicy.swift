@@ -21,8 +21,16 @@ package struct FilePolicy: Sendable {
   /// Absolute, without links.
   let directory: String
 
-  /// - Parameter directory: the workspace's, absolute and without links.
-  package init(directory: String) { self.directory = directory }
+  /// What the team's settings name.
+  let named: NamedFiles
+
+  /// - Parameters:
+  ///   - directory: the workspace's, absolute and without links.
+  ///   - named: what nobody's output replaces, and which secrets are not read.
+  package init(directory: String, named: NamedFiles = .none) {
+    self.directory = directory
+    self.named = named
+  }
 
   /// Where the file is that is called `name` from the workspace's folder.
   ///
@@ -36,9 +44,11 @@ package struct FilePolicy: Sendable {
     let folder = try folder(of: parts.dropLast(), use, name)
     let whole = "\(folder ?? ([directory] + parts.dropLast()).joined(separator: "/"))/\(last)"
     guard folder != nil, let target = try target(of: whole, use, name) else {
+      if use == .writing { try refuseNamed(whole, use, name) }
       return Place(path: whole, isThere: false)
     }
     try refuse(try inside(target, .linkOutsideWorkspace, name), use, name)
+    try refuseNamed(target, use, name)
     // One that cannot even be looked at is nothing to open either.
     guard (try? SystemFile.kind(of: target)) == .file else { throw FileError(name, .notRegular) }
     return Place(path: use == .writing ? whole : target, isThere: true)
@@ -109,11 +119,17 @@ package struct FilePolicy: Sendable {
     if parts.contains(where: { $0.hasPrefix(".") }) { throw FileError(name, .hidden) }
   }
 
+  /// Refuses secrets, and to write over certificates.
+  func refuseNamed(_ path: String, _ use: Use, _ name: String) throws(FileError) {
+    if named.holdSecret(at: path) { throw FileError(name, .secret) }
+    if use == .writing, named.contain(path) { throw FileError(name, .ownFile) }
+  }
+
   private func refuse(_ parts: [String], _ use: Use, _ name: String) throws(FileError) {
     try refuseHidden(parts, name)
     let last = parts.last ?? ""
     switch use {
-    case .writing where last.hasSuffix(".lua") || last.hasPrefix("perigee.db"):
+    case .writing where Self.isOwn(last):
       throw FileError(name, .ownFile)
     // Closing it once more would give up the locks that the process has on it.
     case .reading where parts.count == 1 && last.hasPrefix("perigee.db"):

@@ -27,13 +27,27 @@ package final class ModuleFinder: Sendable {
 
   /// The workspace's folder.
   private let directory: String
+  /// Which files may be read.
+  private let policy: Mutex<FilePolicy>
   /// By name. A rule may require one when it is asked, and several cores ask at once.
   private let read: Mutex<[String: Module]>
 
-  /// - Parameter known: modules that were read before, by name.
-  package init(directory: String, known: [String: Module] = [:]) {
-    self.directory = directory
+  /// - Parameters:
+  ///   - files: which files of the workspace Lua code may reach.
+  ///   - known: modules that were read before, by name.
+  package init(_ files: FilePolicy, known: [String: Module] = [:]) {
+    self.directory = files.directory
+    self.policy = Mutex(files)
     self.read = Mutex(known)
+  }
+
+  /// From now on no module is one of the secrets that a team names.
+  func guardFiles(_ named: NamedFiles) {
+    policy.withLock { $0 = FilePolicy(directory: directory, named: named) }
+  }
+
+  private func place(of file: String) throws(FileError) -> FilePolicy.Place {
+    try policy.withLock(\.self).place(of: file, for: .code)
   }
 
   /// What has been read so far, by name.
@@ -58,7 +72,7 @@ package final class ModuleFinder: Sendable {
     }
     let file = parts.joined(separator: "/") + ".lua"
     if isPlain {
-      let own = try FilePolicy(directory: directory).place(of: file, for: .code)
+      let own = try place(of: file)
       if own.isThere {
         return try module(
           own.path, name: name, called: Self.workspacePath(file), isStandard: false)
@@ -76,7 +90,7 @@ package final class ModuleFinder: Sendable {
   /// Whether the workspace has a module of this name in its own folder.
   /// - Throws: `FileError`.
   func hasOwn(_ name: String) throws -> Bool {
-    try FilePolicy(directory: directory).place(of: "\(name).lua", for: .code).isThere
+    try place(of: "\(name).lua").isThere
   }
 
   /// What messages call a file of the workspace: one in a folder called stdlib is none of the library's.

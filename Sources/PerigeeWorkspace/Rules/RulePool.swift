@@ -15,7 +15,7 @@ package final class RulePool {
 
   package init(_ workspace: Workspace) {
     self.workspace = workspace
-    modules = ModuleFinder(directory: workspace.directory, known: workspace.sources.modules)
+    modules = ModuleFinder(workspace.files, known: workspace.sources.modules)
   }
 
   /// As many states as are `wanted`, at least one and at most one a core.

@@ -7,6 +7,8 @@ struct WorkspaceFolder {
 
   /// Absolute, without links.
   let path: String
+  /// What the team's settings name, once they are read.
+  var named = NamedFiles.none
 
   private init(path: String) { self.path = path }
 
@@ -62,6 +64,6 @@ struct WorkspaceFolder {
 
   /// What a file of declarations holds.
   func bytes(of file: String) throws(FileError) -> [UInt8] {
-    try FilePolicy(directory: path).code(file, limit: 16 << 20)
+    try FilePolicy(directory: path, named: named).code(file, limit: 16 << 20)
   }
 }

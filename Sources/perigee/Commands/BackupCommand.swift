@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let session = try global.session(.withoutSequences)
+    try session.workspace.files.refuseOutput(to: file)
     let backup = try WorkingLine.during("backing up") { try session.backUp(to: file) }
     if !backup.isRecorded { Output.noteDone("backed up to \(file)") }
     switch global.format {

@@ -2,6 +2,7 @@ import ArgumentParser
 import PerigeeCore
 import PerigeePages
 import PerigeeSession
+import PerigeeWorkspace
 
 struct CalendarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,8 +29,9 @@ struct CalendarCommand: ParsableCommand {
       sender: try sender.map(PlanOptions.address), from: try day("--from", from),
       to: try day("--to", to), page: try paging.senders())
     let session = try global.session(.withoutSequences)
+    try page.check(session.workspace.files)
     let calendar = try session.calendar(order)
-    try page.write {
+    try page.write(session.workspace.files) {
       CalendarPage(
         calendar, uses: try session.uses(of: calendar), team: session.team, now: session.now)
     }
@@ -43,7 +45,7 @@ struct CalendarCommand: ParsableCommand {
   private func day(_ option: String, _ text: String?) throws -> Day? {
     guard let text else { return nil }
     guard let day = Day(iso: text) else {
-      throw UsageError(option, text, "write a day as 2026-11-24")
+      throw UsageError.day(option, text)
     }
     return day
   }

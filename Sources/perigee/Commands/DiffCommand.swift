@@ -23,9 +23,10 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    try PagingOptions.check(limit)
     let (old, new) = (try PlanFileStorage.read(before), try PlanFileStorage.read(after))
     let difference = PlanDifference(from: old, to: new)
-    try page.write { DifferencePage(from: old, to: new, limit: limit) }
+    try page.write(global.plain.files()) { DifferencePage(from: old, to: new, limit: limit) }
     defer { page.tell() }
     switch global.format {
     case .json: try Output.json { try difference.write(to: &$0) }

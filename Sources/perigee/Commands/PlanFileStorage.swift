@@ -5,7 +5,9 @@ import PerigeeWorkspace
 /// Plan files on disk.
 enum PlanFileStorage {
   /// Replaces `path` whole, or leaves it as it is; its owner alone reads it.
-  static func write(_ plan: Plan, to path: String) throws {
+  /// - Parameter files: those of the workspace, none of which is replaced.
+  static func write(_ plan: Plan, to path: String, _ files: FilePolicy) throws {
+    try files.refuseOutput(to: path)
     try FileStorage.replace(path, mode: FileStorage.ownerAlone) { sink in
       try PlanFile.write(plan, to: sink)
     }

@@ -49,12 +49,23 @@ struct PreviewCommand: ParsableCommand {
     if raw, contact == nil { throw UsageError("whose emails? Give --raw with --contact EMAIL") }
     if step != nil, !raw { throw UsageError("--step is for --raw, the emails as bytes") }
     let session = try global.session()
+    let files = session.workspace.files
+    try page.check(files)
+    if let save {
+      try files.refuseOutput(to: save)
+      guard save != page.html else {
+        throw UsageError(
+          "--html and --save name one file, \(save.excerpt); the page would replace the plan")
+      }
+    }
     let proposal = try WorkingLine.during("planning") { try session.plan(plan.order()) }
     if let save {
-      try PlanFileStorage.write(proposal.plan, to: save)
+      try PlanFileStorage.write(proposal.plan, to: save, files)
       Output.noteDone("the plan was saved to \(save)")
     }
-    try page.write { PlanPage(proposal.plan, load: try session.load(beside: proposal.plan)) }
+    try page.write(files) {
+      PlanPage(proposal.plan, load: try session.load(beside: proposal.plan))
+    }
     defer { page.tell() }
     if let contact, raw { return try showMessages(to: contact, of: proposal.plan, session) }
     if let contact { return try show(contact, of: proposal.plan) }

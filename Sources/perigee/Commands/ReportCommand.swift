@@ -2,6 +2,7 @@ import ArgumentParser
 import PerigeeCore
 import PerigeePages
 import PerigeeSession
+import PerigeeWorkspace
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct ReportCommand: ParsableCommand {
     }
     let session = try global.session()
     let zone = session.team.zone
-    try page.write { ReportPage(try session.outlook(sequence)) }
+    try page.write(session.workspace.files) { ReportPage(try session.outlook(sequence)) }
     defer { page.tell() }
     switch format {
     case .json:

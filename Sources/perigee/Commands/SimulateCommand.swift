@@ -56,13 +56,14 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let session = try global.session()
+    try page.check(session.workspace.files)
     let recipients = try recipients(session)
     let end = try end(session)
     let result = try simulate(session, recipients, until: end)
     let other = try against.map {
       try simulate(try self.session(against: $0), recipients, until: end, replans: true)
     }
-    try page.write { try self.page(result, against: other) }
+    try page.write(session.workspace.files) { try self.page(result, against: other) }
     defer { page.tell() }
     switch global.format {
     case .json: try Output.json { try write(result, other, to: &$0) }
@@ -99,14 +100,20 @@ struct SimulateCommand: ParsableCommand {
   private func session(against path: String) throws -> Session {
     let name = "/perigee.lua"
     let folder = path.hasSuffix(name) ? String(path.dropLast(name.utf8.count)) : path
-    let other = try Workspace.load(at: path == "perigee.lua" ? "." : folder)
+    let other: Workspace
+    do {
+      other = try Workspace.load(at: path == "perigee.lua" ? "." : folder)
+    } catch is WorkspaceNotFound {
+      throw UsageError(
+        "--against", path, "expected a file perigee.lua, or a folder that holds one")
+    }
     let own = try Workspace.load(at: global.plain.workspaceFolder())
     return try global.plain.session(in: own.with(other.team))
   }
 
   private func end(_ session: Session) throws -> Instant {
     guard let day = Day(iso: until) else {
-      throw UsageError("--until", until, "write a day as 2027-06-01")
+      throw UsageError.day("--until", until, example: "2027-06-01")
     }
     guard let end = Simulation.end(of: day, for: session) else {
       throw UsageError("--until", until, "expected a day to come, at most three years ahead")
@@ -149,11 +156,11 @@ struct SimulateCommand: ParsableCommand {
   private static func share(
     _ text: String, of option: String
   ) throws -> (filter: String?, share: Double) {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let last = parts.last, let share = Double(last), (0...1).contains(share),
-      parts.count == 1 || !parts[0].isEmpty
+    let parts = text.parts(around: "=")
+    guard let share = Double(parts?.behind ?? text), (0...1).contains(share),
+      parts?.before.isEmpty != true
     else { throw UsageError(option, text, "expected a share from 0 to 1, or FILTER=SHARE") }
-    return (parts.count == 2 ? String(parts[0]) : nil, share)
+    return (parts?.before, share)
   }
 
   // MARK: What is printed
