@@ -1254,17 +1254,6 @@ function perigee.hook(declaration) end
 ---@return perigee.Automation # To be returned by its file.
 function perigee.automation(declaration) end
 
---- Keeps a plan for a person to approve within 24 hours; commits nothing.
----
----     local plan = perigee.plan {
----       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
----     }
----     if plan.contacts > 0 then print(perigee.propose(plan, "more leads")) end
----@param plan perigee.Plan What is proposed.
----@param why string For whoever decides.
----@return perigee.Proposal # The one that is open already where it is the same plan.
-function perigee.propose(plan, why) end
-
 --- Says where a secret is read when it is needed; Lua never gets the secret itself.
 ---
 ---     return perigee.team {
@@ -1559,6 +1548,17 @@ function perigee.diff(before, after) end
 ---@param engagement number Its number.
 ---@return perigee.Rollback # What was undone. It asks nobody: perigee.confirm does.
 function perigee.rollback(engagement) end
+
+--- Keeps a plan for a person to approve within 24 hours; commits nothing.
+---
+---     local plan = perigee.plan {
+---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
+---     }
+---     if plan.contacts > 0 then print(perigee.propose(plan, "more leads")) end
+---@param plan perigee.Plan What is proposed.
+---@param why string For whoever decides.
+---@return perigee.Proposal # The one that is open already where it is the same plan.
+function perigee.propose(plan, why) end
 
 --- Moves what is planned and does not fit the settings of today.
 ---

@@ -2,11 +2,7 @@
 package enum API {
   /// Every function and every method, in the order of the reference.
   package static let functions: [APIFunction] =
-    declarationFunctions + automationFunctions + [secretFunction] + matcherFunctions
-    + contactFunctions + planFunctions
-    + rearrangementFunctions + teamFunctions + taskFunctions
-    + blacklistFunctions + mailFunctions + fileFunctions + savedPlanFunctions + moduleFunctions
-    + methods
+    sections.flatMap(\.functions) + moduleFunctions + methods
 
   static let classes: [APIClass] =
     declaredClasses + automationClasses + objectClasses + enrollmentClasses + rearrangementClasses

@@ -12,12 +12,7 @@ package enum HelpText {
       for function in functions { table.add([function.qualifiedName, function.text]) }
       text += "\n\(title)\n" + table.text(style, indent: 2)
     }
-    list("Contacts", API.contactFunctions)
-    list("Plans", API.planFunctions)
-    list(
-      "Team",
-      API.teamFunctions + API.blacklistFunctions + API.fileFunctions + API.savedPlanFunctions)
-    list("Declarations", API.declarationFunctions + API.matcherFunctions)
+    for section in API.sections { list(section.title, section.functions) }
     var table = TextTable([("", .left), ("", .left)])
     var modules = API.hostModules.map { ($0.name, $0.text) }
     modules += try StandardModule.installed().map {

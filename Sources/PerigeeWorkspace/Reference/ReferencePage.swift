@@ -6,13 +6,7 @@ struct ReferencePage {
       "Written by `perigee reference --write` from the descriptions that also check calls, feed",
       "`help()` and type what editors show. `perigee reference NAME` prints one entry.", "",
     ]
-    lines += section("Declarations", "What files of a workspace return.", API.declarationFunctions)
-    lines += section("Matchers", "What a filter's `where` compares with.", API.matcherFunctions)
-    lines += section("Contacts", "Whom to write to.", API.contactFunctions)
-    lines += section("Plans", "From whom, when, how fast.", API.planFunctions)
-    lines += section("Team", "Who acts, when, and what has happened.", API.teamFunctions)
-    lines += section("Blacklist", "Who must not be written to.", API.blacklistFunctions)
-    lines += section("Files", "Of the workspace.", API.fileFunctions + API.savedPlanFunctions)
+    for part in API.sections { lines += section(part.title, part.text, part.functions) }
     for module in API.hostModules {
       lines += section(
         "Module \(module.name)", "By `require \"\(module.name)\"`. \(module.text)",

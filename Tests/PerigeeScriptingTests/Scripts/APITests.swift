@@ -89,6 +89,20 @@ struct APITests {
     }
   }
 
+  @Test("The reference and help leave no function out")
+  func everywhere() throws {
+    let page = try #require(try GeneratedFiles.all().first { $0.path == "REFERENCE.md" }).text
+    let overview = try HelpText.overview()
+    for function in API.functions {
+      #expect(page.contains(" \(function.qualifiedName)\n"), "\(function.qualifiedName)")
+      guard case .module("perigee") = function.owner else { continue }
+      #expect(overview.contains("  \(function.qualifiedName) "), "\(function.qualifiedName)")
+    }
+    for tag in DeclarationTag.allCases where ![.and, .or, .not].contains(tag) {
+      #expect(page.contains("perigee.\(tag.rawValue)"), "\(tag)")
+    }
+  }
+
   @Test("Generated Lua keeps to 100 columns, whatever a workspace's variables are called")
   func columns() throws {
     let folder = try TemporaryWorkspace()
