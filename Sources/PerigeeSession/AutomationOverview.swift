@@ -1,5 +1,5 @@
 package import PerigeeCore
-import PerigeeWorkspace
+package import PerigeeWorkspace
 
 /// How automations stand.
 package struct AutomationOverview {
@@ -8,7 +8,7 @@ package struct AutomationOverview {
     package let name: String
     /// "mon at 08:30 (Europe/Berlin)".
     package let trigger: String
-    /// "ready", "running", "paused", "new" before any write has seen it, "gone" without its file.
+    /// "ready", "running", "paused", "new" before any write has seen it, "gone" without its file, "not read" where a file cannot be used that may have it.
     package let state: String
     /// Why it is paused.
     package let why: String?
@@ -23,12 +23,14 @@ package struct AutomationOverview {
   }
 
   package let lines: [Line]
+  /// What is wrong in files whose automations are not used.
+  package let broken: [Finding]
   package let zone: Zone
 }
 
 extension AutomationOverview {
   package func text(_ style: TextStyle = .plain) -> String {
-    guard !lines.isEmpty else { return "no automations: automations/*.lua declare them\n" }
+    guard !lines.isEmpty else { return brokenWords + none }
     var table = TextTable([
       ("automation", .left), ("when", .left), ("state", .left), ("last", .left), ("next", .left),
       ("behind", .left), ("failures", .right), ("may engage", .left),
@@ -42,8 +44,14 @@ extension AutomationOverview {
       ])
     }
     let reasons = lines.compactMap { line in line.why.map { "\(line.name): \($0)\n" } }
-    return table.text(style) + reasons.joined()
+    return table.text(style) + reasons.joined() + brokenWords
   }
+
+  private var none: String {
+    broken.isEmpty ? "no automations: automations/*.lua declare them\n" : ""
+  }
+
+  private var brokenWords: String { broken.map { "not used: \($0)\n" }.joined() }
 
   package func write(to json: inout JSONWriter) throws {
     try json.array { json in
@@ -63,6 +71,15 @@ extension AutomationOverview {
           try json.member("grant_per_day", line.grant?.perDay)
         }
       }
+      for finding in broken {
+        try json.object { json in
+          try json.member("automation", Optional<String>.none)
+          try json.member("state", "broken")
+          try json.member("why", finding.description)
+          try json.member("file", finding.file)
+          try json.member("line", finding.line)
+        }
+      }
     }
   }
 }
@@ -79,11 +96,13 @@ extension Session {
       let gone = try records.values.filter { !names.contains($0.name) }
         .sorted { $0.name < $1.name }.map { record in
           AutomationOverview.Line(
-            name: record.name, trigger: record.trigger, state: "gone", why: nil,
+            name: record.name, trigger: record.trigger,
+            state: workspace.brokenAutomations.isEmpty ? "gone" : "not read", why: nil,
             last: try reader.runs(of: record.name, in: nil, since: nil, limit: 1).first, next: nil,
             behind: 0, failures: record.failures, grant: try reader.grant(of: record.name))
         }
-      return AutomationOverview(lines: declared + gone, zone: team.zone)
+      return AutomationOverview(
+        lines: declared + gone, broken: workspace.brokenAutomations, zone: team.zone)
     }
   }
 

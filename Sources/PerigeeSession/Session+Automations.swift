@@ -55,6 +55,8 @@ extension Session {
   }
 
   private func noteGone(_ writer: any StoreWriter) throws {
+    // What a file declares that cannot be used, nobody knows: its moments wait until it is mended.
+    guard workspace.brokenAutomations.isEmpty else { return }
     let declared = Set(workspace.automations.map(\.name))
     for var record in try writer.automations() where !declared.contains(record.name) {
       guard !record.isGone else { continue }

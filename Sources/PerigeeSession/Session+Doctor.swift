@@ -187,19 +187,27 @@ extension Session {
   // MARK: Automations
 
   private func symptomsOfAutomations() throws -> [Symptom] {
-    try automationOverview().lines.compactMap { line in
-      if line.behind > 1 {
-        return Symptom(
-          .automationBehind, "\(line.name) is behind by \(line.behind)",
-          remedy: "perigee automations explain \(line.name) says why; is perigee dispatch running?",
-          count: line.behind)
-      }
-      guard line.state == "paused", line.failures > 0 else { return nil }
-      return Symptom(
-        .automationBehind, "\(line.name) is paused: \(line.why ?? "it failed too often")",
-        remedy:
-          "perigee automations runs \(line.name), then perigee automations resume \(line.name)")
+    let overview = try automationOverview()
+    let broken = overview.broken.map {
+      Symptom(
+        .brokenAutomation, $0.description,
+        remedy: "mend the file: until then its automations do not run; perigee check tells all")
     }
+    return broken
+      + overview.lines.compactMap { line in
+        if line.behind > 1 {
+          return Symptom(
+            .automationBehind, "\(line.name) is behind by \(line.behind)",
+            remedy:
+              "perigee automations explain \(line.name) says why; is perigee dispatch running?",
+            count: line.behind)
+        }
+        guard line.state == "paused", line.failures > 0 else { return nil }
+        return Symptom(
+          .automationBehind, "\(line.name) is paused: \(line.why ?? "it failed too often")",
+          remedy:
+            "perigee automations runs \(line.name), then perigee automations resume \(line.name)")
+      }
   }
 
   /// Zone data that changed under what is committed, or that is so old that clocks have likely changed since.

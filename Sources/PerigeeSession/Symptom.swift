@@ -32,6 +32,8 @@ package struct Symptom: Hashable, Sendable {
     case overdueTasks = "overdue_tasks"
     /// An automation has more to do than it does, or is paused after failures.
     case automationBehind = "automation_behind"
+    /// A file of automations cannot be used.
+    case brokenAutomation = "broken_automation"
     /// What is committed does not fit the settings of today.
     case misfit
     /// Entries of the audit log are missing or changed.

@@ -67,6 +67,9 @@ package struct AutomationReader {
     let (every, on) = (table["every"], table["on"])
     guard (every == nil) != (on == nil) else {
       table.report(.triggers(both: every != nil))
+      // What else is wrong is told at once, whichever of the two stays.
+      _ = every.flatMap(clock) ?? (every == nil ? clock(nil) : nil)
+      _ = on.flatMap(listening)
       return nil
     }
     let foreign =
@@ -79,13 +82,14 @@ package struct AutomationReader {
     return on.flatMap(listening)
   }
 
-  private func clock(_ value: DeclaredValue) -> Automation.Clock? {
+  /// - Parameter value: nil where only what stands beside the schedule is looked at.
+  private func clock(_ value: DeclaredValue?) -> Automation.Clock? {
     let zone = table["time_zone"].map { zones.read($0) } ?? team?.zone ?? .utc
     let closed = table["working_days"].flatMap { $0.choice(WorkingDaysChoice.self) }
     let catchUp = table["catch_up"].flatMap { $0.choice(CatchUpChoice.self) } ?? .one
     let within = table["within"].map { $0.timeSpan() } ?? Automation.within
     if catchUp == .none { table["within"]?.report(.uselessWithin) }
-    guard let schedule = schedule(value), let zone, let within else { return nil }
+    guard let value, let schedule = schedule(value), let zone, let within else { return nil }
     if closed != nil, schedule.isInterval == false, let team, team.window.days.isEmpty {
       value.report(.noWorkingDays)
     }

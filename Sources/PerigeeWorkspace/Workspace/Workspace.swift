@@ -15,6 +15,9 @@ package struct Workspace: Sendable {
   package let declarations: [RuleDeclaration]
   /// In the order of their files' names.
   package let automations: [AutomationDeclaration]
+  /// What is wrong in files of automations, which are not among `automations`. They stop nothing but
+  /// themselves: emails, stops and answers go on.
+  package let brokenAutomations: [Finding]
   /// Whether the files of sequences were not read.
   private(set) var lacksSequences = false
   let mentions: [VariableMention]
@@ -29,7 +32,8 @@ package struct Workspace: Sendable {
   /// Reads `perigee.lua`, `sequences/*.lua`, `rules/*.lua` and `automations/*.lua`.
   ///
   /// - Parameter path: the folder that holds `perigee.lua`.
-  /// - Throws: `WorkspaceError` with everything that is wrong in any file; `WorkspaceNotFound`.
+  /// - Throws: `WorkspaceError` with everything that is wrong in any file, where something is in others than
+  ///   automations; `WorkspaceNotFound`.
   package static func load(at path: String) throws -> Workspace {
     try whole(examine(at: path))
   }
@@ -51,7 +55,8 @@ package struct Workspace: Sendable {
   }
 
   private static func whole(_ examination: WorkspaceExamination) throws -> Workspace {
-    guard let workspace = examination.workspace, examination.findings.isEmpty else {
+    let own = Set(examination.automationFindings)
+    guard let workspace = examination.workspace, own.isSuperset(of: examination.findings) else {
       throw WorkspaceError(examination.findings)
     }
     return workspace
@@ -125,9 +130,10 @@ extension Workspace {
     return declaration
   }
 
-  /// - Throws: `UnknownName`.
-  package func automation(_ name: String) throws(UnknownName) -> AutomationDeclaration {
+  /// - Throws: `UnknownName`; `WorkspaceError` where it may be in a file that cannot be used.
+  package func automation(_ name: String) throws -> AutomationDeclaration {
     guard let automation = automations.first(where: { $0.name == name }) else {
+      guard brokenAutomations.isEmpty else { throw WorkspaceError(brokenAutomations) }
       throw UnknownName(kind: .automation, name: name, known: automations.map(\.name))
     }
     return automation

@@ -16,6 +16,8 @@ package struct WorkspaceExamination: Sendable {
   let names: DeclaredNames
   /// In the order of files and lines; none where the workspace can be used.
   package let findings: [Finding]
+  /// Those of them that reading `automations/` found.
+  package let automationFindings: [Finding]
 
   /// Whether all sequences are known by name: no file hides what it would declare.
   package var knowsSequences: Bool {
@@ -28,7 +30,8 @@ package struct WorkspaceExamination: Sendable {
     team.map {
       Workspace(
         directory: directory, team: $0, sequences: sequences, declarations: declarations,
-        automations: automations, mentions: mentions, sources: sources)
+        automations: automations, brokenAutomations: automationFindings, mentions: mentions,
+        sources: sources)
     }
   }
 }

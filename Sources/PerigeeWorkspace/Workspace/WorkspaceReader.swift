@@ -3,7 +3,7 @@ import PerigeeCore
 
 /// Reads a workspace's files and gathers what is wrong in any of them.
 struct WorkspaceReader {
-  private let folder: WorkspaceFolder
+  private var folder: WorkspaceFolder
   private let modules: ModuleFinder
   private let runtime: DeclarationRuntime
   private let zones: ZoneDirectory
@@ -16,7 +16,7 @@ struct WorkspaceReader {
   init(folder: WorkspaceFolder, zones: ZoneDirectory = .system) throws {
     self.folder = folder
     self.zones = zones
-    modules = ModuleFinder(directory: folder.path)
+    modules = ModuleFinder(FilePolicy(directory: folder.path))
     runtime = try DeclarationRuntime(modules: modules)
   }
 
@@ -24,17 +24,28 @@ struct WorkspaceReader {
   /// - Parameter sequences: whether the files of sequences are read; none is found wrong else.
   mutating func examine(sequences readsSequences: Bool = true) throws -> WorkspaceExamination {
     let team = readTeam()
+    if let team { keepSecret(NamedFiles(team, in: folder.path)) }
     let sequences = readsSequences ? try readSequences() : []
     let files = try self.files(in: "rules", sequence: false)
     let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
+    let others = findings.count
     let automations = try readAutomations(team)
     return WorkspaceExamination(
       directory: folder.path, team: team, sequences: sequences, declarations: declarations,
       automations: automations, mentions: mentions,
       sources: WorkspaceSources(rules: files, modules: modules.found),
       sequenceFiles: readsSequences ? try folder.files(in: "sequences") : [], names: declared,
-      findings: Finding.withColumns(findings, in: folder.path).sorted())
+      findings: Finding.withColumns(findings, in: folder.path).sorted(),
+      automationFindings: Finding.withColumns(
+        Array(findings.dropFirst(others)), in: folder.path
+      ).sorted())
+  }
+
+  /// From here on no file of code is one that a secret comes from.
+  private mutating func keepSecret(_ named: NamedFiles) {
+    folder.named = named
+    modules.guardFiles(named)
   }
 
   // MARK: Kinds of files
@@ -108,7 +119,7 @@ struct WorkspaceReader {
         let first = automations.first { $0.name == automation.name }?.automation.source
         reportDuplicate(
           automation.name, "automation", at: automation.automation.source, first: first)
-        automations.append(automation)
+        if first == nil { automations.append(automation) }
       }
     }
     return automations

@@ -12,7 +12,8 @@ extension AutomationsCommand {
       discussion: """
           */5 * * * *  perigee automations due --once --workspace /srv/acme
 
-        Two at once run each moment once. Exit code 1 where a run failed.
+        Two at once run each moment once. Exit code 1 where a run failed, and where a file of automations cannot \
+        be used: the others run all the same.
         """, aliases: ["tick"])
     @Flag(help: "Once, which is what it always does.") var once = false
     @OptionGroup var global: GlobalOptions
@@ -33,6 +34,8 @@ extension AutomationsCommand {
         }
       case .text: if runs.isEmpty { Output.text("nothing was due\n") }
       }
+      let broken = session.workspace.brokenAutomations
+      guard broken.isEmpty else { throw WorkspaceError(broken) }
       guard runs.allSatisfy({ $0.state == .done }) else { throw ExitCode(1) }
     }
   }
@@ -88,6 +91,12 @@ extension AutomationsCommand {
       var plain = global.plain
       let workspace = try Workspace.load(at: plain.workspaceFolder())
       let automation = try workspace.automation(name).automation
+      if let kind = automation.kind, event == nil {
+        throw UsageError("\(name) waits for an event, \(kind.rawValue): give --event FILE")
+      }
+      if automation.kind == nil, event != nil {
+        throw UsageError("\(name) has a schedule, and no event makes it run; leave --event out")
+      }
       if let at {
         var zone = workspace.team.zone
         if case .every(let clock) = automation.trigger { zone = clock.zone }
@@ -95,13 +104,7 @@ extension AutomationsCommand {
       }
       let session = try plain.session(in: workspace)
       var events: [AutomationEvent] = []
-      if let event { events = [try EventFile.read(event, at: session.now)] }
-      guard (automation.kind == nil) == events.isEmpty else {
-        throw UsageError(
-          events.isEmpty
-            ? "\(name) waits for an event: give --event FILE"
-            : "\(name) has a schedule, and no event makes it run; leave --event out")
-      }
+      if let event { events = [try EventFile.read(event, for: automation, session)] }
       let trial = try AutomationTrial(
         automation, session, plain, seed: 1, at: session.now, events: events)
       switch global.format {

@@ -442,4 +442,60 @@ struct AutomationsTests {
     #expect(outcome.code == 0, "\(outcome)")
     #expect(try list(program, "proposals", now: now).count == 1)
   }
+
+  @Test("A file of automations that cannot be used stops nothing but its own")
+  func broken() throws {
+    let program = try workspace(["good": Self.tick("good"), "bad": Self.tick("bad")])
+    #expect(try due(program, "2026-11-23T09:00:00+01:00").code == 0)
+    try program.write("return perigee.automation {", to: "automations/bad.lua")
+    for command in [["contacts"], ["status"], ["proposals"], ["lists"]] {
+      #expect(try program.run(command, now: Self.monday).code == 0, "\(command)")
+    }
+    let list = try program.run("automations", now: "2026-11-23T10:00:00+01:00")
+    #expect(list.code == 0 && list.output.contains("good"), "\(list)")
+    #expect(list.output.contains("not used: automations/bad.lua:1"), "\(list)")
+    let tuesday = try due(program, "2026-11-24T09:00:00+01:00")
+    #expect(tuesday.code == 1 && tuesday.error.contains("automations/bad.lua:1"), "\(tuesday)")
+    #expect(tuesday.output.contains("of good: done"), "\(tuesday)")
+    #expect(try program.run("check", now: Self.monday).code == 1)
+    let doctor = try program.run("doctor", now: "2026-11-24T10:00:00+01:00")
+    #expect(doctor.output.contains("broken automation"), "\(doctor)")
+    let run = try program.run("automations", "run", "bad", now: "2026-11-24T10:00:00+01:00")
+    #expect(run.code == 1 && run.error.contains("automations/bad.lua:1"), "\(run)")
+    // Mended, it goes on where it stood: it was never gone.
+    try program.write(Self.tick("bad"), to: "automations/bad.lua")
+    let mended = try due(program, "2026-11-24T10:30:00+01:00")
+    #expect(mended.code == 0 && mended.output.contains("of bad: done"), "\(mended)")
+  }
+
+  @Test("An automation is tried with an event that it waits for, about somebody who is there")
+  func testedEvents() throws {
+    let program = try workspace(["heard": Self.listening("heard")])
+    for (event, words) in [
+      (#"{"kind": "bounce", "contact": "c1@x.example"}"#, "waits for the event reply"),
+      (#"{"kind": "reply", "contact": "nobody@x.example"}"#, "nobody@x.example"),
+      ("kind = reply", "it is no JSON"), ("[1]", "expected an object of strings"),
+    ] {
+      try program.write(event, to: "e.json")
+      let result = try program.run(
+        "automations", "test", "heard", "--event", "e.json", now: Self.monday)
+      #expect(result.code != 0 && result.error.contains(words), "\(result)")
+    }
+    try program.write(#"{"kind": "reply", "contact": "c1@x.example"}"#, to: "e.json")
+    #expect(
+      try program.run("automations", "test", "heard", "--event", "e.json", now: Self.monday).code
+        == 0)
+  }
+
+  @Test("All that is wrong with an automation is told at once")
+  func allMistakes() throws {
+    let program = try workspace([
+      "a": Self.tick(
+        "a", also: "on = \"nothing\", time_zone = \"Mars\", within = \"soon\", catch_up = \"all\",")
+    ])
+    let check = try program.run("check", now: Self.monday).output
+    for words in ["Mars", "soon", "all", "nothing"] {
+      #expect(check.contains(words), "\(words): \(check)")
+    }
+  }
 }
