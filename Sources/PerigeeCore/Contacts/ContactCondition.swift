@@ -19,9 +19,7 @@ package struct ContactCondition: Hashable, Comparable, Sendable, Codable {
 
   /// Nil for a text without "=" or with nothing before it.
   package init?(_ text: String) {
-    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { return nil }
-    self.init(
-      field: String(text[..<sign]).trimmed,
-      value: String(text[text.index(after: sign)...]).trimmed)
+    guard let parts = text.parts(around: "="), !parts.before.isEmpty else { return nil }
+    self.init(field: parts.before.trimmed, value: parts.behind.trimmed)
   }
 }

@@ -4,14 +4,15 @@ extension SenderStrategy {
     switch words {
     case "me": self = .me
     case "owners": self = .owners
-    case let rule where rule.hasPrefix("rule:"):
-      let name = String(rule.dropFirst("rule:".count))
-      if name.isEmpty { throw .noRuleName }
-      self = .rule(name)
     default:
+      if let name = words.behind("rule:") {
+        if name.isEmpty { throw .noRuleName }
+        self = .rule(name)
+        return
+      }
       var emails: [EmailAddress] = []
-      for part in words.split(separator: ",", omittingEmptySubsequences: true) {
-        do { emails.append(try EmailAddress(part)) } catch { throw .sender(String(part), error) }
+      for part in words.parts(between: ",") where !part.isEmpty {
+        do { emails.append(try EmailAddress(part)) } catch { throw .sender(part, error) }
       }
       self = .selected(emails)
     }

@@ -20,9 +20,9 @@ package enum HookDecision: Hashable, Sendable {
       self = .go
       return
     }
-    let parts = answer.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let reason = parts.count > 1 ? Self.cleaned(parts[1]) : ""
-    switch (parts[0], reason.isEmpty) {
+    let parts = answer.parts(around: ":")
+    let reason = Self.cleaned(parts?.behind ?? "")
+    switch (parts?.before, reason.isEmpty) {
     case ("hold", false): self = .hold("hook \(hook): \(reason)")
     case ("cancel", false): self = .cancel("hook \(hook): \(reason)")
     default:
@@ -33,8 +33,8 @@ package enum HookDecision: Hashable, Sendable {
     }
   }
 
-  private static func cleaned(_ text: Substring) -> String {
-    let line = String(text).onOneLine
+  private static func cleaned(_ text: String) -> String {
+    let line = text.onOneLine
     let bytes = line.utf8.drop { $0 == UInt8(ascii: " ") }.prefix(longestReason)
     return String(decoding: bytes, as: UTF8.self)
   }

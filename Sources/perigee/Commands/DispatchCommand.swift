@@ -193,15 +193,14 @@ struct DispatchCommand: ParsableCommand {
 
   private func folder() throws -> String? {
     guard let transport else { return nil }
-    guard transport.hasPrefix("folder:"), transport.utf8.count > 7 else {
+    guard let name = transport.behind("folder:"), !name.isEmpty else {
       throw UsageError("--transport", transport, "expected folder:DIR, a folder for .eml files")
     }
-    let name = String(transport.dropFirst(7))
-    let path = name.hasPrefix("/") ? name : "\(WorkingFolder.path)/\(name)"
-    if let fault = FolderTransport.fault(of: path) {
+    let folder = name.behind("/") != nil ? name : "\(WorkingFolder.path)/\(name)"
+    if let fault = FolderTransport.fault(of: folder) {
       throw UnusableFolder(transport: transport, fault: fault)
     }
-    return path
+    return folder
   }
 
   /// Nil where inboxes are not read.

@@ -81,7 +81,7 @@ struct PlanOptions: ParsableArguments {
   /// Of several, addresses are taken together; other ways to choose senders exclude one another.
   private func strategy(_ all: [String]) throws -> PlanOrder.Senders {
     let senders = all.joined(separator: ",")
-    guard all.count == 1 || all.allSatisfy({ $0.contains("@") }) else {
+    guard all.count == 1 || all.allSatisfy({ $0.has("@") }) else {
       throw UsageError("--senders", senders, "give one way to choose senders, or addresses")
     }
     do { return PlanOrder.Senders(try SenderStrategy(words: senders)) } catch {
@@ -90,7 +90,7 @@ struct PlanOptions: ParsableArguments {
   }
 
   static func addresses(_ text: String) throws -> [EmailAddress] {
-    try text.split(separator: ",").map { try address(String($0)) }
+    try text.parts(between: ",").filter { !$0.isEmpty }.map(address)
   }
 
   static func address(_ text: String) throws -> EmailAddress {

@@ -30,12 +30,9 @@ struct SetCommand: ParsableCommand {
     change.makesVariables = new
     change.isConfirmed = yes
     for text in values {
-      // The byte: "=" and a combining mark behind it are one Character.
-      guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      guard let (name, value) = text.parts(around: "=") else {
         throw UsageError("\(text.excerpt) is not of the form name=value")
       }
-      let name = String(text[..<sign])
-      let value = String(text[text.utf8.index(after: sign)...])
       switch name {
       case "owner": change.owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))
       case "status": change.status = try Self.status(value)
