@@ -32,7 +32,7 @@ extension AutomationHistory {
       for run in line.runs.reversed() {
         table.add([
           String(run.id.number), run.automation, moment, line.occurrence.causeWords,
-          run.state.rawValue + (run.error.map { ": \($0.firstLine.excerpt)" } ?? ""),
+          run.state.rawValue + (run.error.map { ": \(style.cell($0.firstLine))" } ?? ""),
           String(run.effects),
         ])
       }
@@ -106,7 +106,10 @@ extension Session {
           occurrence: occurrence,
           runs: runs.filter { $0.occurrence == occurrence.id }.reversed())
       }
-      return AutomationHistory(lines: lines, zone: team.zone)
+      let sorted = lines.sorted {
+        ($0.occurrence.at, $0.occurrence.id.number) > ($1.occurrence.at, $1.occurrence.id.number)
+      }
+      return AutomationHistory(lines: sorted, zone: team.zone)
     }
   }
 }

@@ -21,7 +21,7 @@ extension TaskList {
       table.add([
         listed.urgency == .overdue ? style.red(state) : state,
         task.at.zonedWords(in: listed.zone), task.contact.text, task.sequence,
-        String(task.step), task.sender.text, listed.text.onOneLine.excerpt,
+        String(task.step), task.sender.text, style.cell(listed.text),
       ])
     }
     let more =

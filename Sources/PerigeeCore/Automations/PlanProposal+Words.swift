@@ -42,7 +42,7 @@ extension [PlanProposal] {
       table.add([
         String(proposal.id.number), proposal.state.rawValue, proposal.sequence,
         grouped(proposal.contacts), grouped(proposal.emails), proposal.by.text,
-        proposal.at.words(in: zone), proposal.why.excerpt,
+        proposal.at.words(in: zone), style.cell(proposal.why),
       ])
     }
     return table.text(style)

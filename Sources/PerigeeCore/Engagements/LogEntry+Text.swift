@@ -7,8 +7,8 @@ extension [LogEntry] {
     ])
     for entry in self {
       table.add([
-        entry.at.words(in: zone), entry.user.text, entry.action.rawValue, entry.subject,
-        entry.detail.shortened,
+        entry.at.words(in: zone), entry.user.text, entry.action.rawValue, entry.subject.onOneLine,
+        entry.detail.onOneLine.shortened,
       ])
     }
     return table.text(style)

@@ -72,9 +72,19 @@ extension String {
     return run.isEmpty ? runs : runs + [run]
   }
 
+  /// An address in its two parts; what is none, and what has escape sequences, whole.
+  var halves: [String] {
+    guard let sign = utf8.firstIndex(of: UInt8(ascii: "@")), sign > startIndex,
+      !utf8.contains(0x1B)
+    else { return [self] }
+    return [String(self[..<sign]), String(self[sign...])]
+  }
+
   /// The text cut into pieces of at most so many cells.
   private func pieces(of width: Int) -> [String] {
     guard displayWidth > width else { return [self] }
+    let halves = halves
+    if halves.count > 1 { return halves.flatMap { $0.pieces(of: width) } }
     var pieces: [String] = []
     var piece = ""
     var used = 0

@@ -35,6 +35,12 @@ package struct TextStyle: Sendable, Equatable {
   package func green(_ text: String) -> String { wrap("32", text) }
   package func yellow(_ text: String) -> String { wrap("33", text) }
 
+  /// A text as a table shows it, on one line: whole where lines may be as long as they like, else as an error
+  /// repeats it.
+  package func cell(_ text: String) -> String {
+    width == nil ? text.onOneLine : text.onOneLine.excerpt
+  }
+
   private func wrap(_ code: String, _ text: String) -> String {
     if text.isEmpty { return text }
     switch colours {

@@ -43,17 +43,23 @@ package struct TextTable {
 
   // MARK: Widths
 
-  /// The widths of the columns in so many cells: what is widest gives first, down to its longest word, then
-  /// beyond; figures last.
+  /// The widths of the columns in so many cells: what is widest gives first, prose down to its longest word;
+  /// then moments stand on two lines, addresses are broken before their @, and so on; figures last.
   private func fitted(_ natural: [Int], in width: Int) -> [Int] {
     var widths = natural
-    let words = header.indices.map { column in
-      ([header] + rows).reduce(0) { max($0, $1[column].longestWord) }
+    func most(_ width: (String) -> Int) -> [Int] {
+      header.indices.map { column in
+        ([header] + rows).reduce(0) { max($0, width($1[column])) }
+      }
     }
+    let (whole, halves, words) = (most(\.longestPart), most(\.longestHalf), most(\.longestWord))
     let isText = alignments.map { $0 == .left }
     for least in [
-      header.indices.map { isText[$0] ? words[$0] : natural[$0] },
+      header.indices.map { isText[$0] ? whole[$0] : natural[$0] },
+      header.indices.map { isText[$0] ? halves[$0] : natural[$0] },
       header.indices.map { isText[$0] ? min(natural[$0], 10) : natural[$0] },
+      // A year, a clock time and a weekday stay whole.
+      header.indices.map { isText[$0] ? min(natural[$0], 6) : natural[$0] },
       header.indices.map { min(natural[$0], isText[$0] ? 4 : words[$0]) },
     ] {
       shrink(&widths, to: width - 2 * (widths.count - 1), least)
@@ -97,6 +103,25 @@ package struct TextTable {
 }
 
 extension String {
+  /// The cells of what is not broken as long as there is other room: words, and moments.
+  fileprivate var longestPart: Int { isMoment ? displayWidth : longestWord }
+
+  /// The same of what is broken in two: "Tue 24 Nov" and "2026 09:00", "anna" and "@acme.example".
+  fileprivate var longestHalf: Int {
+    if isMoment { return 10 }
+    guard utf8.contains(UInt8(ascii: "@")), !contains("\u{1B}") else { return longestWord }
+    return split(separator: " ").flatMap(\.description.halves)
+      .reduce(0) { max($0, $1.displayWidth) }
+  }
+
+  /// "Tue 24 Nov 2026 09:00"
+  private var isMoment: Bool {
+    guard (20...21).contains(utf8.count), utf8.dropLast(2).last == UInt8(ascii: ":") else {
+      return false
+    }
+    return split(separator: " ").map(\.count).suffix(3) == [3, 4, 5]
+  }
+
   /// The cells of what cannot be broken between words; all of it where there are escape sequences, which
   /// must not be torn apart.
   fileprivate var longestWord: Int {

@@ -47,6 +47,25 @@ struct TextTableTests {
       text.filter { !$0.isWhitespace }.count == table.text().filter { !$0.isWhitespace }.count)
   }
 
+  @Test("Prose gives first; then moments and addresses are broken in two")
+  func moments() {
+    var table = TextTable([("at", .left), ("sender", .left), ("step", .right), ("why", .left)])
+    table.add(["Tue 24 Nov 2026 09:00", "bo@acme.example", "1", "after the holidays of everybody"])
+    #expect(
+      table.text(TextStyle.plain.within(55)) == """
+        at                     sender           step  why
+        Tue 24 Nov 2026 09:00  bo@acme.example     1  after the
+                                                      holidays
+                                                      of
+                                                      everybody
+
+        """)
+    for width in 42...80 {
+      let text = table.text(TextStyle.plain.within(width))
+      #expect(text.contains("09:00") && text.contains("@acme.example"), "\(text)")
+    }
+  }
+
   @Test("Prose is broken between words, its rest indented, and colours take no cell")
   func prose() {
     let style = TextStyle.plain.within(20)
