@@ -16,6 +16,7 @@ extension AutomationError: ReportableError {
     case .otherDigest: "other_digest"
     case .ruleInPlace: "rule_in_place"
     case .nothingToPropose: "empty_plan"
+    case .forManagers: "managers_only"
     case .forPeople: "for_people"
     }
   }
@@ -64,6 +65,9 @@ extension AutomationError: ReportableError {
     case .nothingToPropose(let excluded):
       "the plan has nobody in it (\(counted(excluded, "contact")) excluded), and there is nothing to "
         + "propose: look at plan.contacts before"
+    case .forManagers(let name, let action, let managers):
+      "\(action) is for managers, and the automation \(name) acts as a member, in whoever's name. Ask "
+        + "\(enumerated(managers))"
     case .forPeople(let action): "\(action) is for people, and an automation acts here"
     default: preconditionFailure("said in message")
     }

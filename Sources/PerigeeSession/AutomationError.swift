@@ -25,6 +25,8 @@ package enum AutomationError: Error, Hashable {
   case ruleInPlace(String)
   /// A plan of nobody.
   case nothingToPropose(excluded: Int)
+  /// What only managers do, and an automation acts as a member, in whoever's name.
+  case forManagers(automation: String, action: String, managers: [String])
   /// What only people do.
   case forPeople(action: String)
 }

@@ -43,7 +43,7 @@ extension ContactExplanation.ExplainedEnrollment {
     text += "  chosen by \(provenance.contacts)\n"
     text += "  sender \(enrollment.committedSender) by \(provenance.senders); "
     text += "owner before: \(enrollment.previousOwner?.text ?? "nobody")\n"
-    if enrollment.sender != enrollment.committedSender {
+    if isHandedOver {
       text += "  handed over to \(enrollment.sender) since, from whom what is still to go goes\n"
     }
     for (variable, filler) in provenance.fillers.sorted(by: { $0.key < $1.key }) {
@@ -61,8 +61,12 @@ extension ContactExplanation.ExplainedEnrollment {
   /// What has happened since the commit; nothing where nothing has.
   private func life(_ style: TextStyle) -> String {
     if history.isEmpty, lives.allSatisfy(\.isUntouched) { return "" }
+    let emails = (
+      first: lives.first?.sending.isEmail ?? false, last: lives.last?.sending.isEmail ?? false
+    )
+    let zone = senderZone ?? zone
     return "  since the commit\n"
-      + history.map { "    \($0.words(in: zone))\n" }.joined()
+      + history.map { "    \($0.words(in: zone, emails: emails))\n" }.joined()
       + lives.map { $0.text(style, zone: zone) + messageID(of: $0) }.joined()
   }
 
@@ -86,13 +90,18 @@ extension ContactExplanation.ExplainedEnrollment {
     return text + "\n" + differences
   }
 
+  /// Whose settings of today are of no account to who committed it.
+  private var isHandedOver: Bool { enrollment.sender != enrollment.committedSender }
+
   private var differences: String {
     var lines: [String] = []
-    if today == nil {
-      lines.append("\(enrollment.committedSender) is no sender of the team any more")
+    if !isHandedOver {
+      if today == nil {
+        lines.append("\(enrollment.committedSender) is no sender of the team any more")
+      }
+      if today?.isEnabled == false { lines.append("\(enrollment.committedSender) is disabled") }
+      lines += changes.map(\.words)
     }
-    if today?.isEnabled == false { lines.append("\(enrollment.committedSender) is disabled") }
-    lines += changes.map(\.words)
     for case let change? in [spreadZoneChange, unsubscribeChange] {
       lines.append("the team's \(change.words)")
     }

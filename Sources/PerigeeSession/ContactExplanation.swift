@@ -23,6 +23,8 @@ package struct ContactExplanation {
     package var history: [EnrollmentRecord]
     /// What has become of its sendings, in the order of steps.
     package var lives: [SendingLife]
+    /// Of who sends today, by which what happens now is told; nil where that is no sender of the team.
+    package var senderZone: Zone? = nil
   }
 
   /// What would keep a contact out of a sequence if it were planned now.

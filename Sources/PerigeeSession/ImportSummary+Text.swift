@@ -48,7 +48,7 @@ extension ImportIssue.Reason {
   fileprivate var kinship: String {
     switch self {
     case .tooFewCells: "too few cells"
-    case .wrongKind(let kind, let variable, _): "\(kind) \(variable)"
+    case .wrongKind(let kind, let variable, _, _): "\(kind) \(variable)"
     default: description
     }
   }

@@ -38,6 +38,7 @@ extension RearrangementOutcome {
 
   private var nothing: String {
     switch action {
+    case .resume where untouched == 0: "nobody could be resumed"
     case .resume: "nobody to resume: of \(counted(untouched, "contact")), none is paused"
     case .replan: "nothing to move: what is planned fits the settings of today"
     case .reassign: "nobody to hand over"

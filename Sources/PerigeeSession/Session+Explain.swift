@@ -20,6 +20,24 @@ extension Session {
     }
   }
 
+  /// Whom a number means by which errors of rules name a contact.
+  /// - Throws: `UnknownName` for a number that is no contact's.
+  package func address(of contact: Contact.ID) throws -> EmailAddress {
+    var found: EmailAddress?
+    if contact.number > 0 {
+      var query = ContactQuery()
+      (query.after, query.limit) = (Contact.ID(contact.number - 1), 1)
+      try store.read { reader in
+        try reader.contacts(query) { table in
+          guard table.ids.first == contact else { return }
+          found = EmailAddress(normalised: table.emails[0])
+        }
+      }
+    }
+    guard let found else { throw UnknownName(kind: .contact, name: String(contact.number)) }
+    return found
+  }
+
   /// Plans the contact alone, and keeps the reasons. Who sends is not asked: that there is no owner who
   /// could is told apart from what keeps the contact out whoever sends.
   private func screen(
@@ -54,6 +72,7 @@ extension Session {
           $0, of: enrollment, history: history, moves: moves, tasks: tasks,
           deliveries: deliveries)
       })
+    explained.senderZone = team.sender(enrollment.sender)?.zone
     guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
     else {
       return explained

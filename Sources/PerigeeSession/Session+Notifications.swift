@@ -1,6 +1,6 @@
 package import PerigeeCore
 package import PerigeeMail
-import PerigeeWorkspace
+package import PerigeeWorkspace
 
 // Events for the team's web hook.
 extension Session {
@@ -31,11 +31,17 @@ extension Session {
     }
   }
 
-  /// What is posted, with the headers that belong to it.
+  /// What signs the posts.
   /// - Throws: `SecretError`.
-  package func post(_ notification: Notification, _ notify: Notify) throws -> SignedNotification {
-    let secret = try SecretReader(folder: workspace.directory).read(notify.secret)
-    return SignedNotification(
+  package func secret(of notify: Notify) throws(SecretError) -> [UInt8] {
+    try SecretReader(folder: workspace.directory).read(notify.secret)
+  }
+
+  /// What is posted, with the headers that belong to it.
+  package func post(
+    _ notification: Notification, _ notify: Notify, secret: [UInt8]
+  ) -> SignedNotification {
+    SignedNotification(
       notification, zone: team.zone, showsAddresses: notify.showsAddresses, secret: secret, at: now)
   }
 

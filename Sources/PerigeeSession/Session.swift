@@ -138,10 +138,15 @@ package final class Session {
     do { return try EmailAddress(text) } catch { throw SessionError.invalidAddress(text, error) }
   }
 
-  /// - Throws: `SessionError.managersOnly` where the acting user is none.
+  /// - Throws: `SessionError.managersOnly` where the acting user is none, `AutomationError.forManagers` for
+  ///   an automation.
   func requireManager(_ action: String) throws {
     guard user.role == .manager else {
       let managers = team.senders.filter { $0.role == .manager }.map(\.email.text)
+      if let automation {
+        throw AutomationError.forManagers(
+          automation: automation.name, action: action, managers: managers)
+      }
       throw SessionError.managersOnly(action: action, user: user.email, managers: managers)
     }
   }

@@ -58,7 +58,9 @@ extension SessionError: ReportableError {
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
     case .invalidStart(let text, let reason):
-      "the time \(text.excerpt) cannot be read: \(reason). Write now, or \"2026-11-24 10:00\"."
+      // The reason repeats the text.
+      "the time \(reason.behind("\"\(text)\"").map { text.excerpt + $0 } ?? reason). Write now, or "
+        + "\"2026-11-24 10:00\"."
     case .invalidDays(let from, let to):
       from > to
         ? "\(from) to \(to) are no days: they end before they begin."

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PerigeeCore
+import PerigeeScripting
 
 /// What a command's error becomes: words on standard error, and an exit code.
 ///
@@ -44,11 +45,18 @@ struct Failure {
     Glibc.exit(2)
   }
 
+  /// Who the contact is that a rule failed for: the error itself names no address, since it reaches logs.
+  private static func hint(_ error: any Error) -> String {
+    let cause = (error as? ScriptFailure)?.cause ?? error
+    guard let rule = cause as? RuleError, rule.kind != .verdictRule else { return "" }
+    return "perigee explain \(rule.contact.number) says who that is\n"
+  }
+
   private func print(_ report: ErrorReport) {
     guard asksForJSON else {
       let isColoured = Terminal.isError && Environment["NO_COLOR"] == nil
       let label = isColoured ? Output.style.red("error") : "error"
-      return Output.error("\(label): \(report.message)\n")
+      return Output.error("\(label): \(report.message)\n\(Self.hint(error))")
     }
     do { Output.error(json: try report.json()) } catch {
       Output.error("\(plainWords(of: error))\n")

@@ -11,7 +11,7 @@ enum Main {
     do {
       let arguments = GlobalOptions.movedBehindCommand(try GivenArguments.all())
       try refuseUnknownCommand(arguments)
-      var command = try Perigee.parseAsRoot(arguments)
+      var command = try parsed(arguments)
       watch(isCheck: command is CheckCommand, asksForJSON: GlobalOptions.askForJSON(arguments))
       // Team code may recurse deeply; the main thread's stack is not made for it.
       try LuaThread.run { try command.run() }
@@ -39,17 +39,40 @@ extension Main {
     }
   }
 
-  /// The argument parser only says that such a command is unexpected.
-  private static func refuseUnknownCommand(_ arguments: [String]) throws {
-    let names = Perigee.configuration.subcommands.flatMap {
-      [$0.configuration.commandName].compactMap(\.self) + $0.configuration.aliases
+  /// The command, or better words than the argument parser's where it has none.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    do { return try Perigee.parseAsRoot(arguments) } catch {
+      guard Perigee.exitCode(for: error) == .validationFailure else { throw error }
+      let words = Perigee.message(for: error)
+      try refuseUnknownSubcommand(arguments, words)
+      try refuseNegative(arguments, words)
+      throw error
     }
-    guard let name = arguments.first, !name.hasPrefix("-"), name != "help",
-      !names.contains(name)
+  }
+
+  /// The argument parser only says that such a command is unexpected, and of help nothing at all.
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    let asksForHelp = arguments.first == "help"
+    let words = asksForHelp ? Array(arguments.dropFirst()) : Array(arguments.prefix(1))
+    guard let unknown = UnknownCommand(words.prefix { !$0.hasPrefix("-") }) else { return }
+    throw UsageError(unknown.message)
+  }
+
+  /// Below a command that has others the parser takes the word for an argument.
+  private static func refuseUnknownSubcommand(_ arguments: [String], _ words: String) throws {
+    let names = arguments.prefix(2)
+    guard names.count == 2, !names[1].hasPrefix("-"), let unknown = UnknownCommand(names),
+      unknown.suggestion != nil || words.contains("'\(unknown.name)'")
     else { return }
-    throw UsageError(
-      "there is no command \(name.excerpt).\(didYouMean(Suggestion.nearest(to: name, among: names))) "
-        + "perigee --help lists them all")
+    throw UsageError(unknown.message)
+  }
+
+  /// A number below 0 looks like an option.
+  private static func refuseNegative(_ arguments: [String], _ words: String) throws {
+    for (option, value) in zip(arguments, arguments.dropFirst())
+    where option.hasPrefix("--") && words.contains("'\(option)") && Int(value) ?? 0 < 0 {
+      throw UsageError(option, value, "it takes no number below 0")
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 extension EnrollmentRecord {
   /// "paused by anna@acme.example on Mon 23 Nov 2026 10:00 (Europe/Paris): on holiday".
-  package func words(in zone: Zone) -> String {
-    "\(event.pastWords) by \(user) on \(at.zonedWords(in: zone))"
+  /// - Parameter emails: whether the first and the last step of the sequence are emails, and no tasks.
+  package func words(
+    in zone: Zone, emails: (first: Bool, last: Bool) = (false, false)
+  ) -> String {
+    "\(event.pastWords(emails)) by \(user) on \(at.zonedWords(in: zone))"
       + (reason.map { ": \($0.onOneLine)" } ?? "")
   }
 
@@ -19,10 +22,12 @@ extension EnrollmentRecord {
 
 extension EnrollmentEvent {
   /// What was noted.
-  fileprivate var pastWords: String {
+  fileprivate func pastWords(_ emails: (first: Bool, last: Bool)) -> String {
     switch self {
-    case .progress: "the first step over, noted"
-    case .completion: "the last step over, noted"
+    case .progress where emails.first: "the first email noted as sent"
+    case .completion where emails.last: "the last email noted as sent"
+    case .progress: "the first step noted as done"
+    case .completion: "the last step noted as done"
     case .reply: "an answer noted"
     case .unsubscription: "an unsubscription noted"
     case .blacklisting: "blacklisted"

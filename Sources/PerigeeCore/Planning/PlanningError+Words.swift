@@ -71,8 +71,9 @@ extension HorizonOverrun {
     } else {
       text += "No change of one limit is enough: \(sender) is the first whose contacts do not fit. "
     }
-    text += fitting > 0 ? "Or plan the first \(grouped(fitting)) with fit = \"truncate\"" : "Or"
-    return text + (fitting > 0 ? ", or" : "") + " add senders."
+    guard fitting > 0 else { return text + "Or add senders." }
+    return text + "Or plan the first \(grouped(fitting)) (--fit truncate, in Lua fit = "
+      + "\"truncate\"), or add senders."
   }
 }
 
@@ -89,14 +90,14 @@ extension HorizonOverrun.Remedy {
   fileprivate var words: String {
     switch self {
     case .spreadPerDay(let from, let to):
-      "the spread of \(grouped(from)) contacts a day; \(grouped(to)) a day would fit"
+      "the spread of \(counted(from, "contact")) a day; \(grouped(to)) a day would fit"
     case .spreadPerHour(let from, let to):
-      "the spread of \(grouped(from)) contacts an hour; \(grouped(to)) an hour would fit"
+      "the spread of \(counted(from, "contact")) an hour; \(grouped(to)) an hour would fit"
     case .quotaPerDay(let from, let to):
-      "the senders' quota of \(grouped(from)) emails a day; at least \(grouped(to)) a day for each "
+      "the senders' quota of \(counted(from, "email")) a day; at least \(grouped(to)) a day for each "
         + "would fit"
     case .quotaPerHour(let from, let to):
-      "the senders' quota of \(grouped(from)) emails an hour; at least \(grouped(to)) an hour for "
+      "the senders' quota of \(counted(from, "email")) an hour; at least \(grouped(to)) an hour for "
         + "each would fit"
     }
   }

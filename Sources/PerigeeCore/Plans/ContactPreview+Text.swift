@@ -22,16 +22,21 @@ extension Plan.Email {
       text += "From:    \(sender.name) <\(sender.email)>\n"
       text += "To:      \(contact)\n"
       text += "Subject: \(content.subject)\n\n"
-      if let plain = content.text { text += plain + "\n" }
-      return text + html(content)
+      return text + ReadableHTML.preview(text: content.text, html: content.html)
     }
   }
+}
 
-  /// What most readers see in the text's place: that it is there, and how it reads.
-  private func html(_ content: RenderedEmail) -> String {
-    guard let html = content.html else { return "" }
+extension ReadableHTML {
+  /// An email's content as people read it: its text, and of the HTML, which most readers see in the text's
+  /// place, that it is there and how it reads.
+  package static func preview(text: String?, html: String?) -> String {
+    (text.map { $0 + "\n" } ?? "") + (html.map { words($0, beside: text) } ?? "")
+  }
+
+  private static func words(_ html: String, beside text: String?) -> String {
     let readable = ReadableHTML(html).text
-    guard let text = content.text else { return "HTML, without its markup:\n\n\(readable)\n" }
+    guard let text else { return "HTML, without its markup:\n\n\(readable)\n" }
     if readable == text.trimmedOfBlanks { return "\nHTML:    reads as the text does\n" }
     return "\nHTML, which most readers see, without its markup:\n\n\(readable)\n"
   }

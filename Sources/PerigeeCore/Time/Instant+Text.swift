@@ -1,4 +1,8 @@
 extension Instant {
+  /// The last year of a moment that is read: half a year of plans and three of simulations lie behind it, and
+  /// texts have four digits for a year.
+  package static let lastYear = 9_990
+
   /// Reads RFC 3339: "2026-11-24T10:00:00.000+01:00", "2026-11-24T09:00:00Z".
   ///
   /// The offset is needed, the fraction is not: one to nine digits, of which those after the third
@@ -14,6 +18,7 @@ extension Instant {
     guard let day = Day(year: date.year, month: date.month, day: date.day) else {
       throw .noSuchDate(text: text)
     }
+    guard date.year <= Self.lastYear else { throw .tooLate(text: text) }
     if second == 60 { throw .leapSecond(text: text) }
     guard hour <= 23, minute <= 59, second <= 59 else { throw .noSuchTime(text: text) }
     guard fraction.digits <= 9 else {
@@ -52,6 +57,7 @@ extension Instant {
     guard let day = Day(year: date.year, month: date.month, day: date.day) else {
       throw .noSuchDate(text: text)
     }
+    guard date.year <= Self.lastYear else { throw .tooLate(text: text) }
     guard hour <= 23, minute <= 59 else { throw .noSuchTime(text: text) }
     let local = Zone.localSeconds(day, hour: hour, minute: minute)
     let found = zone.firstTime(atOrAfterLocal: local)

@@ -16,6 +16,8 @@ extension InstantTextError: CustomStringConvertible {
       "\"\(text)\" must be a local time such as \"2026-11-24 10:00\""
     case .noSuchDate(let text):
       "\"\(text)\" names a date that the calendar does not have"
+    case .tooLate(let text):
+      "\"\(text)\" is too late to plan for; give a year up to \(Instant.lastYear)"
     case .noSuchTime(let text):
       "\"\(text)\" names a time that the clock does not have; hours go from 00 to 23, minutes"
         + " and seconds from 00 to 59"

@@ -14,6 +14,8 @@ package enum InstantTextError: Error, Hashable, Sendable {
   case notLocalTime(text: String)
   /// The calendar has no such date (2026-02-30).
   case noSuchDate(text: String)
+  /// After the year `Instant.lastYear`: what is planned then could not be written any more.
+  case tooLate(text: String)
   /// The clock has no such time (24:00, 10:60).
   case noSuchTime(text: String)
   /// Daylight saving skips this time in `zone`; `next` is the first time after the gap.

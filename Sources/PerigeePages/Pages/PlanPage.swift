@@ -46,7 +46,10 @@ package struct PlanPage: HTMLPage {
     html.lead(
       "Nobody would be written to: ",
       plan.excluded.isEmpty
-        ? "no contact was chosen" : "all \(counted(plan.excluded.count, "contact")) are excluded",
+        ? "no contact was chosen"
+        : plan.excluded.count == 1
+          ? "the one contact is excluded"
+          : "all \(counted(plan.excluded.count, "contact")) are excluded",
       ".")
     html.facts([.number("contacts", 0), .number("excluded", plan.excluded.count)])
   }

@@ -14,9 +14,9 @@ extension PerigeeModule {
   private static func mails(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
     let limit = options.integer("limit") ?? mostMails
-    guard (0...100_000).contains(limit) else {
+    guard (1...100_000).contains(limit) else {
       throw call.misuse(
-        .wrong(subject: "limit", expected: "a number from 0 to 100,000", found: "\(limit)"))
+        .wrong(subject: "limit", expected: "a number from 1 to 100,000", found: "\(limit)"))
     }
     let mails = try call.session.incoming(
       contact: options.string("contact"), unmatched: options.bool("unmatched"), limit: limit)

@@ -15,13 +15,10 @@ extension PerigeeModule {
 
   private static func tasks(_ call: ScriptCall) throws -> [LuaValue] {
     let options = try call.options()
-    if let limit = options.integer("limit"), limit < 0 {
-      throw call.misuse(.wrong(subject: "limit", expected: "0 or more", found: "\(limit)"))
-    }
     let list = try call.session.tasks(
       TaskQuery(
         sender: options.string("sender").map(Session.address),
-        sequence: options.string("sequence"), limit: options.integer("limit")))
+        sequence: options.string("sequence"), limit: try call.limit(options)))
     return [try call.host.list(list.tasks.map { try call.host.make(task: $0) })]
   }
 

@@ -66,7 +66,8 @@ extension PerigeeModule {
       LogChoice(
         user: options.string("user").map(Session.address),
         contact: options.string("contact").map(Session.address),
-        since: options.string("since").map(call.session.moment), limit: call.integer(1) ?? 50,
+        since: options.string("since").map(call.session.moment),
+        limit: try call.checked(call.integer(1), "the number of entries") ?? 50,
         after: options.integer("after").map(Int64.init)))
     let zone = call.session.team.zone
     return [

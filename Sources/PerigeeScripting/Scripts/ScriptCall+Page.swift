@@ -3,9 +3,14 @@ import PerigeeWorkspace
 
 extension ScriptCall {
   /// How many rows the option `limit` asks for; nil for all.
-  /// - Throws: `ScriptMisuse` where it is less than none.
+  /// - Throws: `ScriptMisuse` where it is less than one, as for `--limit`.
   func limit(_ options: ScriptOptions) throws -> Int? {
-    guard let limit = options.integer("limit"), limit < 0 else { return options.integer("limit") }
-    throw misuse(.wrong(subject: "limit", expected: "0 or more", found: "\(limit)"))
+    try checked(options.integer("limit"), "limit")
+  }
+
+  /// - Parameter subject: what the number is called.
+  func checked(_ limit: Int?, _ subject: String) throws -> Int? {
+    guard let limit, limit < 1 else { return limit }
+    throw misuse(.wrong(subject: subject, expected: "1 or more", found: "\(limit)"))
   }
 }

@@ -72,6 +72,8 @@ extension ScriptFailure: ReportableError {
       ?? problem.split(separator: "'", omittingEmptySubsequences: false).dropFirst().first
     var column = line.prefix { $0 == " " || $0 == "\t" }.count
     if let quoted, let place = line.firstPlace(ofName: quoted) { column = place }
+    // What a script raises by itself may quote anything: it is the call that is meant.
+    if let call = line.placeOfError, call < column { column = call }
     return line.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined() + "^"
   }
 }
@@ -81,6 +83,13 @@ extension String {
   func without(folder: String) -> String {
     guard !folder.isEmpty, contains(folder + "/") else { return self }
     return split(separator: folder + "/", omittingEmptySubsequences: false).joined()
+  }
+
+  /// Where the function `error` is called; nil where it is not.
+  fileprivate var placeOfError: Int? {
+    guard let place = firstPlace(ofName: "error") else { return nil }
+    let behind = dropFirst(place + "error".count).first { $0 != " " }
+    return behind.map { "({\"'[".contains($0) } ?? false ? place : nil
   }
 
   /// Where `name` stands as a whole word, as a distance from the beginning: not the t of print.

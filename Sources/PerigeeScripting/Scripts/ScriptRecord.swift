@@ -192,9 +192,7 @@ struct ScriptRecord {
     text += "From:    \(try string("sender") ?? "")\n"
     if let task = try string("task") { return text + "Task:    \(task)\n" }
     text += "Subject: \(try string("subject") ?? "")\n\n"
-    if let body = try string("body") { return text + body + "\n" }
-    guard let html = try string("html") else { return text }
-    return text + "HTML, without its markup:\n\n\(ReadableHTML(html).text)\n"
+    return text + ReadableHTML.preview(text: try string("body"), html: try string("html"))
   }
 
   /// As `perigee preview --contact` says it.

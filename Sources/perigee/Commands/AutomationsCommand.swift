@@ -46,9 +46,7 @@ struct AutomationsCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      guard limit > 0 else {
-        throw UsageError("--limit", String(limit), "it is a number of moments, 1 or more")
-      }
+      try PagingOptions.check(limit)
       let history = try global.session().automationHistory(of: name, limit: limit)
       switch global.format {
       case .json: try Output.json { try history.write(to: &$0) }

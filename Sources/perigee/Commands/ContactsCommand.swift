@@ -33,7 +33,7 @@ struct ContactsCommand: ParsableCommand {
 
   func run() throws {
     guard !raw || format == .csv else { throw UsageError("--raw is about --format csv") }
-    if let limit, limit < 0 { throw UsageError("--limit", String(limit), "write 0 or more") }
+    try PagingOptions.check(limit)
     let session = try global.session(.withoutSequences)
     var contacts = try session.lookedUp(SelectedContacts(selected.selection()))
     if !text.isEmpty {

@@ -14,16 +14,24 @@ struct ExplainCommand: ParsableCommand {
         perigee explain ann@x.example --sequence intro
 
       screens the contact for a sequence now, and says each reason that would keep it out.
+
+        perigee explain 86
+
+      explains the contact of this number, by which errors of rules name contacts: what is told to logs has \
+      no addresses.
       """)
 
-  @Argument(help: "The contact's address.") var email: String
+  @Argument(help: "The contact's address, or its number.") var email: String
   @Option(help: ArgumentHelp("Screens the contact for this sequence now.", valueName: "name"))
   var sequence: String?
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let explanation = try global.session().explain(
-      PlanOptions.address(email), sequence: sequence)
+    let session = try global.session()
+    let address =
+      try Int64(email).map { try session.address(of: Contact.ID($0)) }
+      ?? PlanOptions.address(email)
+    let explanation = try session.explain(address, sequence: sequence)
     switch global.format {
     case .json: try Output.json { try explanation.write(to: &$0) }
     case .text: Output.text(explanation.text(global.style))

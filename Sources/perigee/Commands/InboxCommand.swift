@@ -42,7 +42,7 @@ struct InboxCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      guard limit > 0 else { throw UsageError("--limit", "\(limit)", "expected a number above 0") }
+      try PagingOptions.check(limit)
       let session = try global.session()
       try global.print(
         try session.incoming(contact: contact, unmatched: unmatched, limit: limit), session)

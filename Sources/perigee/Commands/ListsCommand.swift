@@ -49,7 +49,11 @@ struct ListsCommand: ParsableCommand {
         var table = TextTable([("list", .left), ("contacts", .right)])
         for list in lists { table.add([list.name, grouped(list.count)]) }
         if !lists.isEmpty { Output.text(table.text(global.style)) }
-        Output.text("\(counted(lists.count, "list"))\n")
+        if lists.isEmpty, let after = paging.after {
+          Output.text("there is no list behind \"\(after)\"\n")
+        } else {
+          Output.text("\(counted(lists.count, "list"))\n")
+        }
         if let more { Output.text("more: --after \"\(more)\"\n") }
       }
     }

@@ -42,16 +42,17 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    try PagingOptions.check(limit)
     let session = try global.session(.withoutSequences)
     if verify { return try report(session.verifyLog()) }
     let zone = session.team.zone
     // One more than is shown tells whether there are more.
     let choice = LogChoice(
       user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
-      since: try since.map(session.moment), limit: PagingOptions.oneMore(than: max(0, limit)),
+      since: try since.map(session.moment), limit: PagingOptions.oneMore(than: limit),
       after: after)
     let found = try session.numberedLog(choice)
-    let shown = Array(after == nil ? found.suffix(max(0, limit)) : found.prefix(max(0, limit)))
+    let shown = Array(after == nil ? found.suffix(limit) : found.prefix(limit))
     let more = found.count > shown.count ? self.more(than: shown, choice) : nil
     let entries = shown.map(\.entry)
     switch global.format {

@@ -2,6 +2,7 @@ import ArgumentParser
 import PerigeeCore
 import PerigeeSession
 import PerigeeTransport
+import PerigeeWorkspace
 
 struct NotificationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -63,8 +64,15 @@ struct NotificationsCommand: ParsableCommand {
       guard let notify = session.team.notify else { throw NotificationError.noWebhook }
       Signals.catchEnds()
       var posted = 0
+      // Without it nothing is tried, and nothing counts as tried.
+      guard try session.hasNotificationsDue() else { return try say(posted, global.format) }
+      let secret: [UInt8]
+      do throws(SecretError) { secret = try session.secret(of: notify) } catch {
+        throw NotificationError.noSecret(error)
+      }
       while !Signals.isAskedToEnd, let taken = try session.takeNotification() {
-        let outcome = WebhookPost.send(try session.post(taken, notify), to: notify.webhook)
+        let outcome = WebhookPost.send(
+          session.post(taken, notify, secret: secret), to: notify.webhook)
         try session.settle(
           taken, isTaken: outcome.isTaken, isGone: outcome.isGone, answer: outcome.words)
         // One that does not answer now answers the next one no sooner.
@@ -103,6 +111,7 @@ struct NotificationsCommand: ParsableCommand {
 /// Why nothing is posted.
 enum NotificationError: Error {
   case noWebhook
+  case noSecret(SecretError)
   case refused(webhook: WebhookURL, words: String)
 }
 
@@ -110,6 +119,7 @@ extension NotificationError: ReportableError {
   var code: String {
     switch self {
     case .noWebhook: "no_webhook"
+    case .noSecret: "secret"
     case .refused: "webhook_refused"
     }
   }
@@ -118,6 +128,9 @@ extension NotificationError: ReportableError {
     switch self {
     case .noWebhook:
       "perigee.lua declares no notify = { webhook = \"https://…\", secret = perigee.secret { … } }"
+    case .noSecret(let error):
+      "the secret of notify in perigee.lua cannot be read: \(error.message). Nothing was posted, and all of it "
+        + "waits; put that right where perigee dispatch and this command run"
     case .refused(let webhook, let words):
       "the web hook \(webhook) did not take a post: \(words). It is tried again; perigee notifications "
         + "says when"

@@ -30,9 +30,7 @@ struct TasksCommand: ParsableCommand {
     @OptionGroup var global: PlainGlobalOptions
 
     func run() throws {
-      if let limit, limit < 0 {
-        throw UsageError("--limit", String(limit), "it is a number of tasks, 0 or more")
-      }
+      try PagingOptions.check(limit)
       let list = try global.session().tasks(
         TaskQuery(
           sender: try sender.map(PlanOptions.address), sequence: sequence,

@@ -81,7 +81,9 @@ struct ValueReadingTests {
       text, kinds: kinds, format: ValueFormat(dates: .dmy, decimal: .comma))
     #expect(file.contacts["a@x.example"] == ["n": "1200.5", "d": "2026-12-11", "t": "1.200,5"])
     #expect(file.contacts["b@x.example"] == ["d": "2026-01-01"])
-    #expect(file.warnings == [3: .wrongKind(.number, variable: "n", value: "x")])
+    let format = ValueFormat(dates: .dmy, decimal: .comma)
+    #expect(
+      file.warnings == [3: .wrongKind(.number, variable: "n", value: "x", format: format)])
     let plain = try ImportedFile(text, kinds: kinds).outcome.warnings.kept.map(\.description)
     #expect(
       plain == [

@@ -57,6 +57,8 @@ struct ScriptHostTests {
         "there is no \"io\"; files are read by perigee.import and perigee.read, "
           + "and written by plan:save and perigee.write", 10
       ),
+      ("error({ code = 42, reason = 'quota' })", #"{ code = 42, reason = "quota" }"#, 0),
+      ("local x = 1 error({ code = 'abcdef' })", #"{ code = "abcdef" }"#, 12),
       ("error 'stop'", "stop", 0), ("  error { message = 'stop' }", "stop", 2),
     ])
   func failures(source: String, problem: String, caret: Int) throws {

@@ -18,6 +18,76 @@ struct ArgumentTests {
     let result = try program.run("set", "x@y.example", "n=\(mark)abc")
     #expect(result.code == 0 && result.output == "x@y.example: 1 value set\n", "\(result)")
     #expect(try program.run("contacts", "--format", "csv").output.contains("abc"))
+    let found = try program.run("contacts", "--where", "n=\(mark)abc", "--format", "json")
+    // Around values joiners are blanks.
+    let isBlank = mark == "\u{200D}"
+    #expect(found.code == 0 && found.output.contains("x@y.example") != isBlank, "\(found)")
+    for (option, words) in [
+      ("rule:\(mark)x", "no sender rule"), ("me,\(mark)x", "--senders"),
+    ] {
+      let result = try program.run(
+        "preview", "none", "--where", "n=\(mark)abc", "--senders", option, "--start", "now",
+        "--mode", "asap")
+      #expect(result.code != 0 && !result.error.contains("FIELD=VALUE"), "\(words): \(result)")
+    }
+  }
+
+  @Test(
+    "A misspelt command below another, or behind help, is told what was meant",
+    arguments: [
+      (["help", "sendrs"], "no command sendrs. Did you mean senders?"),
+      (["help", "notifications", "foo"], "notifications has no command foo."),
+      (["automations", "grnt"], "automations has no command grnt. Did you mean grant?"),
+      (["automations", "nxt", "--days", "3"], "no command nxt. Did you mean next?"),
+      (["inbox", "lst"], "Did you mean list?"), (["proposals", "shw", "3"], "Did you mean show?"),
+      (["lists", "renme", "a", "b"], "Did you mean rename?"),
+      (["log", "--limit", "-1"], "--limit -1: it takes no number below 0"),
+      (["automations", "next", "--days", "-1"], "--days -1: it takes no number below 0"),
+      (["log", "--limit", "0"], "write 1 or more"),
+      (["contacts", "--limit", "0"], "write 1 or more"),
+      (["tasks", "--limit", "0"], "write 1 or more"),
+      (["lists", "--limit", "0"], "write 1 or more"),
+      (["calendar", "--from", "2026-02-30"], "the calendar has no such day"),
+      (["calendar", "--from", "2026-2-3"], "write a day as 2026-11-24"),
+      (["explain", "7"], "7 is no contact"),
+    ])
+  func misspelt(arguments: [String], words: String) throws {
+    let (program, _) = try world()
+    let result = try program.run(arguments, now: nil)
+    #expect(result.code != 0 && result.error.contains(words), "\(result)")
+  }
+
+  @Test("What is a command, or asks for help, stays so")
+  func spelt() throws {
+    let (program, _) = try world()
+    let all = [
+      ["help", "senders"], ["help", "automations", "grant"], ["help"], ["lists", "--help"],
+    ]
+    for arguments in all {
+      #expect(try program.run(arguments, now: nil).code == 0, "\(arguments)")
+    }
+  }
+
+  @Test("A moment has a year that plans can be written in")
+  func lateYears() throws {
+    let (program, _) = try world()
+    let late = try program.run("log", now: "9999-12-31T23:59:59Z")
+    #expect(late.code == 2 && late.error.contains("give a year up to 9990"), "\(late)")
+    #expect(try program.run("log", "--since", "9999-01-01").error.contains("9990"))
+    #expect(try program.run("log", now: "9990-01-01T00:00:00Z").code == 0)
+  }
+
+  @Test("A contact is explained by its number, by which errors of rules name it")
+  func number() throws {
+    let (program, _) = try world()
+    #expect(try program.run("explain", "1").output.contains("x@y.example"))
+    try program.write(
+      """
+      return require("perigee").filter { name = "bad", rule = function() return 3 end }
+      """, to: "rules/bad.lua")
+    let result = try program.run("contacts", "--filter", "bad")
+    #expect(result.error.contains("failed for contact 1"), "\(result)")
+    #expect(result.error.hasSuffix("perigee explain 1 says who that is\n"), "\(result)")
   }
 
   @Test("An argument that is not UTF-8 is refused before anything is done")

@@ -62,6 +62,19 @@ struct NotificationsTests {
     #expect(try program.run("notifications", "retry").output == "wait again: 1\n")
   }
 
+  @Test("Without the secret nothing is tried, nothing counts as tried, and it is told whose secret")
+  func noSecret() throws {
+    let sink = try WebhookSink()
+    let program = try program(sink.url("200"), also: ", events = { \"reply\" }")
+    #expect(try program.run("reply", "c1@x.example").code == 0)
+    try program.write("\n", to: "hook.key")
+    let result = try program.run("notifications", "deliver")
+    #expect(result.code == 1 && result.error.contains("the secret of notify"), "\(result)")
+    #expect(try program.run("notifications").output.contains(" 0 "))
+    try program.write("s3cret\n", to: "hook.key")
+    #expect(try program.run("notifications", "deliver").output == "posted: 1\n")
+  }
+
   @Test("A receiver that is gone is asked once, and a redirection is not followed")
   func gone() throws {
     let sink = try WebhookSink()

@@ -157,7 +157,8 @@ struct ContactRows: Sendable {
       let value = check.kind.value(text, settings.format)
       changed.append((check.variable, Array((value ?? "").utf8)))
       guard value == nil else { continue }
-      let reason = ImportIssue.Reason.wrongKind(check.kind, variable: check.name, value: text)
+      let reason = ImportIssue.Reason.wrongKind(
+        check.kind, variable: check.name, value: text, format: settings.format)
       if settings.isStrict { return reason }
       rowWarnings.append(reason)
     }

@@ -12,9 +12,9 @@ extension ImportIssue.Reason: CustomStringConvertible {
     case .address(let error): error.description
     case .sameAddress(let line): "line \(line) has the same address; keep one of the two"
     case .footer: "the line is a report's footer and no contact"
-    case .wrongKind(let kind, let variable, let value):
+    case .wrongKind(let kind, let variable, let value, let format):
       "\(variable) is declared \(kind.noun) and is \"\(shortened(value))\"; "
-        + kind.remedy(for: value)
+        + kind.remedy(for: value, format)
     case .tooFewCells(let count, let columns):
       "the row has \(counted(count, "cell")) and the header \(columns); the others are left blank"
     case .unknownOwner(let owner, let suggestion):
@@ -48,12 +48,15 @@ extension VariableKind {
   }
 
   /// How to write a value of the kind, for somebody who wrote `value`.
-  package func remedy(for value: String) -> String {
+  /// - Parameter format: what was said already of how values are written.
+  package func remedy(for value: String, _ format: ValueFormat = ValueFormat()) -> String {
     switch self {
     case .text: "write text"
-    case .number where value.utf8.contains(UInt8(ascii: ",")):
+    case .number where format.decimal == .point && value.utf8.contains(UInt8(ascii: ",")):
       "write it as 1234.5, or say what the comma is: --decimal comma"
     case .number: "write it as 1234.5"
+    case .date where DateText.isSlashed(value) && format.dates != nil:
+      "write it as 2026-11-24, or in the order that --dates \(format.dates?.rawValue ?? "") says"
     case .date where DateText.isSlashed(value):
       "write it as 2026-11-24, or say which comes first: --dates dmy or --dates mdy"
     case .date: "write it as 2026-11-24"

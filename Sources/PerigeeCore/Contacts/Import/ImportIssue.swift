@@ -11,7 +11,9 @@ package struct ImportIssue: Hashable, Sendable {
     /// A report's last lines: its name, a copyright.
     case footer
     // This one too, where the import is strict; else the value is left out.
-    case wrongKind(VariableKind, variable: String, value: String)
+    /// `format` is what was said about the file's values.
+    case wrongKind(
+      VariableKind, variable: String, value: String, format: ValueFormat = ValueFormat())
     // With these it is imported.
     case tooFewCells(Int, columns: Int)
     case unknownOwner(String, suggestion: String?)
