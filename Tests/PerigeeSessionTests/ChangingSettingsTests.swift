@@ -339,6 +339,7 @@ private struct CommittedChecker {
     }.joined(separator: " ")
   }
 
+  /// What was missed waits as well.
   private func planned(
     _ plans: [ChangingSettings.Committed]? = nil, _ isMeant: (EmailAddress, Bool) -> Bool
   ) -> Int {
@@ -349,7 +350,7 @@ private struct CommittedChecker {
           let sender = plan.senders[plan.sender(of: row)].sender.email
           return count
             + plan.sequence.steps.indices.count { step in
-              plan.time(row, step: step) >= now && !ChangingSettings.isBehindTask(step, plan)
+              !ChangingSettings.isBehindTask(step, plan)
                 && isMeant(sender, plan.sequence.steps[step].isEmail)
             }
         }
