@@ -74,6 +74,27 @@ struct ResolveConformanceTests {
   }
 
   @Test(
+    "One that had no moment counts from when it may have gone at the latest",
+    arguments: StoreKind.allCases)
+  func withoutMoment(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 2)
+      try store.engage(try store.plan(isEmail: [true, true]))
+      let contact = StoreFixtures.email(0)
+      let id = try #require(try store.read { try $0.enrollments(of: contact) }.last).id
+      try store.write { writer in
+        try writer.holdDispatch(since: now)
+        try writer.apply(.pause, to: .init(.enrollment(id)), reason: nil, by: anna, at: now)
+        _ = try writer.releaseDispatch([SendingPlace(enrollment: id, step: 1)], at: now + 5)
+      }
+      let open = try #require(
+        try store.read { try $0.openEnrollments(.enrollments([id])) }.first)
+      #expect(open.sendings.map(\.state) == [.unknown, .planned])
+      #expect(open.sentAt == [1: now + 5] && open.previous == now + 5)
+    }
+  }
+
+  @Test(
     "Who is silent is found once the last step is long enough ago", arguments: StoreKind.allCases)
   func silence(kind: StoreKind) throws {
     try kind.run { store in

@@ -60,6 +60,20 @@ struct HeldDatabaseTests {
     _ = try session.resume(ResumeOrder(who(world, 1)))
   }
 
+  @Test("What follows an email that may have gone without a moment counts from the release")
+  func followers() throws {
+    let world = try InboxWorld()
+    try world.move(to: "2026-11-23T12:30:00+01:00")
+    try world.session.holdDispatch()
+    _ = try world.session.carryOut(EnrollmentOrder(.pause, .contacts(who(world, 1))))
+    try world.move(to: "2026-11-24T13:10:00+01:00")
+    _ = try world.session.releaseDispatch()
+    #expect(try world.enrollment(1).sendings.map(\.state) == [.sent, .unknown, .planned])
+    _ = try world.session.resume(ResumeOrder(who(world, 1)))
+    let next = try #require(try world.enrollment(1).sendings[2].at)
+    #expect(next >= (try Instant(rfc3339: "2026-11-27T09:00:00+01:00")))
+  }
+
   @Test("A release before its hold is a wrong clock, and refused")
   func clock() throws {
     let world = try world()

@@ -39,6 +39,9 @@ struct ResolveTests {
       try $0.deliveries(of: try world.enrollment(2).id).compactMap(\.answer)
     }
     #expect(answers.last == "no answer; sent again, as anna@acme.example said so")
+    try world.session.resolve("c3@x.example", step: 2, as: .resend)
+    let explained = try world.session.explain(world.contact(3)).text()
+    #expect(explained.contains("no answer; sent again, as anna@acme.example said so"))
   }
 
   @Test("No email goes again behind a later one")

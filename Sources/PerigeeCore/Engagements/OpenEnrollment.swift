@@ -12,7 +12,8 @@ package struct OpenEnrollment: Hashable, Sendable {
   package var sendings: [Sending]
   /// What it goes on with since an upgrade or a handover; nil for what its engagement has.
   package var version: EnrollmentVersion?
-  /// When emails really went, and tasks were done or skipped, by step.
+  /// When emails really went, or at the latest where one of which nobody knows had no moment, and tasks were
+  /// done or skipped, by step.
   package var sentAt: [Int: Instant]
 
   package init(
@@ -55,4 +56,9 @@ extension OpenEnrollment {
     }
     return before.flatMap { sentAt[$0.step] ?? $0.at }
   }
+}
+
+extension Sending {
+  /// What follows counts from its delivery, and not from its moment.
+  package var countsFromDelivery: Bool { state == .sent || (state == .unknown && at == nil) }
 }

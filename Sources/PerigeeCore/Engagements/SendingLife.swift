@@ -34,5 +34,7 @@ package struct SendingLife: Hashable, Sendable {
   }
 
   /// Whether it lies where it was committed to lie, and nothing was done with it.
-  package var isUntouched: Bool { sending.state == .planned && wait == nil && moves.isEmpty }
+  package var isUntouched: Bool {
+    sending.state == .planned && wait == nil && moves.isEmpty && deliveries.isEmpty
+  }
 }

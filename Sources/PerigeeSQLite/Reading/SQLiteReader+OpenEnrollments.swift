@@ -44,7 +44,8 @@ extension SQLiteReader {
   private static let selectOpen = """
     SELECT e.id, e.engagement, c.email, g.sequence, a.email, e.state, s.step, s.at, s.state, s.is_email,
       e.version, (SELECT max(d.at) FROM delivery d WHERE d.enrollment = s.enrollment
-        AND d.step = s.step AND d.outcome = \(Delivery.Outcome.sent.code)), o.at
+        AND d.step = s.step
+        AND d.outcome IN (\(Delivery.Outcome.sent.code), \(Delivery.Outcome.unknown.code))), o.at
     FROM enrollment e JOIN engagement g ON g.id = e.engagement JOIN contact c ON c.id = e.contact
       JOIN address a ON a.id = e.sender JOIN sending s ON s.enrollment = e.id
       LEFT JOIN task_outcome o ON o.enrollment = s.enrollment AND o.step = s.step
@@ -61,7 +62,7 @@ extension SQLiteReader {
       state: try StoredSending.state(code: row.integer(8), location: path),
       isEmail: row.integer(9) != 0)
     let id = Enrollment.ID(row.integer(0))
-    let wentAt = sending.state == .sent && !row.isNull(11) ? row.instant(11) : nil
+    let wentAt = sending.countsFromDelivery && !row.isNull(11) ? row.instant(11) : nil
     let sentAt = row.isNull(12) ? wentAt : row.instant(12)
     if found.last?.id == id {
       found[found.count - 1].sendings.append(sending)

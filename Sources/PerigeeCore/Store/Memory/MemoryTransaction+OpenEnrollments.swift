@@ -11,7 +11,7 @@ extension MemoryTransaction {
       }
     }.map { stored in
       let enrollment = stored.enrollment
-      let sent = enrollment.sendings.filter { $0.state == .sent }.compactMap { sending in
+      let sent = enrollment.sendings.filter(\.countsFromDelivery).compactMap { sending in
         sentMoment(of: sending.step, in: enrollment.id).map { (sending.step, $0) }
       }
       return OpenEnrollment(
@@ -24,7 +24,8 @@ extension MemoryTransaction {
 
   private func sentMoment(of step: Int, in enrollment: Enrollment.ID) -> Instant? {
     state.dispatch.deliveries.last {
-      $0.enrollment == enrollment && $0.step == step && $0.outcome == .sent
+      $0.enrollment == enrollment && $0.step == step
+        && ($0.outcome == .sent || $0.outcome == .unknown)
     }?.at
   }
 
