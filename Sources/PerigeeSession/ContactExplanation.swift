@@ -23,7 +23,8 @@ package struct ContactExplanation {
     package var history: [EnrollmentRecord]
     /// What has become of its sendings, in the order of steps.
     package var lives: [SendingLife]
-    /// Of who sends today, by which what happens now is told; nil where that is no sender of the team.
+    /// Of whom the contact was handed to, by which what happens since is told; nil where it was handed to
+    /// nobody, or to who is no sender of the team.
     package var senderZone: Zone? = nil
   }
 

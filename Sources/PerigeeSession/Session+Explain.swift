@@ -72,7 +72,9 @@ extension Session {
           $0, of: enrollment, history: history, moves: moves, tasks: tasks,
           deliveries: deliveries)
       })
-    explained.senderZone = team.sender(enrollment.sender)?.zone
+    if enrollment.sender != enrollment.committedSender {
+      explained.senderZone = team.sender(enrollment.sender)?.zone
+    }
     guard let settings = engagement.settings, let kept = settings.sender(enrollment.committedSender)
     else {
       return explained
