@@ -34,7 +34,8 @@ extension Session {
       try checkpoint()
       try draft.add($0)
     }
-    return Proposal(plan: try placed(draft, reader), version: version, recipe: recipe)
+    let plan = try placed(draft, for: recipe.request, reader)
+    return Proposal(plan: plan, version: version, recipe: recipe)
   }
 
   /// Counts who is live in any engagement for the workspace's caps.

@@ -1,7 +1,4 @@
 extension PlanDraft {
-  /// When the plan may begin.
-  package var start: Instant { request.start }
-
   /// How many emails and tasks it has so far.
   package var sendings: Int { admitted.count * sequence.steps.count }
 
