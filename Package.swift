@@ -215,7 +215,8 @@ let package = Package(
       name: "PerigeePagesTests", dependencies: ["PerigeeCore", "PerigeePages", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PerigeeTests", dependencies: ["perigee", "PerigeeCore", "TestSupport"],
+      name: "PerigeeTests",
+      dependencies: ["perigee", "PerigeeCore", "PerigeeWorkspace", "TestSupport"],
       exclude: ["Resources"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

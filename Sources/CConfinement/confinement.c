@@ -30,8 +30,10 @@ static int limit(int resource, unsigned long value) {
 
 // Beyond the soft limit the system says why it ends the process, beyond the hard one it only kills it: so
 // that one is a second later.
+static struct rlimit cpu_limits(unsigned long seconds) { return (struct rlimit){ seconds, seconds + 1 }; }
+
 static int limit_cpu(unsigned long seconds) {
-    const struct rlimit limits = { seconds, seconds + 1 };
+    const struct rlimit limits = cpu_limits(seconds);
     return setrlimit(RLIMIT_CPU, &limits);
 }
 
@@ -176,4 +178,10 @@ int confinement_enter(const struct confinement_limits *limits, const char **step
     if (filter_calls((unsigned)getpid(), limits->writes_files) != 0) return errno;
     *step = "";
     return 0;
+}
+
+int confinement_narrow(pid_t process, unsigned long cpu_seconds, unsigned long memory) {
+    const struct rlimit cpu = cpu_limits(cpu_seconds), space = { memory, memory };
+    if (prlimit(process, RLIMIT_CPU, &cpu, NULL) != 0) return errno;
+    return prlimit(process, RLIMIT_AS, &space, NULL) == 0 ? 0 : errno;
 }

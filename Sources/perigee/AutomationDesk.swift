@@ -9,14 +9,26 @@ import PerigeeWorkspace
 struct AutomationDesk {
   let session: Session
   let global: PlainGlobalOptions
+  /// The process of the first run, which was started ahead.
+  private let first: AutomationProcess
   /// The moment at which something ends.
-  let clock: () -> Instant
+  private let clock: () -> Instant
 
-  init(_ session: Session, _ global: PlainGlobalOptions) {
-    self.session = session
+  /// The desk of a session that is opened meanwhile.
+  init(_ global: PlainGlobalOptions, _ session: () throws -> Session) throws {
     self.global = global
+    first = try Self.process(global)
+    let session = try session()
+    self.session = session
     let start = session.now
     clock = global.now == nil ? { Clock.now } : { start }
+  }
+
+  private static func process(_ global: PlainGlobalOptions) throws -> AutomationProcess {
+    var arguments = ["--workspace", try global.workspaceFolder()]
+    if let user = global.actor { arguments += ["--as", user] }
+    if let now = global.now { arguments += ["--now", now] }
+    return AutomationProcess(arguments)
   }
 
   /// This process, as the holder of a run.
@@ -36,10 +48,10 @@ struct AutomationDesk {
   ///   - told: is told each run that is over.
   func runDue(of name: String? = nil, told: (AutomationRun) throws -> Void) throws {
     // Whatever runs may make something due; it ends all the same.
-    for _ in 0..<1_000 {
+    for number in 0..<1_000 {
       let run = try session.takeRun(of: name, as: Self.holder, isGone: Self.isGone)
       guard let run else { return }
-      let ended = try carryOut(run)
+      let ended = try carryOut(run, in: number == 0 ? first : Self.process(global))
       try told(ended)
       // The file is another one than this process has read.
       if try session.explainRun(run.id.number).occurrence.state == .waiting { return }
@@ -48,13 +60,14 @@ struct AutomationDesk {
 
   /// Carries a run out that has begun, and gives what became of it.
   func carryOut(_ run: AutomationRun) throws -> AutomationRun {
+    try carryOut(run, in: first)
+  }
+
+  private func carryOut(
+    _ run: AutomationRun, in process: AutomationProcess
+  ) throws -> AutomationRun {
     let limits = try session.workspace.automation(run.automation).automation.limits
-    var arguments = [
-      "--workspace", session.workspace.directory, "--as", session.user.email.text,
-      "--now", session.now.rfc3339(in: .utc),
-    ]
-    if global.now == nil { arguments.append("--clock") }
-    let fault = AutomationProcess.carryOut(run.id, limits, arguments)
+    let fault = process.carryOut(run.id, limits)
     if let fault { try session.endRun(run.id, as: .crashed, error: fault, at: clock()) }
     return try session.run(run.id).run
   }

@@ -43,6 +43,9 @@ struct PlainGlobalOptions: ParsableArguments {
     return found.workspace?.files ?? FilePolicy(directory: found.directory)
   }
 
+  /// Who acts; nil for the workspace's default.
+  var actor: String? { user ?? Environment["PERIGEE_USER"] }
+
   /// What a command reads of the workspace.
   enum Reading { case everything, withoutSequences }
 
@@ -62,7 +65,7 @@ struct PlainGlobalOptions: ParsableArguments {
     in workspace: Workspace, automation: AutomationActor? = nil, database: String? = nil
   ) throws -> Session {
     let folder = try workspaceFolder()
-    var user = user ?? Environment["PERIGEE_USER"]
+    var user = actor
     if let name = automation?.name {
       user = try workspace.automation(name).automation.user?.text ?? user
     }

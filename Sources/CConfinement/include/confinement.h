@@ -1,6 +1,7 @@
 // What a process that runs team code gives up before it reads a line of it. None of it can be taken back.
 #pragma once
 #include <stdbool.h>
+#include <sys/types.h>
 
 struct confinement_limits {
     // Seconds of the processor, for all of the process's life; SIGXCPU is what ends it then.
@@ -18,3 +19,6 @@ struct confinement_limits {
 //
 // Answers 0; or what the system answered (errno), and `*step` names what it refused.
 int confinement_enter(const struct confinement_limits *limits, const char **step);
+
+// Narrows the limits of another process, a child that has confined itself. Answers 0, or errno.
+int confinement_narrow(pid_t process, unsigned long cpu_seconds, unsigned long memory);

@@ -1,3 +1,4 @@
+import CConfinement
 import Glibc
 
 /// A process of this program that gave up all that it does not need: it begins with an empty
@@ -45,6 +46,12 @@ final class ConfinedProcess {
   /// What the process says first.
   func greeting(within limit: Duration) throws(ProcessEnd) -> [UInt8] {
     do { return try channel.receive(by: .now + limit) } catch { throw end(error, limit) }
+  }
+
+  /// Takes some of what it may use away; it confined itself before, and may not do that.
+  func narrow(to limits: ProcessLimits) throws(ProcessEnd) {
+    let code = confinement_narrow(id, UInt(limits.cpuSeconds), UInt(limits.memory))
+    guard code == 0 else { throw .refused(step: "its limits", code: code) }
   }
 
   // MARK: The end

@@ -11,28 +11,22 @@ struct AutomationRunCommand: ParsableCommand {
     commandName: AutomationProcess.command, abstract: "Carries a run of an automation out.",
     shouldDisplay: false)
 
-  @Argument var number: Int64
   @Option var zones: String
   @Option var home: String?
-  @Option var seconds: Int
-  @Option var memory: Int
-  /// `--now` is when it began, and the clock goes on from there.
-  @Flag var clock = false
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
     setenv("TZDIR", zones, 1)
     if let home { setenv("PERIGEE_HOME", home, 1) }
-    var limits = AutomationLimits()
-    (limits.seconds, limits.memory) = (seconds, memory)
-    try AutomationProcess.enter(limits)
-    try carryOut()
+    try AutomationProcess.enter()
+    let workspace = try Workspace.load(at: global.workspaceFolder())
+    guard let run = AutomationProcess.run() else { return }
+    try carryOut(run, workspace)
     AutomationProcess.sayIsOver()
   }
 
-  private func carryOut() throws {
-    let id = AutomationRun.ID(number)
-    let person = try global.session(in: Workspace.load(at: global.workspaceFolder()))
+  private func carryOut(_ id: AutomationRun.ID, _ workspace: Workspace) throws {
+    let person = try global.session(in: workspace)
     let (run, occurrence, events) = try person.run(id)
     // A file that changed or went between the moment and the run gives the moment back.
     guard let automation = try? person.workspace.automation(run.automation).automation,
@@ -41,7 +35,10 @@ struct AutomationRunCommand: ParsableCommand {
     let actor = AutomationActor(automation, run: id, depth: occurrence.depth)
     var output: [UInt8] = []
     do {
-      let session = try global.session(in: person.workspace, automation: actor)
+      // Whoever took the run gave it its moment.
+      var global = global
+      global.now = run.now.rfc3339(in: .utc)
+      let session = try global.session(in: workspace, automation: actor)
       let host = try ScriptHost(
         session: session,
         surroundings: ScriptHost.Surroundings(
@@ -63,6 +60,6 @@ struct AutomationRunCommand: ParsableCommand {
   }
 
   private var moment: Instant {
-    get throws { clock ? Clock.now : try global.present() }
+    get throws { try global.present() }
   }
 }

@@ -19,8 +19,8 @@ extension AutomationsCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
-      let desk = AutomationDesk(session, global.plain)
+      let desk = try AutomationDesk(global.plain) { try global.session() }
+      let session = desk.session
       var runs: [AutomationRun] = []
       try desk.runDue { run in
         runs.append(run)
@@ -47,10 +47,10 @@ extension AutomationsCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
-      let run = try session.beginRun(
+      let desk = try AutomationDesk(global.plain) { try global.session() }
+      let run = try desk.session.beginRun(
         of: name, as: AutomationDesk.holder, isGone: AutomationDesk.isGone)
-      try global.report(AutomationDesk(session, global.plain).carryOut(run), session)
+      try global.report(desk.carryOut(run), desk.session)
     }
   }
 
@@ -63,11 +63,11 @@ extension AutomationsCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
-      let run = try session.beginRerun(
+      let desk = try AutomationDesk(global.plain) { try global.session() }
+      let run = try desk.session.beginRerun(
         of: .init(number), isConfirmed: yes, as: AutomationDesk.holder,
         isGone: AutomationDesk.isGone)
-      try global.report(AutomationDesk(session, global.plain).carryOut(run), session)
+      try global.report(desk.carryOut(run), desk.session)
     }
   }
 

@@ -1,4 +1,6 @@
 import Foundation
+import PerigeeCore
+import PerigeeWorkspace
 import TestSupport
 import Testing
 
@@ -198,10 +200,10 @@ struct AutomationsTests {
     let explained = try program.run("automations", "explain", "1", now: now).output
     #expect(explained.contains("and the file is another one now"), "\(explained)")
     // The inside of a run refuses one that is over, and changes nothing.
-    let inside = try program.run(
-      ["automation-run", "1", "--zones", SystemZones.folder, "--seconds", "5", "--memory", "64"],
-      now: now)
-    #expect(inside.code == 0, "\(inside)")
+    let process = AutomationProcess(
+      ["--workspace", program.folder, "--now", now, "--home", Checkout.path],
+      program: Program.path)
+    #expect(process.carryOut(AutomationRun.ID(1), AutomationLimits()) == nil)
     #expect(try list(program, "proposals", now: now).count == 1)
   }
 
