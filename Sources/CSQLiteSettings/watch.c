@@ -105,4 +105,4 @@ const struct sqlite_watched_change *sqlite_watch_changes(const struct sqlite_wat
     return watch->changes;
 }
 
-void sqlite_watch_clear(struct sqlite_watch *watch) { watch->count = 0; }
+void sqlite_watch_truncate(struct sqlite_watch *watch, int64_t count) { watch->count = count; }

@@ -6,7 +6,8 @@ package struct DispatchSettings: Sendable {
   package var grace: Int64
   /// Connections to a sender's server at once.
   package var sessionsPerSender: Int
-  /// Emails on their way at once, from all senders; with one, the same things happen in the same order.
+  /// Emails on their way at once, from all senders. With one, the same things happen in the same order,
+  /// all on the thread that writes: for servers that are not there.
   package var sessions: Int
   /// How long a lease is good without being renewed, in milliseconds.
   package var leaseLength: Int64
@@ -14,6 +15,8 @@ package struct DispatchSettings: Sendable {
   package var patience: Int64
   /// How long a hook may hold one email, in milliseconds.
   package var holdPatience = 30 * Milliseconds.day
+
+  var isInOrder: Bool { sessions == 1 }
 
   package init(
     grace: Int64 = Milliseconds.hour, sessionsPerSender: Int = 4, sessions: Int = .max,

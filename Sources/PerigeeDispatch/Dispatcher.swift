@@ -5,7 +5,8 @@ import PerigeeMail
 /// Hands due emails to transports until it is told to stop, or until nothing is due.
 ///
 /// One thread writes, the one that runs it; each connection has a thread of its own, so that a slow
-/// server delays no other, and the markers of many emails are one commit.
+/// server delays no other, and the markers of many emails are one commit. In order (`DispatchSettings`), there
+/// is the one thread.
 package final class Dispatcher {
   private let desk: SendingDesk
   private var senders: [Sender]
@@ -24,7 +25,14 @@ package final class Dispatcher {
   /// What hooks are asked about; a sender without such emails has no entry.
   private var asked: [EmailAddress: [SendingClaim]] = [:]
   /// Senders that had nothing to send, until something changes or a second has passed.
-  private var dry: [EmailAddress: Instant] = [:]
+  private var dry: [EmailAddress: Drought] = [:]
+  private struct Drought {
+    /// By the clock of leases.
+    var since: Instant
+    /// When there may be something to send; nil for not before something changes.
+    var until: Instant?
+  }
+
   /// Senders whose server cannot be reached, and the pause that comes after the next failure.
   private var holds: [EmailAddress: (until: Instant, pause: Int64)] = [:]
   /// Senders whose late emails found no slot.
@@ -59,10 +67,11 @@ package final class Dispatcher {
   ///   - newTeam: asked once a second; nil where the team is what it was.
   ///   - meanwhile: called several times a second on the thread that writes.
   ///   - rest: called in place of waiting where nothing is in flight and nothing is due, so that a
-  ///     clock that is no real one goes on. Nil waits.
+  ///     clock that is no real one goes on. It is told when the next email goes, nil where none is
+  ///     planned, and says whether more than the time has changed. Nil waits.
   package func run(
     once: Bool, isStopping: () -> Bool = { false }, newTeam: () -> NewTeam? = { nil },
-    meanwhile: () throws -> Void = {}, rest: (() throws -> Void)? = nil
+    meanwhile: () throws -> Void = {}, rest: ((Instant?) throws -> Bool)? = nil
   ) throws {
     var failure: (any Error)?
     while true {
@@ -81,7 +90,8 @@ package final class Dispatcher {
           try pass(rest)
         } else {
           // Requests wake it; a stop is seen within a quarter of a second.
-          let requests = room.takeRequests(waiting: 250, gathering: busy / 2)
+          let isOnItsOwn = desk.settings.isInOrder && asked.isEmpty
+          let requests = room.takeRequests(waiting: isOnItsOwn ? 0 : 250, gathering: busy / 2)
           try serve(requests, goesOn: failure == nil && !isStopping())
         }
         try renewLease()
@@ -94,11 +104,14 @@ package final class Dispatcher {
     if let failure { throw failure }
   }
 
-  /// Lets time pass, after which everything may be otherwise.
-  private func pass(_ rest: () throws -> Void) throws {
-    try rest()
-    dry = [:]
-    lookedAt = nil
+  private func pass(_ rest: (Instant?) throws -> Bool) throws {
+    if try rest(dry.values.compactMap(\.until).min()) {
+      dry = [:]
+      lookedAt = nil
+    } else {
+      let moment = desk.now()
+      dry = dry.filter { $0.value.until.map { $0 > moment } ?? true }
+    }
   }
 
   private var isDry: Bool {
@@ -133,7 +146,9 @@ package final class Dispatcher {
     if let new = newTeam() { try take(new) }
     halted = try desk.halted()
     // `--once` looks again only where an outcome may have made room.
-    dry = dry.filter { $0.value > moment - Milliseconds.second && $0.value <= moment }
+    dry = dry.filter {
+      $0.value.since > moment - Milliseconds.second && $0.value.since <= moment
+    }
   }
 
   /// Whoever is another one now, or gone, begins anew: with nothing in hand, and with new connections.
@@ -156,10 +171,10 @@ package final class Dispatcher {
   /// - Parameter next: when its next email goes, late ones too; nil where none is planned.
   private func claim(_ sender: Sender, _ next: Instant?) throws {
     let email = sender.email
-    guard !isHeld(email) else { return noteDry(email) }
+    guard !isHeld(email) else { return noteDry(email, until: holds[email]?.until) }
     guard let next, next <= desk.now() else {
       try desk.note(nil, of: email)
-      return noteDry(email)
+      return noteDry(email, until: next)
     }
     if sender.isOpen(at: desk.now()) {
       // Many at once, since each claim is a durable commit of its own.
@@ -173,8 +188,8 @@ package final class Dispatcher {
         : MailboxWait(until: sender.nextOpening(after: desk.now()), why: "outside its hours")
       try desk.note(wait, of: email)
     }
-    try moveLate(sender, next)
-    noteDry(email)
+    let isMoved = try moveLate(sender, next)
+    noteDry(email, until: isMoved ? desk.now() : desk.nextLook(at: email))
   }
 
   /// Emails go on once the hooks have let them; nobody waits for a hook here.
@@ -206,14 +221,18 @@ package final class Dispatcher {
     try desk.keepBack(refused)
   }
 
-  private func moveLate(_ sender: Sender, _ next: Instant) throws {
-    guard next < desk.now() - desk.settings.grace else { return }
-    if let until = stuck[sender.email], desk.now() < until { return }
+  /// - Returns: whether it looked for late emails, and moved those for which there is a slot.
+  private func moveLate(_ sender: Sender, _ next: Instant) throws -> Bool {
+    guard next < desk.now() - desk.settings.grace else { return false }
+    if let until = stuck[sender.email], desk.now() < until { return false }
     while try !desk.moveLate(sender) {}
     stuck[sender.email] = desk.now() + Milliseconds.minute
+    return true
   }
 
-  private func noteDry(_ email: EmailAddress) { dry[email] = leaseNow() }
+  private func noteDry(_ email: EmailAddress, until moment: Instant?) {
+    dry[email] = Drought(since: leaseNow(), until: moment)
+  }
 
   /// Gives every session that waits an email, as long as there are some.
   /// - Returns: false where a session still waits, since its claim stood no more.
@@ -236,8 +255,34 @@ package final class Dispatcher {
       }
     }
     busy += assigned.count
-    room.assign(assigned)
+    if desk.settings.isInOrder {
+      for (job, session) in assigned { try send(job, session) }
+    } else {
+      room.assign(assigned)
+    }
     return assigned.count == pairs.count
+  }
+
+  /// Sends an email here and now.
+  private func send(_ job: SessionRoom.Job, _ session: Int) throws {
+    guard let found = sessions[job.claim.sender]?[session] else {
+      preconditionFailure("a session that waits is one of its sender's")
+    }
+    var failure: (any Error)?
+    let result = found.send(job) { [desk] ticket in
+      do {
+        return try desk.write([ticket]) == [true]
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    do {
+      try serve([.finished(session: session, result)], goesOn: false)
+    } catch {
+      throw failure ?? error
+    }
+    if let failure { throw failure }
   }
 
   /// Claims, and for each a session that has nothing to do.
@@ -263,7 +308,7 @@ package final class Dispatcher {
     holds[email] = (desk.now() + Milliseconds.minute, Milliseconds.minute)
     try giveBack(email)
     try desk.note(MailboxWait(until: holds[email]?.until, why: why), of: email)
-    noteDry(email)
+    noteDry(email, until: holds[email]?.until)
   }
 
   /// A session of the sender without work, made where there may be another; nil where all have some.
@@ -272,7 +317,8 @@ package final class Dispatcher {
     if let session = idle[email]?.popLast() { return session }
     guard sessions[email, default: [:]].count < desk.settings.sessionsPerSender else { return nil }
     let number = sessionCount
-    let session = try SendingSession(number, transport: makeTransport(sender), room: room)
+    let session = SendingSession(number, transport: try makeTransport(sender), room: room)
+    if !desk.settings.isInOrder { try session.start() }
     sessions[email, default: [:]][number] = session
     sessionCount += 1
     return number
@@ -315,9 +361,9 @@ package final class Dispatcher {
   }
 
   /// Who is free talks to its server while the outcome of its last email is written: the next marker
-  /// comes after that in any case. With one session everything happens in one order.
+  /// comes after that in any case.
   private func assignMeanwhile() -> (any Error)? {
-    guard desk.settings.sessions > 1 else { return nil }
+    guard !desk.settings.isInOrder else { return nil }
     do {
       while try !assign() {}
       return nil
@@ -382,7 +428,7 @@ package final class Dispatcher {
 
   private func closeSessions() {
     room.close()
-    for session in sessions.values.flatMap(\.values) { session.join() }
-    for session in retired.values { session.join() }
+    for session in sessions.values.flatMap(\.values) { session.end() }
+    for session in retired.values { session.end() }
   }
 }

@@ -123,6 +123,12 @@ package final class SendingDesk {
     tell(DispatchEvent(.waiting, at: now(), sender: sender, until: wait.until, words: wait.why))
   }
 
+  /// When a sender whose due emails cannot go now is looked at again: when it waits no more, or soon.
+  func nextLook(at sender: EmailAddress) -> Instant {
+    let until = waits[sender]?.until
+    return until.flatMap { $0 > now() ? $0 : nil } ?? now() + 5 * Milliseconds.minute
+  }
+
   /// What the emails of claims are made of, right before they go, in one look; nil for a claim that does
   /// not stand any more.
   func sources(of claims: [SendingClaim]) throws -> [MessageSource?] {

@@ -101,7 +101,7 @@ final class SessionRoom: @unchecked Sendable {
   ///   - count: for how many it waits a moment more, once there is one.
   func takeRequests(waiting milliseconds: Int, gathering count: Int) -> [Request] {
     locked {
-      gather(1, within: milliseconds)
+      if milliseconds > 0 { gather(1, within: milliseconds) }
       if !requests.isEmpty { gather(count, within: Self.moment) }
       defer { requests = [] }
       return requests

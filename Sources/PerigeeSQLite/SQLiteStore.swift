@@ -14,8 +14,6 @@ package final class SQLiteStore: Store {
   private let busySeconds: Int
   private let schema: Schema
   private let lock: WriterLock
-  /// Of a scratch: where it lies until nobody has it any more.
-  private let scratchFolder: ScratchFolder?
   private var readingQueue: SQLQueue?
   /// Where the reading connection is to a file that does not change.
   private var frozen: FrozenFile?
@@ -36,12 +34,9 @@ package final class SQLiteStore: Store {
   /// Done once, by the first store of the process.
   private static let settings: Void = sqlite_settings_without_memory_statistics()
 
-  init(
-    path: String, busySeconds: Int, schema: Schema, scratchFolder: ScratchFolder? = nil
-  ) throws {
+  init(path: String, busySeconds: Int, schema: Schema) throws {
     Self.settings
     self.path = path
-    self.scratchFolder = scratchFolder
     self.busySeconds = busySeconds
     self.schema = schema
     self.lock = WriterLock(databasePath: path, seconds: busySeconds)
@@ -127,15 +122,14 @@ package final class SQLiteStore: Store {
       return try access(writing.queue) { connection in
         try connection.run("BEGIN IMMEDIATE")
         let result = try inTransaction(connection, end: "COMMIT") {
-          let writer = try SQLiteWriter(connection)
-          // A scratch has one connection: a read inside the write is of what is written.
-          if scratchFolder != nil { currentReader = writer }
-          defer { if scratchFolder != nil { currentReader = nil } }
+          let writer = SQLiteWriter(
+            connection, version: try SQLiteReader.version(connection), TallyUpkeep(connection))
           let result = try body(writer)
+          try writer.settleTallies()
           try writer.finish()
           return result
         }
-        writing.log?.checkpointIfLong(connection)
+        writing.log.checkpointIfLong(connection)
         return result
       }
     }
@@ -150,21 +144,14 @@ package final class SQLiteStore: Store {
     }
   }
 
-  /// Lies in a folder of its own for temporary files, which its owner alone may enter.
   package func scratch() throws -> any Store {
-    let folder = try ScratchFolder()
-    let copy = "\(folder.path)/perigee.db"
-    try access(reading()) { try $0.run("VACUUM INTO ?", [.text(copy)]) }
-    return try SQLiteStore(
-      path: copy, busySeconds: busySeconds, schema: schema, scratchFolder: folder)
+    try access(reading()) { try ScratchStore(copyOf: $0, schema: schema) }
   }
 
   // MARK: Connections
 
   private func reading() throws -> SQLQueue {
     if let readingQueue { return readingQueue }
-    // Nobody else has a scratch: one connection reads what it wrote from its own memory.
-    if scratchFolder != nil { return try lock.hold { try openForWriting().queue } }
     let frozen = DatabaseFile(path: path).isFrozen ? FrozenFile(path: path) : nil
     let queue = SQLQueue(
       try Self.open(
@@ -177,24 +164,10 @@ package final class SQLiteStore: Store {
   private func openForWriting() throws -> WritingConnection {
     if let writing { return writing }
     let queue = SQLQueue(try Self.open(path, readOnly: false, busySeconds: busySeconds))
-    let log: WriteAheadLog? = try access(queue) { connection in
-      guard scratchFolder != nil else { return try WriteAheadLog(connection) }
-      try connection.runScript(Self.scratchSettings)
-      return nil
-    }
-    let opened = WritingConnection(queue: queue, log: log)
+    let opened = WritingConnection(queue: queue, log: try access(queue) { try WriteAheadLog($0) })
     writing = opened
     return opened
   }
-
-  /// What a scratch holds counts for nothing when the process has ended, and nobody else has it.
-  private static let scratchSettings = """
-    PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA journal_mode = MEMORY;
-    PRAGMA synchronous = OFF;
-    PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -131072;
-    """
 
   /// Keeps less of the database in memory than a plan or an import likes, for a process that lives long.
   /// - Parameter mebibytes: of the connection that writes.
@@ -218,14 +191,17 @@ package final class SQLiteStore: Store {
   /// GRDB serves here as the owner of the connection: flags, foreign keys, busy handling, one
   /// access at a time, closing. Its pool is not used, since it puts `synchronous` back to NORMAL
   /// and writes to the log outside of our lock.
-  /// - Parameter address: the path as SQLite is told it, where that says more than the path.
+  /// - Parameters:
+  ///   - address: the path as SQLite is told it, where that says more than the path.
+  ///   - staysInTransaction: whether an access may leave a transaction open for the next one.
   static func open(
-    _ path: String, address: String? = nil, readOnly: Bool, busySeconds: Int
+    _ path: String, address: String? = nil, readOnly: Bool, busySeconds: Int,
+    staysInTransaction: Bool = false
   ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(Double(busySeconds))
-    configuration.allowsUnsafeTransactions = false
+    configuration.allowsUnsafeTransactions = staysInTransaction
     do {
       return try DatabaseQueue(path: address ?? path, configuration: configuration)
     } catch {

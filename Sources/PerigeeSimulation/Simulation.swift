@@ -62,7 +62,7 @@ package final class Simulation {
       now: { [unowned self] in now }, tell: { [unowned self] in note($0) })
     if carryOut != nil {
       try session.noteAutomations()
-      try runAutomations(session)
+      _ = try runAutomations(session)
     }
     let holder = DispatchLease.Holder(host: "simulation", process: 0, start: "")
     try desk.open(as: holder, at: now) { _ in true }
@@ -113,43 +113,48 @@ package final class Simulation {
   // MARK: Time
 
   /// Goes on to the next moment at which anything can happen.
-  private func pass() throws {
+  /// - Parameter email: when the next one goes.
+  /// - Returns: whether anything but an email may have happened by then.
+  private func pass(_ email: Instant?) throws -> Bool {
     try session.checkpoint()
-    let (email, task, back) = try session.store.read { _ in
-      (try nextEmail(), try nextTask(), try nextReturn())
-    }
+    let (task, back) = try session.store.read { _ in (try nextTask(), try nextReturn()) }
     let next = [email, agenda.first, task, back, nextAutomation].compactMap(\.self).min()
     guard let next, next <= end else {
       now = end
       isOver = true
       try session.moved(to: now).endSilences()
-      return
+      return true
     }
     now = max(now, next)
+    let isEmailAlone = ![agenda.first, task, back].contains(next)
     let session = session.moved(to: now)
     while let mail = agenda.next(upTo: now) { try receive(mail, session) }
     if let back, back <= now { try session.endPauses() }
-    try endSilences(session)
+    let isNewDay = try endSilences(session)
     if let task, task <= now { try settleTasks(session) }
-    try runAutomations(session)
+    let hasRun = try runAutomations(session)
+    return !isEmailAlone || isNewDay || hasRun
   }
 
   /// Looks once a day, since a look reads everybody who has stopped.
-  private func endSilences(_ session: Session) throws {
+  /// - Returns: whether it looked.
+  private func endSilences(_ session: Session) throws -> Bool {
     let day = session.team.zone.localDay(of: now)
-    guard day != silenceDay else { return }
+    guard day != silenceDay else { return false }
     silenceDay = day
     try session.endSilences()
+    return true
   }
 
   // MARK: Automations
 
   /// Runs what is due, one after the other. A look is several transactions, so that there is one only where
   /// something may have come.
-  private func runAutomations(_ session: Session) throws {
-    guard let carryOut else { return }
+  /// - Returns: whether there was a look.
+  private func runAutomations(_ session: Session) throws -> Bool {
+    guard let carryOut else { return false }
     let newest = try session.store.read { try $0.newestAutomationEvent() }
-    guard newest != seenEvent || nextAutomation.map({ $0 <= now }) ?? false else { return }
+    guard newest != seenEvent || nextAutomation.map({ $0 <= now }) ?? false else { return false }
     for _ in 0..<1_000 {
       let run = try session.takeRun(as: Self.holder, isGone: { _ in false })
       guard let run else { break }
@@ -160,6 +165,7 @@ package final class Simulation {
     }
     seenEvent = try session.store.read { try $0.newestAutomationEvent() }
     nextAutomation = try session.nextAutomationMoment()
+    return true
   }
 
   private static let holder = AutomationRun.Holder(host: "simulation", process: 0, start: "")
@@ -173,21 +179,6 @@ package final class Simulation {
       } catch is any ReportableError {
         tally.notApproved += 1
       }
-    }
-  }
-
-  /// An email that is due and waits is looked at again when its sender says, or soon.
-  private func nextEmail() throws -> Instant? {
-    try session.store.read { reader in
-      let states = try reader.mailboxes()
-      return try session.team.senders.filter(\.isEnabled).compactMap { sender -> Instant? in
-        guard states[sender.email]?.halt == nil,
-          let next = try reader.nextEmail(of: sender.email)
-        else { return nil }
-        if next > now { return next }
-        let until = states[sender.email]?.wait?.until
-        return until.flatMap { $0 > now ? $0 : nil } ?? now + 5 * Milliseconds.minute
-      }.min()
     }
   }
 

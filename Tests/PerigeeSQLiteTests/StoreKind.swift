@@ -6,7 +6,7 @@ import Testing
 
 /// The implementations that the conformance suites run on. Another store is another case.
 enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
-  case memory, sqlite
+  case memory, sqlite, scratch
 
   var testDescription: String { rawValue }
 
@@ -15,6 +15,8 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .memory: try body(MemoryStore())
     case .sqlite: try withFolder { try body(SQLiteStore(path: "\($0)/perigee.db")) }
+    case .scratch:
+      try withFolder { try body(SQLiteStore(path: "\($0)/perigee.db").scratch()) }
     }
   }
 }

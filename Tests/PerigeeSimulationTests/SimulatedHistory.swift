@@ -125,13 +125,14 @@ final class SimulatedHistory {
       transport: { [unowned self] _ in FaultyServer(self) })
     try dispatcher.run(
       once: false, isStopping: { isOver },
-      rest: { [unowned self] in
+      rest: { [unowned self] _ in
         let next =
           try [nextMoment(), answers.first?.at, nextAutomation()]
           .compactMap(\.self).min() ?? end
         isOver = next >= end
         now = min(max(now, next), end)
         try comeBack()
+        return true
       })
     try desk.close()
   }

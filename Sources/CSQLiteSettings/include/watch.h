@@ -29,6 +29,7 @@ void sqlite_watch_free(struct sqlite_watch *watch);
 // From now on changes are noted, or not.
 void sqlite_watch_begin(struct sqlite_watch *watch);
 void sqlite_watch_pause(struct sqlite_watch *watch);
-// What was noted since the last `sqlite_watch_clear`.
+// What was noted, oldest first.
 const struct sqlite_watched_change *sqlite_watch_changes(const struct sqlite_watch *watch, int64_t *count);
-void sqlite_watch_clear(struct sqlite_watch *watch);
+// Forgets all but the oldest `count`.
+void sqlite_watch_truncate(struct sqlite_watch *watch, int64_t count);

@@ -29,7 +29,8 @@ package protocol Store: AnyObject {
   func backUp(to path: String, heldSince: Instant?) throws -> LogVerification
 
   /// Another store with everything that was committed: a scratch to try things on, gone with the last one
-  /// who has it, and with the process's end at the latest it counts for nothing.
+  /// who has it, and with the process's end at the latest it counts for nothing. A read inside a write may be of
+  /// what is being written there.
   /// - Throws: `StoreError.full`, `.failed` where there is no room for it.
   func scratch() throws -> any Store
 }

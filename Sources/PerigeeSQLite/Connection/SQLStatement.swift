@@ -8,12 +8,13 @@ import PerigeeCore
 final class SQLStatement {
   let handle: OpaquePointer
   private let connection: SQLConnection
-  private let sql: String
+  /// Where it waits to be used again; nil where it is used once.
+  private let shelf: StatementCache.Shelf?
 
   init(_ sql: String, on connection: SQLConnection) throws {
-    self.sql = sql
     self.connection = connection
-    if let kept = connection.statements?.take(sql) {
+    shelf = connection.statements?.shelf(of: sql)
+    if let shelf, let kept = connection.statements?.take(from: shelf) {
       handle = kept
       return
     }
@@ -24,11 +25,11 @@ final class SQLStatement {
   }
 
   deinit {
-    guard let statements = connection.statements else {
+    guard let shelf, let statements = connection.statements else {
       sqlite3_finalize(handle)
       return
     }
-    statements.give(handle, sql)
+    statements.give(handle, to: shelf)
   }
 
   /// Goes to the next row; false where there is none.

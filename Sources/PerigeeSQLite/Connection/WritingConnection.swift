@@ -1,5 +1,5 @@
-/// The connection that writes, and its log; a scratch has none.
+/// The connection that writes, and its log.
 struct WritingConnection {
   var queue: SQLQueue
-  var log: WriteAheadLog?
+  var log: WriteAheadLog
 }

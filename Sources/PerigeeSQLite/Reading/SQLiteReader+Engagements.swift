@@ -119,8 +119,8 @@ extension SQLiteReader {
   ) throws -> [String: String] {
     let names =
       try version?.variables
-      ?? StoredJSON.decode([String].self, from: row.text(6), location: path)
-    let values = try StoredJSON.decode([String].self, from: row.text(7), location: path)
+      ?? StoredJSON.texts(from: row.text(6), location: path)
+    let values = try StoredJSON.texts(from: row.text(7), location: path)
     return Dictionary(zip(names, values).filter { !$0.1.isEmpty }) { first, _ in first }
   }
 

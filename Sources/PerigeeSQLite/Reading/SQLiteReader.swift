@@ -6,9 +6,18 @@ class SQLiteReader: StoreReader {
   let version: Int64
 
   /// Reading the version pins the snapshot: until its first read, a transaction has none.
-  init(_ connection: SQLConnection) throws {
+  convenience init(_ connection: SQLConnection) throws {
+    self.init(connection, version: try Self.version(connection))
+  }
+
+  static func version(_ connection: SQLConnection) throws -> Int64 {
+    try connection.integer("SELECT version FROM world")
+  }
+
+  /// - Parameter version: the one of the snapshot, which is pinned.
+  init(_ connection: SQLConnection, version: Int64) {
     self.connection = connection
-    self.version = try connection.integer("SELECT version FROM world")
+    self.version = version
   }
 
   var path: String { connection.path }

@@ -88,7 +88,9 @@ extension SQLiteWriter {
   ) throws -> (room: Int, wait: MailboxWait?) {
     let inHand = try connection.integer(Self.countInHand, [.integer(sender)])
     // Those are in hand.
-    let begun = try connection.map(Self.selectBegun, [.integer(sender)]) { $0.instant(0) }
+    let begun =
+      inHand == 0
+      ? [] : try connection.map(Self.selectBegun, [.integer(sender)]) { $0.instant(0) }
     return try QuotaGate(quota: order.quota, now: order.now).room(
       inHand: Int(inHand), limit: order.limit,
       count: { moment in

@@ -91,7 +91,7 @@ extension SQLiteWriter {
     }
     return EnrollmentVersion(
       sequence: engagement.sequence,
-      variables: try StoredJSON.decode([String].self, from: variables, location: path),
+      variables: try StoredJSON.texts(from: variables, location: path),
       sender: engagement.settings?.sender(sender), unsubscribe: engagement.settings?.unsubscribe)
   }
 }

@@ -8,7 +8,6 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// What left the transaction half done. It is undone whole then, also where `body` caught the
   /// error and went on.
   private var failure: (any Error)?
-  /// Counts what this transaction changes.
   let upkeep: TallyUpkeep
   private var addressIDs: [EmailAddress: Int64] = [:]
   private var transferCount: OwnerTransferCount?
@@ -24,19 +23,22 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// Those that are kept for the web hook, once it is known.
   var notified: Set<AutomationEvent.Kind>?
 
-  override init(_ connection: SQLConnection) throws {
+  /// - Parameter upkeep: counts what this transaction changes.
+  init(_ connection: SQLConnection, version: Int64, _ upkeep: TallyUpkeep) {
     self.changesBefore = connection.totalChanges
-    self.upkeep = TallyUpkeep(connection)
-    try super.init(connection)
+    self.upkeep = upkeep
+    super.init(connection, version: version)
   }
 
   /// Ends the transaction's work: one more version if anything changed that plans read.
-  func finish() throws {
+  /// - Returns: the version that it is now.
+  @discardableResult
+  func finish() throws -> Int64 {
     if let failure { throw failure }
     try transferCount?.end()
-    try settleTallies()
-    guard connection.totalChanges - bookkept != changesBefore else { return }
+    guard connection.totalChanges - bookkept != changesBefore else { return version }
     try connection.run("UPDATE world SET version = version + 1")
+    return version + 1
   }
 
   /// Runs an operation that changes several rows.
@@ -52,7 +54,7 @@ final class SQLiteWriter: SQLiteReader, StoreWriter {
   /// The tallies follow from what was changed, which counts as a change or not.
   override func settleTallies() throws {
     guard upkeep.isBehind else { return }
-    try changing { try bookkeeping { try upkeep.settle() } }
+    try changing { try bookkeeping { try upkeep.settle(on: connection) } }
   }
 
   /// Runs a change that no plan can see, and that leaves the version for that reason.
