@@ -34,7 +34,8 @@ extension Session {
       try checkpoint()
       try draft.add($0)
     }
-    let plan = try placed(draft, for: recipe.request, reader)
+    let load = try reader.loadRuns(from: recipe.request.start - Quota.reach)
+    let plan = try draft.plan(load: load)
     return Proposal(plan: plan, version: version, recipe: recipe)
   }
 

@@ -17,19 +17,19 @@ struct TallyTests {
         moments.append(moment)
         moment += draw.next() % 3 == 0 ? Int64(draw.next() % 100_000) : 72_000
       }
-      var found: [Int64] = []
-      let isWhole = MomentRuns.packed(moments).withUnsafeBufferPointer {
+      var found: [MomentRuns.Run] = []
+      let isWhole = MomentRuns(milliseconds: moments).packed.withUnsafeBufferPointer {
         MomentRuns.unpack($0, into: &found)
       }
-      #expect(isWhole && found == moments)
+      #expect(isWhole && MomentRuns(merging: found).map(\.milliseconds) == moments)
     }
   }
 
   @Test("Ten thousand emails at equal distances are a few bytes; what is no packing is told")
   func size() {
     let run = (0..<10_000).map { 1_764_000_000_000 + Int64($0) * 72_000 }
-    #expect(MomentRuns.packed(run).count < 16)
-    var moments: [Int64] = []
+    #expect(MomentRuns(milliseconds: run).packed.count < 16)
+    var moments: [MomentRuns.Run] = []
     for bytes: [UInt8] in [[0x80], [2], [2, 0], [2, 2], Array(repeating: 0xff, count: 12)] {
       #expect(bytes.withUnsafeBufferPointer { !MomentRuns.unpack($0, into: &moments) })
     }

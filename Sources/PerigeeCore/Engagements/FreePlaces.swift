@@ -20,7 +20,7 @@ package struct FreePlaces: Sendable {
     let end = sender.zone.start(of: last.adding(days: 1))
     let calendar = SlotCalendar(
       zone: sender.zone, window: sender.window, from: now, through: end - 1)
-    var timeline = Timeline(slots: calendar.starts, sender: sender, load: load)
+    var timeline = Timeline(slots: calendar.starts, sender: sender, load: MomentRuns(load))
     for (slot, start) in calendar.starts.enumerated() {
       let moments = start..<start + Milliseconds.hour
       let room = timeline.room(slot: slot, in: moments)

@@ -27,7 +27,7 @@ struct LedgerReplay {
       }
     }
     timeline = Timeline(
-      slots: slots, sender: sender, load: (load.earlier + moved).sorted())
+      slots: slots, sender: sender, load: MomentRuns((load.earlier + moved).sorted()))
   }
 
   /// Takes in what the plan placed in the slot from `start` and before it. Slots come in order.

@@ -1,15 +1,9 @@
 extension PlanDraft {
-  /// How many emails and tasks it has so far.
-  package var sendings: Int { admitted.count * sequence.steps.count }
-
-  /// How many working days the last step of the sequence comes behind the first, at least.
-  package var delay: Int { sequence.steps.reduce(0) { $0 + $1.after } }
-
   /// The plan of everybody admitted so far.
   ///
   /// - Parameter load: when the team's mailboxes send already, from `Quota.reach` before the start on.
   /// - Throws: `PlanningError.horizon`, and then nothing is planned.
-  package consuming func plan(load: [EmailAddress: [Instant]]) throws(PlanningError) -> Plan {
+  package consuming func plan(load: [EmailAddress: MomentRuns]) throws(PlanningError) -> Plan {
     let horizon = request.now.adding(months: 6, in: team.zone)
     guard request.start <= horizon else {
       throw .startAfterHorizon(start: request.start, horizon: horizon, zone: team.zone)
@@ -39,7 +33,7 @@ extension PlanDraft {
   /// Cuts who does not fit; their places under caps are free for others, who may not fit either.
   private mutating func cutUnfinished(
     _ queues: inout SenderQueues, _ times: inout [Instant], planner: Planner,
-    load: [EmailAddress: [Instant]], horizon: Instant
+    load: [EmailAddress: MomentRuns], horizon: Instant
   ) {
     var closed: Set<Int> = []
     var seed = request.seed

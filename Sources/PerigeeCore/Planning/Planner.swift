@@ -16,10 +16,12 @@ package struct Planner {
     /// For each, its rank among all enrollments of the plan, ascending: under a spread, who is
     /// first in the plan starts first. Not read in other modes; may be empty there.
     package var ranks: [UInt32]
-    /// When its mailbox sends already, ascending.
-    package var load: [Instant]
+    /// When its mailbox sends already.
+    package var load: MomentRuns
 
-    package init(sender: Sender, count: Int, ranks: [UInt32] = [], load: [Instant] = []) {
+    package init(
+      sender: Sender, count: Int, ranks: [UInt32] = [], load: MomentRuns = MomentRuns()
+    ) {
       self.sender = sender
       self.count = count
       self.ranks = ranks

@@ -48,7 +48,7 @@ struct ReplanLane {
     calendar = SlotCalendar(
       zone: sender.zone, window: sender.window, from: now, through: horizon)
     timeline = Timeline(
-      slots: calendar.starts, sender: sender, load: mailbox.load)
+      slots: calendar.starts, sender: sender, load: MomentRuns(mailbox.load))
     self.horizon = horizon
     due = Array(repeating: [], count: calendar.starts.count)
     starts = Array(repeating: Heap(), count: spreads + 1)

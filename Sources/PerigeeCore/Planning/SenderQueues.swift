@@ -7,7 +7,7 @@ struct SenderQueues {
 
   /// - Parameter planned: the admitted contacts that are planned, ascending; nil for all of them.
   init(
-    _ senders: [Int], planned: [Int]? = nil, team: Team, load: [EmailAddress: [Instant]]
+    _ senders: [Int], planned: [Int]? = nil, team: Team, load: [EmailAddress: MomentRuns]
   ) {
     let planned = planned ?? Array(senders.indices)
     var firsts = Array(repeating: 0, count: team.senders.count + 1)
@@ -24,7 +24,7 @@ struct SenderQueues {
       let range = firsts[index]..<firsts[index + 1]
       return Planner.Queue(
         sender: sender, count: range.count, ranks: rows[range].map(UInt32.init),
-        load: load[sender.email] ?? [])
+        load: load[sender.email] ?? MomentRuns())
     }
   }
 

@@ -47,9 +47,9 @@ struct Timeline {
   /// - Parameters:
   ///   - slots: where the sender's open slots begin, ascending.
   ///   - sender: whose zone, window and quota hold.
-  ///   - load: when the sender's other emails go out, ascending; what is `Quota.reach` or more before
-  ///     the first slot does not matter.
-  init(slots: [Instant], sender: Sender, load: [Instant]) {
+  ///   - load: when the sender's other emails go out; what is `Quota.reach` or more before the first
+  ///     slot does not matter.
+  init(slots: [Instant], sender: Sender, load: MomentRuns) {
     let (zone, quota) = (sender.zone, sender.quota)
     self.zone = zone
     self.quota = quota
@@ -62,20 +62,18 @@ struct Timeline {
     hours.reserveCapacity(slots.count)
     var hourOfSlot: [Int32] = []
     hourOfSlot.reserveCapacity(slots.count)
-    load.withUnsafeBufferPointer { load in
-      var next = 0
-      for start in slots {
-        while next < load.count, load[next] < start {
-          let start = zone.fullHour(containing: load[next])
-          hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
-        }
-        hourOfSlot.append(Int32(hours.count))
-        hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
+    var rest = load.makeIterator()
+    for start in slots {
+      while let moment = rest.moment, moment < start.milliseconds {
+        let start = zone.fullHour(containing: Instant(milliseconds: moment))
+        hours.append(TimelineHour(start: start, of: &rest, grid: grid))
       }
-      while next < load.count {
-        let start = zone.fullHour(containing: load[next])
-        hours.append(TimelineHour(start: start, of: load, next: &next, grid: grid))
-      }
+      hourOfSlot.append(Int32(hours.count))
+      hours.append(TimelineHour(start: start, of: &rest, grid: grid))
+    }
+    while let moment = rest.moment {
+      let start = zone.fullHour(containing: Instant(milliseconds: moment))
+      hours.append(TimelineHour(start: start, of: &rest, grid: grid))
     }
     self.hours = hours
     self.hourOfSlot = hourOfSlot

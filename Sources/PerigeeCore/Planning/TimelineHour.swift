@@ -15,21 +15,17 @@ struct TimelineHour {
 
   init(start: Instant) { self.start = start.milliseconds }
 
-  /// The hour from `start` with the emails of `load` that lie in it.
-  /// - Parameter next: the first email that no hour has yet; moved behind those that lie in this one.
-  init(
-    start: Instant, of load: UnsafeBufferPointer<Instant>, next: inout Int, grid: SlotGrid
-  ) {
+  /// The hour from `start` with those of `rest` that lie in it: the emails that no hour has yet.
+  init(start: Instant, of rest: inout MomentRuns.Iterator, grid: SlotGrid) {
     self.init(start: start)
-    let end = start + Milliseconds.hour
-    while next < load.count, load[next] < end {
+    let end = self.start + Milliseconds.hour
+    while let moment = rest.moment, moment < end {
       // Mailboxes have millions of emails, nearly all on the first places of an hour.
-      if height < grid.places, load[next] == start + grid.offset(of: height) {
-        height += 1
-      } else {
-        add(load[next], grid)
+      if height < grid.places, moment == self.start + grid.offset(of: height) {
+        height += rest.take(grid.places - height, spacing: grid.spacing, before: end)
+      } else if let email = rest.next() {
+        add(email, grid)
       }
-      next += 1
     }
   }
 

@@ -1,8 +1,8 @@
 /// What can be asked of a store about what was committed: engagements, enrollments, sendings.
 package protocol EngagementReader: AnyObject {
   /// Every sending that counts against a quota (planned, being sent, sent, unknown) with
-  /// `from` <= `at` < `until`, a sender's in ascending order of time; nil for all from `from` on.
-  func load(from: Instant, until: Instant?) throws -> [EmailAddress: [Instant]]
+  /// `from` <= `at`, by sender.
+  func loadRuns(from: Instant) throws -> [EmailAddress: MomentRuns]
 
   /// The sendings that held quota of `sender` in `from ... through` once `engagement` was
   /// committed. For `explain`.
@@ -50,8 +50,8 @@ package protocol EngagementReader: AnyObject {
 }
 
 extension EngagementReader {
-  /// The same from `from` on.
+  /// `loadRuns`, email by email: a sender's in ascending order of time.
   package func load(from: Instant) throws -> [EmailAddress: [Instant]] {
-    try load(from: from, until: nil)
+    try loadRuns(from: from).mapValues { Array($0) }
   }
 }

@@ -9,29 +9,20 @@ extension SQLiteReader {
       UNION ALL SELECT * FROM sending WHERE \(Predicate.isTakenEmail))
     """
 
-  func load(from: Instant, until: Instant?) throws -> [EmailAddress: [Instant]] {
+  func loadRuns(from: Instant) throws -> [EmailAddress: MomentRuns] {
     let taken = try connection.prepare(
       """
-      SELECT at FROM sending WHERE \(Predicate.isTakenEmail) AND sender = ?1
-        AND at >= ?2 AND at < ?3 ORDER BY at
+      SELECT at FROM sending WHERE \(Predicate.isTakenEmail) AND sender = ?1 AND at >= ?2 ORDER BY at
       """)
-    let end = until?.milliseconds ?? .max
-    var load: [EmailAddress: [Instant]] = [:]
+    var load: [EmailAddress: MomentRuns] = [:]
     for (id, sender) in try addresses() {
       taken.bind(1, id)
       taken.bind(2, from.milliseconds)
-      taken.bind(3, end)
       var times: [Int64] = []
       while try taken.step() { times.append(taken.integer(0)) }
       taken.reset()
-      let planned = try plannedMoments(of: id, from: from, until: end)
-      if let last = times.last {
-        times.append(contentsOf: planned)
-        if planned.first.map({ $0 < last }) ?? false { times.sort() }
-      } else {
-        times = planned
-      }
-      if !times.isEmpty { load[sender] = times.map(Instant.init(milliseconds:)) }
+      let runs = MomentRuns(milliseconds: times).runs + (try plannedRuns(of: id, from: from))
+      if !runs.isEmpty { load[sender] = MomentRuns(merging: runs) }
     }
     return load
   }

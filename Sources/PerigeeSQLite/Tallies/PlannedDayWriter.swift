@@ -36,7 +36,7 @@ struct PlannedDayWriter {
     put.bind(6, Int64(moments.count))
     put.bind(7, first)
     put.bind(8, last)
-    try MomentRuns.packed(moments).withUnsafeBufferPointer {
+    try MomentRuns(milliseconds: moments).packed.withUnsafeBufferPointer {
       put.bind(9, blob: $0)
       try put.run()
     }

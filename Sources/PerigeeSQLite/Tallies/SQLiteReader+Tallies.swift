@@ -19,7 +19,15 @@ extension SQLiteReader {
   static func unpack(
     _ row: SQLStatement, _ column: Int32, into moments: inout [Int64], _ path: String
   ) throws {
-    guard MomentRuns.unpack(row.blob(column), into: &moments) else {
+    var runs: [MomentRuns.Run] = []
+    try unpack(row, column, into: &runs, path)
+    for run in runs { for index in 0..<run.count { moments.append(run[index]) } }
+  }
+
+  private static func unpack(
+    _ row: SQLStatement, _ column: Int32, into runs: inout [MomentRuns.Run], _ path: String
+  ) throws {
+    guard MomentRuns.unpack(row.blob(column), into: &runs) else {
       throw StoreError.unusable(location: path, reason: "it holds moments that are none")
     }
   }
@@ -53,36 +61,14 @@ extension SQLiteReader {
     }
   }
 
-  /// When a sender's planned emails go out, from a moment on, ascending.
-  /// - Parameter until: milliseconds; what goes out then or later is left out.
-  func plannedMoments(of sender: Int64, from: Instant, until: Int64) throws -> [Int64] {
+  /// When a sender's planned emails go out, from a moment on: day by day, in no order inside of one.
+  func plannedRuns(of sender: Int64, from: Instant) throws -> [MomentRuns.Run] {
     try settleTallies()
-    var all: [Int64] = []
-    var (day, dayStart) = (Int64.min, 0)
-    var isSorted = true
-    let days = try connection.prepare(
-      """
-      SELECT day, moments FROM planned_day
-      WHERE sender = ?1 AND day BETWEEN ?2 AND ?3 AND is_email = 1 ORDER BY day
-      """,
-      [
-        .integer(sender), .integer(PlannedDay.day(of: from.milliseconds)),
-        .integer(PlannedDay.day(of: until)),
-      ])
-    while try days.step() {
-      if days.integer(0) != day {
-        if !isSorted { all[dayStart...].sort() }
-        (day, dayStart, isSorted) = (days.integer(0), all.count, true)
-      }
-      let end = all.count
-      try Self.unpack(days, 1, into: &all, path)
-      if end > dayStart, end < all.count, all[end] < all[end - 1] { isSorted = false }
-    }
-    if !isSorted { all[dayStart...].sort() }
-    let end = all.lastIndex { $0 < until } ?? -1
-    all.removeLast(all.count - 1 - end)
-    let late = all.firstIndex { $0 >= from.milliseconds } ?? all.count
-    all.removeFirst(late)
-    return all
+    var runs: [MomentRuns.Run] = []
+    try connection.forEach(
+      "SELECT moments FROM planned_day WHERE sender = ?1 AND day >= ?2 AND is_email = 1",
+      [.integer(sender), .integer(PlannedDay.day(of: from.milliseconds))]
+    ) { try Self.unpack($0, 0, into: &runs, path) }
+    return runs.compactMap { $0.from(from.milliseconds) }
   }
 }

@@ -49,7 +49,7 @@ struct PlanWorld {
       edits: edits, provenance: PlanProvenance(contacts: "list all", senders: "me"))
     for (key, counts) in held { draft.hold(counts, by: key) }
     try draft.add(contacts)
-    return try draft.plan(load: load)
+    return try draft.plan(load: load.mapValues { MomentRuns($0) })
   }
 
   /// Codes by contact of everybody who is excluded.

@@ -45,7 +45,7 @@ struct PlannerPropertyTests {
       let times = Planner(
         steps: try Make.steps(), mode: .asSoonAsPossible, zone: zone,
         horizon: start.adding(months: 6, in: zone)
-      ).place([Planner.Queue(sender: sender, count: 40, load: load)], start: start)
+      ).place([Planner.Queue(sender: sender, count: 40, load: MomentRuns(load))], start: start)
       let committed = (load + times).sorted()
       let slots = SlotCalendar(
         zone: zone, window: sender.window, from: start, through: times.last! - Milliseconds.hour)
@@ -83,7 +83,7 @@ struct PlannerPropertyTests {
       let times = Planner(
         steps: try Make.steps(), mode: .asSoonAsPossible, zone: zone,
         horizon: start.adding(months: 6, in: zone)
-      ).place([Planner.Queue(sender: sender, count: 25, load: load)], start: start)
+      ).place([Planner.Queue(sender: sender, count: 25, load: MomentRuns(load))], start: start)
       let committed = (load + times).sorted()
       let slots = SlotCalendar(
         zone: zone, window: sender.window, from: start, through: times.last! - Milliseconds.hour)
@@ -120,7 +120,7 @@ struct PlannerPropertyTests {
   /// Plans, checks, and commits a part of it.
   private func engage(_ world: inout RandomWorld, _ words: String) throws {
     let times = world.place()
-    let lanes = world.lanes(times, load: world.queues.map(\.load))
+    let lanes = world.lanes(times, load: world.queues.map { Array($0.load) })
     #expect(world.checker.faults(lanes) == [], "\(words)")
     world.commit(times)
   }
@@ -131,13 +131,12 @@ struct PlannerPropertyTests {
     #expect(times[0] == times[1])
   }
 
-  @Test("What goes out more than a window behind a plan has no say in it", arguments: 0..<200)
-  func distantLoad(seed: Int) throws {
+  @Test("Emails that are kept as runs are the emails one by one", arguments: 0..<200)
+  func runs(seed: Int) throws {
     var world = try world(seed)
     world.commit(world.place())
     let times = world.place()
-    guard let last = times.max(), last != Planner.unplaced else { return }
-    world.fill(from: last + Quota.reach)
+    world.keepEmailsOneByOne()
     #expect(world.place() == times)
   }
 
@@ -224,7 +223,7 @@ struct RandomWorld {
       queues.append(
         Planner.Queue(
           sender: sender, count: count, ranks: (0..<count).map { rank + UInt32($0) },
-          load: Bool.random(using: &random) ? load.sorted() : []))
+          load: MomentRuns(Bool.random(using: &random) ? load.sorted() : [])))
       rank += UInt32(count)
     }
     generator = random
@@ -292,24 +291,21 @@ struct RandomWorld {
     }
   }
 
-  /// Others have engaged very many, from a moment on.
-  mutating func fill(from instant: Instant) {
+  mutating func keepEmailsOneByOne() {
     for index in queues.indices {
-      let more = (0..<Int.random(in: 1...300, using: &generator)).map { _ in
-        instant + Int64.random(in: 0..<400_000_000, using: &generator)
-      }
-      queues[index].load = (queues[index].load + [instant] + more).sorted()
+      let singles = queues[index].load.map { MomentRuns.Run(first: $0.milliseconds) }
+      queues[index].load = MomentRuns(merging: singles)
     }
   }
 
   /// Takes the plan for committed, and undoes a third of it, which leaves holes.
   mutating func commit(_ times: [Instant]) {
-    for (index, lane) in lanes(times, load: queues.map(\.load)).enumerated() {
+    for (index, lane) in lanes(times, load: queues.map { Array($0.load) }).enumerated() {
       var kept: [Instant] = []
       for time in lane.times.joined() where Int.random(in: 0..<3, using: &generator) > 0 {
         kept.append(time)
       }
-      queues[index].load = (queues[index].load + kept).sorted()
+      queues[index].load = MomentRuns((queues[index].load + kept).sorted())
     }
   }
 }

@@ -27,7 +27,7 @@ struct ReplannerPropertyTests {
       var started: [Instant] = []
       var first = 0
       for (mailbox, queue) in world.queues.enumerated() {
-        var load = queue.load
+        var load = Array(queue.load)
         for row in first..<first + queue.count {
           let own = Array(times[row * steps..<(row + 1) * steps].prefix { $0 != Planner.unplaced })
           let gone = own.count { $0 < now }

@@ -21,7 +21,7 @@ struct SpecificationTests {
       horizon: start.adding(months: 6, in: paris))
     let queue = Planner.Queue(
       sender: try Make.sender("anna", zone: paris, quota: quota), count: count,
-      ranks: (0..<count).map(UInt32.init), load: load)
+      ranks: (0..<count).map(UInt32.init), load: MomentRuns(load))
     return planner.place([queue], start: start)
   }
 
@@ -134,7 +134,7 @@ struct SpecificationTests {
       steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris,
       horizon: start.adding(months: 6, in: paris))
     let anna = try Make.sender("anna", zone: kolkata, quota: Quota(perHour: 50, perDay: 8))
-    let queue = Planner.Queue(sender: anna, count: 4, load: committed)
+    let queue = Planner.Queue(sender: anna, count: 4, load: MomentRuns(committed))
     let hours = Make.hours(planner.place([queue], start: start), kolkata)
     #expect(hours == ["Tue 09": 2, "Wed 09": 2])
   }
@@ -184,7 +184,7 @@ struct SpecificationTests {
     let second = Planner(
       steps: try Make.steps(), mode: .asSoonAsPossible, zone: paris,
       horizon: start.adding(months: 6, in: paris)
-    ).place([Planner.Queue(sender: anna, count: 11, load: first)], start: start)
+    ).place([Planner.Queue(sender: anna, count: 11, load: MomentRuns(first))], start: start)
     let gaps = (5..<10).map { Int64($0) * 3 } + (15..<20).map { Int64($0) * 3 } + [60]
     #expect(second == gaps.map { start + $0 * minute })
   }

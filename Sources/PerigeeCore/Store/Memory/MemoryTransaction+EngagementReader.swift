@@ -40,15 +40,15 @@ extension MemoryTransaction {
     return values
   }
 
-  func load(from: Instant, until: Instant?) throws -> [EmailAddress: [Instant]] {
+  func loadRuns(from: Instant) throws -> [EmailAddress: MomentRuns] {
     var load: [EmailAddress: [Instant]] = [:]
     for stored in state.enrollments {
       for sending in stored.enrollment.sendings where sending.holdsQuota {
-        guard let at = sending.at, at >= from, until.map({ at < $0 }) ?? true else { continue }
+        guard let at = sending.at, at >= from else { continue }
         load[stored.sender(ofStep: sending.step), default: []].append(at)
       }
     }
-    return load.mapValues { $0.sorted() }
+    return load.mapValues { MomentRuns($0.sorted()) }
   }
 
   func load(

@@ -1,29 +1,23 @@
-/// Ascending moments, packed: what a plan places lies at equal distances, and a run of any length of it
-/// takes a few bytes.
-package enum MomentRuns {
-  /// Packs milliseconds since 1970, ascending.
-  package static func packed(_ moments: [Int64]) -> [UInt8] {
+package import PerigeeCore
+
+/// As they are stored: a run of any length takes a few bytes.
+extension MomentRuns {
+  package var packed: [UInt8] {
     var bytes: [UInt8] = []
     var previous: Int64 = 0
-    var index = 0
-    while index < moments.count {
-      let first = moments[index]
-      var end = index + 1
-      let spacing = end < moments.count ? moments[end] - first : 0
-      while end < moments.count, moments[end] - moments[end - 1] == spacing { end += 1 }
-      append(zigzag(first - previous), to: &bytes)
-      append(UInt64(end - index), to: &bytes)
-      if end - index > 1 { append(UInt64(spacing), to: &bytes) }
-      previous = moments[end - 1]
-      index = end
+    for run in runs {
+      Self.append(Self.zigzag(run.first - previous), to: &bytes)
+      Self.append(UInt64(run.count), to: &bytes)
+      if run.count > 1 { Self.append(UInt64(run.spacing), to: &bytes) }
+      previous = run.last
     }
     return bytes
   }
 
-  /// Appends the moments that `bytes` hold.
-  /// - Returns: false where they are no packed moments, and what was appended means nothing.
+  /// Appends the runs that `bytes` hold.
+  /// - Returns: false where they are no packed runs, and what was appended means nothing.
   package static func unpack(
-    _ bytes: UnsafeBufferPointer<UInt8>, into moments: inout [Int64]
+    _ bytes: UnsafeBufferPointer<UInt8>, into runs: inout [Run]
   ) -> Bool {
     var place = 0
     var previous: Int64 = 0
@@ -36,12 +30,12 @@ package enum MomentRuns {
         guard let found = number(bytes, &place), found < 1 << 40 else { return false }
         spacing = Int64(found)
       }
-      var moment = previous &+ unzigzag(step)
-      previous = moment &+ spacing &* Int64(count - 1)
-      for _ in 0..<count {
-        moments.append(moment)
-        moment &+= spacing
-      }
+      let first = previous &+ unzigzag(step)
+      let (length, isTooLong) = spacing.multipliedReportingOverflow(by: Int64(count - 1))
+      let (last, isTooLate) = first.addingReportingOverflow(length)
+      guard !isTooLong, !isTooLate else { return false }
+      runs.append(Run(first: first, spacing: spacing, count: Int(count)))
+      previous = last
     }
     return true
   }
