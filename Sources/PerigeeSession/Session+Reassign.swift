@@ -59,9 +59,10 @@ extension Session {
     let subjects = try subjects(open.filter { receivers[$0.id] != nil }, reader) {
       receivers[$0.id] ?? $0.sender
     }
-    // What has no moment gets one when its enrollment goes on, or the task before it is done.
+    // What has no moment gets one when its enrollment goes on, or the task before it is done; it is handed
+    // over all the same.
     let rearrangement = try rearranger(for: subjects, reader)
-      .rearranged(subjects, keepsUnmoved: true) { subject, sending in
+      .rearranged(subjects, unmoved: .reassigned) { subject, sending in
         sending.at.map { at in
           Rearranger.Mover(
             .reassigned, earliest: [at, subject.start(of: sending)].compactMap(\.self).max())

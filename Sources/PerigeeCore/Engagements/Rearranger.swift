@@ -72,11 +72,11 @@ package struct Rearranger {
   }
 
   /// - Parameters:
-  ///   - keepsUnmoved: whether a step that is to move and comes to where it was is a change too, since
-  ///     its sender is another.
+  ///   - unmoved: why a step that comes to where it was, or has no moment before and after, is a change too;
+  ///     nil where it is none.
   ///   - mover: of a step that is planned; nil where it stays.
   package func rearranged(
-    _ subjects: [Subject], keepsUnmoved: Bool = false,
+    _ subjects: [Subject], unmoved: SendingMove.Cause? = nil,
     mover: (Subject, Sending) -> Mover?
   ) -> Rearrangement {
     let all = subjects.map { subject in
@@ -99,27 +99,52 @@ package struct Rearranger {
     let horizon = now.adding(months: 6, in: zone)
     let placements = Replanner(zone: zone, now: now, horizon: horizon).place(
       items, mailboxes: world.mailboxes, spreads: spreads.all)
-    return rearrangement(moving, placements, keepsUnmoved, horizon)
+    var result = rearrangement(moving, placements, unmoved, horizon)
+    if let unmoved {
+      let resting = all.filter { $0.movers.allSatisfy { $0 == nil } }
+      result.changes += resting.flatMap { Self.changes(of: $0.subject, unmoved) }
+    }
+    let never = Instant(milliseconds: .max)
+    result.changes.sort {
+      ($0.to ?? never, $0.enrollment, $0.step) < ($1.to ?? never, $1.enrollment, $1.step)
+    }
+    return result
+  }
+
+  /// Of a contact of whom nothing moves.
+  private static func changes(
+    of subject: Subject, _ unmoved: SendingMove.Cause
+  ) -> [Rearrangement.Change] {
+    subject.enrollment.planned.map {
+      change(of: $0, subject, to: $0.at, because: unmoved)
+    }
+  }
+
+  private static func change(
+    of sending: Sending, _ subject: Subject, to: Instant?, because cause: SendingMove.Cause
+  ) -> Rearrangement.Change {
+    let enrollment = subject.enrollment
+    return Rearrangement.Change(
+      enrollment: enrollment.id, contact: enrollment.contact, sequence: enrollment.sequence,
+      sender: subject.sender.email, step: sending.step, isEmail: sending.isEmail,
+      from: sending.at, to: to, cause: cause)
   }
 
   private func rearrangement(
     _ moving: [(subject: Subject, movers: [Mover?])], _ placements: [[Replanner.Placement]],
-    _ keepsUnmoved: Bool, _ horizon: Instant
+    _ unmoved: SendingMove.Cause?, _ horizon: Instant
   ) -> Rearrangement {
     var result = Rearrangement(changes: [], contacts: moving.count)
     for (index, (subject, movers)) in moving.enumerated() {
-      let enrollment = subject.enrollment
       var fits = true
-      for (step, sending) in enrollment.planned.enumerated() {
+      for (step, sending) in subject.enrollment.planned.enumerated() {
         let placement = placements[index][step]
         if placement == .beyondHorizon { fits = false }
-        let isKept = keepsUnmoved && movers[step] != nil
-        guard placement.moment != sending.at || isKept else { continue }
+        let isSame = placement.moment == sending.at
+        guard !isSame || unmoved != nil else { continue }
+        let cause = movers[step]?.cause ?? (isSame ? unmoved : nil) ?? .laterStep
         result.changes.append(
-          Rearrangement.Change(
-            enrollment: enrollment.id, contact: enrollment.contact, sequence: enrollment.sequence,
-            sender: subject.sender.email, step: sending.step, isEmail: sending.isEmail,
-            from: sending.at, to: placement.moment, cause: movers[step]?.cause ?? .laterStep))
+          Self.change(of: sending, subject, to: placement.moment, because: cause))
       }
       guard !fits else { continue }
       var overrun =
@@ -127,10 +152,6 @@ package struct Rearranger {
         ?? Rearrangement.Overrun(contacts: 0, sender: subject.sender.email, horizon: horizon)
       overrun.contacts += 1
       result.overrun = overrun
-    }
-    let never = Instant(milliseconds: .max)
-    result.changes.sort {
-      ($0.to ?? never, $0.enrollment, $0.step) < ($1.to ?? never, $1.enrollment, $1.step)
     }
     return result
   }

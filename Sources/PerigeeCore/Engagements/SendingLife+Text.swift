@@ -29,8 +29,8 @@ extension SendingMove {
   /// "Mon 23 Nov 2026 10:00 → no moment (Europe/Paris), by a pause; anna@acme.example on Fri 20 Nov 2026 16:40".
   package func words(in zone: Zone) -> String {
     let ends = [from, to].map { $0?.words(in: zone) ?? "no moment" }
-    return "\(ends[0]) → \(ends[1]) (\(zone.name)), \(cause.words); "
-      + "\(user) on \(at.words(in: zone))"
+    let way = from == nil && to == nil ? "no moment as before" : ends.joined(separator: " → ")
+    return "\(way) (\(zone.name)), \(cause.words); \(user) on \(at.words(in: zone))"
   }
 }
 
