@@ -1,7 +1,8 @@
 package import PerigeeCore
 
 extension RearrangementOutcome {
-  /// `{"action", "contacts", "moves", "left", "waiting", "untouched"}`; times with the offset of the team's
+  /// `{"action", "done", "contacts", "moves", "left", "waiting", "untouched"}`, with "handovers" for
+  /// `reassign`, and "added", "cancelled" and "upgrades" for `upgrade`; times with the offset of the team's
   /// zone, null for none.
   /// - Parameter isDone: false for a preview.
   package func write(to json: inout JSONWriter, isDone: Bool) throws {
@@ -15,6 +16,8 @@ extension RearrangementOutcome {
       }
       if action == .reassign { try writeHandovers(to: &json) }
       if action == .upgrade {
+        try json.member("added", added)
+        try json.member("cancelled", cancelled)
         json.key("upgrades")
         try json.array { json in
           for upgrade in upgrades { try upgrade.write(to: &json) }

@@ -19,9 +19,15 @@ extension RearrangementOutcome {
     return text
   }
 
-  /// "3 contacts, 6 moves".
+  /// "3 contacts, 6 moves", and of an upgrade "3 contacts, 3 steps cancelled".
   package var counts: String {
-    "\(counted(enrollments.count, "contact")), \(counted(rearrangement.changes.count, "move"))"
+    let moves = rearrangement.changes.count
+    let others = [("added", added), ("cancelled", cancelled)].filter { $0.1 > 0 }
+      .map { "\(counted($0.1, "step")) \($0.0)" }
+    return
+      ([counted(enrollments.count, "contact")] + others
+      + (moves == 0 && !others.isEmpty ? [] : [counted(moves, "move")]))
+      .joined(separator: ", ")
   }
 
   private func title(_ isDone: Bool) -> String {

@@ -42,6 +42,17 @@ package struct RearrangementOutcome: Equatable {
     self.zone = zone
   }
 
+  /// How many steps newer versions bring, of all contacts; for `upgrade`. Those that have a moment are among
+  /// the moves.
+  package var added: Int { count(of: .added) }
+
+  /// How many steps newer versions take away, of all contacts: they are cancelled.
+  package var cancelled: Int { count(of: .removed) }
+
+  private func count(of kind: StepChange.Kind) -> Int {
+    upgrades.reduce(0) { $0 + $1.contacts.count * $1.steps.count { $0.kind == kind } }
+  }
+
   /// Whether there is nothing to do.
   package var isEmpty: Bool {
     rearrangement.changes.isEmpty && handovers.isEmpty

@@ -27,13 +27,11 @@ extension Session {
       }
       guard !outcome.isEmpty else { return outcome }
       let moves = outcome.rearrangement.moves(by: actor, at: now)
-      let removed = removals(upgrades, outcome.enrollments)
-      try writer.move(removed)
+      try writer.move(removals(upgrades, outcome.enrollments))
       try writer.upgrade(upgrades)
       try writer.move(moves)
       try complete(outcome.enrollments, upgrades, writer)
-      try writer.record(
-        entry(.upgrade, sequence.name, "\(outcome.counts), \(counted(removed.count, "removal"))"))
+      try writer.record(entry(.upgrade, sequence.name, outcome.counts))
       return outcome
     }
   }

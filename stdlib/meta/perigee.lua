@@ -954,6 +954,8 @@ function Plan:simulate(options) end
 ---@class (exact) perigee.Rearrangement
 ---@field contacts integer How many it is about.
 ---@field moves perigee.Move[] By their new moments.
+---@field added integer How many steps an upgrade brings; those with a moment are among the moves.
+---@field cancelled integer How many steps an upgrade takes away.
 ---@field left perigee.LeftContact[] Who stays as they are, and why.
 ---@field waiting string[] What waits for somebody to act, of senders who are disabled or gone.
 ---@field untouched integer How many of the contacts that were meant it is not about.

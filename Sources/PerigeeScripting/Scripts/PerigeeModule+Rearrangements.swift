@@ -71,6 +71,8 @@ extension ScriptHost {
             "moves",
             { [unowned self] in try records(changes.map { try record($0, in: outcome.zone) }) }
           ),
+          ("added", { LuaValue(outcome.added) }),
+          ("cancelled", { LuaValue(outcome.cancelled) }),
           (
             "left",
             { [unowned self] in

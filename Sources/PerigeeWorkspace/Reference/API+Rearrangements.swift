@@ -97,6 +97,12 @@ extension API {
           name: "moves", type: .list(.named("perigee.Move")), isRequired: true,
           text: "By their new moments."),
         APIField(
+          name: "added", type: .integer, isRequired: true,
+          text: "How many steps an upgrade brings; those with a moment are among the moves."),
+        APIField(
+          name: "cancelled", type: .integer, isRequired: true,
+          text: "How many steps an upgrade takes away."),
+        APIField(
           name: "left", type: .list(.named("perigee.LeftContact")), isRequired: true,
           text: "Who stays as they are, and why."),
         APIField(

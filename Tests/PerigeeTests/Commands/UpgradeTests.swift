@@ -76,7 +76,12 @@ struct UpgradeTests {
         Self.first, #"{ after = 4, at = "14:00", body = "Two" }"#, #"{ after = 1, body = "Three" }"#
       ),
       to: "sequences/intro.lua")
+    let preview = try program.run("upgrade", "intro", "--preview")
+    #expect(
+      preview.output.hasPrefix("would be upgraded: 3 contacts, 3 steps added, 6 moves\n"),
+      "\(preview)")
     let more = try program.run("upgrade", "intro", "--yes", "--format", "json")
+    #expect(try more.json["added"] as? Int == 3 && more.json["cancelled"] as? Int == 0)
     let moves = try moves(more)
     #expect(moves.count == 6 && moves.allSatisfy { $0["cause"] as? String == "upgraded" })
     #expect(try next(program).filter { $0.contains(" 2 2026-11-27T14:") }.count == 3)
@@ -85,7 +90,10 @@ struct UpgradeTests {
 
     try program.write(Self.sequence(Self.first), to: "sequences/intro.lua")
     let fewer = try program.run("upgrade", "intro", "--yes")
+    #expect(
+      fewer.output.hasPrefix("upgraded: 3 contacts, 6 steps cancelled\n"), "\(fewer)")
     #expect(fewer.output.contains("step 3: no more, and cancelled"), "\(fewer)")
+    #expect(try program.run("log", "--limit", "1").output.contains("6 steps cancelled"))
     #expect(try next(program).count == 3)
     let report = try program.run("report", "intro", "--format", "json").json
     let steps = try #require(report["steps"] as? [[String: Any]])
@@ -141,6 +149,7 @@ struct UpgradeTests {
       to: "sequences/intro.lua")
     let upgraded = try program.run("upgrade", "intro", "--yes", "--format", "json")
     #expect(try moves(upgraded).count == 2)
+    #expect(try upgraded.json["added"] as? Int == 3)
     #expect(
       try moves(program.run("resume", "c1@x.example", "--yes", "--format", "json")).count == 3)
   }
@@ -157,6 +166,7 @@ struct UpgradeTests {
       assert(#perigee.upgrade("intro", { preview = true }).moves == 3)
       local done = perigee.upgrade "intro"
       assert(done.contacts == 3 and #done.moves == 3 and done.moves[1].cause == "upgraded")
+      assert(done.added == 3 and done.cancelled == 0)
       assert(perigee.upgrade("intro").contacts == 0)
       """#, to: "a.lua")
     let result = try program.run("run", "a.lua")
