@@ -27,9 +27,8 @@ extension Session {
   ) throws -> RearrangementOutcome {
     let parts = try reader.plannedParts(from: now)
     let load = try reader.load(from: now - Quota.reach)
-    let misfits = Misfits(
-      team: team, sequences: Set(try workspace.complete().sequences.map(\.name)), load: load,
-      parts: try reader.plannedParts(from: Instant(milliseconds: .min)), now: now)
+    let misfits = try misfits(
+      reader, load: load, sequences: Set(try workspace.complete().sequences.map(\.name)))
     let affected = Set(misfits.all.filter { !$0.days.isEmpty }.compactMap(\.sender))
     let withTasks = Set(parts.filter { $0.tasks > 0 }.map(\.sender))
     let senders = usableSenders.map(\.email).filter {
@@ -67,7 +66,7 @@ extension Session {
     while true {
       let result = rearranger.rearranged(subjects) { [now] subject, sending in
         let cause = unfitting.cause(subject.enrollment.id, step: sending.step)
-        guard let at = sending.at, at >= now else { return nil }
+        guard let at = sending.at, cause != nil || at >= now else { return nil }
         guard cause != nil || !staying.contains(subject.enrollment.id) else { return nil }
         return Rearranger.Mover(cause ?? .earlier, earliest: subject.start(of: sending))
       }

@@ -59,11 +59,20 @@ extension Session {
     try misfits(reader, sequences: Set(try workspace.complete().sequences.map(\.name)))
   }
 
-  /// - Parameter sequences: those that the workspace has; nil where nobody asks for them.
-  func misfits(_ reader: any StoreReader, sequences: Set<String>?) throws -> Misfits {
-    Misfits(
-      team: team, sequences: sequences, load: try reader.load(from: now - Quota.reach),
-      parts: try reader.plannedParts(from: Instant(milliseconds: .min)), now: now)
+  /// - Parameters:
+  ///   - load: what holds quota, by sender, from a day before now on; nil where nobody has read it.
+  ///   - sequences: those that the workspace has; nil where nobody asks for them.
+  func misfits(
+    _ reader: any StoreReader, load: [EmailAddress: [Instant]]? = nil, sequences: Set<String>?
+  ) throws -> Misfits {
+    let parts = try reader.plannedParts(from: Instant(milliseconds: .min))
+    let late = Set(parts.filter { $0.emails > 0 && $0.first < now }.map(\.sender))
+    let due = try late.map { sender in
+      (sender, try reader.lateSendings(of: sender, before: now, limit: .max).map(\.at))
+    }
+    return Misfits(
+      team: team, sequences: sequences, load: try load ?? reader.load(from: now - Quota.reach),
+      due: Dictionary(uniqueKeysWithValues: due), parts: parts, now: now)
   }
 
   /// All that is wrong with the workspace: what its files say themselves, what only the contacts can

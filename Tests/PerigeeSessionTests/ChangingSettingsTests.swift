@@ -328,11 +328,12 @@ private struct CommittedChecker {
   }
 
   private func outside(_ declared: ChangingSettings.Declared, _ zone: Zone) -> [Instant] {
-    world.emails(of: declared.email).filter { $0 >= now && !declared.isOpen($0, zone) }
+    // What is due has not gone: nobody sends here.
+    world.emails(of: declared.email).filter { !declared.isOpen($0, zone) }
   }
 
   private func days(_ times: [Instant], _ sender: EmailAddress, _ zone: Zone) -> String {
-    let all = world.emails(of: sender).filter { $0 >= now }
+    let all = world.emails(of: sender)
     return Set(times.map(zone.localDay(of:))).sorted().map { day in
       let counts = [times, all].map { times in times.count { zone.localDay(of: $0) == day } }
       return "\(day):\(counts[0])/\(counts[1])"

@@ -1,20 +1,21 @@
 /// Which of one sender's emails do not fit its settings of today.
 struct CommittedCheck {
   private let sender: Sender
-  private let now: Instant
-  private let times: [Instant]
+  /// All that is planned, in order of time.
+  private let planned: [Instant]
   /// In order of time.
   private let beyond: [Instant]
   private let outside: [Instant]
 
-  /// - Parameter times: all that holds quota, ascending, from a day before `now` on.
-  init(sender: Sender, times: [Instant], now: Instant) {
+  /// - Parameters:
+  ///   - times: all that holds quota, ascending, from a day before `now` on.
+  ///   - due: what was planned for before `now` and has not gone, ascending.
+  init(sender: Sender, times: [Instant], due: [Instant], now: Instant) {
     self.sender = sender
-    self.times = times
-    self.now = now
+    planned = due + times.filter { $0 >= now }
     beyond = Self.beyond(times, sender, now)
     var settings = SettingsByHour(sender)
-    outside = times.filter { $0 >= now && !settings.at($0).isOpen }
+    outside = planned.filter { !settings.at($0).isOpen }
   }
 
   /// The emails that have to go elsewhere for the others to keep the quota: each that finds it used up
@@ -65,7 +66,7 @@ struct CommittedCheck {
   ) -> Misfit? {
     guard !times.isEmpty else { return nil }
     let misfits = counts(times)
-    let planned = counts(self.times.filter { $0 >= now })
+    let planned = counts(self.planned)
     return Misfit(
       kind: kind, sender: sender.email, setting: setting, timeZone: sender.zone.name,
       emails: times.count,

@@ -19,7 +19,7 @@ package struct Misfit: Hashable, Sendable {
     package var day: Day
     /// Emails that do not fit.
     package var emails: Int
-    /// All planned emails of the day, from now on.
+    /// All planned emails of the day that have not gone.
     package var planned: Int
   }
 

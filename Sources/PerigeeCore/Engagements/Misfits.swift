@@ -8,10 +8,12 @@ package struct Misfits {
   /// - Parameters:
   ///   - sequences: those that the workspace has; nil where nobody asks for them.
   ///   - load: what holds quota, by sender, ascending, from a day before `now` on.
+  ///   - due: when emails were to go that were planned for before `now` and have not gone, by sender,
+  ///     ascending: a window that has changed closes those too.
   ///   - parts: all that is planned: what a sender has missed who sends no more waits as well.
   package init(
-    team: Team, sequences: Set<String>?, load: [EmailAddress: [Instant]], parts: [PlannedPart],
-    now: Instant
+    team: Team, sequences: Set<String>?, load: [EmailAddress: [Instant]],
+    due: [EmailAddress: [Instant]], parts: [PlannedPart], now: Instant
   ) {
     var all: [Misfit] = []
     var marks: [EmailAddress: [Instant: Misfit.Kind]] = [:]
@@ -22,8 +24,10 @@ package struct Misfits {
         all.append(Misfit(isGone ? .unknownSender : .disabledSender, of: address, parts))
         continue
       }
-      let check = CommittedCheck(sender: sender, times: load[address] ?? [], now: now)
-      all += check.misfits(parts.filter { $0.emails > 0 && $0.last >= now }.map(\.engagement))
+      let own = due[address] ?? []
+      let check = CommittedCheck(sender: sender, times: load[address] ?? [], due: own, now: now)
+      let first = own.first ?? now
+      all += check.misfits(parts.filter { $0.emails > 0 && $0.last >= first }.map(\.engagement))
       if !check.marks.isEmpty { marks[address] = check.marks }
     }
     let isMissing = { (part: PlannedPart) in

@@ -15,7 +15,7 @@ package struct UnfittingSteps {
   /// - Parameters:
   ///   - subjects: live enrollments with the senders that they have.
   ///   - load: what holds quota, by sender, ascending, from a day before `now` on.
-  ///   - now: what lies before it is late, and no setting is why.
+  ///   - now: tasks that lie before it stay, and so do emails that are late although the window is open.
   package init(
     _ subjects: [Rearranger.Subject], load: [EmailAddress: [Instant]], now: Instant
   ) {
@@ -42,9 +42,9 @@ package struct UnfittingSteps {
     for subject in subjects {
       let isMoved = subject.plannedZone.map { $0 != subject.sender.zone.name } ?? false
       for sending in subject.enrollment.planned {
-        guard let at = sending.at, at >= now, !CommittedCheck.isOpen(at, subject.sender) else {
-          continue
-        }
+        guard let at = sending.at, at >= now || sending.isEmail,
+          !CommittedCheck.isOpen(at, subject.sender)
+        else { continue }
         causes[subject.enrollment.id, default: [:]][sending.step] = isMoved ? .timeZone : .window
         if sending.isEmail { closed[at, default: 0] += 1 }
       }

@@ -41,10 +41,13 @@ package struct LateSending: Hashable, Sendable {
   package var contact: EmailAddress
   /// Counts from 1.
   package var step: Int
+  /// Its moment.
+  package var at: Instant
 
-  package init(enrollment: Enrollment.ID, contact: EmailAddress, step: Int) {
+  package init(enrollment: Enrollment.ID, contact: EmailAddress, step: Int, at: Instant) {
     self.enrollment = enrollment
     self.contact = contact
     self.step = step
+    self.at = at
   }
 }

@@ -69,13 +69,13 @@ extension SQLiteReader {
     guard let id = try addressID(sender) else { return [] }
     return try connection.map(
       """
-      SELECT s.enrollment, c.email, s.step FROM \(Self.plannedEmails) AND s.at < ?2
+      SELECT s.enrollment, c.email, s.step, s.at FROM \(Self.plannedEmails) AND s.at < ?2
       ORDER BY s.at, s.enrollment LIMIT ?3
       """, [.integer(id), SQLValue(moment), .integer(Int64(limit))]
     ) {
       LateSending(
         enrollment: Enrollment.ID($0.integer(0)), contact: $0.address(1),
-        step: Int($0.integer(2)))
+        step: Int($0.integer(2)), at: $0.instant(3))
     }
   }
 

@@ -93,6 +93,31 @@ struct ReplanTests {
       ])
   }
 
+  @Test("Emails that are due and that a changed window closes are told and moved like later ones")
+  func due() throws {
+    let program = try world()
+    let now = "2026-11-23T09:30:00+01:00"
+    #expect(try program.run("check", now: now).output.hasSuffix(": all right\n"))
+    try program.write(
+      Self.team(
+        anna: "quota = { per_hour = 2, per_day = 4 }, "
+          + "window = { days = \"mon-fri\", hours = \"14:00-18:00\" }"), to: "perigee.lua")
+    let warnings = try program.run("check", "--format", "json", now: now)
+    let warning = try #require(try (warnings.json["warnings"] as? [[String: Any]])?.first)
+    #expect(warning["code"] as? String == "outside_window" && warning["emails"] as? Int == 12)
+    for command in ["check", "status", "doctor"] {
+      let told = try program.run(command, now: now).output
+      #expect(told.contains("12 planned emails outside its window of today"), "\(told)")
+      #expect(told.contains("4 of 4 on Mon 23 Nov 2026"), "\(told)")
+      #expect(told.contains("perigee replan --preview"), "\(told)")
+    }
+    let moves = try moves(program.run("replan", "--yes", "--format", "json", now: now))
+    #expect(moves.count == 12 && moves.allSatisfy { $0["cause"] as? String == "window" })
+    let first = moves.filter { ($0["from"] as? String ?? "").hasPrefix("2026-11-23T09:") }
+    #expect(first.count == 2 && first.allSatisfy { ($0["to"] as? String ?? "").contains("T14:") })
+    #expect(try program.run("check", now: now).output.hasSuffix(": all right\n"))
+  }
+
   @Test("Hours, closed days and a time zone move what is outside, each with its cause")
   func windows() throws {
     for (anna, cause) in [
@@ -214,16 +239,23 @@ struct ReplanTests {
     let to = ["reassign", "--from", "anna@acme.example", "--to", "bo@acme.example"]
     #expect(try program.run(to).code == 2)
     let preview = try program.run(to + ["--preview"])
-    #expect(preview.output.contains("would be handed over: 6 contacts, 10 moves"), "\(preview)")
+    #expect(preview.output.contains("would be handed over: 6 contacts, 12 moves"), "\(preview)")
     let result = try program.run(to + ["--yes", "--format", "json"])
     #expect(result.code == 0, "\(result)")
     let moves = try moves(result)
-    #expect(moves.count == 10)
+    // Who is paused is handed over like the others, without a moment before and after.
+    #expect(moves.count == 12)
     for move in moves {
       #expect(move["cause"] as? String == "reassigned")
       #expect(move["sender"] as? String == "bo@acme.example")
       #expect((move["from"] as? String ?? "") <= (move["to"] as? String ?? ""), "\(move)")
+      let isPaused = move["contact"] as? String == "c6@x.example"
+      #expect((move["from"] is NSNull && move["to"] is NSNull) == isPaused, "\(move)")
     }
+    let report = try program.run("report", "intro", "--format", "json").json
+    #expect((report["moves"] as? [String: Int])?["reassigned"] == 12, "\(report)")
+    let paused = try program.run("explain", "c6@x.example").output
+    #expect(paused.contains("no moment as before (Europe/Paris), another sender; "), "\(paused)")
     #expect((try result.json["handovers"] as? [Any])?.count == 6)
     #expect(try program.run("check").output.hasSuffix(": all right\n"))
     let next = try next(program)

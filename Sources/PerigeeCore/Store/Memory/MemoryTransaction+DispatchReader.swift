@@ -47,7 +47,8 @@ extension MemoryTransaction {
   ) throws -> [LateSending] {
     plannedEmails(of: sender).filter { $0.sending.at! < moment }.prefix(limit).map {
       LateSending(
-        enrollment: $0.enrollment.id, contact: $0.enrollment.contact, step: $0.sending.step)
+        enrollment: $0.enrollment.id, contact: $0.enrollment.contact, step: $0.sending.step,
+        at: $0.sending.at!)
     }
   }
 
