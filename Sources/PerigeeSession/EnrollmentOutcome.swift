@@ -10,7 +10,8 @@ package struct EnrollmentOutcome {
   package var zone: Zone
   /// Pauses for automatic replies that have no end any more.
   package var lasting = 0
-  /// Contacts that answered and are live in no sequence: their status is replied now.
+  /// Contacts that answered and are live in no sequence: their status is replied now, and stays so whatever
+  /// becomes of a mail that had said it.
   package var noted: [EmailAddress] = []
 }
 

@@ -165,6 +165,7 @@ extension Session {
       if let owner = change.owner { try writer.setOwner(owner, of: [contact]) }
       if let status = change.status { try writer.setStatus(status, of: [contact]) }
       let stopped = try change.status.map { try stop([contact], having: $0, writer) } ?? []
+      if change.status == .replied { try disownReplies(of: [contact], writer) }
       for (action, detail) in change.details(before, isConfirmed: takenBack != nil) {
         try writer.record(entry(action, contact.text, detail))
       }

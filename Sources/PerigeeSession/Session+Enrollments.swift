@@ -87,15 +87,41 @@ extension Session {
   ) throws -> [EmailAddress] {
     guard case .contacts(let emails) = scope.whom else { return [] }
     let others = Set(emails).subtracting(changes.map(\.contact)).sorted()
+    let known = try disownReplies(of: others, in: scope.sequence, writer)
     let silent = try writer.contacts(withEmails: others)
       .filter { $0.status.after(.replied) != nil }.map(\.email)
-    guard !silent.isEmpty else { return [] }
-    try writer.setStatus(.replied, of: silent)
+    if !silent.isEmpty { try writer.setStatus(.replied, of: silent) }
     for email in silent {
       try writer.tell(AutomationEvent(.reply, at: now, contact: email))
       try writer.record(entry(.reply, email.text, "answered; live in no sequence"))
     }
-    return silent
+    for email in known.subtracting(silent).sorted() {
+      try writer.record(entry(.reply, email.text, "answered, as a mail had said"))
+    }
+    return known.union(silent).sorted()
+  }
+
+  /// That they answered is a person's word from now on, and no mail's any more: it stays, with what had
+  /// ended by a mail, whatever that is taken for.
+  /// - Returns: of whom a mail had ended or said something.
+  @discardableResult
+  func disownReplies(
+    of contacts: [EmailAddress], in sequence: String? = nil, _ writer: any StoreWriter
+  ) throws -> Set<EmailAddress> {
+    var disowned: Set<EmailAddress> = []
+    for contact in contacts {
+      let newest = try writer.enrollments(of: contact).last {
+        $0.state != .rolledBack && $0.sequence == sequence ?? $0.sequence
+      }
+      for var mail in try writer.incoming(IncomingQuery(contact: contact)) {
+        let effects = mail.effects.filter { !$0.ends(newest?.id, orAnswersFor: contact) }
+        guard effects != mail.effects else { continue }
+        mail.effects = effects
+        try writer.change(mail)
+        disowned.insert(contact)
+      }
+    }
+    return disowned
   }
 
   private func entry(_ order: EnrollmentOrder, _ changes: [EnrollmentChange]) -> LogEntry {
@@ -126,6 +152,16 @@ extension EnrollmentScope {
     case .domain(let domain):
       let own = enrollment.contact.domain
       return own == domain || own.hasSuffix("." + domain)
+    }
+  }
+}
+
+extension IncomingEffect {
+  fileprivate func ends(_ enrollment: Enrollment.ID?, orAnswersFor contact: EmailAddress) -> Bool {
+    switch self {
+    case .ended(let id, _, _): id == enrollment
+    case .status(contact, _, .replied): true
+    default: false
     }
   }
 }

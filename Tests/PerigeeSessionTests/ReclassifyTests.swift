@@ -115,6 +115,33 @@ struct ReclassifyTests {
     #expect(try world.state(3) == .blacklisted)
   }
 
+  @Test(
+    "That somebody says that a contact answered stays, whatever the mail that said so is taken for",
+    arguments: [Verdict.reply, .unsubscribe, .bounce], [true, false])
+  func answered(verdict: Verdict, byCommand: Bool) throws {
+    let world = try InboxWorld()
+    let mail = try #require(
+      try world.take(
+        try world.mail(verdict, about: 1, recipients: world.failed("c1@x.example", .hard))))
+    #expect(try !world.state(1).isLive)
+    world.move(by: Milliseconds.hour)
+    if byCommand {
+      let order = EnrollmentOrder(.reply, .contacts(SelectedContacts(.emails([world.contact(1)]))))
+      let outcome = try world.session.carryOut(order)
+      #expect(outcome.noted == [world.contact(1)])
+      let log = try world.session.log(limit: 1)
+      #expect(log.map(\.action) == [.reply])
+    } else {
+      try world.set(.replied, of: 1)
+    }
+    _ = try world.session.reclassify(.init(mail.id, .other, isConfirmed: true))
+    #expect(try !world.state(1).isLive)
+    #expect(try world.status(1) == .replied)
+    #expect(try world.session.blacklist().isEmpty)
+    #expect(try world.stored(1)?.bounced == false)
+    #expect(try world.enrollment(1).sendings.allSatisfy { $0.state.isOutcome })
+  }
+
   @Test("An answer to an earlier sequence keeps nobody out of a later one")
   func earlier() throws {
     let world = try InboxWorld()
