@@ -28,6 +28,8 @@ extension Exclusion {
       safeguard == .same
         ? "has been in this sequence before" : "has been in a sequence before"
     case .bounced: "mail to this address bounced"
+    case .disqualified(.doNotContact):
+      "the contact's status is \(ContactStatus.doNotContact.rawValue), its own wish"
     case .disqualified(let status): "the contact's status is \(status.rawValue)"
     case .noSender(let reason): reason.detail
     case .leftOut: "left out of this plan by hand"
@@ -53,8 +55,8 @@ extension Exclusion {
       "authorize this engagement, or set the sequence's safeguard to "
         + (safeguard == .any ? "\"same\" or \"off\"" : "\"off\"")
     case .bounced: "correct the address"
-    case .disqualified(.disqualified): "authorize this engagement, or change the status"
-    case .disqualified: "change the contact's status"
+    case .disqualified(.doNotContact): "nobody can override that; only the contact can take it back"
+    case .disqualified: "authorize this engagement, or change the status"
     case .noSender(let reason): reason.cure
     case .leftOut: "plan without leaving the contact out"
     case .rule(let name, _, _): "whatever satisfies the eligibility rule \(name)"

@@ -99,6 +99,10 @@ struct ScreeningSpecificationTests {
     world.request.authorize = true
     #expect(try world.exclusions()["b@x.example"] == nil)
     #expect(try world.exclusions()["c@x.example"] == ["disqualified"])
+    // Nobody is told to change what the contact itself has said.
+    let wish = Exclusion.disqualified(.doNotContact)
+    #expect(wish.detail.contains("its own wish") && !wish.cure.contains("change"))
+    #expect(Exclusion.disqualified(.disqualified).cure.contains("change the status"))
   }
 
   @Test("All reasons that hold are reported, with what would cure each")
