@@ -90,7 +90,7 @@ let package = Package(
     .target(name: "CCurlShim", dependencies: ["CCurl"]),
     .target(
       name: "PerigeeTransport",
-      dependencies: ["CCurlShim", "PerigeeCore", "PerigeeInbox", "PerigeeMail"],
+      dependencies: ["CCurlShim", "PerigeeCore", "PerigeeMail"],
       swiftSettings: swiftSettings),
 
     // Due emails from a store to a transport, with claims, markers and outcomes; knows no database.
@@ -194,7 +194,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "PerigeeTransportTests",
-      dependencies: ["PerigeeCore", "PerigeeMail", "PerigeeTransport", "TestSupport"],
+      dependencies: [
+        "PerigeeCore", "PerigeeInbox", "PerigeeMail", "PerigeeTransport", "TestSupport",
+      ],
       exclude: ["Resources"],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -32,29 +32,13 @@ final class IMAPStream {
   private static func opened(
     _ server: MailServer, _ login: MailLogin?, _ host: Host
   ) -> OpaquePointer? {
-    server.imapURL.withCString { url in
-      CStrings.with(login?.user, server.certificates) { user, certificates in
-        (login?.secret ?? [0]).withUnsafeBufferPointer { secret in
-          var settings = cshim_server()
-          settings.url = url
-          settings.starts_tls = server.encryption == .starttls
-          settings.certificates = certificates
-          settings.user = user
-          switch login?.method {
-          case .password: settings.password = secret.baseAddress
-          case .xoauth2: settings.token = secret.baseAddress
-          case nil: break
-          }
-          settings.connect_seconds = server.connectSeconds
-          settings.reply_seconds = server.replySeconds
-          return cshim_stream_open(
-            &settings,
-            { pointer in
-              guard let pointer else { return true }
-              return Unmanaged<Host>.fromOpaque(pointer).takeUnretainedValue().isStopping()
-            }, Unmanaged.passUnretained(host).toOpaque())
-        }
-      }
+    server.withSettings(url: server.imapURL, login) { settings in
+      cshim_stream_open(
+        &settings,
+        { pointer in
+          guard let pointer else { return true }
+          return Unmanaged<Host>.fromOpaque(pointer).takeUnretainedValue().isStopping()
+        }, Unmanaged.passUnretained(host).toOpaque())
     }
   }
 

@@ -9,14 +9,21 @@ package import PerigeeMail
 package final class SMTPConnection {
   private let server: MailServer
   private let login: MailLogin?
+  private let subject: (SMTPReply) -> RefusalSubject
   private var connection: OpaquePointer?
   /// Of the connection that is open.
   private var isLoggedIn = false
 
-  /// - Parameter login: nil where the server wants none.
-  package init(to server: MailServer, login: MailLogin?) {
+  /// - Parameters:
+  ///   - login: nil where the server wants none.
+  ///   - subject: whom a no for good is about, by its words.
+  package init(
+    to server: MailServer, login: MailLogin?,
+    subject: @escaping (SMTPReply) -> RefusalSubject
+  ) {
     self.server = server
     self.login = login
+    self.subject = subject
   }
 
   deinit { close() }
@@ -71,7 +78,8 @@ package final class SMTPConnection {
     _ body: (OpaquePointer, UnsafeMutableRawPointer) -> cshim_failure
   ) -> (SMTPConversation, cshim_failure, words: String) {
     let talk = SMTPConversation(
-      message: message, login: login, isLoggedIn: isLoggedIn, beforeEnd: beforeEnd)
+      message: message, login: login, isLoggedIn: isLoggedIn, subject: subject,
+      beforeEnd: beforeEnd)
     guard let connection = opened() else {
       return (talk, CSHIM_UNREACHABLE, "libcurl cannot be set up for \(server.url)")
     }
@@ -95,30 +103,8 @@ package final class SMTPConnection {
 
   private func opened() -> OpaquePointer? {
     if let connection { return connection }
-    connection = login.map { opened(user: $0.user, $0) } ?? opened(user: nil, nil)
+    connection = server.withSettings(url: server.url, login) { cshim_connect(&$0, Self.events) }
     return connection
-  }
-
-  private func opened(user: String?, _ login: MailLogin?) -> OpaquePointer? {
-    server.url.withCString { url in
-      CStrings.with(user, server.certificates) { user, certificates in
-        (login?.secret ?? [0]).withUnsafeBufferPointer { secret in
-          var settings = cshim_server()
-          settings.url = url
-          settings.starts_tls = server.encryption == .starttls
-          settings.certificates = certificates
-          settings.user = user
-          switch login?.method {
-          case .password: settings.password = secret.baseAddress
-          case .xoauth2: settings.token = secret.baseAddress
-          case nil: break
-          }
-          settings.connect_seconds = server.connectSeconds
-          settings.reply_seconds = server.replySeconds
-          return cshim_connect(&settings, Self.events)
-        }
-      }
-    }
   }
 
   /// C functions, which find their conversation in `host`.
@@ -142,27 +128,9 @@ package final class SMTPConnection {
           UnsafeMutableRawBufferPointer(start: buffer, count: size))
       })
   }
-
 }
 
 /// What C calls back, which may hold nothing of its surroundings.
 private func conversation(_ host: UnsafeMutableRawPointer) -> SMTPConversation {
   Unmanaged<SMTPConversation>.fromOpaque(host).takeUnretainedValue()
-}
-
-/// Texts for C, of which each may be missing.
-enum CStrings {
-  static func with<Result>(
-    _ first: String?, _ second: String?,
-    _ body: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> Result
-  ) -> Result {
-    one(first) { first in one(second) { second in body(first, second) } }
-  }
-
-  private static func one<Result>(
-    _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
-  ) -> Result {
-    guard let text else { return body(nil) }
-    return text.withCString { body($0) }
-  }
 }

@@ -1,5 +1,4 @@
 import CCurlShim
-import PerigeeInbox
 import PerigeeMail
 
 extension SMTPConversation {
@@ -70,7 +69,7 @@ extension SMTPConversation {
   /// A no for good: of the address, of the sender, or of this email. What is said once the recipient was
   /// taken is about the address only where its status says so.
   private func judged(_ reply: SMTPReply) -> SendOutcome {
-    switch RefusalSubject(of: reply) {
+    switch subject(reply) {
     case .sender: return .senderRefused(.policy(reply))
     case .email: return .failed(reply, bounced: false)
     case .address:

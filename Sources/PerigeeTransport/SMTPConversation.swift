@@ -31,18 +31,21 @@ final class SMTPConversation {
   private var message: ArraySlice<UInt8>
   let needsLogin: Bool
   private let beforeEnd: () throws -> Void
+  /// Whom a no for good is about, by its words.
+  let subject: (SMTPReply) -> RefusalSubject
   /// Takes secrets out of what the server says.
   private let withhold: (String) -> String
   private var unfinished: SMTPReply?
 
   init(
     message: [UInt8], login: MailLogin?, isLoggedIn: Bool,
-    beforeEnd: @escaping () throws -> Void
+    subject: @escaping (SMTPReply) -> RefusalSubject, beforeEnd: @escaping () throws -> Void
   ) {
     self.message = message[...]
     needsLogin = login != nil
     withhold = { login?.withheld(in: $0) ?? $0 }
     self.isLoggedIn = isLoggedIn
+    self.subject = subject
     self.beforeEnd = beforeEnd
   }
 

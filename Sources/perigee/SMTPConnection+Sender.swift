@@ -1,9 +1,12 @@
 import PerigeeCore
+import PerigeeInbox
+import PerigeeMail
 import PerigeeTransport
 import PerigeeWorkspace
 
 extension SMTPConnection {
-  /// To a sender's own server, with the secret as it is now.
+  /// To a sender's own server, with the secret as it is now. The words that read reports of failed deliveries
+  /// judge its noes, too.
   /// - Parameters:
   ///   - folder: the workspace's.
   ///   - connectSeconds: how long the server may take until it is ready; nil for the usual.
@@ -13,14 +16,14 @@ extension SMTPConnection {
     var server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
     if let connectSeconds { server.connectSeconds = connectSeconds }
     guard let login = access.login else {
-      self.init(to: server, login: nil)
+      self.init(to: server, login: nil, subject: RefusalSubject.init(of:))
       return
     }
     let secret = try SecretReader(folder: folder).read(login.secret)
     guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
       throw SenderServerError.unusableSecret
     }
-    self.init(to: server, login: login)
+    self.init(to: server, login: login, subject: RefusalSubject.init(of:))
   }
 }
 

@@ -17,7 +17,7 @@ struct SourceRulesTests {
     ],
     "PerigeeSession": ["PerigeeCore", "PerigeeMail", "PerigeeWorkspace"],
     "PerigeeSimulation": ["PerigeeCore", "PerigeeDispatch", "PerigeeMail", "PerigeeSession"],
-    "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeInbox", "PerigeeMail"],
+    "PerigeeTransport": ["CCurlShim", "PerigeeCore", "PerigeeMail"],
     "PerigeeWorkspace": ["CConfinement", "LuaBridge", "PerigeeCore"],
     "perigee": [
       "CEditShim", "CSignals", "LuaBridge", "PerigeeCore", "PerigeeDispatch", "PerigeeInbox",

@@ -1,19 +1,11 @@
 import PerigeeCore
 package import PerigeeMail
 
-/// Whom a server's no for good is about.
-///
-/// The table that reads reports of failed deliveries decides here, too: what bounces no address in a report
-/// bounces none in a conversation.
-package enum RefusalSubject: Sendable {
-  /// Nobody is there: no such mailbox, no such domain.
-  case address
-  /// Whoever sends: login, relay, policy, rate.
-  case sender
-  /// This email, or a mailbox that is there; also where the words tell nothing, for a code alone does not:
-  /// RFC 5321 has 550 for "no such mailbox" and for "rejected for policy reasons".
-  case email
-
+extension RefusalSubject {
+  /// By the words of a reply.
+  ///
+  /// The table that reads reports of failed deliveries decides here, too: what bounces no address in a report
+  /// bounces none in a conversation.
   package init(of reply: SMTPReply) {
     let words = FoldedText(Self.withoutAddresses(reply.text))
     let status = reply.status ?? StatusCode.first(in: words.bytes[...])
