@@ -27,10 +27,9 @@ extension Session {
   }
 
   /// Says what became of an email of which nobody knows.
-  /// - Parameter event: `findSent`, `findFailed` or `resend`.
   /// - Throws: `UnknownName` for a contact; `SessionError.notUnknown`; `.resendEnded` and `.resendPassed` for
   ///   one that cannot be sent again.
-  package func resolve(_ contact: String, step: Int, as event: SendingEvent) throws {
+  package func resolve(_ contact: String, step: Int, as said: SendingResolution) throws {
     let email = try Self.address(contact)
     try write { writer in
       let enrollments = try writer.enrollments(of: email)
@@ -38,13 +37,13 @@ extension Session {
       let found = enrollments.last { enrollment in
         enrollment.sendings.contains { $0.step == step && $0.state == .unknown }
       }
-      if let found, event == .resend { try requireResendable(found, step) }
+      if let found, said == .resend { try requireResendable(found, step) }
       guard let found,
         try writer.resolve(
-          found.id, step: step, as: event, because: "\(actor) said so", by: actor, at: now)
+          found.id, step: step, as: said, because: "\(actor) said so", by: actor, at: now)
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
-        entry(.resolve, email.text, "\(found.sequence), step \(step): \(event.resolutionWords)"))
+        entry(.resolve, email.text, "\(found.sequence), step \(step): \(said.words)"))
     }
   }
 
@@ -100,14 +99,13 @@ extension Session {
   }
 }
 
-extension SendingEvent {
-  /// What somebody said of an email of which nobody knew, for the log.
-  fileprivate var resolutionWords: String {
+extension SendingResolution {
+  /// For the log.
+  fileprivate var words: String {
     switch self {
     case .findSent: "it arrived"
     case .findFailed: "it did not arrive, and is not sent again"
     case .resend: "it did not arrive, and is sent again"
-    default: rawValue
     }
   }
 }

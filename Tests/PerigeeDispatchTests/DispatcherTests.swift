@@ -239,11 +239,11 @@ struct DispatcherTests {
       #expect(try world.states(step: 1) == [.unknown, .unknown, .sent])
       // A person knows what became of them.
       let by = StoreFixtures.anna
-      let events: [SendingEvent] = [.findSent, .resend, .resend]
+      let words: [SendingResolution] = [.findSent, .resend, .resend]
       let resolved = try world.store.write { writer in
-        try events.enumerated().map { index, event in
+        try words.enumerated().map { index, said in
           try writer.resolve(
-            Enrollment.ID(Int64(index + 1)), step: 1, as: event, because: "said so",
+            Enrollment.ID(Int64(index + 1)), step: 1, as: said, because: "said so",
             by: by, at: world.now)
         }
       }

@@ -37,12 +37,12 @@ package protocol DispatchWriter: AnyObject {
     _ ticket: SendingTicket, as outcome: DeliveryOutcome, by user: EmailAddress, at now: Instant
   ) throws -> Bool
 
-  /// A person, or evidence, says what became of an unknown email: `findSent`, `findFailed` or `resend`.
+  /// A person, or evidence, says what became of an unknown email.
   /// - Parameter words: how that is known; kept in place of the server's answer.
   /// - Returns: false where it is not unknown.
   @discardableResult
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    _ enrollment: Enrollment.ID, step: Int, as said: SendingResolution, because words: String,
     by user: EmailAddress, at now: Instant
   ) throws -> Bool
 

@@ -117,11 +117,11 @@ extension SQLiteWriter {
     """
 
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    _ enrollment: Enrollment.ID, step: Int, as said: SendingResolution, because words: String,
     by user: EmailAddress, at now: Instant
   ) throws -> Bool {
     guard let before = try state(enrollment, step, fence: nil), before == .unknown,
-      let after = before.after(event)
+      let after = before.after(said.event)
     else { return false }
     return try changing {
       try setState(enrollment, step, after)

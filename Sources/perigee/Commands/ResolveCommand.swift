@@ -7,7 +7,7 @@ struct ResolveCommand: ParsableCommand {
   enum Verdict: String, ExpressibleByArgument, CaseIterable {
     case sent, failed, resend
 
-    var event: SendingEvent {
+    var resolution: SendingResolution {
       switch self {
       case .sent: .findSent
       case .failed: .findFailed
@@ -34,7 +34,7 @@ struct ResolveCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try global.session().resolve(contact, step: step, as: verdict.event)
+    try global.session().resolve(contact, step: step, as: verdict.resolution)
     switch global.format {
     case .json:
       try Output.json { json in

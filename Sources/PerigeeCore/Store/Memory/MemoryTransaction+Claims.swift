@@ -117,11 +117,11 @@ extension MemoryTransaction {
   }
 
   func resolve(
-    _ enrollment: Enrollment.ID, step: Int, as event: SendingEvent, because words: String,
+    _ enrollment: Enrollment.ID, step: Int, as said: SendingResolution, because words: String,
     by user: EmailAddress, at now: Instant
   ) throws -> Bool {
     guard let found = found(enrollment, step: step), found.sending.state == .unknown,
-      let after = found.sending.state.after(event)
+      let after = found.sending.state.after(said.event)
     else { return false }
     state.enrollments[found.place].enrollment.sendings[found.row].state = after
     if after == .planned { planAgain(found.place, found.row, by: user, at: now) }
