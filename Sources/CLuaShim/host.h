@@ -207,6 +207,8 @@ enum { SHIM_MOST_VALUES = 1 << 15 };
 extern const luaL_Reg shim_patterns[], shim_strings[], shim_tables[], shim_protection[],
   shim_coroutines[], shim_random[];
 MAY_LJMP void shim_open_libraries(lua_State *L, int profile);
+// load of scripts; see loading.c.
+MAY_LJMP int shim_text_load(lua_State *L);
 // Like luaL_tolstring, without addresses.
 MAY_LJMP const char *shim_tostring(lua_State *L, int index);
 MAY_LJMP int shim_pairs(lua_State *L);

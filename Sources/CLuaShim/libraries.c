@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const char frozen_mark = 0, globals_key = 0;
+const char globals_key = 0;
 
 // Not `load`, `next` or what looks behind metatables: a rule is a pure function of its contact.
 static const char *const rule_base[] = {"assert", "error", "ipairs", "select", "type", NULL};
@@ -31,74 +31,7 @@ static const char *const math_conversions[] = {"tointeger", NULL};
 static const char *const coroutine_names[] = {"isyieldable", "running", "status", "yield", NULL};
 static const char *const os_names[] = {"clock", "difftime", "time", NULL};
 
-// ---- Tables that can be read and not changed
-
-static MAY_LJMP int refuse_change(lua_State *L) {
-  return luaL_error(L, "%s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
-}
-
-bool shim_push_behind(lua_State *L, int table) {
-  if (!lua_getmetatable(L, table)) return false;
-  bool is_frozen = lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE;
-  if (is_frozen) lua_replace(L, -2);
-  else lua_pop(L, 2);
-  return is_frozen;
-}
-
-// The second value is the frozen table itself: what is behind it is out of everybody's reach.
-static MAY_LJMP int pairs_of_frozen(lua_State *L) {
-  lua_settop(L, 1);
-  if (!shim_push_behind(L, 1)) return luaL_error(L, "no frozen table");
-  shim_push_iterator(L, 2);
-  lua_pushvalue(L, 1);
-  lua_pushnil(L);
-  return 3;
-}
-
-static MAY_LJMP int length_of_frozen(lua_State *L) {
-  if (!shim_push_behind(L, 1)) return luaL_error(L, "no frozen table");
-  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
-  return 1;
-}
-
-MAY_LJMP void shim_push_reader(lua_State *L, int table) {
-  lua_createtable(L, 0, 6);
-  lua_pushvalue(L, table);
-  lua_setfield(L, -2, "__index");
-  lua_pushcfunction(L, pairs_of_frozen);
-  lua_setfield(L, -2, "__pairs");
-  lua_pushcfunction(L, length_of_frozen);
-  lua_setfield(L, -2, "__len");
-  lua_pushliteral(L, "locked");
-  lua_setfield(L, -2, "__metatable");
-  lua_pushvalue(L, table);
-  lua_rawsetp(L, -2, &frozen_mark);
-}
-
-MAY_LJMP void shim_freeze(lua_State *L, const char *name) {
-  int table = lua_gettop(L);
-  lua_createtable(L, 0, 0);
-  shim_push_reader(L, table);
-  lua_pushstring(L, name);
-  lua_pushcclosure(L, refuse_change, 1);
-  lua_setfield(L, -2, "__newindex");
-  lua_setmetatable(L, -2);
-  lua_replace(L, table);
-}
-
-void cshim_freeze(lua_State *L, const char *name) { shim_freeze(L, name); }
-
-bool cshim_thaw(lua_State *L) {
-  if (lua_type(L, -1) != LUA_TTABLE || !lua_getmetatable(L, -1)) return false;
-  bool is_frozen = lua_rawgetp(L, -1, &frozen_mark) == LUA_TTABLE;
-  if (is_frozen) {
-    lua_replace(L, -3);
-    lua_pop(L, 1);
-  } else {
-    lua_pop(L, 2);
-  }
-  return is_frozen;
-}
+// ---- Globals
 
 void cshim_push_globals(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &globals_key); }
 
@@ -180,77 +113,7 @@ static MAY_LJMP int guarded_rawset(lua_State *L) {
   return 1;
 }
 
-// ---- load
-
-// As much as a rule's file: names are looked for in all functions around, which makes the parser of a
-// megabyte take seconds in which nothing can stop it.
-enum { longest_source = 64 << 10 };
-
-// Joins the pieces that the function at 1 gives.
-static MAY_LJMP int gather_source(lua_State *L) {
-  luaL_Buffer source;
-  luaL_buffinit(L, &source);
-  size_t total = 0;
-  while (true) {
-    size_t length = 0;
-    lua_pushvalue(L, 1);
-    lua_call(L, 0, 1);
-    if (lua_isnil(L, -1)) break;
-    if (!lua_isstring(L, -1)) return luaL_error(L, "reader function must return a string");
-    lua_tolstring(L, -1, &length);
-    if (length == 0) break;
-    if ((total += length) > longest_source) return luaL_error(L, "load takes at most 64 KiB");
-    luaL_addvalue(&source);
-  }
-  lua_pop(L, 1);
-  luaL_pushresult(&source);
-  return 1;
-}
-
-// Puts the source in the place of the reader at 1; false with the reader's error on top, which is a
-// result of load as the parser's is.
-static MAY_LJMP bool read_source(lua_State *L) {
-  lua_settop(L, 4);
-  lua_pushcfunction(L, gather_source);
-  lua_pushvalue(L, 1);
-  int status = lua_pcall(L, 1, 1, 0);
-  if (status != LUA_OK) shim_pass_on(L, status);
-  else lua_replace(L, 1);
-  return status == LUA_OK;
-}
-
-// load(text or function [, name [, mode [, env]]]): text only, since bytecode that no compiler made can
-// do anything, whatever the mode asks for.
-static MAY_LJMP int text_load(lua_State *L) {
-  bool has_environment = !lua_isnone(L, 4);
-  if (lua_type(L, 1) == LUA_TFUNCTION && !read_source(L)) {
-    lua_pushnil(L);
-    lua_insert(L, -2);
-    return 2;
-  }
-  size_t length;
-  const char *source = luaL_checklstring(L, 1, &length);
-  luaL_argcheck(L, length <= longest_source, 1, "load takes at most 64 KiB");
-  const char *name = luaL_optstring(L, 2, "=(load)"), *mode = luaL_optstring(L, 3, "bt");
-  if (!strchr(mode, 't') && *source != LUA_SIGNATURE[0]) {
-    lua_pushnil(L);
-    lua_pushfstring(L, "attempt to load a text chunk (mode is '%s')", mode);
-    return 2;
-  }
-  // A chunk of a file has the name of the file, and a script cannot make one that only says so.
-  if (*name == '@') name = lua_pushfstring(L, "=%s", name + 1);
-  shim_charge(L, length);
-  if (shim_load(L, source, length, name)) {
-    if (has_environment) {
-      lua_pushvalue(L, 4);
-      lua_setupvalue(L, -2, 1);
-    }
-    return 1;
-  }
-  lua_pushnil(L);
-  lua_insert(L, -2);
-  return 2;
-}
+// ---- Others
 
 static MAY_LJMP int text_of(lua_State *L) {
   luaL_checkany(L, 1);
@@ -382,7 +245,7 @@ static MAY_LJMP void open_script_libraries(lua_State *L) {
   lua_setfield(L, -2, "exit");
   add(L, "os");
   const luaL_Reg functions[] = {
-    {"setmetatable", guarded_setmetatable}, {"rawset", guarded_rawset}, {"load", text_load},
+    {"setmetatable", guarded_setmetatable}, {"rawset", guarded_rawset}, {"load", shim_text_load},
     {"next", guarded_next}, {"rawget", guarded_rawget}, {"rawlen", guarded_rawlen}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }

@@ -3,12 +3,12 @@
 /// What stands in `pcall`, `xpcall` and `test.raises` may be wrong on purpose, and is passed over.
 struct LuaNameReader {
   private let tokens: [LuaToken]
-  private var position = 0
+  var position = 0
   private var scopes: [[String: LuaExpression]] = [[:]]
-  private var guards = 0
+  var guards = 0
   /// A script that makes its own environment has names of its own.
   private var hasOwnEnvironment = false
-  private var names = LuaNames()
+  var names = LuaNames()
 
   static func names(in source: [UInt8]) -> LuaNames {
     var reader = LuaNameReader(tokens: LuaLexer.tokens(of: source))
@@ -25,25 +25,25 @@ struct LuaNameReader {
 
   // MARK: Tokens
 
-  private func token(_ offset: Int = 0) -> LuaToken? {
+  func token(_ offset: Int = 0) -> LuaToken? {
     position + offset < tokens.count ? tokens[position + offset] : nil
   }
 
-  private func isSymbol(_ text: String, _ offset: Int = 0) -> Bool {
+  func isSymbol(_ text: String, _ offset: Int = 0) -> Bool {
     token(offset)?.isSymbol(text) ?? false
   }
 
   private func isWord(_ word: String) -> Bool { token()?.kind == .name(word) }
 
   /// The name at the place, where it is no word of Lua's.
-  private func name(_ offset: Int = 0) -> String? {
+  func name(_ offset: Int = 0) -> String? {
     guard case .name(let name)? = token(offset)?.kind, !LuaLiteral.keywords.contains(name) else {
       return nil
     }
     return name
   }
 
-  private mutating func take(_ symbol: String) -> Bool {
+  mutating func take(_ symbol: String) -> Bool {
     guard isSymbol(symbol) else { return false }
     position += 1
     return true
@@ -62,7 +62,7 @@ struct LuaNameReader {
     scopes[scopes.count - 1][name] = value
   }
 
-  private func local(_ name: String) -> LuaExpression? {
+  func local(_ name: String) -> LuaExpression? {
     scopes.reversed().lazy.compactMap { $0[name] }.first
   }
 
@@ -72,7 +72,7 @@ struct LuaNameReader {
     scopes.removeLast()
   }
 
-  private mutating func use(_ name: String, _ offset: Int, isAssigned: Bool = false) {
+  mutating func use(_ name: String, _ offset: Int, isAssigned: Bool = false) {
     guard guards == 0, local(name) == nil else { return }
     if name == "_ENV" { hasOwnEnvironment = hasOwnEnvironment || isAssigned }
     names.globals.append(LuaNames.Global(name: name, offset: offset, isAssigned: isAssigned))
@@ -220,7 +220,7 @@ struct LuaNameReader {
     }
   }
 
-  private mutating func functionBody(isMethod: Bool) {
+  mutating func functionBody(isMethod: Bool) {
     inScope { reader in
       if isMethod { reader.declare("self") }
       if reader.take("(") {
@@ -234,207 +234,4 @@ struct LuaNameReader {
       _ = reader.takeWord("end")
     }
   }
-
-  // MARK: Expressions
-
-  private mutating func expressions() -> [LuaExpression] {
-    var all = [expression()]
-    while take(",") { all.append(expression()) }
-    return all
-  }
-
-  private static let operators: Set<String> = [
-    "+", "-", "*", "/", "%", "^", "#", "&", "~", "|", "<", ">", "==", "~=", "<=", ">=", "..",
-  ]
-  private static let wordOperators: Set<String> = ["and", "or", "not"]
-
-  /// Operators are passed as they come: only a value that stands alone matters.
-  private mutating func expression() -> LuaExpression {
-    var isAlone = !passOperators(isPrefix: true)
-    let first = simple()
-    while passOperators(isPrefix: false) {
-      isAlone = false
-      _ = simple()
-    }
-    return isAlone ? first : .other
-  }
-
-  private mutating func passOperators(isPrefix: Bool) -> Bool {
-    let start = position
-    while let token = token() {
-      switch token.kind {
-      // "..." is a value.
-      case .symbol("..") where isSymbol(".", 1): return position > start
-      case .symbol(let text) where Self.operators.contains(text): position += 1
-      case .name(let word) where Self.wordOperators.contains(word): position += 1
-      default: return position > start
-      }
-    }
-    return position > start
-  }
-
-  private mutating func simple() -> LuaExpression {
-    guard let token = token() else { return .other }
-    switch token.kind {
-    case .number:
-      position += 1
-      return .other
-    case .text(let text, _):
-      position += 1
-      return .text(text, offset: token.bytes.lowerBound)
-    case .symbol("{"): return table()
-    case .symbol(".."):
-      position += 2
-      return .other
-    case .name("function"):
-      position += 1
-      functionBody(isMethod: false)
-      return .other
-    case .name("nil"), .name("true"), .name("false"):
-      position += 1
-      return .other
-    default:
-      let value = suffixed()
-      if let plain = value.plain { use(plain.name, plain.offset) }
-      return value.expression
-    }
-  }
-
-  private struct Suffixed {
-    var expression: LuaExpression
-    /// A name with nothing behind it, not yet counted as used.
-    var plain: (name: String, offset: Int)?
-  }
-
-  private mutating func suffixed() -> Suffixed {
-    var value = primary()
-    while let token = token() {
-      switch token.kind {
-      case .symbol("."):
-        settle(&value)
-        position += 1
-        if case .name(let name)? = self.token()?.kind, let offset = self.token()?.bytes.lowerBound {
-          value.expression = member(name, offset, of: value.expression)
-        }
-        position += 1
-      case .symbol("["):
-        settle(&value)
-        position += 1
-        _ = expression()
-        position += 1
-        value.expression = .other
-      case .symbol(":"):
-        settle(&value)
-        position += 2
-        _ = arguments()
-        value.expression = .other
-      case .symbol("("), .symbol("{"), .text:
-        value = call(value)
-      default: return value
-      }
-    }
-    return value
-  }
-
-  private mutating func primary() -> Suffixed {
-    if take("(") {
-      let inside = expression()
-      _ = take(")")
-      return Suffixed(expression: inside, plain: nil)
-    }
-    guard let name = name(), let offset = token()?.bytes.lowerBound else {
-      // Nothing that an expression begins with.
-      return Suffixed(expression: .other, plain: nil)
-    }
-    position += 1
-    if let known = local(name) { return Suffixed(expression: known, plain: (name, offset)) }
-    return Suffixed(expression: .member(["_G", name]), plain: (name, offset))
-  }
-
-  private mutating func settle(_ value: inout Suffixed) {
-    guard let plain = value.plain else { return }
-    use(plain.name, plain.offset)
-    value.plain = nil
-  }
-
-  private mutating func member(
-    _ name: String, _ offset: Int, of value: LuaExpression
-  ) -> LuaExpression {
-    guard case .member(let path) = value else { return .other }
-    if guards == 0 {
-      names.members.append(LuaNames.Member(module: path, name: name, offset: offset))
-    }
-    return .member(path + [name])
-  }
-
-  private mutating func call(_ function: Suffixed) -> Suffixed {
-    var function = function
-    settle(&function)
-    guard case .member(let path) = function.expression else {
-      _ = arguments()
-      return Suffixed(expression: .other, plain: nil)
-    }
-    let isGuard = Self.guarding.contains(path)
-    if isGuard { guards += 1 }
-    let given = arguments()
-    if isGuard { guards -= 1 }
-    if path == ["_G", "require"], case .text(let module, let offset)? = given.first {
-      if guards == 0 { names.required.append(LuaNames.Required(module: module, offset: offset)) }
-      return Suffixed(expression: .member([module]), plain: nil)
-    }
-    if guards == 0 { names.calls.append(LuaNames.Call(function: path, arguments: given)) }
-    return Suffixed(expression: .other, plain: nil)
-  }
-
-  private static let guarding: [[String]] = [
-    ["_G", "pcall"], ["_G", "xpcall"], ["perigee.test", "raises"],
-  ]
-
-  private mutating func arguments() -> [LuaExpression] {
-    guard let token = token() else { return [] }
-    switch token.kind {
-    case .text(let text, _):
-      position += 1
-      return [.text(text, offset: token.bytes.lowerBound)]
-    case .symbol("{"): return [table()]
-    case .symbol("("):
-      position += 1
-      let given = isSymbol(")") ? [] : expressions()
-      _ = take(")")
-      return given
-    default: return []
-    }
-  }
-
-  private mutating func table() -> LuaExpression {
-    position += 1
-    var fields: [LuaField] = []
-    while let token = token(), !token.isSymbol("}") {
-      let before = position
-      fields.append(field(token))
-      if !take(","), !take(";"), position == before { position += 1 }
-    }
-    position += 1
-    return .table(fields)
-  }
-
-  private mutating func field(_ token: LuaToken) -> LuaField {
-    if let name = name(), isSymbol("=", 1) {
-      position += 2
-      return LuaField(key: name, offset: token.bytes.lowerBound, value: expression())
-    }
-    guard take("[") else {
-      return LuaField(key: nil, offset: token.bytes.lowerBound, value: expression())
-    }
-    let key = expression()
-    _ = take("]")
-    _ = take("=")
-    guard case .text(let name, let offset) = key else {
-      return LuaField(key: nil, offset: token.bytes.lowerBound, value: discarded(expression()))
-    }
-    return LuaField(key: name, offset: offset, value: expression())
-  }
-
-  /// A value whose key nobody knows says nothing about the list.
-  private func discarded(_ value: LuaExpression) -> LuaExpression { .other }
 }

@@ -16,7 +16,7 @@ struct ContactRows: Sendable {
   private(set) var optedOutCount = 0
   private(set) var badDataCount = 0
 
-  private var layout = Layout()
+  private var layout = RowLayout()
   private var owners: OwnerLookup
   private var hints = RowHints()
   private var statuses = CellMemo<ContactStatus?>()
@@ -51,7 +51,7 @@ struct ContactRows: Sendable {
     guard mapping != nil else { return try begin(header: row) }
     if let fault = row.fault { return rejected.append(line: row.line, .unreadable(fault)) }
     let reason = row.bytes.withUnsafeBufferPointer {
-      add(Cells(row: row, bytes: $0, isExport: layout.isExport))
+      add(RowCells(row: row, bytes: $0, isExport: layout.isExport))
     }
     if let reason { rejected.append(line: row.line, reason) }
     if batch.count == Self.longestBatch || batchBytes >= Self.largestBatch {
@@ -89,7 +89,7 @@ struct ContactRows: Sendable {
     headerLine = row.line
     let mapping = try HeaderMapping(
       headers: row.cells, overrides: settings.overrides, only: settings.columns)
-    layout = Layout(mapping, kinds: kinds)
+    layout = RowLayout(mapping, kinds: kinds)
     hints = RowHints(mapping)
     batch = ContactBatch(variables: mapping.variables)
     if layout.lists != nil { batch.lists = TextColumn() }
@@ -97,7 +97,7 @@ struct ContactRows: Sendable {
   }
 
   /// Adds the row to the batch, or says why it is rejected.
-  private mutating func add(_ cells: Cells) -> ImportIssue.Reason? {
+  private mutating func add(_ cells: RowCells) -> ImportIssue.Reason? {
     let email = cells[layout.email]
     // Spreadsheets leave rows of delimiters behind: an empty line in other clothes.
     if email.isEmpty, cells.areBlank { return nil }
@@ -141,14 +141,14 @@ struct ContactRows: Sendable {
     }
   }
 
-  private func isFooter(_ cells: Cells) -> Bool {
+  private func isFooter(_ cells: RowCells) -> Bool {
     guard cells.row.count == 1, layout.columnCount > 1 else { return false }
     return ReportFooter.isLine(String(decoding: cells[0], as: UTF8.self))
   }
 
   /// Puts what is stored otherwise than it is written into `changed`.
   /// - Returns: why the row is rejected, which only a strict import does.
-  private mutating func readKinds(_ cells: Cells) -> ImportIssue.Reason? {
+  private mutating func readKinds(_ cells: RowCells) -> ImportIssue.Reason? {
     for check in layout.checks {
       let cell = cells[check.cell]
       guard !cell.isEmpty else { continue }
@@ -165,7 +165,7 @@ struct ContactRows: Sendable {
     return nil
   }
 
-  private mutating func append(_ cells: Cells) {
+  private mutating func append(_ cells: RowCells) {
     batch.emails.append(address)
     batch.lines.append(cells.row.line)
     appendOwner(cells)
@@ -184,7 +184,7 @@ struct ContactRows: Sendable {
     batchBytes += cells.bytes.count
   }
 
-  private mutating func appendChanged(_ cells: Cells) {
+  private mutating func appendChanged(_ cells: RowCells) {
     for variable in layout.variables.indices {
       if let change = changed.first(where: { $0.variable == variable }) {
         batch.columns[variable].append(change.value)
@@ -194,7 +194,7 @@ struct ContactRows: Sendable {
     }
   }
 
-  private mutating func appendOwner(_ cells: Cells) {
+  private mutating func appendOwner(_ cells: RowCells) {
     let cell = layout.owner.map { cells[$0] } ?? cells.blank
     let owner = cell.isEmpty ? nil : owners.owner(in: cell)
     batch.owners.append(owner ?? [])
@@ -209,7 +209,7 @@ struct ContactRows: Sendable {
 // What a row says of the contact's status.
 extension ContactRows {
   /// The row's own status, or what other columns say against writing to the contact.
-  private mutating func appendStatus(_ cells: Cells) {
+  private mutating func appendStatus(_ cells: RowCells) {
     var status = ownStatus(cells)
     if let told = toldStatus(cells, besides: status), told.weight > status?.weight ?? 0 {
       status = told
@@ -228,13 +228,14 @@ extension ContactRows {
   }
 
   /// What the other columns say: nothing in a row that Perigee wrote, which has its status.
-  private mutating func toldStatus(_ cells: Cells, besides own: ContactStatus?) -> ContactStatus? {
+  private mutating func toldStatus(_ cells: RowCells, besides own: ContactStatus?) -> ContactStatus?
+  {
     guard !hints.isEmpty, !(layout.trustsStatus && own != nil) else { return nil }
     return hints.status { cells[$0] }
   }
 
   /// Hears the wish of a row whose address the file has already: the wish of any row holds.
-  private mutating func hearWish(_ cells: Cells, first line: Int) {
+  private mutating func hearWish(_ cells: RowCells, first line: Int) {
     let own = layout.status.flatMap { column in
       cells[column].isEmpty ? nil : statuses.value(cells[column]) { ContactStatus(meaning: $0) }
     }
@@ -268,7 +269,7 @@ extension ContactRows {
     try handOver(wishes)
   }
 
-  private mutating func ownStatus(_ cells: Cells) -> ContactStatus? {
+  private mutating func ownStatus(_ cells: RowCells) -> ContactStatus? {
     guard let column = layout.status else { return nil }
     let cell = cells[column]
     var kept = cells.blank
@@ -284,7 +285,7 @@ extension ContactRows {
   }
 
   /// Keeps another program's status as a variable, which the batch gets when the first one comes.
-  private mutating func keepForeign(_ cell: UnsafeBufferPointer<UInt8>, _ cells: Cells) {
+  private mutating func keepForeign(_ cell: UnsafeBufferPointer<UInt8>, _ cells: RowCells) {
     if let variable = layout.foreignStatus, variable < layout.variables.count {
       // The file has such a column too; what it says itself counts more.
       if !cell.isEmpty, cells[layout.variables[variable]].isEmpty {
@@ -298,89 +299,6 @@ extension ContactRows {
       batch.add(variable: Self.foreignStatusVariable, rows: batch.count - 1)
     }
     if let variable = layout.foreignStatus { batch.columns[variable].append(cell) }
-  }
-}
-
-extension ContactRows {
-  /// Which cell is what, by column.
-  private struct Layout: Sendable {
-    var columnCount = 0
-    var email = 0
-    var owner: Int?
-    var status: Int?
-    var lists: Int?
-    var isExport = false
-    var trustsStatus = false
-    /// The column of each variable.
-    var variables: [Int] = []
-    /// The columns of numbers and dates, with the place of the variable.
-    var checks: [(cell: Int, variable: Int, kind: VariableKind, name: String)] = []
-    /// Columns without a header, and how many rows have a value there.
-    var unnamed: [(column: Int, count: Int)] = []
-    /// The place of `crm_status` among the variables of a batch.
-    var foreignStatus: Int?
-
-    init() {}
-
-    init(_ mapping: HeaderMapping, kinds: [String: VariableKind]) {
-      columnCount = mapping.headers.count
-      isExport = mapping.isExport
-      trustsStatus = mapping.trustsStatus
-      unnamed = mapping.unnamed.map { ($0, 0) }
-      for (column, target) in mapping.targets.enumerated() {
-        switch target {
-        case .email: email = column
-        case .owner: owner = column
-        case .status: status = column
-        case .lists: lists = column
-        case .nowhere: break
-        case .variable(let name):
-          if name == ContactRows.foreignStatusVariable { foreignStatus = variables.count }
-          if let kind = kinds[name], kind != .text {
-            checks.append((column, variables.count, kind, name))
-          }
-          variables.append(column)
-        }
-      }
-    }
-  }
-
-  /// A row's cells, trimmed and without their guards; those that the row does not have are blank.
-  private struct Cells {
-    let row: CSVRow
-    let bytes: UnsafeBufferPointer<UInt8>
-    let isExport: Bool
-
-    var blank: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<0]) }
-
-    subscript(cell: Int) -> UnsafeBufferPointer<UInt8> {
-      guard cell < row.count else { return blank }
-      let whole = UnsafeBufferPointer(rebasing: bytes[row.range(cell)])
-      let range = EmailAddress.trimmedRange(of: whole)
-      guard !range.isEmpty, whole[range.lowerBound] == UInt8(ascii: "'") else {
-        return UnsafeBufferPointer(rebasing: whole[range])
-      }
-      return unguarded(whole, range)
-    }
-
-    /// A cell that begins, white space aside, with an apostrophe: without it where it is a guard. In
-    /// an export of ours the guard keeps what would be trimmed, too.
-    private func unguarded(
-      _ whole: UnsafeBufferPointer<UInt8>, _ trimmed: Range<Int>
-    ) -> UnsafeBufferPointer<UInt8> {
-      let first = trimmed.lowerBound + 1
-      let rest = UnsafeBufferPointer(rebasing: whole[first...])
-      if isExport, CellGuard.formulasAndBlanks.isNeeded(rest) { return rest }
-      let trimmedRest = UnsafeBufferPointer(rebasing: whole[first..<trimmed.upperBound])
-      if CellGuard.formulas.isNeeded(trimmedRest) { return trimmedRest }
-      return UnsafeBufferPointer(rebasing: whole[trimmed])
-    }
-
-    var areBlank: Bool { areBlank(from: 0) }
-
-    func areBlank(from first: Int) -> Bool {
-      (first..<max(first, row.count)).allSatisfy { self[$0].isEmpty }
-    }
   }
 }
 
