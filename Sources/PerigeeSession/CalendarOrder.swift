@@ -10,11 +10,15 @@ package struct CalendarOrder {
   package var to: Day?
   /// Which of the mailboxes that are shown.
   package var page: SenderPage
+  /// In whose day only what is left of it counts; nil for the present.
+  package var now: Instant?
 
   package init(
-    sender: EmailAddress? = nil, from: Day? = nil, to: Day? = nil, page: SenderPage = SenderPage()
+    sender: EmailAddress? = nil, from: Day? = nil, to: Day? = nil, page: SenderPage = SenderPage(),
+    now: Instant? = nil
   ) {
     self.page = page
+    self.now = now
     self.sender = sender
     self.from = from
     self.to = to

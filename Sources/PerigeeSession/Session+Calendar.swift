@@ -2,7 +2,8 @@ package import PerigeeCore
 
 extension Session {
   /// What was sent and what is committed, by sender and day, beside what today's settings allow. A moment
-  /// counts on its day in the zone of its sender: of today, or the team's where it is no sender any more.
+  /// counts on its day in the zone of its sender: of today, or the team's where it is no sender any more. Of
+  /// the present day counts what may still go.
   /// - Throws: `UnknownName` for a sender, `SessionError.invalidDays`.
   package func calendar(_ order: CalendarOrder) throws -> MailboxCalendars {
     let days = try order.days(today: team.zone.localDay(of: now))
@@ -18,7 +19,7 @@ extension Session {
       let limit = order.page.limit.map { max(0, $0) } ?? .max
       var shown: [MailboxCalendar] = []
       for address in addresses[behind] where shown.count <= limit {
-        let mailbox = try calendar(of: address, days, reader)
+        let mailbox = try calendar(of: address, days, at: order.now ?? now, reader)
         let isShown =
           address == order.sender || team.sender(address)?.isEnabled == true
           || mailbox.days.contains { $0.used > 0 }
@@ -30,15 +31,23 @@ extension Session {
     }
   }
 
-  /// The days of one mailbox, whoever has it.
+  /// The days of one mailbox, whoever has it; `now` says what is left of its day.
   func calendar(
-    of address: EmailAddress, _ days: ClosedRange<Day>, _ reader: any StoreReader
+    of address: EmailAddress, _ days: ClosedRange<Day>, at now: Instant, _ reader: any StoreReader
   ) throws -> MailboxCalendar {
     let sender = team.sender(address)
     let zone = sender?.zone ?? team.zone
     let use = try reader.use(
       of: address, from: zone.start(of: days.lowerBound),
       before: zone.start(of: days.upperBound.adding(days: 1)))
-    return MailboxCalendar(address, as: sender, zone: zone, days: days, use: use)
+    let today = zone.localDay(of: now)
+    var near = MailboxUse()
+    if days.contains(today), sender?.isEnabled == true {
+      near = try reader.use(
+        of: address, from: now - Quota.reach,
+        before: zone.start(of: today.adding(days: 1)) + Quota.reach)
+    }
+    return MailboxCalendar(
+      address, as: sender, zone: zone, days: days, use: use, at: now, beside: near.all)
   }
 }

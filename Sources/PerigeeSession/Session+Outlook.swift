@@ -13,7 +13,7 @@ extension Session {
         try checkpoint()
         let email = planned.sender.email
         let use = try reader.use(of: email, from: first, before: span.upperBound + 2 * Quota.reach)
-        load[email] = (use.sent + use.committed + use.unknown).sorted()
+        load[email] = use.all
       }
       return load
     }

@@ -17,7 +17,7 @@ extension Session {
         let sender = team.sender(address)
         let days = SenderOverview.days(at: now, in: sender?.zone ?? team.zone)
         return SenderOverview(
-          try calendar(of: address, days, reader), as: sender,
+          try calendar(of: address, days, at: now, reader), as: sender,
           load: try reader.load(of: address, from: now - Quota.reach),
           halt: states[address]?.halt, contacts: live[address] ?? 0, now: now)
       }

@@ -17,12 +17,14 @@ package struct SimulationResult {
 
   package var end: Instant { after.now }
 
-  /// All days of it, in the team's zone; the last ones where they are more than a calendar shows.
+  /// All days of it, in the team's zone; the last ones where they are more than a calendar shows. Of the first
+  /// day counts what it had from the start on.
   package var days: CalendarOrder {
     let zone = after.team.zone
     let last = zone.localDay(of: end - 1)
     let first = zone.localDay(of: start)
-    return CalendarOrder(from: max(first, last.adding(days: 1 - CalendarOrder.mostDays)), to: last)
+    return CalendarOrder(
+      from: max(first, last.adding(days: 1 - CalendarOrder.mostDays)), to: last, now: start)
   }
 
   /// Those of which anybody is engaged, by name.

@@ -72,6 +72,31 @@ struct SlotLoadTests {
       ])
   }
 
+  @Test("Of the present day past hours have what they had, and the day what may still go too")
+  func presentDay() throws {
+    let zone = try SystemZones.zone("Europe/Paris")
+    let days = try day("2026-11-24")...day("2026-11-25")
+    let times = try ["2026-11-24 09:10", "2026-11-24 11:00", "2026-11-25 09:00"].map {
+      try Instant(local: $0, in: zone)
+    }
+    let sender = Sender(
+      email: Self.address, name: "Night", zone: zone,
+      window: Window(days: Set(Weekday.allCases), hours: 9..<13),
+      quota: Quota(perHour: 50, perDay: 400))
+    let mailbox = SenderLoad(
+      Self.address, as: sender, zone: zone, days: days, moments: [times, [], []],
+      from: try Instant(local: "2026-11-24 11:30", in: zone), beside: times)
+    let load = SlotLoad(mailbox)
+    let today = cells(load, days.lowerBound)
+    #expect(today.map(\.isPast) == [true, true, false, false])
+    #expect(today.map(\.capacity) == [1, 0, 50, 50])
+    #expect(cells(load, days.upperBound).map(\.capacity) == [50, 50, 50, 50])
+    // 12:00 to 13:00 is all that is left, besides the two.
+    let byTime = LoadByTime([mailbox], names: ["a", "b", "c"])
+    #expect(byTime.times.map(\.capacity) == [52, 200])
+    #expect([mailbox].presentDay?.contains("Tue 24 Nov 2026 11:30") == true)
+  }
+
   @Test("Of very many days the later ones are weeks, and nothing is lost")
   func weeks() throws {
     let days = try day("2026-11-23")...day("2027-06-11")

@@ -17,13 +17,19 @@ package struct MailboxCalendar: Hashable, Sendable {
     package var committed = 0
     /// Emails of which nobody knows whether they went.
     package var unknown = 0
-    /// The most that quota and window allow on the day; nil where nothing limits it.
+    /// The most that quota and window allow on the day; on the present one what it has and what may still
+    /// go. Nil where nothing limits it.
     package var capacity: Int?
+    /// The same of all hours of the day, whatever the time is.
+    package var wholeDay: Int?
     /// Nil where emails may go.
     package var closing: Closing?
 
     /// All that takes of the capacity.
     package var used: Int { sent + committed + unknown }
+
+    /// The day has all that it may have; one whose hours are past is not full for that.
+    package var isFull: Bool { used > 0 && wholeDay.map { used >= $0 } == true }
   }
 
   package var sender: EmailAddress
@@ -31,17 +37,23 @@ package struct MailboxCalendar: Hashable, Sendable {
   package var zone: Zone
   /// From the first to the last day, each once.
   package var days: [Entry]
+  /// From when on emails may still go on the present day; nil where days are counted whole.
+  package var now: Instant?
 
   /// - Parameters:
   ///   - sender: as it is today; nil for one that is in the team no more.
   ///   - zone: the sender's.
   ///   - use: of the mailbox, on these days.
+  ///   - now: in whose day only what is left of it counts; nil to count every day whole.
+  ///   - load: when the mailbox's emails go, ascending, from `Quota.reach` before `now` to as long behind
+  ///     its day.
   package init(
     _ address: EmailAddress, as sender: Sender?, zone: Zone, days: ClosedRange<Day>,
-    use: MailboxUse
+    use: MailboxUse, at now: Instant? = nil, beside load: [Instant] = []
   ) {
     self.sender = address
     self.zone = zone
+    self.now = now
     let slots = sender.map { Self.slots(of: $0, days) } ?? [:]
     let counts = [use.sent, use.committed, use.unknown].map { times in
       var counter = DayCounter(zone: zone)
@@ -52,12 +64,23 @@ package struct MailboxCalendar: Hashable, Sendable {
     self.days = (days.lowerBound.number...days.upperBound.number).map { number in
       let day = Day(number: number)
       let closing = Self.closing(day, sender)
+      let most = closing == nil ? sender?.most(on: day, inSlots: slots[day] ?? 0) : 0
       return Entry(
         day: day, sent: counts[0][day] ?? 0, committed: counts[1][day] ?? 0,
-        unknown: counts[2][day] ?? 0,
-        capacity: closing == nil ? sender?.most(on: day, inSlots: slots[day] ?? 0) : 0,
-        closing: closing)
+        unknown: counts[2][day] ?? 0, capacity: most, wholeDay: most, closing: closing)
     }
+    if let sender, let now { leaveRest(of: zone.localDay(of: now), from: now, sender, load) }
+  }
+
+  /// Of what has passed of the present day nothing can be used any more, nor of what a rolling day takes.
+  private mutating func leaveRest(
+    of today: Day, from now: Instant, _ sender: Sender, _ load: [Instant]
+  ) {
+    guard let place = days.firstIndex(where: { $0.day == today }),
+      let most = days[place].wholeDay,
+      let free = FreePlaces(of: sender, load: load, from: now, through: today).byDay
+    else { return }
+    days[place].capacity = min(most, days[place].used + (free[today] ?? 0))
   }
 
   private static func closing(_ day: Day, _ sender: Sender?) -> Closing? {

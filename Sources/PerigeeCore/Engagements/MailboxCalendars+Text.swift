@@ -15,7 +15,8 @@ extension MailboxCalendars {
   }
 
   private static let legend =
-    "used/capacity of each day in the sender's zone: what was sent, and what is committed\n"
+    "used/capacity of each day in the sender's zone: what was sent, and what is committed; "
+    + "today without its past hours\n"
 
   /// The senders of each table.
   private func blocks(_ width: Int, _ rows: [Int]) -> [[MailboxCalendar]] {

@@ -10,6 +10,9 @@ package struct MailboxUse: Hashable, Sendable {
 
   package init() {}
 
+  /// All that hold quota, ascending.
+  package var all: [Instant] { (sent + committed + unknown).sorted() }
+
   /// Counts an email that holds quota; of one that does not, nothing is counted.
   package mutating func add(_ at: Instant, _ state: Sending.State) {
     switch state {

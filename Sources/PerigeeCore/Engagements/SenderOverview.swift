@@ -19,7 +19,8 @@ package struct SenderOverview: Hashable, Sendable {
     package var committed = 0
     /// Emails of which nobody knows whether they went.
     package var unknown = 0
-    /// The most that quota and window allow; nil where nothing limits it.
+    /// The most that quota and window allow; of the present day, what it has and what may still go. Nil where
+    /// nothing limits it.
     package var capacity: Int? = 0
     /// How many more a plan that is made now would find room for; nil where nothing limits it.
     package var free: Int? = 0

@@ -145,12 +145,14 @@ extension Plan {
       let days = zone.localDay(of: span.lowerBound)...zone.localDay(of: span.upperBound)
       let meant =
         zone.start(of: days.lowerBound)..<zone.start(of: days.upperBound.adding(days: 1))
+      let before = load[planned.sender.email] ?? []
       return SenderLoad(
         planned.sender.email, as: planned.sender, zone: zone, days: days,
         moments: [
-          (load[planned.sender.email] ?? []).filter(meant.contains),
+          before.filter(meant.contains),
           emailTimes(of: planned, isFirst: false), emailTimes(of: planned, isFirst: true),
-        ])
+        ],
+        from: request.start, beside: (before + emailTimes(of: planned)).sorted())
     }
   }
 }

@@ -71,7 +71,8 @@ struct LoadTable {
       writeHeading(Self.words(entry.day), change: slots.clockChange(on: entry.day), to: &html)
       for cell in cells { write(cell, isOfDay: true, to: &html) }
       html.element(
-        .td, [.class("all " + Self.filled(entry.used, entry.capacity))], Self.total(entry))
+        .td, [.class("all " + Self.filled(entry.used, entry.capacity, isFull: entry.isFull))],
+        Self.total(entry))
     }
   }
 
@@ -102,8 +103,13 @@ struct LoadTable {
         .td, [.class("shut")], cell.used == 0 ? "" : "\(grouped(cell.used))/closed")
     }
     guard cell.slots > 0 else { return html.element(.td, [.class("shut")], "no hour") }
+    if isOfDay, cell.isPast, cell.used == 0 {
+      return html.element(.td, [.class("shut")], "past")
+    }
     let limit = cell.capacity.map { "/\(grouped($0))" } ?? ""
-    html.element(.td, [.class(Self.filled(cell.used, cell.capacity))]) { html in
+    html.element(
+      .td, [.class(Self.filled(cell.used, cell.capacity, isFull: cell.isPast ? false : nil))]
+    ) { html in
       html.text(grouped(cell.used) + limit)
       if isOfDay, cell.slots > 1 { html.element(.span, [.class("clock")], "twice") }
     }
@@ -129,10 +135,11 @@ struct LoadTable {
   private static func words(_ day: Day) -> String { "\(day.weekday.name) \(day.shortWords)" }
 
   /// How full something is, in tenths, for the bar below its figures.
-  private static func filled(_ used: Int, _ capacity: Int?) -> String {
+  /// - Parameter isFull: nil where that is for the figures to say.
+  private static func filled(_ used: Int, _ capacity: Int?, isFull: Bool? = nil) -> String {
     guard used > 0 else { return "zero" }
     guard let capacity, capacity > 0 else { return "u u1" }
     let tenths = min(10, max(1, used * 10 / capacity))
-    return "u u\(tenths)" + (used >= capacity ? " full" : "")
+    return "u u\(tenths)" + (isFull ?? (used >= capacity) ? " full" : "")
   }
 }

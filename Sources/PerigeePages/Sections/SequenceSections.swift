@@ -90,7 +90,7 @@ struct SequenceSections {
   private var loads: [SenderLoad] {
     zip(outlook.calendars.mailboxes, outlook.uses).map { mailbox, use in
       let own = outlook.emails[mailbox.sender] ?? SequenceOutlook.OwnEmails()
-      let all = (use.sent + use.committed + use.unknown).sorted()
+      let all = use.all
       let meant = all.first.flatMap { first in all.last.map { first...$0 } }
       let (later, first) = (
         own.later.filter { meant?.contains($0) == true },

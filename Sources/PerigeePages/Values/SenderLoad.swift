@@ -30,14 +30,17 @@ extension SenderLoad {
   /// What a mailbox has beside a plan, of it later steps, and of it first emails.
   /// - Parameters:
   ///   - days: those of `moments`, and those between.
+  ///   - start: in whose day only what is left of it counts; nil to count every day whole.
+  ///   - load: all that the mailbox has, ascending, from `Quota.reach` before `start` on.
   package init(
     _ address: EmailAddress, as sender: Sender?, zone: Zone, days: ClosedRange<Day>,
-    moments: [[Instant]]
+    moments: [[Instant]], from start: Instant? = nil, beside load: [Instant] = []
   ) {
     var use = MailboxUse()
     use.committed = moments.flatMap(\.self)
     self.init(
-      calendar: MailboxCalendar(address, as: sender, zone: zone, days: days, use: use),
+      calendar: MailboxCalendar(
+        address, as: sender, zone: zone, days: days, use: use, at: start, beside: load),
       sender: sender, moments: moments)
   }
 }

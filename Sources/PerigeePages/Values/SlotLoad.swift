@@ -11,6 +11,8 @@ struct SlotLoad {
     var slots = 0
     /// The sender works in it.
     var isOpen = false
+    /// It was over when the page was made, on the present day.
+    var isPast = false
   }
 
   enum Row {
@@ -65,12 +67,21 @@ struct SlotLoad {
       var cell = Cell(used: used[key] ?? 0, slots: slots[key] ?? 0)
       let isWorking = load.sender?.window.hours.contains(hour) == true
       cell.isOpen = entry.closing == nil && isWorking
+      cell.isPast = isPast(hour, of: entry.day)
       if cell.isOpen {
         let perHour = load.sender?.quota.perHour.map { $0 * cell.slots }
-        cell.capacity = [perHour, entry.capacity].compactMap(\.self).min()
+        let most = [perHour, entry.capacity].compactMap(\.self).min()
+        cell.capacity = cell.isPast ? cell.used : most
       }
       return cell
     }
+  }
+
+  /// Whether an hour of the present day is over.
+  private func isPast(_ hour: Int, of day: Day) -> Bool {
+    guard let now = load.calendar.now else { return false }
+    let local = load.calendar.zone.local(now)
+    return local.day == day && hour < local.hour
   }
 
   // MARK: Rows

@@ -14,7 +14,8 @@ struct CalendarCommand: ParsableCommand {
         perigee calendar --html december.html --from 2026-12-01 --to 2026-12-31
 
       "38/50" are 38 emails of the 50 that quota and hours allow on that day of the sender's zone, over \
-      all sequences; days on which it does not work say so. Four weeks from this Monday, unless told.
+      all sequences; of the present day, what it has and what may still go. Days on which the sender does not \
+      work say so. Four weeks from this Monday, unless told.
       """)
 
   @Option(help: ArgumentHelp("Only this sender.", valueName: "email")) var sender: String?

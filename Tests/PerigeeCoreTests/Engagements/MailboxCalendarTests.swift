@@ -36,6 +36,43 @@ struct MailboxCalendarTests {
     #expect(gone.map(\.closing) == [.disabled] && gone.map(\.capacity) == [0])
   }
 
+  private func presentDay(
+    _ sender: Sender, at now: String, having times: [String]
+  ) throws -> [MailboxCalendar.Entry] {
+    let zone = try SystemZones.zone("Europe/Paris")
+    let load = try times.map { try Make.instant($0, zone) }
+    var use = MailboxUse()
+    for time in load where zone.localDay(of: time) >= (try day("2026-11-24")) {
+      use.add(time, .sent)
+    }
+    return MailboxCalendar(
+      sender.email, as: sender, zone: zone, days: try day("2026-11-24")...day("2026-11-25"),
+      use: use, at: try Make.instant(now, zone), beside: load
+    ).days
+  }
+
+  @Test("Of the present day counts what it has and what may still go")
+  func presentDay() throws {
+    let late = try presentDay(
+      sender(), at: "2026-11-24 16:30", having: ["2026-11-24 10:00", "2026-11-24 10:01"])
+    #expect(late.map(\.capacity) == [52, 400] && late.map(\.wholeDay) == [400, 400])
+    let over = try presentDay(sender(), at: "2026-11-24 17:30", having: ["2026-11-24 10:00"])
+    #expect(over.map(\.capacity) == [1, 400])
+    // Its hours are past, and its quota is not used up.
+    #expect(!over[0].isFull)
+    let early = try presentDay(sender(), at: "2026-11-24 08:30", having: [])
+    #expect(early.map(\.capacity) == [400, 400])
+  }
+
+  @Test("What yesterday takes of a rolling day does not count as room of the present one")
+  func rollingDay() throws {
+    let sender = try sender(
+      Window(days: Set(Weekday.allCases), hours: 9..<10), Quota(perHour: 50, perDay: 2))
+    let days = try presentDay(
+      sender, at: "2026-11-24 08:00", having: ["2026-11-23 09:59", "2026-11-23 09:59"])
+    #expect(days.map(\.capacity) == [0, 2] && days.map(\.wholeDay) == [2, 2])
+  }
+
   @Test("A skipped hour is no slot and a repeated one is two")
   func clockChanges() throws {
     let window = Window(days: Set(Weekday.allCases), hours: 0..<24)

@@ -80,7 +80,7 @@ struct SendersListTests {
         sender             quota              today  free  this week   free  contacts  time zone
         anna@acme.example  50/hour, 400/day  60/400   340  120/2,000  1,880        60  Europe/Paris
         bo@acme.example    50/hour, 400/day   0/400   400    0/2,000  2,000         0  America/New_York
-        used/capacity of the sender's day and week; free is what a plan made now finds room for
+        used/capacity of the sender's day and week, today without its past hours; free is what a plan made now finds room for
 
         """, "\(text)")
     let csv = try program.run("senders", "--format", "csv", "--sender", Self.names[1])
@@ -125,6 +125,8 @@ struct SendersListTests {
       #expect(use(row, stretch, "used") == sum("committed", days) + sum("sent", days), "\(stretch)")
       #expect(use(row, stretch, "capacity") == sum("capacity", days), "\(stretch)")
     }
+    let used = use(row, "today", "used") ?? -1
+    #expect(use(row, "today", "capacity") == used + (use(row, "today", "free") ?? -1))
     // A plan of more than fit, made now, gets exactly what is free.
     try program.write("email\n" + (1...2_500).map { "e\($0)@y.example\n" }.joined(), to: "c.csv")
     try program.run("import", "c.csv", "--list", "more", now: now)
