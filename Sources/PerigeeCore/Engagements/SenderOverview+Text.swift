@@ -39,10 +39,10 @@ extension SenderOverview {
 }
 
 extension SenderOverview.Stretch {
-  /// "38/50", "38/50, 12 sent", "closed": as the calendar says it.
-  package var words: String {
+  /// "38/50", "closed": as the calendar says it, without how much of it went.
+  package var shortWords: String {
     MailboxCalendar.Entry(
-      day: days.lowerBound, sent: sent, committed: committed, unknown: unknown, capacity: capacity,
+      day: days.lowerBound, committed: sent + committed, unknown: unknown, capacity: capacity,
       closing: closing
     ).words
   }
@@ -60,13 +60,14 @@ extension [SenderOverview] {
     ])
     for row in self {
       table.add([
-        row.email.text, row.quotaWords, row.today.words, row.today.freeWords, row.week.words,
-        row.week.freeWords, grouped(row.contacts), row.zone.name,
+        row.email.text, row.quotaWords, row.today.shortWords, row.today.freeWords,
+        row.week.shortWords, row.week.freeWords, grouped(row.contacts), row.zone.name,
       ])
     }
     let remarks = compactMap { row in row.remark.map { "\(row.email): \($0)\n" } }
     return table.text(style) + remarks.joined()
-      + "used/capacity of the sender's day and week; free is what a plan made now finds room for\n"
+      + "used/capacity of the sender's day and week, today without its past hours; free is what a plan "
+      + "made now finds room for\n"
   }
 
   /// An array of `{"sender", "name", "role", "state", "why", "time_zone", "quota", "today", "week",

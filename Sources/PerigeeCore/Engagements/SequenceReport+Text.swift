@@ -53,6 +53,7 @@ extension SequenceReport {
     var table = TextTable(
       [("sender", .left), ("contacts", .right)] + Self.counts
         + [("next", .left), ("last", .left), ("", .left)])
+    table.spare = 2..<2 + Self.counts.count
     for row in senders {
       table.add(
         [row.sender.text, grouped(row.contacts)] + row.states.reported.map { grouped($0.count) }
@@ -71,6 +72,7 @@ extension SequenceReport {
   private func stepTable(_ style: TextStyle, _ zone: Zone) -> String {
     var table = TextTable(
       [("step", .right)] + Self.counts + [("next", .left), ("last", .left)])
+    table.spare = 1..<1 + Self.counts.count
     for row in steps {
       table.add(
         [String(row.step)] + row.states.reported.map { grouped($0.count) }

@@ -72,12 +72,21 @@ extension String {
     return run.isEmpty ? runs : runs + [run]
   }
 
-  /// An address in its two parts; what is none, and what has escape sequences, whole.
+  /// An address, and the name of a time zone, in its two parts; what is none, and what has escape sequences,
+  /// whole.
   var halves: [String] {
-    guard let sign = utf8.firstIndex(of: UInt8(ascii: "@")), sign > startIndex,
-      !utf8.contains(0x1B)
-    else { return [self] }
+    let sign = utf8.firstIndex(of: UInt8(ascii: "@")) ?? slashOfZone
+    guard let sign, sign > startIndex, !utf8.contains(0x1B) else { return [self] }
     return [String(self[..<sign]), String(self[sign...])]
+  }
+
+  /// Where "America/New_York" is broken; nil in what is no zone's name, such as "50/hour".
+  private var slashOfZone: String.Index? {
+    guard let first = utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+      let slash = utf8.firstIndex(of: UInt8(ascii: "/")),
+      utf8[slash...].dropFirst().first.map((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) == true
+    else { return nil }
+    return slash
   }
 
   /// The text cut into pieces of at most so many cells.

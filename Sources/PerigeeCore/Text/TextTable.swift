@@ -9,6 +9,8 @@ package struct TextTable {
   package var alignments: [Alignment]
   /// In the order in which they were added, each as long as `header`.
   package private(set) var rows: [[String]] = []
+  /// Columns that nobody misses where all their cells are "0": they go first where the width is short.
+  package var spare: Range<Int> = 0..<0
 
   /// A table without rows; the columns with their headers, from the left.
   package init(_ columns: [(String, Alignment)]) {
@@ -23,8 +25,14 @@ package struct TextTable {
   }
 
   /// The table, each line ended by a line feed; columns are two spaces apart. Where the style has a width,
-  /// a cell that is too long for its column goes on in the line below.
+  /// a cell that is too long for its column goes on in the line below, and columns for which there is no room
+  /// come in a table below, behind the first column once more.
   package func text(_ style: TextStyle = .plain, indent: Int = 0) -> String {
+    let tables = style.width.map { parts(in: $0 - indent) } ?? [self]
+    return tables.map { $0.block(style, indent) }.joined(separator: "\n")
+  }
+
+  private func block(_ style: TextStyle, _ indent: Int) -> String {
     let natural = header.indices.map { column in
       ([header] + rows).reduce(0) { max($0, $1[column].displayWidth) }
     }
@@ -47,24 +55,80 @@ package struct TextTable {
   /// then moments stand on two lines, addresses are broken before their @, and so on; figures last.
   private func fitted(_ natural: [Int], in width: Int) -> [Int] {
     var widths = natural
-    func most(_ width: (String) -> Int) -> [Int] {
-      header.indices.map { column in
-        ([header] + rows).reduce(0) { max($0, width($1[column])) }
-      }
-    }
-    let (whole, halves, words) = (most(\.longestPart), most(\.longestHalf), most(\.longestWord))
-    let isText = alignments.map { $0 == .left }
+    let words = most(\.longestWord)
     for least in [
-      header.indices.map { isText[$0] ? whole[$0] : natural[$0] },
-      header.indices.map { isText[$0] ? halves[$0] : natural[$0] },
-      header.indices.map { isText[$0] ? min(natural[$0], 10) : natural[$0] },
+      leastWidths(natural, most(\.longestPart)), leastWidths(natural, most(\.longestHalf)),
+      header.indices.map { isText($0) ? min(natural[$0], 10) : natural[$0] },
       // A year, a clock time and a weekday stay whole.
-      header.indices.map { isText[$0] ? min(natural[$0], 6) : natural[$0] },
-      header.indices.map { min(natural[$0], isText[$0] ? 4 : words[$0]) },
+      header.indices.map { isText($0) ? min(natural[$0], 6) : natural[$0] },
+      header.indices.map { min(natural[$0], isText($0) ? 4 : words[$0]) },
     ] {
       shrink(&widths, to: width - 2 * (widths.count - 1), least)
     }
     return widths
+  }
+
+  private func isText(_ column: Int) -> Bool { alignments[column] == .left }
+
+  /// The most of each column's cells, its header with them.
+  private func most(_ width: (String) -> Int) -> [Int] {
+    header.indices.map { column in
+      ([header] + rows).reduce(0) { max($0, width($1[column])) }
+    }
+  }
+
+  /// Figures as they are, and texts as narrow as they may be.
+  private func leastWidths(_ natural: [Int], _ ofTexts: [Int]) -> [Int] {
+    header.indices.map { isText($0) ? ofTexts[$0] : natural[$0] }
+  }
+
+  // MARK: Parts
+
+  /// Fewer columns are never parted.
+  private static let mostTogether = 6
+  /// A column of texts has room with so many cells, however long its words are.
+  private static let room = 16
+  /// As long as a moment is what is not broken.
+  private static let moment = 21
+
+  /// The table in one where nothing of it is torn apart, else without spare columns, else in several.
+  private func parts(in width: Int) -> [TextTable] {
+    guard header.count > Self.mostTogether, !fits(width) else { return [self] }
+    let table = withoutSpare
+    guard !table.fits(width) else { return [table] }
+    let own = table.leastWidths(
+      table.most(\.displayWidth), table.most(\.longestPart).map { min($0, Self.moment) })
+    var parts: [[Int]] = []
+    var left = 0
+    for column in table.header.indices.dropFirst() {
+      if parts.isEmpty || own[column] + 2 > left {
+        parts.append([0])
+        left = width - own[0]
+      }
+      parts[parts.count - 1].append(column)
+      left -= own[column] + 2
+    }
+    return parts.map(table.picked)
+  }
+
+  /// Whether addresses and moments stand on two lines at most, and words on one.
+  private func fits(_ width: Int) -> Bool {
+    let widths = leastWidths(
+      most(\.displayWidth), most(\.longestHalf).map { min($0, Self.room) })
+    return widths.reduce(0, +) + 2 * (header.count - 1) <= width
+  }
+
+  private var withoutSpare: TextTable {
+    picked(
+      header.indices.filter { column in
+        !spare.contains(column) || !rows.allSatisfy { $0[column] == "0" }
+      })
+  }
+
+  private func picked(_ columns: [Int]) -> TextTable {
+    var table = TextTable(columns.map { (header[$0], alignments[$0]) })
+    table.rows = rows.map { row in columns.map { row[$0] } }
+    return table
   }
 
   private func shrink(_ widths: inout [Int], to total: Int, _ least: [Int]) {
@@ -106,10 +170,11 @@ extension String {
   /// The cells of what is not broken as long as there is other room: words, and moments.
   fileprivate var longestPart: Int { isMoment ? displayWidth : longestWord }
 
-  /// The same of what is broken in two: "Tue 24 Nov" and "2026 09:00", "anna" and "@acme.example".
+  /// The same of what is broken in two: "Tue 24 Nov" and "2026 09:00", "anna" and "@acme.example", "America"
+  /// and "/New_York".
   fileprivate var longestHalf: Int {
     if isMoment { return 10 }
-    guard utf8.contains(UInt8(ascii: "@")), !contains("\u{1B}") else { return longestWord }
+    guard !contains("\u{1B}") else { return longestWord }
     return split(separator: " ").flatMap(\.description.halves)
       .reduce(0) { max($0, $1.displayWidth) }
   }

@@ -66,6 +66,63 @@ struct TextTableTests {
     }
   }
 
+  private var wide: TextTable {
+    var table = TextTable(
+      [("sender", .left), ("contacts", .right), ("planned", .right), ("sent", .right)]
+        + [("failed", .right), ("unknown", .right), ("next", .left), ("last", .left)])
+    table.spare = 2..<6
+    for (sender, sent) in [("anna@acme.example", "176"), ("bo@acme.example", "0")] {
+      table.add([
+        sender, "1,614", "4,666", sent, "0", "0", "Mon 23 Nov 2026 12:45", "Tue 15 Dec 2026 11:38",
+      ])
+    }
+    return table
+  }
+
+  @Test("Where the width is short, counts of nothing are left out before anything is torn apart")
+  func spare() {
+    #expect(
+      wide.text(TextStyle.plain.within(80)) == """
+        sender             contacts  planned  sent  next               last
+        anna@acme.example     1,614    4,666   176  Mon 23 Nov 2026    Tue 15 Dec 2026
+                                                    12:45              11:38
+        bo@acme.example       1,614    4,666     0  Mon 23 Nov 2026    Tue 15 Dec 2026
+                                                    12:45              11:38
+
+        """)
+    #expect(wide.text(TextStyle.plain.within(120)).contains("unknown"))
+  }
+
+  @Test("What there is no room for comes in a table below, behind the first column once more")
+  func parts() {
+    var table = wide
+    table.spare = 0..<0
+    #expect(
+      table.text(TextStyle.plain.within(65)) == """
+        sender             contacts  planned  sent  failed  unknown
+        anna@acme.example     1,614    4,666   176       0        0
+        bo@acme.example       1,614    4,666     0       0        0
+
+        sender             next                   last
+        anna@acme.example  Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
+        bo@acme.example    Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
+
+        """)
+  }
+
+  @Test("The name of a time zone is broken before its second part, and a quota is not")
+  func zones() {
+    var table = TextTable([("zone", .left), ("quota", .left)])
+    table.add(["America/New_York", "50/hour, 400/day"])
+    #expect(
+      table.text(TextStyle.plain.within(20)) == """
+        zone        quota
+        America     50/hour,
+        /New_York   400/day
+
+        """)
+  }
+
   @Test("Prose is broken between words, its rest indented, and colours take no cell")
   func prose() {
     let style = TextStyle.plain.within(20)
