@@ -13,7 +13,7 @@ extension DispatchError: ReportableError {
       "another dispatcher sends from this workspace: process \(lease.holder.process) on "
         + "\(lease.holder.host). Stop it first; one sends for all senders."
     case .held(let since):
-      "this database sends nothing since \(since.rfc3339(in: .utc)): it is a backup's copy, or "
+      "this database sends nothing since \(since.zonedWords(in: .utc)): it is a backup's copy, or "
         + "somebody held it. Where no other copy sends any more: perigee dispatch --release."
     case .leaseLost:
       "another dispatcher has taken over, since this one did not answer for too long. Nothing more "

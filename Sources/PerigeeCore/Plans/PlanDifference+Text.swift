@@ -82,27 +82,29 @@ extension PlanDifference.Change {
     }
   }
 
-  /// For people; moments as the two documents write them.
+  /// For people; moments with the offsets that the two documents have.
   package var words: String {
     switch self {
-    case .request(let part, let from, let to): "\(part) \(plain(from, to))"
+    case .request(let part, let from, let to):
+      "\(part == "left_out" ? "left out" : part) \(plain(ShownMoment.words(from, to)))"
     case .timeZone(let from, let to): "time zone \(from) → \(to)"
-    case .unsubscribe(let from, let to): "address to unsubscribe \(plain(from, to))"
+    case .unsubscribe(let from, let to): "address to unsubscribe \(plain((from, to)))"
     case .safeguard(let from, let to): "safeguard \(from.rawValue) → \(to.rawValue)"
     case .setting(_, let change): change.words
     case .text(let step, let part, let from, let to):
       "step \(step)'s \(part) changed: \(ChangedText(from: from, to: to).words)"
     case .step(let step, let from?, let to?): "step \(step) changed: \(from) → \(to)"
     case .step(let step, _, let to): "step \(step) was \(to == nil ? "removed" : "added")"
-    case .added(let sender, let at): "added: from \(sender), first at \(at)"
+    case .added(let sender, let at): "added: from \(sender), first at \(ShownMoment.words(at))"
     case .removed(let reasons):
       reasons.isEmpty ? "left out" : "now excluded: \(reasons.joined(separator: ", "))"
     case .excluded(let reasons): "excluded: \(reasons.joined(separator: ", "))"
     case .dropped(let reasons): "was excluded: \(reasons.joined(separator: ", "))"
     case .sender(let from, let to): "sender \(from) → \(to)"
-    case .moved(let step, let from?, let to?): "step \(step) moves: \(from) → \(to)"
-    case .moved(let step, let from, let to):
-      from == nil ? "a new step \(step) at \(to ?? "")" : "no step \(step) any more"
+    case .moved(let step, let from?, let to?):
+      "step \(step) moves: \(plain(ShownMoment.words(from, to)))"
+    case .moved(let step, _, let to?): "a new step \(step) at \(ShownMoment.words(to))"
+    case .moved(let step, _, nil): "no step \(step) any more"
     case .value(let variable, let from, let to):
       "\(variable) \(ChangedText(from: from, to: to).words)"
     case .edit(let step, let part, let from?, nil):
@@ -122,7 +124,7 @@ extension PlanDifference.Change {
     }
   }
 
-  private func plain(_ from: String?, _ to: String?) -> String {
-    ChangedText(from: from, to: to).plainWords
+  private func plain(_ pair: (from: String?, to: String?)) -> String {
+    ChangedText(from: pair.from, to: pair.to).plainWords
   }
 }

@@ -3,10 +3,13 @@ extension PlanDocument {
   package var overview: String {
     let contacts = Set(sendings.map(\.contact)).count
     var text = "Plan of \(sequence): \(counted(contacts, "contact")), "
-    text += "\(counted(sendings.count, "sending")); \(grouped(excluded.count)) excluded, "
+    let emails = sendings.count { $0.kind == nil }
+    text += counted(emails, "email")
+    if emails < sendings.count { text += ", \(counted(sendings.count - emails, "task"))" }
+    text += "; \(grouped(excluded.count)) excluded, "
     text += "\(counted(ownerChanges.count, "owner change"))\n"
     if let first = sendings.first, let last = sendings.last {
-      text += "  from \(first.at) to \(last.at)\n"
+      text += "  from \(ShownMoment.words(first.at)) to \(ShownMoment.words(last.at))\n"
     }
     return text + "digest \(digest)\n"
   }

@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
   enum ReportFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
   @Argument(help: "The sequence.") var sequence: String
-  @Option(help: "How many of the next sendings to list.") var next = 10
+  @Option(help: "How many of the next emails and tasks to list.") var next = 10
   @Option(help: "How to print.") var format: ReportFormat = .text
   @OptionGroup var paging: PagingOptions
   @OptionGroup var page: PageOptions

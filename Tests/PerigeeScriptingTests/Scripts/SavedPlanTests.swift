@@ -24,7 +24,9 @@ struct SavedPlanTests {
     let lines = printed.split(separator: "\n")
     #expect(lines[0] == "true\tintro\t3\t6\t3" && lines[1] == "0\t0", "\(printed)")
     #expect(
-      lines[2].hasPrefix("2026-11-23T11:00:00.000+01:00\tPlan of intro: 3 contacts"), "\(printed)")
+      lines[2].hasPrefix("2026-11-23T11:00:00.000+01:00\tPlan of intro: 3 contacts, 6 emails; "),
+      "\(printed)")
+    #expect(lines[3].hasPrefix("  from Mon 23 Nov 2026 11:00 (+01:00) to "), "\(printed)")
     #expect(
       printed.contains("engaged: engagement 1, 3 contacts, 6 sendings\nfalse\tfalse\n"),
       "\(printed)")
