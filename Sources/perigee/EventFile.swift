@@ -1,24 +1,28 @@
-import FoundationEssentials
 import PerigeeCore
 import PerigeeSession
 import PerigeeWorkspace
 
 /// An event that somebody wrote to try an automation with: `{"kind": "reply", "contact": "ann@x.example"}`.
-enum EventFile {
+struct EventFile {
   private static let keys = ["kind", "contact", "sequence", "sender", "list", "detail", "at"]
 
+  private let path: String
+  private var scanner: JSONScanner
+  private var values: [String: (text: String, place: JSONFault)] = [:]
+  private var findings: [Finding] = []
+
+  private init(_ path: String) throws {
+    self.path = path
+    scanner = JSONScanner(String(decoding: try FileStorage.read(path), as: UTF8.self))
+  }
+
   /// An event that the automation waits for, about somebody who is there.
-  /// - Throws: `UsageError`, `FileError`, `UnknownName` for a contact.
+  /// - Throws: `EventFileError` with all that is wrong with it, `FileError`, `UnknownName` for a contact.
   static func read(
     _ path: String, for automation: Automation, _ session: Session
   ) throws -> AutomationEvent {
-    let event = try read(path, at: session.now)
-    if let kind = automation.kind, kind != event.kind {
-      throw UsageError(
-        "--event", path,
-        "\(automation.name) waits for the event \(kind.rawValue), and this is \(event.kind.rawValue)"
-      )
-    }
+    var file = try Self(path)
+    let event = try file.event(at: session.now, for: automation)
     if let contact = event.contact,
       try session.store.read({ try $0.contacts(withEmails: [contact]) }).isEmpty
     {
@@ -28,31 +32,103 @@ enum EventFile {
   }
 
   /// - Parameter now: when it happened, where the file does not say.
-  /// - Throws: `UsageError`, `FileError`.
-  static func read(_ path: String, at now: Instant) throws -> AutomationEvent {
-    let bytes = try FileStorage.read(path)
-    let object: [String: String]
-    do { object = try JSONDecoder().decode([String: String].self, from: Data(bytes)) } catch {
-      let isJSON = if case DecodingError.dataCorrupted = error { false } else { true }
-      throw UsageError(
-        "--event", path,
-        (isJSON ? "" : "it is no JSON; ")
-          + "expected an object of strings, such as {\"kind\": \"reply\"}")
-    }
-    if let key = object.keys.sorted().first(where: { !keys.contains($0) }) {
-      throw UsageError(
-        "--event", path,
-        "an event has no \"\(key)\".\(didYouMean(Suggestion.nearest(to: key, among: keys))) It has "
-          + enumerated(keys))
-    }
-    let kinds = AutomationEvent.Kind.allCases.map(\.rawValue)
-    guard let kind = object["kind"].flatMap(AutomationEvent.Kind.init(rawValue:)) else {
-      throw UsageError("--event", path, "its kind is one of \(enumerated(kinds))")
-    }
+  private mutating func event(at now: Instant, for automation: Automation) throws -> AutomationEvent {
+    do throws(JSONFault) { try readObject() } catch { report(error, error.message) }
+    let isWhole = findings.isEmpty || !values.isEmpty
+    let kind = isWhole ? readKind(automation) : nil
+    let at = value("at") { try Instant(rfc3339: $0) }
+    let contact = value("contact", Session.address)
+    let sender = value("sender", Session.address)
+    guard findings.isEmpty, let kind else { throw EventFileError(findings.sorted()) }
     return AutomationEvent(
-      kind, at: try object["at"].map { try Instant(rfc3339: $0) } ?? now,
-      contact: try object["contact"].map(Session.address), sequence: object["sequence"],
-      sender: try object["sender"].map(Session.address), list: object["list"],
-      detail: object["detail"])
+      kind, at: at ?? now, contact: contact, sequence: values["sequence"]?.text, sender: sender,
+      list: values["list"]?.text, detail: values["detail"]?.text)
   }
+
+  // MARK: What it holds
+
+  private mutating func readKind(_ automation: Automation) -> AutomationEvent.Kind? {
+    let kinds = AutomationEvent.Kind.allCases.map(\.rawValue)
+    guard let given = values["kind"], let kind = AutomationEvent.Kind(rawValue: given.text) else {
+      let found = values["kind"].map { ", and not \($0.text.excerpt)" } ?? ""
+      report(values["kind"]?.place, "its kind is one of \(enumerated(kinds))\(found)")
+      return nil
+    }
+    if let wanted = automation.kind, wanted != kind {
+      report(
+        given.place,
+        "\(automation.name) waits for the event \(wanted.rawValue), and this is \(kind.rawValue)")
+    }
+    return kind
+  }
+
+  private mutating func value<Value>(_ key: String, _ read: (String) throws -> Value) -> Value? {
+    guard let (text, place) = values[key] else { return nil }
+    do { return try read(text) } catch {
+      let words = (error as? any ReportableError)?.message ?? "\(error)"
+      report(place, "\(key): \(words)")
+      return nil
+    }
+  }
+
+  private mutating func report(_ place: JSONFault?, _ words: String) {
+    findings.append(
+      Finding(
+        location: SourceLocation(path: path, line: place?.line ?? 1), column: place?.column,
+        message: words))
+  }
+
+  // MARK: JSON
+
+  private mutating func readObject() throws(JSONFault) {
+    guard try scanner.next() == .beginObject else { return reportShape() }
+    var token = try scanner.next()
+    while token != .endObject {
+      guard case .string(let key) = token else { return reportShape() }
+      let place = scanner.fault(.end)
+      guard try scanner.next() == .colon, case .string(let text) = try scanner.next() else {
+        return reportShape(of: key)
+      }
+      take(key, text, place)
+      token = try scanner.next()
+      if token == .comma { token = try scanner.next() } else if token != .endObject {
+        return reportShape()
+      }
+    }
+    if try scanner.next() != .end { reportShape() }
+  }
+
+  private mutating func reportShape(of key: String? = nil) {
+    report(
+      scanner.fault(.end),
+      (key.map { "\($0.excerpt) is no string; " } ?? "")
+        + "expected an object of strings, such as {\"kind\": \"reply\"}")
+  }
+
+  private mutating func take(_ key: String, _ text: String, _ place: JSONFault) {
+    if !Self.keys.contains(key) {
+      let suggestion = Suggestion.nearest(to: key, among: Self.keys)
+      report(
+        place,
+        "an event has no \(key.excerpt).\(didYouMean(suggestion)) It has "
+          + enumerated(Self.keys))
+    } else if values[key] != nil {
+      report(place, "the key \(key) is there already")
+    } else {
+      values[key] = (text, place)
+    }
+  }
+}
+
+/// A file of an event that cannot be used, with all that is wrong.
+struct EventFileError: ReportableError {
+  /// At least one, in the order of lines.
+  let findings: [Finding]
+  let code = "event_file"
+  let isUsage = true
+
+  init(_ findings: [Finding]) { self.findings = findings }
+
+  /// One line a finding.
+  var message: String { findings.map(\.description).joined(separator: "\n") }
 }

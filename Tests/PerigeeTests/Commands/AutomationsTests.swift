@@ -362,13 +362,26 @@ struct AutomationsTests {
     for (event, words) in [
       (#"{"kind": "bounce", "contact": "c1@x.example"}"#, "waits for the event reply"),
       (#"{"kind": "reply", "contact": "nobody@x.example"}"#, "nobody@x.example"),
-      ("kind = reply", "it is no JSON"), ("[1]", "expected an object of strings"),
+      ("kind = reply", "e.json:1:1: the text is no JSON"),
+      ("[1]", "e.json:1:1: expected an object of strings"),
+      ("{\n \"kind\": 5}", "e.json:2:10: kind is no string; expected an object of strings"),
+      (#"{"kind": "reply", "contact": "c1@x.example""#, "expected an object of strings"),
     ] {
       try program.write(event, to: "e.json")
       let result = try program.run(
         "automations", "test", "heard", "--event", "e.json", now: Self.monday)
       #expect(result.code != 0 && result.error.contains(words), "\(result)")
     }
+    try program.write(
+      "{\n  \"kind\": \"replay\",\n  \"conact\": \"x\",\n  \"at\": \"noon\",\n  \"sender\": \"bo\"\n}",
+      to: "e.json")
+    let wrong = try program.run(
+      "automations", "test", "heard", "--event", "e.json", now: Self.monday)
+    #expect(wrong.code == 2, "\(wrong)")
+    for words in [
+      "e.json:2:3: its kind is one of reply", "e.json:3:3: an event has no conact. Did you mean contact?",
+      "e.json:4:3: at: \"noon\" must be a time", "e.json:5:3: sender: bo is no email address",
+    ] { #expect(wrong.error.contains(words), "\(words): \(wrong)") }
     try program.write(#"{"kind": "reply", "contact": "c1@x.example"}"#, to: "e.json")
     #expect(
       try program.run("automations", "test", "heard", "--event", "e.json", now: Self.monday).code
