@@ -7,8 +7,14 @@ package struct Notify: Hashable, Sendable {
   package var events: [String]
   /// Whether contacts' addresses, and what may hold them, are told.
   package var showsAddresses: Bool
+  /// Where the secret is declared; nil where it is in no file.
+  package var source: SourceLocation?
 
-  package init(webhook: WebhookURL, secret: Secret, events: [String], showsAddresses: Bool) {
+  package init(
+    webhook: WebhookURL, secret: Secret, events: [String], showsAddresses: Bool,
+    source: SourceLocation? = nil
+  ) {
+    self.source = source
     self.webhook = webhook
     self.secret = secret
     self.events = events

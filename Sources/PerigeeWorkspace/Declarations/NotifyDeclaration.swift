@@ -13,7 +13,7 @@ enum NotifyDeclaration {
     guard let webhook, let secret, let kinds, let showsAddresses else { return nil }
     return Notify(
       webhook: webhook, secret: secret, events: kinds.map(\.rawValue),
-      showsAddresses: showsAddresses)
+      showsAddresses: showsAddresses, source: table["secret"]?.location)
   }
 
   private static func webhook(_ value: DeclaredValue) -> WebhookURL? {

@@ -68,7 +68,7 @@ struct NotificationsCommand: ParsableCommand {
       guard try session.hasNotificationsDue() else { return try say(posted, global.format) }
       let secret: [UInt8]
       do throws(SecretError) { secret = try session.secret(of: notify) } catch {
-        throw NotificationError.noSecret(error)
+        throw NotificationError.noSecret(error, at: notify.source)
       }
       while !Signals.isAskedToEnd, let taken = try session.takeNotification() {
         let outcome = WebhookPost.send(
@@ -111,7 +111,7 @@ struct NotificationsCommand: ParsableCommand {
 /// Why nothing is posted.
 enum NotificationError: Error {
   case noWebhook
-  case noSecret(SecretError)
+  case noSecret(SecretError, at: SourceLocation?)
   case refused(webhook: WebhookURL, words: String)
 }
 
@@ -128,9 +128,9 @@ extension NotificationError: ReportableError {
     switch self {
     case .noWebhook:
       "perigee.lua declares no notify = { webhook = \"https://…\", secret = perigee.secret { … } }"
-    case .noSecret(let error):
-      "the secret of notify in perigee.lua cannot be read: \(error.message). Nothing was posted, and all of it "
-        + "waits; put that right where perigee dispatch and this command run"
+    case .noSecret(let error, let source):
+      "\(source.map { "\($0): " } ?? "")the secret of notify cannot be read: \(error.message). Nothing was "
+        + "posted, and all of it waits; put that right where perigee dispatch and this command run"
     case .refused(let webhook, let words):
       "the web hook \(webhook) did not take a post: \(words). It is tried again; perigee notifications "
         + "says when"
