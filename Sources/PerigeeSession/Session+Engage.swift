@@ -63,7 +63,12 @@ extension Session {
   private func commit(_ proposal: Proposal, to writer: any StoreWriter) throws -> EngageOutcome {
     let plan = proposal.plan
     try requireGrant(plan, writer)
-    let outcome = try writer.engage(plan, version: proposal.version, by: user.email, at: now)
+    let outcome = try writer.engage(
+      plan, version: proposal.version, by: user.email, at: now,
+      written: {
+        let isOfEmails = plan.emails == plan.times.count
+        progress?($0, plan.times.count, isOfEmails ? "emails" : "emails and tasks")
+      })
     guard outcome.isNew else { return outcome }
     if let automation {
       automation.note(plan.digest)

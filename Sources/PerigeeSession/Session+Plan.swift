@@ -30,9 +30,13 @@ extension Session {
       provenance: recipe.provenance)
     try holdPlaces(&draft, recipe.rules, reader)
     let query = try query(recipe, rules.filter, draft.variables, reader)
+    let all = progress == nil ? 0 : try reader.count(of: recipe.scope)
+    var read = 0
     try ContactsAhead.forEach(of: query, from: reader) {
       try checkpoint()
       try draft.add($0)
+      read += $0.count
+      progress?(read, all, "contacts")
     }
     let load = try reader.loadRuns(from: recipe.request.start - Quota.reach)
     let plan = try draft.plan(load: load)
@@ -137,17 +141,18 @@ extension Session {
   }
 
   private func start(_ start: PlanOrder.Start) throws -> Instant {
-    guard case .text(let text) = start else { return now }
-    return try Self.instant(text, team.zone)
+    guard case .text(let text, let name) = start else { return now }
+    return try Self.instant(text, team.zone, of: name)
   }
 
   /// "2026-11-24 10:00" in `zone`, or RFC 3339.
+  /// - Parameter name: of what it was given for, such as an option, for whoever has to mend it.
   /// - Throws: `SessionError.invalidStart`.
-  package static func instant(_ text: String, _ zone: Zone) throws -> Instant {
+  package static func instant(_ text: String, _ zone: Zone, of name: String) throws -> Instant {
     // What is no RFC 3339 may be the other form, whose error is the one that helps.
     if let instant = try? Instant(rfc3339: text) { return instant }
     do { return try Instant(local: text, in: zone) } catch {
-      throw SessionError.invalidStart(text, reason: "\(error)")
+      throw SessionError.invalidStart(text, reason: "\(error)", of: name)
     }
   }
 }

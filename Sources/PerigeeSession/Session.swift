@@ -14,6 +14,10 @@ package final class Session {
   package let now: Instant
   /// Called between batches of long work; it throws where the work is not wanted any more.
   package let checkpoint: () throws -> Void
+  /// How far long work is: so many of so many, and of what: "contacts".
+  package typealias Progress = (_ done: Int, _ total: Int, _ unit: String) -> Void
+  /// Told now and then; nil where nobody looks.
+  package var progress: Progress?
   /// Which automation acts, in the name of `user`; nil for a person.
   package let automation: AutomationActor?
   private let openStore: () throws -> any Store

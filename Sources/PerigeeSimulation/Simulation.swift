@@ -18,6 +18,8 @@ package final class Simulation {
   private var emails: [EmailAddress: Int] = [:]
   private var tally = SimulationTally()
   private let carryOut: CarryOut?
+  /// Told at each new day how many are over.
+  package var progress: Session.Progress?
   /// When automations are looked at next, whatever happens.
   private var nextAutomation: Instant?
   /// The newest event that automations were looked at after.
@@ -142,6 +144,9 @@ package final class Simulation {
     let day = session.team.zone.localDay(of: now)
     guard day != silenceDay else { return false }
     silenceDay = day
+    let zone = session.team.zone
+    let first = zone.localDay(of: self.session.now).number
+    progress?(day.number - first, zone.localDay(of: end).number - first, "days")
     try session.endSilences()
     return true
   }

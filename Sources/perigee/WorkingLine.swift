@@ -1,9 +1,26 @@
 import Glibc
+import PerigeeCore
+import PerigeeSession
+import Synchronization
 
-/// A line on a terminal about work that takes longer than a second: what it is, and for how long it has
-/// been done; nothing anywhere else.
+/// A line on a terminal about work that takes longer than a second: what it is, how far it is where that is
+/// known, and for how long it has been done; nothing anywhere else.
 final class WorkingLine {
+  /// How far the work is.
+  private struct Share {
+    var done = 0
+    /// 0 while nobody knows.
+    var total = 0
+    var unit = ""
+
+    /// "12,000 of 15,000 contacts, "
+    var words: String {
+      total > 0 ? "\(grouped(min(done, total))) of \(grouped(total)) \(unit), " : ""
+    }
+  }
+
   private let words: String
+  private let share = Mutex(Share())
   private let start = ContinuousClock.now
   /// Closed where the work is over.
   private let end: Int32
@@ -14,7 +31,25 @@ final class WorkingLine {
   static func during<Result>(
     _ words: String, _ body: () throws -> Result
   ) rethrows -> Result {
-    guard Terminal.isError, let line = WorkingLine(words) else { return try body() }
+    try during(words) { _ in try body() }
+  }
+
+  /// The same of work that a session tells the progress of.
+  static func during<Result>(
+    _ words: String, in session: Session, _ body: () throws -> Result
+  ) rethrows -> Result {
+    try during(words) { progress in
+      session.progress = progress
+      defer { session.progress = nil }
+      return try body()
+    }
+  }
+
+  /// The same of work that tells how far it is; what it is given is nil where nobody looks.
+  static func during<Result>(
+    _ words: String, _ body: (Session.Progress?) throws -> Result
+  ) rethrows -> Result {
+    guard Terminal.isError, let line = WorkingLine(words) else { return try body(nil) }
     var thread = pthread_t()
     let isStarted = pthread_create(&thread, nil, Self.show, Unmanaged.passRetained(line).toOpaque())
     defer {
@@ -22,7 +57,9 @@ final class WorkingLine {
       if isStarted == 0 { pthread_join(thread, nil) }
       close(line.isOver)
     }
-    return try body()
+    return try body { done, total, unit in
+      line.share.withLock { $0 = Share(done: done, total: total, unit: unit) }
+    }
   }
 
   private init?(_ words: String) {
@@ -43,7 +80,8 @@ final class WorkingLine {
     var over = pollfd(fd: isOver, events: Int16(POLLIN), revents: 0)
     while poll(&over, 1, isShown ? 250 : 1_000) == 0 {
       let seconds = (ContinuousClock.now - start).components.seconds
-      Output.control("\r\(words) … \(seconds) s\u{1B}[K")
+      let share = self.share.withLock { $0.words }
+      Output.control("\r\(words) … \(share)\(seconds) s\u{1B}[K")
       isShown = true
     }
     if isShown { Output.control("\r\u{1B}[K") }

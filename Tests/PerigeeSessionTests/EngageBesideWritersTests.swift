@@ -46,6 +46,20 @@ struct EngageBesideWritersTests {
     #expect(try team.session.log(limit: nil).allSatisfy { $0.action != .engage })
   }
 
+  @Test("A plan tells how many contacts are read, and its commit how many emails are written")
+  func progress() throws {
+    let team = try BusyTeam()
+    var told: [(done: Int, total: Int, unit: String)] = []
+    team.session.progress = { told.append(($0, $1, $2)) }
+    let plan = try team.session.plan(team.order)
+    let read = try #require(told.last)
+    #expect(read.done == read.total && read.total >= 40 && read.unit == "contacts")
+    _ = try team.session.engage(plan)
+    let written = try #require(told.last)
+    #expect(written.done == plan.plan.times.count && written.done == written.total)
+    #expect(written.unit.hasPrefix("emails"))
+  }
+
   @Test("Others who write only the log are not noticed")
   func log() throws {
     let team = try BusyTeam()

@@ -3,7 +3,7 @@ import PerigeeSQL
 
 extension SQLiteWriter {
   func engage(
-    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant
+    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant, written: (Int) -> Void
   ) throws -> EngageOutcome {
     if let standing = try standing(plan.digest) { return standing }
     guard version == self.version else {
@@ -16,7 +16,7 @@ extension SQLiteWriter {
       try counting(plan, of: engagement) {
         try insertEnrollments(plan, of: engagement, from: first, before: before)
         try insertCapValues(plan, from: first)
-        try insertSendings(plan, from: first)
+        try insertSendings(plan, from: first, written)
         try insertWaiting(plan, from: first, of: engagement, by: user, at: now)
       }
       try moveEdits(plan, from: first)
@@ -152,7 +152,9 @@ extension SQLiteWriter {
   }
 
   /// Many enrollments a statement: starting one costs as much as inserting a row.
-  private func insertSendings(_ plan: Plan, from first: Int64) throws {
+  private func insertSendings(
+    _ plan: Plan, from first: Int64, _ written: (Int) -> Void
+  ) throws {
     let senders = try enrollmentSenders(plan)
     let areEmails: [Int64] = plan.sequence.steps.map { $0.isEmail ? 1 : 0 }
     let group = max(1, Self.rowsOfSendings / max(1, plan.steps))
@@ -179,6 +181,7 @@ extension SQLiteWriter {
       }
       try insert.run()
       enrollment += size
+      written(enrollment * plan.steps)
     }
   }
 

@@ -42,19 +42,18 @@ struct EngageCommand: ParsableCommand {
       let document = try PlanFileStorage.read(file)
       digest = document.digest
       outcome =
-        try confirmed { document.overview } ? Self.engaging { try session.engage(document) } : nil
+        try confirmed { document.overview }
+        ? WorkingLine.during("engaging", in: session) { try session.engage(document) } : nil
     } else {
-      let proposal = try WorkingLine.during("planning") { try session.plan(plan.order()) }
+      let proposal = try WorkingLine.during("planning", in: session) {
+        try session.plan(plan.order())
+      }
       digest = proposal.plan.digest
       outcome =
         try confirmed { proposal.plan.summary(global.style) }
-        ? Self.engaging { try session.engage(proposal) } : nil
+        ? WorkingLine.during("engaging", in: session) { try session.engage(proposal) } : nil
     }
     try report(outcome, digest)
-  }
-
-  private static func engaging(_ body: () throws -> EngageOutcome) rethrows -> EngageOutcome {
-    try WorkingLine.during("engaging", body)
   }
 
   private func confirmed(_ summary: () -> String) throws -> Bool {

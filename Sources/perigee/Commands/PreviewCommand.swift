@@ -58,7 +58,9 @@ struct PreviewCommand: ParsableCommand {
           "--html and --save name one file, \(save.excerpt); the page would replace the plan")
       }
     }
-    let proposal = try WorkingLine.during("planning") { try session.plan(plan.order()) }
+    let proposal = try WorkingLine.during("planning", in: session) {
+      try session.plan(plan.order())
+    }
     if let save {
       try PlanFileStorage.write(proposal.plan, to: save, files)
       Output.noteDone("the plan was saved to \(save)")

@@ -87,13 +87,15 @@ struct SimulateCommand: ParsableCommand {
     _ session: Session, _ recipients: SimulatedRecipients, until end: Instant,
     replans: Bool = false
   ) throws -> SimulationResult {
-    try WorkingLine.during("simulating") {
+    try WorkingLine.during("simulating") { progress in
       let copy = session.moved(to: session.now, store: try session.store.scratch())
       if replans { _ = try copy.replan() }
       if plan.sequence != nil { _ = try copy.engage(try copy.plan(plan.order())) }
       var carryOut: Simulation.CarryOut?
       if !noAutomations { carryOut = { try SimulatedRuns.carryOut($0, $1) } }
-      return try Simulation(copy, recipients: recipients, until: end, carryOut: carryOut).run()
+      let simulation = Simulation(copy, recipients: recipients, until: end, carryOut: carryOut)
+      simulation.progress = progress
+      return try simulation.run()
     }
   }
 

@@ -1,6 +1,6 @@
 extension MemoryTransaction {
   func engage(
-    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant
+    _ plan: Plan, version: Int64, by user: EmailAddress, at now: Instant, written: (Int) -> Void
   ) throws -> EngageOutcome {
     if let standing = try engagement(.digest(plan.digest)), standing.rolledBackAt == nil {
       return EngageOutcome(
