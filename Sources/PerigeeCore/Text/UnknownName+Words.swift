@@ -30,7 +30,7 @@ extension UnknownName: ReportableError {
       "the acting user \(name) is no sender of the team.\(didYouMean(suggestion)) "
         + "Senders: \(enumerated(known)). Say who you are with --as or PERIGEE_USER."
     case .sequence: declared("sequence")
-    case .filter: declared("filter")
+    case .filter: other == nil ? declared("filter") : "there is no filter \(name).\(instead)"
     case .filler: declared("filler")
     case .senderRule: declared("sender rule")
     case .eligibilityRule: declared("eligibility rule")
@@ -38,7 +38,7 @@ extension UnknownName: ReportableError {
     case .verdictRule: declared("verdict rule")
     case .hook: declared("hook")
     case .automation: declared("automation")
-    case .list: list
+    case .list: other == nil ? list : "there is no list \(name).\(instead)"
     case .variable: "no contact has a variable \(name).\(remedy("There are"))"
     case .newVariable:
       "no contact and no declaration has a variable \(name).\(didYouMean(suggestion)) "
@@ -61,6 +61,18 @@ extension UnknownName: ReportableError {
 
   private func declared(_ noun: String) -> String {
     "there is no \(noun) \(name.excerpt) in the workspace.\(remedy("Declared are"))"
+  }
+
+  /// What has the name, and how it is given.
+  private var instead: String {
+    switch other {
+    case .list?:
+      " There is a list of that name: --list \(name.excerpt), or perigee.list in a script."
+    case .filter?:
+      " There is a filter of that name: --filter \(name.excerpt), or perigee.contacts in a script."
+    case .contact?: " Contacts are named by --contacts, or by perigee.emails in a script."
+    case nil: ""
+    }
   }
 
   private var list: String {

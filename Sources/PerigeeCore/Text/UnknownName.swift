@@ -24,6 +24,15 @@ package struct UnknownName: Error, Hashable, Sendable {
   package var name: String
   /// The nearest of `known`; nil where none is near.
   package var suggestion: String?
+  /// What has this name instead.
+  package enum Other: Hashable, Sendable {
+    case list, filter
+    /// The name is an address.
+    case contact
+  }
+
+  /// Nil where nothing else has the name, or nobody looked.
+  package var other: Other?
   /// What the name could have been; empty where nothing is known, or too much to be listed.
   package var known: [String]
 

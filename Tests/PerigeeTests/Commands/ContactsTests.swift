@@ -132,6 +132,13 @@ struct ContactsTests {
       (["--where", "statsu=new"], "Did you mean status?"),
       (["--where", "employees=many"], "declared a number"), (["--where", "list=tow"], "two?"),
       (["--list", "one", "--list", "tow"], "there is no list tow"),
+      (["--filter", "one"], "There is a list of that name: --list one, or perigee.list"),
+      (
+        ["--list", "german"],
+        "There is a filter of that name: --filter german, or perigee.contacts"
+      ),
+      (["--where", "list=german"], "There is a filter of that name"),
+      (["--filter", "ann@x.example"], "Contacts are named by --contacts"),
     ] {
       let result = try program.run(["contacts"] + arguments)
       #expect(result.code != 0 && result.error.contains(message), "\(arguments): \(result)")
