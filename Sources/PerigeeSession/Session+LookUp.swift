@@ -24,12 +24,23 @@ extension Session {
   /// The filter that was made in a script, or what the named ones let through together.
   private func filter(of contacts: inout SelectedContacts) throws -> Filter? {
     if let filter = contacts.filter { return filter }
-    let declared = try contacts.selection.filters.map { try rules.filter($0) }
+    let declared = try contacts.selection.filters.map(declaredFilter)
     guard declared.count > 1 else {
       contacts.source = declared.first?.source
       return declared.first?.filter
     }
     return .or(declared.map(\.filter))
+  }
+
+  private func declaredFilter(
+    _ name: String
+  ) throws -> (filter: Filter, source: SourceLocation) {
+    do { return try rules.filter(name) } catch var unknown as UnknownName {
+      let lists = try store.read { try $0.listNames() }
+      if lists.contains(name) { unknown.other = .list }
+      if (try? EmailAddress(name)) != nil { unknown.other = .contact }
+      throw unknown
+    }
   }
 
   /// The lists as they are named in the store; white space around a name does not count.
@@ -40,7 +51,10 @@ extension Session {
       if lists.contains(name) { return name }
       let trimmed = try ListName.checked(name)
       guard lists.contains(trimmed) else {
-        throw UnknownName(kind: .list, name: trimmed, known: lists)
+        var unknown = UnknownName(kind: .list, name: trimmed, known: lists)
+        if workspace.names(of: .filter).contains(trimmed) { unknown.other = .filter }
+        if (try? EmailAddress(trimmed)) != nil { unknown.other = .contact }
+        throw unknown
       }
       return trimmed
     }
@@ -60,7 +74,8 @@ extension Session {
 
   /// A comparison as the command line takes it.
   /// - Throws: `ConditionError`.
-  private func filter(_ condition: ContactCondition) throws -> Filter {
+  private func filter(_ given: ContactCondition) throws -> Filter {
+    let condition = ContactCondition(field: given.field, value: given.value.trimmed)
     let value = condition.value
     switch ContactField(rawValue: condition.field) {
     case .email: return .field(.email, Self.matcher(value.lowercased()))
@@ -73,7 +88,11 @@ extension Session {
       let states = EnrollmentState.allCases.map(\.rawValue)
       return .field(.state, value.isEmpty ? .blank : try Self.choice(condition, states))
     case .list: return .member(of: try existing([value])[0])
-    case nil: return .field(.variable(condition.field), try matcher(condition))
+    case nil:
+      let field = Filter.Field.variable(condition.field)
+      let found = Filter.field(field, try matcher(condition))
+      // An import trims what `set` keeps as it is.
+      return value == given.value ? found : .or([found, .field(field, .equals(given.value))])
     }
   }
 

@@ -20,7 +20,7 @@ extension ScriptCall {
         continue
       }
       if let text = value.comparedText {
-        conditions.append(ContactCondition(field: field.trimmed, value: text.trimmed))
+        conditions.append(ContactCondition(field: field, given: text))
       } else if case .table = value {
         try matchers.set(field, value)
         hasMatchers = true
