@@ -26,8 +26,8 @@ package struct PlanOrder {
   /// The lower bound of the first emails.
   package enum Start: Hashable {
     case now
-    /// "2026-11-24 10:00", read in the team's zone, or RFC 3339.
-    case text(String)
+    /// "2026-11-24 10:00", read in the team's zone, or RFC 3339; with the name of the option.
+    case text(String, of: String = "start")
   }
 
   /// The name of one of the workspace's.

@@ -172,9 +172,11 @@ extension Session {
   }
 
   /// The moment in `text`: a day, which begins at midnight in the team's zone, or what `instant` reads.
+  /// - Parameter name: of what it was given for, such as an option.
   /// - Throws: `SessionError.invalidStart`.
-  package func moment(_ text: String) throws -> Instant {
-    try Self.instant(Day(iso: text) == nil ? text : "\(text) 00:00", team.zone)
+  package func moment(_ text: String, of name: String) throws -> Instant {
+    // As long as a day is only a day, or what was meant for one.
+    try Self.instant(text.utf8.count == 10 ? "\(text) 00:00" : text, team.zone, of: name)
   }
 
   /// Newest first, those rolled back too.

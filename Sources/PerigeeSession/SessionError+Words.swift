@@ -57,10 +57,10 @@ extension SessionError: ReportableError {
     case .needsConfirmation(let entries):
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
-    case .invalidStart(let text, let reason):
+    case .invalidStart(let text, let reason, let name):
       // The reason repeats the text.
-      "the time \(reason.behind("\"\(text)\"").map { text.excerpt + $0 } ?? reason). Write now, or "
-        + "\"2026-11-24 10:00\"."
+      "\(name) \(reason.behind("\"\(text)\"").map { text.excerpt + $0 } ?? reason). Write "
+        + (name.hasSuffix("start") ? "now, or " : "") + "\"2026-11-24 10:00\"."
     case .invalidDays(let from, let to):
       from > to
         ? "\(from) to \(to) are no days: they end before they begin."

@@ -6,7 +6,8 @@ package enum SessionError: Error {
   case invalidAddress(String, EmailAddressError)
   /// The entries were made by the contacts' own wish (rule 7).
   case needsConfirmation([BlacklistEntry])
-  case invalidStart(String, reason: String)
+  /// - Parameter name: of what it was given for: "--start".
+  case invalidStart(String, reason: String, of: String)
   /// The days end before they begin, or are too many.
   case invalidDays(from: Day, to: Day)
   case invalidVariableName(String)

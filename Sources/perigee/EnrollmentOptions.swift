@@ -50,7 +50,7 @@ extension GlobalOptions {
   func carryOut(_ order: EnrollmentOrder, at: String? = nil, asks: Bool) throws {
     let session = try session()
     var order = order
-    order.at = try at.map(session.moment)
+    order.at = try at.map { try session.moment($0, of: "--at") }
     if asks {
       let foretold = try session.foretell(order)
       guard try foretold.changes.isEmpty || confirms(foretold) else {

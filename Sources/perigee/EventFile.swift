@@ -32,7 +32,8 @@ struct EventFile {
   }
 
   /// - Parameter now: when it happened, where the file does not say.
-  private mutating func event(at now: Instant, for automation: Automation) throws -> AutomationEvent {
+  private mutating func event(at now: Instant, for automation: Automation) throws -> AutomationEvent
+  {
     do throws(JSONFault) { try readObject() } catch { report(error, error.message) }
     let isWhole = findings.isEmpty || !values.isEmpty
     let kind = isWhole ? readKind(automation) : nil
@@ -91,7 +92,9 @@ struct EventFile {
       }
       take(key, text, place)
       token = try scanner.next()
-      if token == .comma { token = try scanner.next() } else if token != .endObject {
+      if token == .comma {
+        token = try scanner.next()
+      } else if token != .endObject {
         return reportShape()
       }
     }

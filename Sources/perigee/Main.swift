@@ -13,6 +13,7 @@ enum Main {
       try refuseUnknownCommand(arguments)
       var command = try parsed(arguments)
       watch(isCheck: command is CheckCommand, asksForJSON: GlobalOptions.askForJSON(arguments))
+      try Installation.checkHome()
       // Team code may recurse deeply; the main thread's stack is not made for it.
       try LuaThread.run { try command.run() }
     } catch {

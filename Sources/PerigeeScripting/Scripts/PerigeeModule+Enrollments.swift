@@ -25,7 +25,7 @@ extension PerigeeModule {
     var order = EnrollmentOrder(action, .contacts(contacts))
     order.sequence = options.string("sequence")
     order.reason = options.string("reason")
-    order.at = try options.string("at").map(call.session.moment)
+    order.at = try options.string("at").map { try call.session.moment($0, of: "at") }
     return [try call.host.make(outcome: call.session.carryOut(order))]
   }
 }

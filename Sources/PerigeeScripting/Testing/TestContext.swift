@@ -59,10 +59,10 @@ struct TestContext {
   }
 
   private func moment(after now: Instant, in zone: Zone) throws -> Instant {
-    if let text = self.now { return try Session.instant(text, zone) }
+    if let text = self.now { return try Session.instant(text, zone, of: "now") }
     guard today != nil || hour != nil else { return now }
     let day = today ?? String(now.rfc3339(in: zone).prefix(10))
     let hour = hour ?? 9
-    return try Session.instant("\(day) \(hour < 10 ? "0" : "")\(hour):00", zone)
+    return try Session.instant("\(day) \(hour < 10 ? "0" : "")\(hour):00", zone, of: "today")
   }
 }

@@ -21,7 +21,7 @@ extension TestModule {
     }
     switch arguments[1] {
     case .nil: break
-    case .string(let text): host.move(to: try Session.instant(text, clock.zone))
+    case .string(let text): host.move(to: try Session.instant(text, clock.zone, of: "the moment"))
     default:
       throw misuse(
         "tick", .wrong(subject: "the moment", expected: "a string", found: arguments[1].shown))

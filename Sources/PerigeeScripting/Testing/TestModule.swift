@@ -112,7 +112,7 @@ final class TestModule {
       throw misuse(
         "now", .wrong(subject: "the moment", expected: "a string", found: arguments[0].shown))
     }
-    host.move(to: try Session.instant(text, session.team.zone))
+    host.move(to: try Session.instant(text, session.team.zone, of: "the moment"))
     return []
   }
 

@@ -82,7 +82,7 @@ package final class TestRun {
     let workspace = try Workspace.load(at: directory)
     let source = try source(file, path, workspace)
     let session = try Session(
-      workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone),
+      workspace: workspace, user: user, now: Session.instant(now, workspace.team.zone, of: "now"),
       checkpoint: Interrupted.check, openStore: { TestModule.emptyStore() })
     let host = try ScriptHost(
       session: session,

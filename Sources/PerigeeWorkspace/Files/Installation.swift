@@ -25,6 +25,19 @@ package enum Installation {
     getenv("PERIGEE_HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether `$PERIGEE_HOME` is such a folder, where it is set.
+  /// - Throws: `InstallationError`.
+  package static func checkHome() throws(InstallationError) {
+    guard let home, standardLibrary == nil else { return }
+    throw .home(home, missing: "stdlib", isThere: FileStorage.isFolder(home))
+  }
+
+  /// Why `perigee init` finds nothing to copy.
+  package static var noExample: InstallationError {
+    guard let home else { return .noExample }
+    return .home(home, missing: "scripts/example", isThere: FileStorage.isFolder(home))
+  }
+
   private static var homes: [String] {
     if let home { return [home] }
     // Without /proc nobody knows where the program lies; PERIGEE_HOME says it then.

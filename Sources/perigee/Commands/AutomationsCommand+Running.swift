@@ -100,7 +100,7 @@ extension AutomationsCommand {
       if let at {
         var zone = workspace.team.zone
         if case .every(let clock) = automation.trigger { zone = clock.zone }
-        plain.now = try Session.instant(at, zone).rfc3339(in: .utc)
+        plain.now = try Session.instant(at, zone, of: "--at").rfc3339(in: .utc)
       }
       let session = try plain.session(in: workspace)
       var events: [AutomationEvent] = []

@@ -18,11 +18,7 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    guard let example = Installation.example else {
-      throw UsageError(
-        "the example workspace was not found beside the program; set PERIGEE_HOME to the folder "
-          + "that holds scripts/ and stdlib/")
-    }
+    guard let example = Installation.example else { throw Installation.noExample }
     if FileStorage.isFolder(folder), try !FileStorage.files(below: folder).isEmpty {
       throw FileError(folder, .folderNotEmpty)
     }

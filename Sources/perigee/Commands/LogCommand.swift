@@ -49,7 +49,8 @@ struct LogCommand: ParsableCommand {
     // One more than is shown tells whether there are more.
     let choice = LogChoice(
       user: try user.map(PlanOptions.address), contact: try contact.map(PlanOptions.address),
-      since: try since.map(session.moment), limit: PagingOptions.oneMore(than: limit),
+      since: try since.map { try session.moment($0, of: "--since") },
+      limit: PagingOptions.oneMore(than: limit),
       after: after)
     let found = try session.numberedLog(choice)
     let shown = Array(after == nil ? found.suffix(limit) : found.prefix(limit))

@@ -67,7 +67,7 @@ struct PlanOptions: ParsableArguments {
       contacts: SelectedContacts(try selected.selection(leavingOut: exclude)),
       senders: try strategy(senders))
     guard let start else { throw UsageError("when? Give --start now or \"2026-11-24 10:00\"") }
-    order.start = start == "now" ? .now : .text(start)
+    order.start = start == "now" ? .now : .text(start, of: "--start")
     guard let mode else { throw UsageError("how fast? Give --mode asap or \"100/day,50/hour\"") }
     do { order.mode = try PlanMode(words: mode) } catch {
       throw UsageError("--mode", mode, error.message)

@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       "Stops the script after so long: 30s, 5m, 200ms. Default: no limit; Ctrl-C stops it.",
       valueName: "time"))
-  var timeLimit: TimeLimit?
+  var timeLimit: String?
 
   @OptionGroup var global: GlobalOptions
 
@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try refuseOwnOptions()
+    let timeLimit = try TimeLimit.duration(timeLimit)
     let session = try global.session()
     let source = try session.workspace.files.namedCode(
       script, limit: ScriptHost.sourceLimit, isRegular: false)
@@ -63,7 +64,7 @@ struct RunCommand: ParsableCommand {
     let host = try ScriptHost(
       session: session,
       surroundings: ScriptHost.Surroundings(
-        output: Output.data, confirm: Terminal.confirm, timeLimit: timeLimit?.duration,
+        output: Output.data, confirm: Terminal.confirm, timeLimit: timeLimit,
         style: { Terminal.plainStyle }))
     do {
       try host.run(source, name: name(session.workspace.directory), arguments: scriptArguments)

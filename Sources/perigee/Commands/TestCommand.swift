@@ -28,7 +28,7 @@ struct TestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Stops a case after so long: 30s, 200ms. Default: 10s.", valueName: "time"))
-  var timeLimit: TimeLimit?
+  var timeLimit: String?
 
   @Option(help: "How to print: for people, as the Test Anything Protocol, or for programs.")
   var format: TestReport.Format = .text
@@ -36,12 +36,13 @@ struct TestCommand: ParsableCommand {
   @OptionGroup var global: PlainGlobalOptions
 
   func run() throws {
+    let timeLimit = try TimeLimit.duration(timeLimit)
     Signals.catchInterrupts()
     let folder = try global.workspaceFolder()
     var report = TestReport(format: format)
     let run = TestRun(
       directory: folder, user: global.user, now: global.now, pattern: only,
-      timeLimit: timeLimit?.duration ?? TestRun.defaultTimeLimit,
+      timeLimit: timeLimit ?? TestRun.defaultTimeLimit,
       stored: { try Self.storedVariables(folder) }, output: report.note)
     let files = try files.isEmpty ? TestRun.files(in: folder) : files.map(absolute)
     guard !files.isEmpty else { throw NothingTested.noFiles(directory: folder) }

@@ -19,9 +19,7 @@ struct ArgumentTests {
     #expect(result.code == 0 && result.output == "x@y.example: 1 value set\n", "\(result)")
     #expect(try program.run("contacts", "--format", "csv").output.contains("abc"))
     let found = try program.run("contacts", "--where", "n=\(mark)abc", "--format", "json")
-    // Around values joiners are blanks.
-    let isBlank = mark == "\u{200D}"
-    #expect(found.code == 0 && found.output.contains("x@y.example") != isBlank, "\(found)")
+    #expect(found.code == 0 && found.output.contains("x@y.example"), "\(found)")
     for (option, words) in [
       ("rule:\(mark)x", "no sender rule"), ("me,\(mark)x", "--senders"),
     ] {
@@ -30,6 +28,58 @@ struct ArgumentTests {
         "--mode", "asap")
       #expect(result.code != 0 && !result.error.contains("FIELD=VALUE"), "\(words): \(result)")
     }
+  }
+
+  @Test("A value with blanks at its ends is found as set keeps it, and as an import takes it")
+  func blanks() throws {
+    let (program, _) = try world()
+    try program.run("set", "x@y.example", "n=\u{200D} a\u{A0}")
+    for (value, isFound) in [("\u{200D} a\u{A0}", true), ("a", false), ("\u{200D}b", false)] {
+      let found = try program.run("contacts", "--where", "n=\(value)", "--format", "json")
+      #expect(found.output.contains("x@y.example") == isFound, "\(value): \(found)")
+    }
+    try program.run("set", "x@y.example", "n=a")
+    let trimmed = try program.run("contacts", "--where", "n= a ", "--format", "json")
+    #expect(trimmed.output.contains("x@y.example"), "\(trimmed)")
+  }
+
+  @Test(
+    "A moment or a time that cannot be read is told with its option, and with what is expected",
+    arguments: [
+      (
+        [
+          "preview", "once", "--where", "n=1", "--senders", "me", "--mode", "asap", "--start",
+          "noon",
+        ],
+        "--start noon must be a local time such as \"2026-11-24 10:00\". Write now, or"
+      ),
+      (["log", "--since", "yesterday"], "--since yesterday must be a local time"),
+      (["log", "--since", "2026-02-30"], "--since 2026-02-30 00:00 names a date that"),
+      (["reply", "x@y.example", "--at", "noon"], "--at noon must be a local time"),
+      (["run", "--time-limit", "5x", "x.lua"], "--time-limit 5x: expected a time above 0"),
+      (["test", "--time-limit", "0"], "--time-limit 0: expected a time above 0"),
+    ])
+  func moments(arguments: [String], words: String) throws {
+    let (program, _) = try world()
+    try program.write(Program.sequence("once"), to: "sequences/once.lua")
+    let result = try program.run(arguments)
+    #expect(result.code != 0 && result.error.contains(words), "\(result)")
+  }
+
+  @Test(
+    "A PERIGEE_HOME that holds nothing is named, with what is expected there",
+    arguments: [
+      (["check"], "/nope", "PERIGEE_HOME is /nope, which is no folder"),
+      (["init", "acme"], "/nope", "PERIGEE_HOME is /nope, which is no folder"),
+      (["check"], "/tmp", "PERIGEE_HOME is /tmp, which has no folder stdlib"),
+    ])
+  func home(arguments: [String], home: String, words: String) throws {
+    let program = try Program()
+    let process = program.process(arguments)
+    process.environment?["PERIGEE_HOME"] = home
+    let result = try ChildProcess(starting: process).finish()
+    #expect(result.code == 2 && result.error.contains(words), "\(result)")
+    #expect(result.error.contains("the folder that holds scripts/ and stdlib/"), "\(result)")
   }
 
   @Test(

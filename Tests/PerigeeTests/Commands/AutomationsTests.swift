@@ -373,13 +373,20 @@ struct AutomationsTests {
       #expect(result.code != 0 && result.error.contains(words), "\(result)")
     }
     try program.write(
-      "{\n  \"kind\": \"replay\",\n  \"conact\": \"x\",\n  \"at\": \"noon\",\n  \"sender\": \"bo\"\n}",
-      to: "e.json")
+      """
+      {
+        "kind": "replay",
+        "conact": "x",
+        "at": "noon",
+        "sender": "bo"
+      }
+      """, to: "e.json")
     let wrong = try program.run(
       "automations", "test", "heard", "--event", "e.json", now: Self.monday)
     #expect(wrong.code == 2, "\(wrong)")
     for words in [
-      "e.json:2:3: its kind is one of reply", "e.json:3:3: an event has no conact. Did you mean contact?",
+      "e.json:2:3: its kind is one of reply",
+      "e.json:3:3: an event has no conact. Did you mean contact?",
       "e.json:4:3: at: \"noon\" must be a time", "e.json:5:3: sender: bo is no email address",
     ] { #expect(wrong.error.contains(words), "\(words): \(wrong)") }
     try program.write(#"{"kind": "reply", "contact": "c1@x.example"}"#, to: "e.json")

@@ -69,10 +69,8 @@ struct NotificationsTests {
     #expect(try program.run("reply", "c1@x.example").code == 0)
     try program.write("\n", to: "hook.key")
     let result = try program.run("notifications", "deliver")
-    #expect(
-      result.code == 1
-        && result.error.contains(#/perigee\.lua:\d+: the secret of notify cannot be read: .* is empty/#),
-      "\(result)")
+    let words = #/perigee\.lua:\d+: the secret of notify cannot be read: .* is empty/#
+    #expect(result.code == 1 && result.error.contains(words), "\(result)")
     #expect(try program.run("notifications").output.contains(" 0 "))
     try program.write("s3cret\n", to: "hook.key")
     #expect(try program.run("notifications", "deliver").output == "posted: 1\n")

@@ -182,6 +182,15 @@ struct ReplTests {
     #expect(typed.error.contains("Try a word such as quota"), "\(typed)")
     let asked = try program.run("reference", "xyzzy")
     #expect(asked.code == 1 && asked.error.contains("nothing says it"), "\(asked)")
+    for (asked, words) in [
+      ("blacklst", "blacklist"), ("quta", "quota"), ("sender_ruls", "sender_rule"),
+    ] {
+      let typed = try program.type("help '\(asked)'\n", into: ["repl"])
+      let named = try program.run("reference", asked)
+      for result in [typed, named] {
+        #expect(result.error.contains("Did you mean \(words)"), "\(result)")
+      }
+    }
     let found = try program.run("reference", "quota")
     #expect(found.code == 0 && found.output.contains("perigee.Quota"), "\(found)")
   }
