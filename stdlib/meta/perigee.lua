@@ -887,7 +887,8 @@ function Plan:simulate(options) end
 ---@field sent integer Emails that went.
 ---@field committed integer Emails that are to go.
 ---@field unknown integer Emails that may have gone.
----@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
+---@field capacity? integer The most that quota and hours allow, of today without its past hours;
+---  nil where nothing limits it.
 ---@field free? integer How many more a plan that is made now finds room for; nil where nothing
 ---  limits it.
 ---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
@@ -1034,7 +1035,8 @@ function Task:skip() end
 ---@field sent integer Emails that went.
 ---@field committed integer Emails that are to go.
 ---@field unknown integer Emails that may have gone.
----@field capacity? integer The most that quota and hours allow; nil where nothing limits it.
+---@field capacity? integer The most that quota and hours allow, of today without its past hours;
+---  nil where nothing limits it.
 ---@field closed? "day_off"|"closed_date"|"disabled" Why nothing may go; nil where it may.
 
 --- What came of a simulation; prints as a summary.
@@ -1627,11 +1629,12 @@ function perigee.report(sequence, options) end
 --- planned; or what would keep the contact out of a sequence now.
 ---
 ---     local first = perigee.all():first(1)[1]
----     if first then print(perigee.explain(first.email)) end
----@param email string The contact's address.
+---     if first then print(perigee.explain(first)) end
+---@param contact string|number|perigee.Contact The contact, its address, or the number by which
+---  errors of rules name it.
 ---@param sequence? string A sequence to screen the contact for as well.
 ---@return perigee.Explanation # Prints as the explanation.
-function perigee.explain(email, sequence) end
+function perigee.explain(contact, sequence) end
 
 --- The audit log, the newest entries.
 ---

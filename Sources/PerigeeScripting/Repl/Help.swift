@@ -56,7 +56,8 @@ struct Help {
     return "a function without a description; help() lists what there is\n"
   }
 
-  private func standardName(of function: LuaFunction) throws -> String? {
+  /// What a function of the standard library is called, with its module; nil for any other one.
+  func standardName(of function: LuaFunction) throws -> String? {
     let standard = Set(try StandardModule.installed().map(\.name))
     for (module, value) in host.modules.loaded where standard.contains(module) {
       guard case .table(let table) = value else { continue }

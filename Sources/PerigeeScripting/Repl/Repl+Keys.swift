@@ -54,14 +54,24 @@ extension Repl {
     for table in tables {
       switch table.owner {
       case .call(let call, let argument):
-        let parameters = try function(call)?.parameters ?? []
-        type = argument < parameters.count ? parameters[argument].type : nil
+        type = try self.type(ofArgument: argument, of: call)
       case .key(let key): type = type.flatMap { Self.field(key, of: $0)?.type }
       case .element: type = type?.element
       case .unknown: type = nil
       }
     }
     return type
+  }
+
+  private func type(ofArgument place: Int, of call: String) throws -> APIType? {
+    if let parameters = try function(call)?.parameters {
+      return place < parameters.count ? parameters[place].type : nil
+    }
+    guard !call.has(":"),
+      case .function(let function)? = try value(at: call.split(separator: ".").map(String.init)),
+      let name = try Help(host: host).standardName(of: function)
+    else { return nil }
+    return try StandardTypes().parameter(place, of: name)
   }
 
   private static func field(_ key: String, of type: APIType) -> APIField? {

@@ -51,7 +51,7 @@ extension PerigeeModule {
   }
 
   private static func explain(_ call: ScriptCall) throws -> [LuaValue] {
-    let explanation = try call.session.explain(call.address(1), sequence: call.string(2))
+    let explanation = try call.session.explain(call.contact(1), sequence: call.string(2))
     return [
       try call.host.make(
         ScriptValue(
@@ -66,7 +66,7 @@ extension PerigeeModule {
       LogChoice(
         user: options.string("user").map(Session.address),
         contact: options.string("contact").map(Session.address),
-        since: options.string("since").map(call.session.moment),
+        since: options.string("since").map { try call.session.moment($0, of: "since") },
         limit: try call.checked(call.integer(1), "the number of entries") ?? 50,
         after: options.integer("after").map(Int64.init)))
     let zone = call.session.team.zone

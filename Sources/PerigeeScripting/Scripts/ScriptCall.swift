@@ -63,6 +63,19 @@ struct ScriptCall {
     try Session.address(string(position) ?? "")
   }
 
+  /// Whom a contact, its address or its number means.
+  func contact(_ position: Int) throws -> EmailAddress {
+    let value = value(position)
+    if let contact = value.payload("perigee.Contact", as: Contact.self) { return contact.email }
+    if let number = value.wholeNumber { return try session.address(of: Contact.ID(Int64(number))) }
+    guard case .string = value else {
+      let parameter = function.parameters[position - 1]
+      throw misuse(
+        .wrong(subject: parameter.name, expected: parameter.type.words, found: value.shown))
+    }
+    return try address(position)
+  }
+
   /// One text or a list of them.
   func texts(_ position: Int) throws -> [String] {
     try texts(value(position))

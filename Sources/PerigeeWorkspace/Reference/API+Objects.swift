@@ -177,8 +177,8 @@ extension API {
         count("unknown", "Emails that may have gone."),
         APIField(
           name: "capacity", type: .integer,
-          text: "The most that quota and hours allow, of today without its past hours; nil where nothing "
-            + "limits it."),
+          text: "The most that quota and hours allow, of today without its past hours; nil where "
+            + "nothing limits it."),
         APIField(
           name: "free", type: .integer,
           text: "How many more a plan that is made now finds room for; nil where nothing limits it."

@@ -188,7 +188,9 @@ extension API {
       text: "Why a contact's emails are where they are, limit by limit, as the settings were when "
         + "they were planned; or what would keep the contact out of a sequence now.",
       parameters: [
-        APIParameter(name: "email", type: .string, text: "The contact's address."),
+        APIParameter(
+          name: "contact", type: .union([.string, .integer, .named("perigee.Contact")]),
+          text: "The contact, its address, or the number by which errors of rules name it."),
         APIParameter(
           name: "sequence", type: .string, isOptional: true,
           text: "A sequence to screen the contact for as well."),
@@ -198,7 +200,7 @@ extension API {
       ],
       example: """
         local first = perigee.all():first(1)[1]
-        if first then print(perigee.explain(first.email)) end
+        if first then print(perigee.explain(first)) end
         """),
     APIFunction(
       owner: .module("perigee"), name: "log", text: "The audit log, the newest entries.",

@@ -125,8 +125,8 @@ extension API {
         count("unknown", "Emails that may have gone."),
         APIField(
           name: "capacity", type: .integer,
-          text: "The most that quota and hours allow, of today without its past hours; nil where nothing "
-            + "limits it."),
+          text: "The most that quota and hours allow, of today without its past hours; nil where "
+            + "nothing limits it."),
         APIField(
           name: "closed", type: .choice(MailboxCalendar.Closing.allCases.map(\.rawValue)),
           text: "Why nothing may go; nil where it may."),

@@ -47,6 +47,11 @@ struct HelpSearch {
     return words
   }
 
+  /// The words that names are made of, by each of which something is found.
+  static func words(_ modules: [StandardModule]) -> Set<String> {
+    entries(modules).reduce(into: []) { $0.formUnion(words(in: $1.name)) }
+  }
+
   /// Nil where nothing was found.
   func text(_ style: TextStyle) -> String? {
     guard !found.isEmpty else { return nil }

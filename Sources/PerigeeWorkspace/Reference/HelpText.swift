@@ -27,8 +27,10 @@ package enum HelpText {
   /// - Throws: `UnknownName` with a suggestion.
   package static func about(_ name: String, _ style: TextStyle = .plain) throws -> String {
     if let text = try known(name, style) { return text }
-    if let found = HelpSearch(name, try StandardModule.installed()).text(style) { return found }
-    let known = try topics() + API.functions.map(\.name)
+    let modules = try StandardModule.installed()
+    if let found = HelpSearch(name, modules).text(style) { return found }
+    // A word of a name finds it too.
+    let known = Set(try topics() + API.functions.map(\.name)).union(HelpSearch.words(modules))
     throw UnknownName(kind: .helpTopic, name: name, known: known.sorted())
   }
 

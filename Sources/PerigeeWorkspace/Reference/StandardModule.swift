@@ -1,3 +1,5 @@
+import PerigeeCore
+
 /// A module of the standard library as its comments describe it.
 package struct StandardModule {
   struct Function {
@@ -11,15 +13,26 @@ package struct StandardModule {
     let results: [String]
   }
 
+  /// A table that comments describe: `@class fillers.MonthOptions: fillers.LanguageOptions`.
+  struct Class {
+    let name: String
+    /// Whose fields it has too.
+    let parent: String?
+    /// With their types, as the comments write them.
+    var fields: [(name: String, type: String)] = []
+  }
+
   /// As `require` takes it: "perigee.test".
   package let name: String
   let text: [String]
   let functions: [Function]
+  let classes: [Class]
 
   /// Reads the comments that begin with three dashes above `function M.name(…)`.
   init(name: String, source: String) {
     self.name = name
     var functions: [Function] = []
+    var classes: [Class] = []
     var comment: [String] = []
     var text: [String] = []
     for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -31,10 +44,12 @@ package struct StandardModule {
       if let signature = Self.signature(of: line) {
         functions.append(Self.function(signature, comment))
       }
+      classes += Self.classes(comment)
       comment = []
     }
     self.text = text
     self.functions = functions
+    self.classes = classes
   }
 
   /// A comment's first clause, for lists: it does not depend on where lines are broken.
@@ -62,6 +77,23 @@ package struct StandardModule {
     Function(
       name: String(signature.prefix { $0 != "(" }), signature: signature, text: prose(comment),
       parameters: tagged("@param ", comment), results: tagged("@return ", comment))
+  }
+
+  private static func classes(_ comment: [String]) -> [Class] {
+    var classes: [Class] = []
+    for line in comment {
+      if let head = line.behind("@class ") {
+        let names = head.split { $0 == ":" || $0 == " " }.map(String.init)
+        guard let name = names.first else { continue }
+        classes.append(Class(name: name, parent: names.dropFirst().first))
+      } else if let field = line.behind("@field "), !classes.isEmpty {
+        let words = field.split(separator: " ", maxSplits: 2).map(String.init)
+        guard words.count > 1 else { continue }
+        classes[classes.count - 1].fields.append(
+          (words[0].hasSuffix("?") ? String(words[0].dropLast()) : words[0], words[1]))
+      }
+    }
+    return classes
   }
 
   private static func prose(_ comment: [String]) -> [String] {

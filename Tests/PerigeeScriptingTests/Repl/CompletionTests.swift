@@ -17,6 +17,7 @@ struct CompletionTests {
     _ = repl.evaluate(
       "plan = perigee.plan { sequence = 'intro', contacts = 'large', senders = perigee.me() }")
     _ = repl.evaluate("make = perigee.plan")
+    _ = repl.evaluate("number = require('filters').number")
     return repl
   }
 
@@ -37,6 +38,10 @@ struct CompletionTests {
       ("", "perigee.plan { contacts = { emp", ["employees"]),
       ("", "perigee.plan { contacts = perigee.contacts { own", ["owner"]),
       ("", "perigee.blacklist.remove({ 'a' }, { c", ["confirmed"]),
+      ("", "filters.number('employees', { at_", ["at_least", "at_most"]),
+      ("", "number('employees', { at_least = 5, at_", ["at_most"]),
+      ("", "fillers.greeting { fo", ["formal"]), ("", "fillers.greeting { lang", ["language"]),
+      ("", "holidays.calendar('FR', {\n rules = { { wee", ["weekday"]),
     ])
   func keys(before: String, line: String, keys: [String]) throws {
     let repl = try repl()
