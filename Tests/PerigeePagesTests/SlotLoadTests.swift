@@ -94,7 +94,7 @@ struct SlotLoadTests {
     // 12:00 to 13:00 is all that is left, besides the two.
     let byTime = LoadByTime([mailbox], names: ["a", "b", "c"])
     #expect(byTime.times.map(\.capacity) == [52, 200])
-    #expect([mailbox].presentDay?.contains("Tue 24 Nov 2026 11:30") == true)
+    #expect([mailbox].presentDay != nil && !today[0].isFull)
   }
 
   @Test("Of very many days the later ones are weeks, and nothing is lost")

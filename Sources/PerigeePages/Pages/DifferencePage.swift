@@ -181,12 +181,6 @@ extension PlanDifference.Change {
   }
 }
 
-extension String {
-  fileprivate var replacingUnderscores: String {
-    String(map { $0 == "_" ? " " : $0 })
-  }
-}
-
 extension PlanDocument {
   /// When the last email or task is planned for.
   fileprivate var finish: String? { sendings.last?.at }

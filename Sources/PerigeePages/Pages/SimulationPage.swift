@@ -54,7 +54,7 @@ package struct SimulationPage: HTMLPage {
         + "\(result.end.zonedWords(in: zone)); nothing was sent.")
     html.facts([
       .number("emails sent", result.tally.sent), .number("replies", result.tally.replies),
-      .number("bounces", result.tally.bounces), .number("still waiting", result.waiting),
+      .number("bounces", result.tally.bounces), .number("contacts still waiting", result.waiting),
       .words("last first email", result.lastWords), .words("last email", lastEmail ?? "–"),
       .words("binding limit", binding ?? "nothing"),
     ])
@@ -101,7 +101,7 @@ package struct SimulationPage: HTMLPage {
       .words("what"), .number(other == nil ? "count" : "these settings"),
     ]
     if other != nil { columns.append(.number("the other's")) }
-    var table = PageTable("Counted over all of it", columns)
+    var table = PageTable("Counted from the start to the end", columns)
     let last: [PageTable.Cell] = [.text("last first email"), .text(result.lastWords)]
     table.rows = [last + (other.map { [.text($0.lastWords)] } ?? [])]
     for (number, row) in result.rows.enumerated() {

@@ -4,11 +4,13 @@ import PerigeeCore
 struct CapacitySection {
   private let load: LoadByTime
   private let what: String
+  private let presentDay: String?
 
   /// - Parameter what: the picture's title.
   init(_ loads: [SenderLoad], names: [String], what: String) {
     load = LoadByTime(loads, names: names)
     self.what = what
+    presentDay = loads.presentDay
   }
 
   func write(to html: inout HTMLWriter) {
@@ -16,10 +18,11 @@ struct CapacitySection {
     html.section("Under the capacity line") { html in
       let unit = load.isByWeek ? "week" : "day"
       if !load.hasCapacity { html.note("A sender without a quota has no line.") }
+      if let presentDay { html.note(presentDay) }
       let picture = CapacityPicture(title: "\(what), by \(unit)", description: words, load: load)
       html.figure(
         { picture.write(to: &$0) }, beside: load.table("\(what), by \(unit)"),
-        isWide: load.names.count > 4)
+        isWide: load.names.count > (load.isByWeek ? 2 : 4))
     }
   }
 

@@ -15,11 +15,16 @@ struct DelaySection {
       guard delays.total > 0 else { return html.note("Everything lies in the slot it wanted.") }
       html.element(
         .p,
-        "\(grouped(delays.total)) of \(counted(plan.times.count, "sending")) \(delays.total == 1 ? "goes" : "go") "
-          + "an hour or more after the moment that the order or the sequence asks for.")
+        "\(grouped(delays.total)) of \(allWords) \(delays.total == 1 ? "goes" : "go") an "
+          + " hour or more after the moment that the order or the sequence asks for.")
       html.figure({ picture.write(to: &$0) }, beside: causes)
       worst.write(to: &html)
     }
+  }
+
+  private var allWords: String {
+    plan.emails == plan.times.count
+      ? counted(plan.emails, "email") : "\(grouped(plan.times.count)) emails and tasks"
   }
 
   private var picture: BarsPicture {

@@ -23,17 +23,20 @@ struct ExclusionSection {
     let shown = reasons.prefix(8)
     return BarsPicture(
       title: "Excluded contacts by reason",
-      description: shown.map { "\(grouped($0.contacts)) \($0.example.code)" }
+      description: shown.map { "\(grouped($0.contacts)) \($0.example.code.replacingUnderscores)" }
         .joined(separator: ", ") + ".",
       rows: shown.map {
         BarsPicture.Row(
-          name: $0.example.code, parts: [(.hatched, $0.contacts)], words: grouped($0.contacts))
+          name: $0.example.code.replacingUnderscores, parts: [(.hatched, $0.contacts)],
+          words: grouped($0.contacts))
       })
   }
 
   private func counts(_ reasons: [ReasonCount]) -> PageTable {
     var table = PageTable("Excluded contacts", [.words("reason"), .number("contacts")])
-    table.rows = reasons.prefix(40).map { [.foreign($0.example.code), .number($0.contacts)] }
+    table.rows = reasons.prefix(40).map {
+      [.foreign($0.example.code.replacingUnderscores), .number($0.contacts)]
+    }
     if reasons.count > 40 { table.rest = "… and \(counted(reasons.count - 40, "reason")) more" }
     return table
   }
@@ -44,8 +47,8 @@ struct ExclusionSection {
       [.words("contact"), .words("reason"), .words("what holds"), .words("what would help")])
     table.rows = reasons.prefix(40).map {
       [
-        .address($0.contact), .foreign($0.example.code), .foreign($0.example.detail),
-        .foreign($0.example.cure),
+        .address($0.contact), .foreign($0.example.code.replacingUnderscores),
+        .foreign($0.example.detail), .foreign($0.example.cure),
       ]
     }
     return table

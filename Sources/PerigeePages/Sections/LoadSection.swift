@@ -17,6 +17,7 @@ struct LoadSection {
       html.note(
         "\"38/50\" is 38 emails of the 50 that the slot, or the day, may take; the bar shows how full it "
           + "is. Hatched is when nothing may go.")
+      if let rest = loads.presentDay { html.note(rest) }
       if used.count > 1 { lines(used).write(to: &html) }
       for load in tabled(used) { LoadTable(load).write(to: &html) }
       if used.count > Self.mostTables {
@@ -39,7 +40,7 @@ struct LoadSection {
     var table = PageTable(
       "Senders",
       [
-        .words("sender"), .number("emails"), .number("capacity meanwhile"), .number("full days"),
+        .words("sender"), .number("emails"), .number("capacity in that time"), .number("full days"),
         .words("fullest day"), .words("time zone"), .words("quota"),
       ])
     table.rows = loads.prefix(Self.mostLines).map(Self.line)
@@ -68,9 +69,4 @@ struct LoadSection {
       .text(load.calendar.zone.name), .text(load.sender?.quota.words ?? "in the team no more"),
     ]
   }
-}
-
-extension MailboxCalendar.Entry {
-  /// Nothing more may go on the day.
-  var isFull: Bool { used > 0 && capacity.map { used >= $0 } == true }
 }

@@ -108,7 +108,7 @@ struct LoadTable {
     }
     let limit = cell.capacity.map { "/\(grouped($0))" } ?? ""
     html.element(
-      .td, [.class(Self.filled(cell.used, cell.capacity, isFull: cell.isPast ? false : nil))]
+      .td, [.class(Self.filled(cell.used, cell.capacity, isFull: isOfDay ? cell.isFull : nil))]
     ) { html in
       html.text(grouped(cell.used) + limit)
       if isOfDay, cell.slots > 1 { html.element(.span, [.class("clock")], "twice") }

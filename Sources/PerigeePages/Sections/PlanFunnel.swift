@@ -42,7 +42,10 @@ struct PlanFunnel {
     table.rows = [[.text("contacts chosen"), .number(chosen), .empty, .empty]]
     let reasons = plan.exclusionsByReason
     table.rows += reasons.prefix(8).map {
-      [.foreign("stopped by \($0.example.code)"), .number($0.contacts), .empty, .empty]
+      [
+        .foreign("left out: \($0.example.code.replacingUnderscores)"), .number($0.contacts), .empty,
+        .empty,
+      ]
     }
     if reasons.count > 8 {
       table.rest = "… and \(counted(reasons.count - 8, "reason")) more, below"

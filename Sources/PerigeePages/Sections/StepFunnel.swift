@@ -13,7 +13,11 @@ struct StepFunnel {
     guard !report.steps.isEmpty else { return }
     html.section("Funnel of steps") { html in
       html.figure({ picture.write(to: &$0) }, beside: steps)
-      stops.write(to: &html)
+      if outlook.stops.isEmpty {
+        html.note("Nobody was stopped.")
+      } else {
+        stops.write(to: &html)
+      }
     }
   }
 
@@ -74,7 +78,6 @@ struct StepFunnel {
         ])
       }
     }
-    if table.rows.isEmpty { table.rest = "Nobody was stopped." }
     return table
   }
 }

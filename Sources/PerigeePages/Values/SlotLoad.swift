@@ -13,6 +13,8 @@ struct SlotLoad {
     var isOpen = false
     /// It was over when the page was made, on the present day.
     var isPast = false
+    /// It has all that it might have had, also where it is over.
+    var isFull = false
   }
 
   enum Row {
@@ -71,6 +73,7 @@ struct SlotLoad {
       if cell.isOpen {
         let perHour = load.sender?.quota.perHour.map { $0 * cell.slots }
         let most = [perHour, entry.capacity].compactMap(\.self).min()
+        cell.isFull = cell.used > 0 && most.map { cell.used >= $0 } == true
         cell.capacity = cell.isPast ? cell.used : most
       }
       return cell

@@ -147,7 +147,8 @@ struct PagesTests {
       for cell in row[1...5] { #expect(line.contains(cell), "\(row)") }
     }
     for row in page.rows("For example") {
-      #expect(text.contains(row[1]) && text.contains(row[3]), "\(row)")
+      let code = String(row[1].map { $0 == " " ? "_" : $0 })
+      #expect(text.contains(code) && text.contains(row[3]), "\(row)")
     }
     let worst = page.rows("The 20 that wait longest")
     try #require(worst.count == 20)
@@ -181,7 +182,7 @@ struct PagesTests {
   func simulation() throws {
     let workspace = try workspace()
     let text = try #require(workspace.outcomes["simulate"]).output
-    for row in try workspace.page("simulate").rows("Counted over all of it") {
+    for row in try workspace.page("simulate").rows("Counted from the start to the end") {
       #expect(text.contains(row[0]) && text.contains(row[1]), "\(row)")
     }
   }
