@@ -82,12 +82,12 @@ struct TextTableTests {
   @Test("Where the width is short, counts of nothing are left out before anything is torn apart")
   func spare() {
     #expect(
-      wide.text(TextStyle.plain.within(80)) == """
-        sender             contacts  planned  sent  next               last
-        anna@acme.example     1,614    4,666   176  Mon 23 Nov 2026    Tue 15 Dec 2026
-                                                    12:45              11:38
-        bo@acme.example       1,614    4,666     0  Mon 23 Nov 2026    Tue 15 Dec 2026
-                                                    12:45              11:38
+      wide.text(TextStyle.plain.within(78)) == """
+        sender             contacts  planned  sent  next              last
+        anna@acme.example     1,614    4,666   176  Mon 23 Nov 2026   Tue 15 Dec 2026
+                                                    12:45             11:38
+        bo@acme.example       1,614    4,666     0  Mon 23 Nov 2026   Tue 15 Dec 2026
+                                                    12:45             11:38
 
         """)
     #expect(wide.text(TextStyle.plain.within(120)).contains("unknown"))
