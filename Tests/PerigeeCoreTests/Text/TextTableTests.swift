@@ -83,11 +83,11 @@ struct TextTableTests {
   func spare() {
     #expect(
       wide.text(TextStyle.plain.within(78)) == """
-        sender             contacts  planned  sent  next              last
-        anna@acme.example     1,614    4,666   176  Mon 23 Nov 2026   Tue 15 Dec 2026
-                                                    12:45             11:38
-        bo@acme.example       1,614    4,666     0  Mon 23 Nov 2026   Tue 15 Dec 2026
-                                                    12:45             11:38
+        sender            contacts  planned  sent  next              last
+        anna                 1,614    4,666   176  Mon 23 Nov 2026   Tue 15 Dec 2026
+        @acme.example                              12:45             11:38
+        bo@acme.example      1,614    4,666     0  Mon 23 Nov 2026   Tue 15 Dec 2026
+                                                   12:45             11:38
 
         """)
     #expect(wide.text(TextStyle.plain.within(120)).contains("unknown"))
