@@ -31,7 +31,12 @@ package final class Dispatcher {
     var since: Instant
     /// When there may be something to send; nil for not before something changes.
     var until: Instant?
+    /// Whether its next email goes then, and not only a wait ends.
+    var isNext = false
   }
+
+  /// When the next emails of senders go, where that was known before the time passed.
+  private var foreseen: [EmailAddress: Instant] = [:]
 
   /// Senders whose server cannot be reached, and the pause that comes after the next failure.
   private var holds: [EmailAddress: (until: Instant, pause: Int64)] = [:]
@@ -109,8 +114,11 @@ package final class Dispatcher {
       dry = [:]
       lookedAt = nil
     } else {
-      let moment = desk.now()
-      dry = dry.filter { $0.value.until.map { $0 > moment } ?? true }
+      let over = dry.filter { $0.value.until.map { $0 <= desk.now() } ?? false }
+      for (email, drought) in over {
+        dry[email] = nil
+        foreseen[email] = drought.isNext ? drought.until : nil
+      }
     }
   }
 
@@ -133,7 +141,9 @@ package final class Dispatcher {
     let open = senders.filter {
       dry[$0.email] == nil && (queues[$0.email] ?? []).isEmpty && asked[$0.email] == nil
     }
-    let next = try desk.nextEmails(of: open.filter { !isHeld($0.email) })
+    let unknown = open.filter { !isHeld($0.email) && foreseen[$0.email] == nil }
+    let next = try desk.nextEmails(of: unknown).merging(foreseen) { $1 }
+    foreseen = [:]
     for sender in open { try claim(sender, next[sender.email]) }
     while try !assign() {}
   }
@@ -174,7 +184,7 @@ package final class Dispatcher {
     guard !isHeld(email) else { return noteDry(email, until: holds[email]?.until) }
     guard let next, next <= desk.now() else {
       try desk.note(nil, of: email)
-      return noteDry(email, until: next)
+      return noteDry(email, until: next, isNext: true)
     }
     if sender.isOpen(at: desk.now()) {
       // Many at once, since each claim is a durable commit of its own.
@@ -230,8 +240,8 @@ package final class Dispatcher {
     return true
   }
 
-  private func noteDry(_ email: EmailAddress, until moment: Instant?) {
-    dry[email] = Drought(since: leaseNow(), until: moment)
+  private func noteDry(_ email: EmailAddress, until moment: Instant?, isNext: Bool = false) {
+    dry[email] = Drought(since: leaseNow(), until: moment, isNext: isNext)
   }
 
   /// Gives every session that waits an email, as long as there are some.

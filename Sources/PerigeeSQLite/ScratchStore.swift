@@ -146,7 +146,8 @@ final class ScratchStore: Store {
   private func outsideTransaction<Result>(
     _ body: (SQLConnection) throws -> Result
   ) throws -> Result {
-    try access { connection in
+    precondition(current == nil, "a copy is made inside of a transaction")
+    return try access { connection in
       try end(connection)
       defer { beginAgain(connection) }
       return try body(connection)

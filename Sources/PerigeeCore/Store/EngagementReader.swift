@@ -52,6 +52,6 @@ package protocol EngagementReader: AnyObject {
 extension EngagementReader {
   /// `loadRuns`, email by email: a sender's in ascending order of time.
   package func load(from: Instant) throws -> [EmailAddress: [Instant]] {
-    try loadRuns(from: from).mapValues { Array($0) }
+    try loadRuns(from: from).mapValues(\.moments)
   }
 }

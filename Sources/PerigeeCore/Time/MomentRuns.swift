@@ -58,11 +58,22 @@ package struct MomentRuns: Sendable {
       if end == start + 1 {
         self.runs.append(runs[start])
       } else {
-        let moments = runs[start..<end].flatMap { run in (0..<run.count).map { run[$0] } }
-        for moment in moments.sorted() { append(moment) }
+        for moment in Self.moments(of: runs[start..<end]).sorted() { append(moment) }
       }
       start = end
     }
+  }
+
+  private static func moments(of runs: ArraySlice<Run>) -> [Int64] {
+    var moments: [Int64] = []
+    moments.reserveCapacity(runs.reduce(0) { $0 + $1.count })
+    for run in runs { for index in 0..<run.count { moments.append(run[index]) } }
+    return moments
+  }
+
+  /// All of them, ascending.
+  package var moments: [Instant] {
+    Self.moments(of: runs[...]).map(Instant.init(milliseconds:))
   }
 
   private mutating func append(_ moment: Int64) {
