@@ -4,10 +4,11 @@ import PerigeeCore
 /// A copy of a store to try things on, which counts for nothing when the process has ended.
 ///
 /// Nobody else has it, so that it needs no lock, no log and no second connection: its writes are savepoints of
-/// one transaction that is ended only now and then, and its tallies are settled when somebody reads them. It lies
-/// in a folder of its own for temporary files, which its owner alone may enter.
+/// one transaction that is ended only now and then, and its tallies are settled when somebody reads them. Its
+/// file has no name, so that no copy of a team's contacts is left where the process is killed.
 final class ScratchStore: Store {
-  private let folder: ScratchFolder
+  /// For errors.
+  private let location: String
   private let schema: Schema
   private let queue: SQLQueue
   private var upkeep: TallyUpkeep?
@@ -21,12 +22,14 @@ final class ScratchStore: Store {
 
   /// - Throws: `StoreError.full`, `.failed`.
   init(copyOf connection: SQLConnection, schema: Schema) throws {
-    folder = try ScratchFolder()
     self.schema = schema
-    let path = Self.path(in: folder)
-    try connection.run("VACUUM INTO ?", [.text(path)])
-    queue = SQLQueue(
-      try SQLiteStore.open(path, readOnly: false, busySeconds: 0, staysInTransaction: true))
+    (queue, location) = try ScratchFolder.with { folder in
+      let path = "\(folder.path)/perigee.db"
+      try connection.run("VACUUM INTO ?", [.text(path)])
+      let queue = try SQLiteStore.open(
+        path, readOnly: false, busySeconds: 0, staysInTransaction: true)
+      return (SQLQueue(queue), "the scratch in \(folder.parent)")
+    }
     upkeep = try access { connection in
       try connection.runScript(Self.settings)
       try connection.run("BEGIN")
@@ -37,8 +40,6 @@ final class ScratchStore: Store {
 
   // Before the connection closes.
   deinit { upkeep = nil }
-
-  private static func path(in folder: ScratchFolder) -> String { "\(folder.path)/perigee.db" }
 
   private static let settings = """
     PRAGMA locking_mode = EXCLUSIVE;
@@ -120,11 +121,10 @@ final class ScratchStore: Store {
 
   private func access<Result>(_ body: (SQLConnection) throws -> Result) throws -> Result {
     if let loss { throw loss }
-    let path = Self.path(in: folder)
     do {
-      return try queue.access(path: path, busySeconds: 0, body)
+      return try queue.access(path: location, busySeconds: 0, body)
     } catch {
-      throw StoreError.wrapping(error, path: path, busySeconds: 0)
+      throw StoreError.wrapping(error, path: location, busySeconds: 0)
     }
   }
 

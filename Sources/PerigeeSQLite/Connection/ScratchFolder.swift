@@ -1,16 +1,24 @@
 import Glibc
 import PerigeeCore
 
-/// A folder for files that count for nothing when the process has ended; it goes when nobody has it any
-/// more. What a killed process leaves is the system's to clear, as all temporary files are.
-final class ScratchFolder {
+/// A folder for files that are opened and lose their names, so that they are gone with whoever has them
+/// open, however that ends.
+struct ScratchFolder {
   /// Only its owner may enter it.
   let path: String
+  /// Where it lies: `TMPDIR`, or `/tmp`.
+  let parent: String
 
-  /// In `TMPDIR`, or `/tmp`.
+  /// Makes one, and removes it with the names in it when `body` is over.
   /// - Throws: `StoreError.full`, `.failed`.
-  init() throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  static func with<Result>(_ body: (ScratchFolder) throws -> Result) throws -> Result {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    return try body(folder)
+  }
+
+  private init() throws {
+    parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent)/perigee-scratch-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw StoreError(systemError: errno, location: parent, file: "a scratch folder")
@@ -18,7 +26,7 @@ final class ScratchFolder {
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  deinit {
+  private func remove() {
     guard let entries = opendir(path) else { return }
     while let entry = readdir(entries) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {

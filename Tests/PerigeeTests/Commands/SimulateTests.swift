@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,6 +35,31 @@ struct SimulateTests {
     #expect((found["reports"] as? [Any])?.count == 1)
     #expect(try program.run("log").output.contains("engage") == false)
     #expect(try program.run("status", "--format", "json").json["sent_today"] as? Int == 0)
+  }
+
+  @Test("One that is killed leaves no copy of the contacts behind")
+  func killed() throws {
+    let program = try program(400)
+    let folder = try TemporaryFolder()
+    let process = program.process(["simulate"] + Self.plan + ["--until", "2026-12-31"])
+    process.environment = Program.environment.merging(["TMPDIR": folder.path]) { $1 }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let files = FileManager.default
+    let descriptors = "/proc/\(process.processIdentifier)/fd"
+    var isCopied = false
+    while process.isRunning, !isCopied {
+      let open = (try? files.contentsOfDirectory(atPath: descriptors)) ?? []
+      let names = open.compactMap {
+        try? files.destinationOfSymbolicLink(atPath: "\(descriptors)/\($0)")
+      }
+      isCopied = names.contains { $0.hasPrefix(folder.path) && $0.hasSuffix(" (deleted)") }
+    }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(isCopied)
+    #expect(try files.contentsOfDirectory(atPath: folder.path) == [])
   }
 
   @Test("Recipients do what the shares say, and the same seed is the same history")
