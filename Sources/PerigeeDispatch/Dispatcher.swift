@@ -26,6 +26,7 @@ package final class Dispatcher {
   private var asked: [EmailAddress: [SendingClaim]] = [:]
   /// Senders that had nothing to send, until something changes or a second has passed.
   private var dry: [EmailAddress: Drought] = [:]
+
   private struct Drought {
     /// By the clock of leases.
     var since: Instant

@@ -113,10 +113,16 @@ final class ScratchStore: Store {
   }
 
   private func end(_ connection: SQLConnection) throws {
-    try writer(on: connection).settleTallies()
-    upkeep?.forgetSettled()
-    try connection.run("COMMIT")
-    writes = 0
+    do {
+      try writer(on: connection).settleTallies()
+      upkeep?.forgetSettled()
+      try connection.run("COMMIT")
+      writes = 0
+    } catch {
+      // Earlier writes are in it, and whoever made them has been told that they are kept.
+      loss = error
+      throw error
+    }
   }
 
   private func access<Result>(_ body: (SQLConnection) throws -> Result) throws -> Result {
