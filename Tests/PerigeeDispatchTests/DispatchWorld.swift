@@ -114,7 +114,7 @@ final class DispatchWorld {
 
 /// A server in memory that can fail; what it took is what it says.
 ///
-/// One session uses it at a time, and the test only while none does.
+/// Several sessions may use it at once; what it shall do is set only while none does.
 final class FaultyTransport: MailTransport, @unchecked Sendable {
   struct Taken {
     var id: MessageID
@@ -123,9 +123,16 @@ final class FaultyTransport: MailTransport, @unchecked Sendable {
   }
 
   var now = StoreFixtures.now
+  private let log = Mutex(Log())
+
+  private struct Log {
+    var tried = 0
+    var sent: [Taken] = []
+  }
+
   /// What it took, in order; a follow-up is one that answers.
-  private(set) var sent: [Taken] = []
-  private(set) var tried = 0
+  var sent: [Taken] { log.withLock { $0.sent } }
+  var tried: Int { log.withLock { $0.tried } }
   /// By the number of the attempt, from 1; nil takes the email.
   var answer: (Int) -> SendOutcome? = { _ in nil }
   var beforeMarker: () throws -> Void = {}
@@ -135,8 +142,11 @@ final class FaultyTransport: MailTransport, @unchecked Sendable {
   func send(
     _ message: OutgoingMessage, beforeEnd: @escaping () throws -> Void
   ) throws -> SendOutcome {
-    tried += 1
-    let outcome = answer(tried) ?? .sent(SMTPReply(code: 250, text: "ok"))
+    let number = log.withLock { log in
+      log.tried += 1
+      return log.tried
+    }
+    let outcome = answer(number) ?? .sent(SMTPReply(code: 250, text: "ok"))
     switch outcome {
     case .later(.unreachable), .later(.encryption), .senderRefused(.noLogin): return outcome
     default: break
@@ -147,7 +157,8 @@ final class FaultyTransport: MailTransport, @unchecked Sendable {
     switch outcome {
     case .sent, .unknown:
       let text = String(decoding: message.bytes, as: UTF8.self)
-      sent.append(Taken(id: message.id, step: text.contains("In-Reply-To") ? 2 : 1, at: now))
+      let taken = Taken(id: message.id, step: text.contains("In-Reply-To") ? 2 : 1, at: now)
+      log.withLock { $0.sent.append(taken) }
     default: break
     }
     return outcome
