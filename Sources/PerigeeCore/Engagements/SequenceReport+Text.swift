@@ -1,11 +1,10 @@
 extension SequenceReport {
   /// The report for people; times in `zone`.
   package func text(_ style: TextStyle = .plain, zone: Zone) -> String {
-    let enrolled = states.values.reduce(0, +)
     var text = style.bold("Report of \(sequence)") + ": "
-    text += counted(enrolled, "contact") + " in " + counted(engagements, "engagement")
+    text += counted(contacts, "contact") + " in " + counted(engagements, "engagement")
     text += (paused > 0 ? ", \(grouped(paused)) paused" : "") + "\n"
-    guard enrolled > 0 else { return text }
+    guard states.values.contains(where: { $0 > 0 }) else { return text }
     text += "  times in \(zone.name)\n"
     text +=
       "\n" + stateTable(style) + "\n" + senderTable(style, zone) + "\n" + stepTable(style, zone)

@@ -135,6 +135,9 @@ extension SequenceReport {
     steps.reduce(into: [:]) { $0.merge($1.states, uniquingKeysWith: +) }
   }
 
+  /// Contacts of the engagements that stand: what was rolled back is as if it had never been.
+  package var contacts: Int { states.reduce(0) { $1.key == .rolledBack ? $0 : $0 + $1.value } }
+
   /// Enrollments that are paused.
   package var paused: Int { states[.paused] ?? 0 }
 

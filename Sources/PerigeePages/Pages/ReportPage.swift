@@ -14,7 +14,7 @@ package struct ReportPage: HTMLPage {
 
   package func conclude(_ html: inout HTMLWriter) {
     let report = outlook.report
-    let enrolled = report.states.values.reduce(0, +)
+    let enrolled = report.contacts
     outlook.conclude(&html)
     let counts = Dictionary(
       uniqueKeysWithValues: report.sendings.reported.map { ($0.state, $0.count) })

@@ -29,6 +29,10 @@ struct RollbackTests {
     #expect(done.code == 0)
     #expect(done.output == "engagement 1 of intro is undone: 5 contacts, 5 sendings cancelled\n")
     #expect(try program.run("explain", "c1@x.example").output.contains("rolled back"))
+    // What is undone counts in no number of contacts; its state has a line of its own.
+    let report = try program.run("report", "intro").output
+    #expect(report.hasPrefix("Report of intro: 0 contacts in 0 engagements\n"), "\(report)")
+    #expect(report.contains("rolled back"), "\(report)")
   }
 
   @Test("On a terminal it shows that and asks, and a no leaves everything")
