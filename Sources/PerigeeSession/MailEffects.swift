@@ -219,14 +219,17 @@ struct MailEffects {
     }
     let status = try status(of: contact)
     let enrollments = try writer.enrollments(of: contact)
+    let paused = try writer.pauseEnds(of: enrollments.map(\.id)).map(\.enrollment)
     var all: [EnrollmentChange] = []
     for scope in scopes {
       let changes = try writer.apply(
         event, to: scope, reason: reason(incoming), by: user, at: now)
       for change in changes {
         let open = enrollments.first { $0.id == change.enrollment }?.sendings.filter(\.isOpen)
+        // A pause that ends by itself is a mail's, and is found again from the mails that are there then.
+        let before = paused.contains(change.enrollment) ? .active : change.before
         incoming.effects.append(
-          .ended(change.enrollment, before: change.before, steps: (open ?? []).map(\.step)))
+          .ended(change.enrollment, before: before, steps: (open ?? []).map(\.step)))
       }
       all += changes
     }

@@ -46,11 +46,6 @@ struct OtherMails {
     try mails.compactMap(pause).max { ($0.until, $1.cause) < ($1.until, $0.cause) }
   }
 
-  /// Whether it was one of them that paused this enrollment.
-  func havePaused(_ enrollment: Enrollment.ID) -> Bool {
-    mails.contains { $0.effects.contains { $0.pauses(enrollment) } }
-  }
-
   func keep(_ writer: any StoreWriter) throws {
     for place in changed.sorted() { try writer.change(mails[place]) }
   }

@@ -219,16 +219,13 @@ extension Session {
     ).isEmpty
   }
 
-  /// An automatic reply that is there still pauses, and a pause that a mail had made ends by itself.
+  /// An automatic reply that is there still pauses; what a person had paused stays so.
   private func pauseAgain(
     _ reopening: EnrollmentReopening, _ enrollment: Enrollment, _ engagement: Engagement,
     _ back: inout TakenBack, _ others: inout OtherMails, _ effects: MailEffects
   ) throws {
     guard let place = back.reopened.firstIndex(of: reopening) else { return }
-    if reopening.before == .paused {
-      guard others.havePaused(enrollment.id) else { return }
-      back.reopened[place].before = .active
-    }
+    guard reopening.before != .paused else { return }
     let end = try others.longestPause { other in
       other.readAt >= engagement.engagedAt
         ? try effects.pauseEnd(of: other, for: enrollment) : nil

@@ -69,6 +69,61 @@ struct ReclassifyTests {
     #expect(try world.state(1) == .active)
   }
 
+  /// Reads mails of these kinds about the first contact, and takes one after the other for nothing.
+  private func undoAll(
+    _ verdicts: [Verdict], in order: [Int], before: (InboxWorld) throws -> Void = { _ in }
+  ) throws -> InboxWorld {
+    let world = try InboxWorld()
+    try before(world)
+    let mails = try verdicts.enumerated().map { place, verdict in
+      world.move(by: 60_000)
+      let mail = try world.mail(
+        verdict, about: 1, recipients: world.failed("c1@x.example", .hard),
+        back: place.isMultiple(of: 2) ? "2026-12-02" : "2026-12-09")
+      return try #require(try world.take(mail))
+    }
+    for place in order {
+      world.move(by: 60_000)
+      let order = ReclassifyOrder(mails[place].id, .other, isConfirmed: true)
+      _ = try world.session.reclassify(order)
+    }
+    return world
+  }
+
+  @Test("Mails that were all taken for what they were not leave no trace, in whichever order")
+  func orders() throws {
+    let kinds = [Verdict.autoReply, .reply, .unsubscribe, .bounce, .autoReply]
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<80 {
+      let verdicts = (0..<3).map { _ in kinds.randomElement(using: &random) ?? .reply }
+      let order = [0, 1, 2].shuffled(using: &random)
+      let world = try undoAll(verdicts, in: order)
+      let told: Comment = "\(verdicts) \(order)"
+      #expect(try world.state(1) == .active, told)
+      #expect(try world.status(1) == .contacted, told)
+      #expect(try world.session.blacklist().isEmpty, told)
+      #expect(try world.stored(1)?.bounced == false, told)
+      let ends = try world.store.read { try $0.pauseEnds(of: [try world.enrollment(1).id]) }
+      #expect(ends.isEmpty, told)
+    }
+  }
+
+  @Test("What a person has paused stays so, whatever mails have paused it before and since")
+  func personsPause() throws {
+    for verdicts in [[Verdict.reply], [.autoReply, .reply], [.reply, .autoReply, .bounce]] {
+      for order in [Array(verdicts.indices), verdicts.indices.reversed()] {
+        let world = try undoAll(verdicts, in: order) { world in
+          let contact = SelectedContacts(.emails([world.contact(1)]))
+          _ = try world.take(try world.mail(.autoReply, about: 1))
+          _ = try world.session.resume(ResumeOrder(contact))
+          world.move(by: 60_000)
+          _ = try world.session.carryOut(EnrollmentOrder(.pause, .contacts(contact)))
+        }
+        #expect(try world.state(1) == .paused, "\(verdicts) \(order)")
+      }
+    }
+  }
+
   @Test("Three soft bounces are hard together, and two of them are not")
   func softBounces() throws {
     let world = try InboxWorld()
