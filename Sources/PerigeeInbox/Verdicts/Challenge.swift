@@ -60,16 +60,27 @@ enum Challenge {
     )
   ])
 
+  /// "Confirm that you are not a robot", in the ways in which it is said.
+  private static let proofs = [
+    "confirm", "confirming", "verify", "verifying", "prove", "proving", "make sure", "ensure",
+  ]
+  .flatMap { verb in
+    ["that you are", "you are", "that you're", "you're"].map { "\(verb) \($0)" }
+  }
+  .flatMap { asked in
+    [
+      "human", "a human", "a real human", "a real person", "a living person", "not a robot",
+      "not a bot", "not a machine", "not a computer", "not a spammer", "not a spam robot",
+      "not a spam bot", "no robot", "no spammer",
+    ].map { "\(asked) \($0)" }
+  }
+
   /// Phrases of which nobody writes one who is no such machine.
   private static let surely = PhraseTable([
     (
       (),
-      [
-        "spam fighter…confirm", "prove that you are human", "prove you are human",
-        "prove that you are a human", "prove you're human", "prove you are a real person",
-        "prove that you are a real person", "verify that you are a human",
-        "verify that you are human", "verify you are a real person", "confirm you are a human",
-        "confirm that you are human", "to be placed on my approved", "approved senders list",
+      proofs + [
+        "spam fighter…confirm", "to be placed on my approved", "approved senders list",
         "approved sender list", "list of approved senders", "to deliver your message, please",
         "release your message", "confirm the delivery of your message",
         "confirm delivery of your message", "confirm that you sent", "confirm your message",
@@ -83,14 +94,22 @@ enum Challenge {
         "one time verification", "one-time authentication", "one time authentication",
         "click the link below to confirm that", "click the link below to verify that",
         "click the link below to be added", "click below to verify your",
-        "bestätigen sie, dass sie ein mensch", "ihre nachricht wird zugestellt, sobald",
+        "bestätigen…kein roboter", "bestätige…kein roboter", "bestätigen sie, dass sie ein mensch",
+        "ihre nachricht wird zugestellt, sobald",
         "bitte bestätigen sie ihre nachricht", "bitte bestätigen sie den versand",
+        "confirmer…pas un robot", "confirmez…pas un robot", "prouver…pas un robot",
         "confirmer que vous êtes", "confirmer l'envoi de votre message",
         "confirmez que vous êtes une personne", "validez votre message",
-        "confirme que usted es una persona", "confirme que você é", "confirmar o envio",
+        "confirmar…no es un robot", "confirme…no es un robot", "confirme que usted es una persona",
+        "confirme…não é um robô", "confirmar…não é um robô", "confirme que você é",
+        "confirmar o envio",
         "confirmar el envío de su mensaje", "para confirmar su mensaje", "confermare l'invio",
-        "conferma di essere una persona", "bevestig dat u een mens", "bevestig uw bericht",
-        "potwierdź, że jesteś", "potwierdź wysłanie", "送信者の確認", "あなたが人間である",
+        "conferma…non essere un robot", "confermare…non essere un robot",
+        "conferma di essere una persona", "bevestig…geen robot", "bevestigen…geen robot",
+        "bevestig dat u een mens", "bevestig uw bericht",
+        "potwierdź…nie jesteś robotem", "potwierdzić…robotem", "potwierdź, że jesteś",
+        "potwierdź wysłanie", "送信者の確認", "あなたが人間である",
+        "ロボットではないことを確認", "ロボットでないことを確認",
       ]
     )
   ])
@@ -117,7 +136,7 @@ enum Challenge {
       (),
       [
         "please confirm", "reply to this message to confirm", "simply reply to this",
-        "just reply to this",
+        "just reply to this", "click this link",
         "reply to this confirmation", "click the link", "click on the link",
         "click the following link",
         "click on the following link", "click here to verify", "click here to confirm",

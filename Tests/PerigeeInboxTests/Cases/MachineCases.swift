@@ -197,6 +197,10 @@ enum MachineCases {
       """),
   ]
 
+  private static let robot =
+    "Thank you for your message. Please click this link to confirm that you are not a robot, "
+    + "and it will reach me: https://gate.x.example/c/1"
+
   private static let challenges = [
     MailCase(
       "a challenge dressed as a failed delivery", .challenge,
@@ -219,6 +223,31 @@ enum MachineCases {
         I get too much spam. Please prove that you are human: reply to this message to confirm,
         and your message will be delivered.
         """)),
+    MailCase(
+      "a challenge that looks like a person's answer", .challenge,
+      MailCase.person("Re: Hello", robot)),
+    MailCase(
+      "the same as a vacation's notice", .challenge,
+      MailCase.person("Re: Hello", more: "Auto-Submitted: auto-replied", robot)),
+    MailCase(
+      "the same as a failed delivery", .challenge,
+      MailCase.report(
+        "Undelivered Mail Returned to Sender", robot,
+        status: """
+          Reporting-MTA: dns; gate.x.example
+
+          Final-Recipient: rfc822; ben@x.example
+          Action: failed
+          Status: 5.7.1
+          """)),
+    MailCase(
+      "a challenge in German", .challenge,
+      MailCase.person(
+        "Re: Hallo", more: "Auto-Submitted: auto-replied",
+        "Bitte klicken Sie hier und bestätigen Sie, dass Sie kein Roboter sind.")),
+    MailCase(
+      "a challenge in French", .challenge,
+      MailCase.person("Re: Bonjour", "Cliquez ici pour confirmer que vous n'êtes pas un robot.")),
     MailCase(
       "a challenge of a service that is named", .challenge,
       """

@@ -21,6 +21,11 @@ enum TrapCases {
       MailCase.person(
         "Re: Hello", "Which customers from your list use it? Do not send me a demo yet.")),
     MailCase(
+      "a person who is glad to write with one", .reply,
+      MailCase.person(
+        "Re: Hello",
+        "Sure you are not a robot? Then confirm that you are the right person, and let us talk.")),
+    MailCase(
       "talk about challenges", .reply,
       MailCase.person("Re: Hello", "We have tried challenge-response with TMDA, and gave it up.")),
     MailCase(
