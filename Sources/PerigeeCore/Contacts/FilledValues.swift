@@ -30,7 +30,7 @@ struct FilledValues {
   /// Adds the value, or a blank, to `column`.
   func append(_ variable: Int, row: Int, to column: inout TextColumn) {
     if let own = own[variable], !own.isBlank(row) {
-      column.append(own.bytes[own.range(row)])
+      column.append(row, of: own)
     } else {
       let value = filled[variable].isEmpty ? nil : filled[variable][row]
       column.append((value ?? "").utf8)

@@ -15,6 +15,37 @@ package struct TextColumn: Sendable {
     for value in values { append(value.utf8) }
   }
 
+  /// A value each of `count` rows, in one go.
+  /// - Parameters:
+  ///   - capacity: in bytes, for all values.
+  ///   - value: of a row, whose bytes stay where they are until they are copied.
+  /// - Precondition: the column stays below 4 GiB.
+  package init(count: Int, capacity: Int, _ value: (Int) -> UnsafeBufferPointer<UInt8>) {
+    var ends: [UInt32] = []
+    ends.reserveCapacity(count)
+    bytes = Array(unsafeUninitializedCapacity: capacity) { room, filled in
+      for row in 0..<count {
+        let value = value(row)
+        if !value.isEmpty {
+          _ = room[filled..<filled + value.count].initialize(fromContentsOf: value)
+          filled += value.count
+        }
+        ends.append(UInt32(filled))
+      }
+    }
+    self.ends = ends
+  }
+
+  /// The values of `rows` of another column, in their order.
+  package init(_ rows: [Int], of other: TextColumn) {
+    let capacity = rows.reduce(0) { $0 + other.range($1).count }
+    self = other.bytes.withUnsafeBufferPointer { bytes in
+      TextColumn(count: rows.count, capacity: capacity) {
+        UnsafeBufferPointer(rebasing: bytes[other.range(rows[$0])])
+      }
+    }
+  }
+
   /// Blank values only.
   package init(blankRows count: Int) { ends = Array(repeating: 0, count: count) }
 
@@ -39,9 +70,11 @@ package struct TextColumn: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
-  /// The same for a part of an array.
-  package mutating func append(_ value: ArraySlice<UInt8>) {
-    value.withUnsafeBufferPointer { append($0) }
+  /// The value of a row of another column.
+  package mutating func append(_ row: Int, of other: TextColumn) {
+    other.bytes.withUnsafeBufferPointer { bytes in
+      append(UnsafeBufferPointer(rebasing: bytes[other.range(row)]))
+    }
   }
 
   /// All values of `other`, behind those that are there.

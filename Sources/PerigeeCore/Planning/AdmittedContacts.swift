@@ -24,7 +24,7 @@ struct AdmittedContacts {
 
   mutating func append(_ contacts: ContactTable, row: Int, sender: Int, values: FilledValues) {
     ids.append(contacts.ids[row])
-    emails.append(contacts.emails.bytes[contacts.emails.range(row)])
+    emails.append(row, of: contacts.emails)
     previousOwners.append(owners.number(of: contacts.owner(row)))
     senders.append(sender)
     for variable in variables.indices {
@@ -35,19 +35,19 @@ struct AdmittedContacts {
   /// The value that the contact appended last is capValues by, of each key in turn.
   mutating func appendCapValues(_ columns: [TextColumn], row: Int) {
     for (key, column) in columns.enumerated() {
-      capValues[key].append(column.bytes[column.range(row)])
+      capValues[key].append(row, of: column)
     }
   }
 
   /// A contact of `others`, which has the same variables and keys.
   mutating func append(_ others: AdmittedContacts, row: Int, sender: Int) {
     ids.append(others.ids[row])
-    emails.append(others.emails.bytes[others.emails.range(row)])
+    emails.append(row, of: others.emails)
     let owner = others.previousOwners[row]
     previousOwners.append(owners.number(of: owner < 0 ? nil : others.owners.values[Int(owner)]))
     senders.append(sender)
     for (variable, column) in others.values.enumerated() {
-      values[variable].append(column.bytes[column.range(row)])
+      values[variable].append(row, of: column)
     }
     appendCapValues(others.capValues, row: row)
   }

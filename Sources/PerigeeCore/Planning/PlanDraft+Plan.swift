@@ -64,12 +64,12 @@ extension PlanDraft {
     var plan = Plan(
       request: request, team: team, sequence: sequence, horizon: horizon, provenance: provenance,
       senders: senders, contactIDs: order.map { admitted.ids[$0] },
-      contacts: admitted.emails.reordered(order),
+      contacts: TextColumn(order, of: admitted.emails),
       previousOwners: order.map { admitted.previousOwners[$0] },
       ownerNames: admitted.owners.values, variables: [], values: [], times: times, edits: [:],
       excluded: excluded, digest: Digester().finish())
     plan.capValues = CapValues(
-      keys: caps.keys, columns: admitted.capValues.map { $0.reordered(order) })
+      keys: caps.keys, columns: admitted.capValues.map { TextColumn(order, of: $0) })
     if hasEdits {
       for enrollment in 0..<plan.count {
         if let edits = edits(of: plan.contact(enrollment)) { plan.edits[enrollment] = edits }
@@ -78,19 +78,9 @@ extension PlanDraft {
     plan.variables = variables(mentionedBy: plan.edits.values)
     plan.values = plan.variables.map { variable in
       let column = admitted.variables.firstIndex(of: variable)
-      return column.map { admitted.values[$0].reordered(order) } ?? TextColumn()
+      return column.map { TextColumn(order, of: admitted.values[$0]) } ?? TextColumn()
     }
     plan.digest = plan.computedDigest()
     return plan
-  }
-}
-
-extension TextColumn {
-  /// The values of `rows`, in their order.
-  func reordered(_ rows: [Int]) -> TextColumn {
-    var column = TextColumn()
-    column.reserveCapacity(values: rows.count, bytes: bytes.count)
-    for row in rows { column.append(bytes[range(row)]) }
-    return column
   }
 }

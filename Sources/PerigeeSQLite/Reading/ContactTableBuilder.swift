@@ -1,8 +1,8 @@
 import PerigeeCore
 import PerigeeSQL
 
-/// Fills tables from the rows of a contact query. A class, since a struct is copied for each row.
-final class ContactTableBuilder {
+/// Fills tables from the rows of a contact query. It cannot be copied, and so is not, for each row.
+struct ContactTableBuilder: ~Copyable {
   private let query: ContactQuery
   private let path: String
   private let owners: [Int64: EmailAddress]
@@ -13,17 +13,27 @@ final class ContactTableBuilder {
   private let memberships: [ListMembership]
 
   init(_ query: ContactQuery, reader: SQLiteReader) throws {
+    let owners = try reader.addresses()
+    let histories = query.histories ? try reader.histories(query) : nil
+    let memberships = try query.lists.map { try ListMembership(of: $0, reader) }
+    self.init(query, path: reader.path, owners, histories, memberships)
+  }
+
+  private init(
+    _ query: ContactQuery, path: String, _ owners: [Int64: EmailAddress],
+    _ histories: StoredHistories?, _ memberships: [ListMembership]
+  ) {
     self.query = query
-    self.path = reader.path
-    self.owners = try reader.addresses()
-    self.histories = query.histories ? try reader.histories(query) : nil
-    self.table = ContactTable(variables: query.variables, lists: query.lists)
-    self.memberships = try query.lists.map { try ListMembership(of: $0, reader) }
+    self.path = path
+    self.owners = owners
+    self.histories = histories
+    self.memberships = memberships
+    table = ContactTable(variables: query.variables, lists: query.lists)
   }
 
   var count: Int { table.count }
 
-  func append(_ row: SQLStatement) throws {
+  mutating func append(_ row: SQLStatement) throws {
     let id = row.integer(0)
     let history = histories?.history(of: id, in: &table)
     table.append(
@@ -38,7 +48,7 @@ final class ContactTableBuilder {
   }
 
   /// The rows so far; the next ones go into a new table.
-  func take() throws -> ContactTable {
+  mutating func take() throws -> ContactTable {
     for (column, membership) in memberships.enumerated() {
       try membership.tell(column, of: &table)
     }
@@ -54,7 +64,7 @@ final class ContactTableBuilder {
     return try ContactStatus(code: code, location: path)
   }
 
-  private func ownerNumber(_ row: SQLStatement) -> Int32 {
+  private mutating func ownerNumber(_ row: SQLStatement) -> Int32 {
     guard !row.isNull(2) else { return -1 }
     let id = row.integer(2)
     if let number = ownerNumbers[id] { return number }

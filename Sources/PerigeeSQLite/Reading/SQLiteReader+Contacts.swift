@@ -19,7 +19,7 @@ extension SQLiteReader {
 
   func contacts(_ query: ContactQuery, _ body: (ContactTable) throws -> Void) throws {
     precondition(query.batchSize > 0, "a batch has at least one row")
-    let builder = try ContactTableBuilder(query, reader: self)
+    var builder = try ContactTableBuilder(query, reader: self)
     try forEachRow(of: query) { row in
       try builder.append(row)
       if builder.count == query.batchSize { try body(try builder.take()) }

@@ -10,7 +10,7 @@ struct Schema: Sendable {
   static let current = Schema(
     migrations: [
       .tables, .logChain, .caps, .settings, .life, .tasks, .versions, .dispatch, .quotaIndexes,
-      .inbox, .automations, .tallies, .notifications, .silence, .unreadMail,
+      .inbox, .automations, .tallies, .notifications, .silence, .unreadMail, .inHandIndex,
     ])
 
   /// In order; the first one makes version 1 of an empty file. Never reordered, never shortened.

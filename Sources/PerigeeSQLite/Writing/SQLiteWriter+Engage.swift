@@ -60,33 +60,56 @@ extension SQLiteWriter {
     return id
   }
 
+  /// Owner (−1 for none) and status of each enrollment's contact.
+  private typealias Ownership = (owners: [Int64], statuses: [Int64])
+
   /// Makes each contact's sender its owner and a `new` contact `added` (rule 17), in the order of
   /// contacts, in which their table lies on the disk.
-  /// - Returns: owner (−1 for none) and status of each enrollment's contact before it.
-  private func takeOver(_ plan: Plan) throws -> (owners: [Int64], statuses: [Int64]) {
-    var owners = [Int64](repeating: -1, count: plan.count)
-    var statuses = [Int64](repeating: 0, count: plan.count)
+  /// - Returns: what they were before.
+  private func takeOver(_ plan: Plan) throws -> Ownership {
     let senders = try enrollmentSenders(plan)
-    let find = try connection.prepare("SELECT owner, status FROM contact WHERE id = ?")
-    let update = try connection.prepare("UPDATE contact SET owner = ?2, status = ?3 WHERE id = ?1")
     let order = plan.contactIDs.indices.sorted { plan.contactIDs[$0] < plan.contactIDs[$1] }
+    let before = try ownership(plan, in: order)
+    let update = try connection.prepare("UPDATE contact SET owner = ?2, status = ?3 WHERE id = ?1")
     for enrollment in order {
-      let id = plan.contactIDs[enrollment].number
-      find.bind(1, id)
-      guard try find.step() else {
-        throw UnknownName(kind: .contact, name: plan.contact(enrollment).text)
-      }
-      if !find.isNull(0) { owners[enrollment] = find.integer(0) }
-      statuses[enrollment] = find.integer(1)
-      find.reset()
-      let isNew = statuses[enrollment] == ContactStatus.new.code
-      guard isNew || owners[enrollment] != senders[enrollment] else { continue }
-      update.bind(1, id)
+      let status = before.statuses[enrollment]
+      let isNew = status == ContactStatus.new.code
+      guard isNew || before.owners[enrollment] != senders[enrollment] else { continue }
+      update.bind(1, plan.contactIDs[enrollment].number)
       update.bind(2, senders[enrollment])
-      update.bind(3, isNew ? ContactStatus.added.code : statuses[enrollment])
+      update.bind(3, isNew ? ContactStatus.added.code : status)
       try update.run()
     }
-    return (owners, statuses)
+    return before
+  }
+
+  /// Contacts that lie together are read together: to find a row costs as much as to pass by a few.
+  /// - Parameter order: of the enrollments, by the numbers of their contacts.
+  private func ownership(_ plan: Plan, in order: [Int]) throws -> Ownership {
+    var found = Ownership(
+      owners: Array(repeating: -1, count: plan.count),
+      statuses: Array(repeating: 0, count: plan.count))
+    let select = try connection.prepare(
+      "SELECT id, owner, status FROM contact WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+    let number = { place in plan.contactIDs[order[place]].number }
+    var place = 0
+    while place < order.count {
+      var last = place
+      while last + 1 < order.count, number(last + 1) - number(last) <= 8 { last += 1 }
+      select.bind(1, number(place))
+      select.bind(2, number(last))
+      while place <= last, try select.step() {
+        guard select.integer(0) == number(place) else { continue }
+        if !select.isNull(1) { found.owners[order[place]] = select.integer(1) }
+        found.statuses[order[place]] = select.integer(2)
+        place += 1
+      }
+      select.reset()
+      guard place > last else {
+        throw UnknownName(kind: .contact, name: plan.contact(order[place]).text)
+      }
+    }
+    return found
   }
 
   /// The number of each enrollment's sender.
@@ -101,7 +124,7 @@ extension SQLiteWriter {
 
   private func insertEnrollments(
     _ plan: Plan, of engagement: Int64, from first: Int64,
-    before: (owners: [Int64], statuses: [Int64])
+    before: Ownership
   ) throws {
     let senders = try enrollmentSenders(plan)
     let insert = try connection.prepare(

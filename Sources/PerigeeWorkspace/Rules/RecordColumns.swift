@@ -40,32 +40,32 @@ struct RecordColumns {
 
 extension TextColumn {
   fileprivate init(ownersOf table: ContactTable) {
-    self.init()
-    reserveCapacity(values: table.count, bytes: 0)
-    let names = [[]] + table.ownerNames.map { Array($0.text.utf8) }
-    for owner in table.owners { append(names[Int(owner) + 1][...]) }
+    // The first one is nobody's.
+    let names = TextColumn([""] + table.ownerNames.map(\.text))
+    self.init(table.owners.map { Int($0) + 1 }, of: names)
   }
 
   fileprivate init(statusesOf table: ContactTable) {
-    self.init()
-    reserveCapacity(values: table.count, bytes: 0)
+    let names = TextColumn(ContactStatus.allCases.map(\.rawValue))
+    let places = Dictionary(
+      uniqueKeysWithValues: ContactStatus.allCases.enumerated().map { ($1, $0) })
     // Most contacts have the status of the one before.
-    var known = ContactStatus.new
-    var name = Array(known.rawValue.utf8)
-    for status in table.statuses {
-      if status != known { (known, name) = (status, Array(status.rawValue.utf8)) }
-      append(name[...])
+    var last = (status: ContactStatus.new, place: places[.new] ?? 0)
+    let rows = table.statuses.map { status in
+      if status != last.status { last = (status, places[status] ?? 0) }
+      return last.place
     }
+    self.init(rows, of: names)
   }
 
   /// What stands behind the @ of each address.
   fileprivate init(domainsOf emails: TextColumn) {
-    self.init()
-    reserveCapacity(values: emails.count, bytes: emails.bytes.count)
-    for row in 0..<emails.count {
-      let address = emails.bytes[emails.range(row)]
-      let at = address.lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? address.startIndex
-      append(address[at...])
+    self = emails.bytes.withUnsafeBufferPointer { bytes in
+      TextColumn(count: emails.count, capacity: bytes.count) { row in
+        let address = bytes[emails.range(row)]
+        let at = address.lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? address.startIndex
+        return UnsafeBufferPointer(rebasing: address[at...])
+      }
     }
   }
 }
