@@ -21,7 +21,7 @@ extension Explainer {
     _ steps: [Step], times: ArraySlice<Instant>, _ body: (Int, Delay) throws -> Void
   ) rethrows {
     guard let last = times.max(), !steps.isEmpty else { return }
-    let limits = SlotLimits(self, through: last)
+    var limits = SlotLimits(self, through: last)
     for index in times.indices {
       let step = (index - times.startIndex) % steps.count
       let wanted = step == 0 ? request.start : wanted(steps[step], after: times[index - 1])
@@ -42,14 +42,23 @@ private struct SlotLimits {
 
   private let explainer: Explainer
   private let calendar: SlotCalendar
+  private let binding: BindingLimit
   /// By `Kind.number`, then by slot.
   private var causes: [[Explanation.Cause]]
+  /// Many emails pass by the same slots.
+  private var known: [Way: Explanation.Cause] = [:]
+
+  private struct Way: Hashable {
+    let kind: Int
+    let slots: ClosedRange<Int>
+  }
 
   init(_ explainer: Explainer, through last: Instant) {
     let sender = explainer.sender
     let start = explainer.request.start
     self.explainer = explainer
     calendar = SlotCalendar(zone: sender.zone, window: sender.window, from: start, through: last)
+    binding = BindingLimit(explainer, slots: calendar.starts)
     causes = Array(repeating: [], count: 4)
     var ledger = LedgerReplay(sender: sender, load: explainer.load, from: start, through: last)
     for slot in calendar.starts {
@@ -64,16 +73,25 @@ private struct SlotLimits {
   }
 
   /// Nil where no whole hour lies between.
-  func delay(from wanted: Instant, to at: Instant, _ kind: Kind) -> Explainer.Delay? {
+  mutating func delay(
+    from wanted: Instant, to at: Instant, _ kind: Kind
+  ) -> Explainer.Delay? {
     var first = explainer.sender.zone.clockHourStart(containing: wanted)
     if first < wanted { first = first + Milliseconds.hour }
     let hours = (at.milliseconds - first.milliseconds) / Milliseconds.hour
     guard hours > 0 else { return nil }
+    let next = calendar.index(ofFirstSlotAtOrAfter: first)
     let last = calendar.index(ofFirstSlotAtOrAfter: at - Milliseconds.hour + 1) - 1
-    let cause =
-      last >= 0 && calendar.starts[last] >= first
-      ? causes[kind.number][last]
-      : explainer.windowCause(first + (hours - 1) * Milliseconds.hour)
-    return Explainer.Delay(wanted: wanted, at: at, hours: Int(hours), cause: cause)
+    let cause = next <= last ? cause(Way(kind: kind.number, slots: next...last)) : nil
+    return Explainer.Delay(
+      wanted: wanted, at: at, hours: Int(hours),
+      cause: cause ?? explainer.windowCause(first + (hours - 1) * Milliseconds.hour))
+  }
+
+  private mutating func cause(_ way: Way) -> Explanation.Cause? {
+    if let known = known[way] { return known }
+    let cause = binding.cause(of: causes[way.kind][way.slots], in: way.slots)
+    known[way] = cause
+    return cause
   }
 }

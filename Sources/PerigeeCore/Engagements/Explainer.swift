@@ -37,14 +37,18 @@ package struct Explainer {
 
   /// - Parameter times: the sendings of one enrollment, a step each.
   package func explain(_ steps: [Step], times: [Instant]) -> Explanation {
-    var ledger = LedgerReplay(
-      sender: sender, load: load, from: request.start, through: times.max() ?? request.start)
+    let last = times.max() ?? request.start
+    var ledger = LedgerReplay(sender: sender, load: load, from: request.start, through: last)
+    let calendar = SlotCalendar(
+      zone: sender.zone, window: sender.window, from: request.start, through: last)
+    let limit = BindingLimit(self, slots: calendar.starts)
     let placements = times.indices.map { index in
       let wanted = index == 0 ? request.start : wanted(steps[index], after: times[index - 1])
+      let hours = hours(
+        from: wanted, to: times[index], step: steps[index], isFirst: index == 0, calendar, &ledger)
       return Explanation.Placement(
-        step: index + 1, wanted: wanted, at: times[index],
-        waits: waits(
-          from: wanted, to: times[index], step: steps[index], isFirst: index == 0, &ledger))
+        step: index + 1, wanted: wanted, at: times[index], waits: Self.waits(hours),
+        binding: limit.cause(of: hours) ?? hours.last?.cause)
     }
     return Explanation(placements: placements)
   }
@@ -65,29 +69,45 @@ package struct Explainer {
     return max(wanted.first ?? next, next)
   }
 
-  private func waits(
-    from wanted: Instant, to at: Instant, step: Step, isFirst: Bool, _ ledger: inout LedgerReplay
-  ) -> [Explanation.Wait] {
-    let calendar = SlotCalendar(zone: sender.zone, window: sender.window, from: wanted, through: at)
-    let slots = Set(calendar.starts)
-    var waits: [Explanation.Wait] = []
-    var hour = sender.zone.clockHourStart(containing: wanted)
-    if hour < wanted { hour = hour + Milliseconds.hour }
-    while hour + Milliseconds.hour <= at {
-      let cause =
-        slots.contains(hour)
-        ? limit(slotFrom: hour, isEmail: step.isEmail, isFirst: isFirst, &ledger)
-        : windowCause(hour)
-      if waits.last?.cause == cause, waits.last?.to == hour {
-        waits[waits.count - 1].to = hour + Milliseconds.hour
+  /// An hour that an email waited.
+  struct Hour {
+    let start: Instant
+    /// Nil where the window is closed.
+    let slot: Int?
+    let cause: Explanation.Cause
+  }
+
+  private func hours(
+    from wanted: Instant, to at: Instant, step: Step, isFirst: Bool, _ calendar: SlotCalendar,
+    _ ledger: inout LedgerReplay
+  ) -> [Hour] {
+    var hours: [Hour] = []
+    var start = sender.zone.clockHourStart(containing: wanted)
+    if start < wanted { start = start + Milliseconds.hour }
+    var next = calendar.index(ofFirstSlotAtOrAfter: start)
+    while start + Milliseconds.hour <= at {
+      if next < calendar.starts.count, calendar.starts[next] == start {
+        let cause = limit(slotFrom: start, isEmail: step.isEmail, isFirst: isFirst, &ledger)
+        hours.append(Hour(start: start, slot: next, cause: cause))
+        next += 1
+      } else {
+        hours.append(Hour(start: start, slot: nil, cause: windowCause(start)))
+      }
+      start = start + Milliseconds.hour
+    }
+    return hours
+  }
+
+  private static func waits(_ hours: [Hour]) -> [Explanation.Wait] {
+    hours.reduce(into: []) { waits, hour in
+      let end = hour.start + Milliseconds.hour
+      if waits.last?.cause == hour.cause {
+        waits[waits.count - 1].to = end
         waits[waits.count - 1].hours += 1
       } else {
-        waits.append(
-          Explanation.Wait(from: hour, to: hour + Milliseconds.hour, hours: 1, cause: cause))
+        waits.append(Explanation.Wait(from: hour.start, to: end, hours: 1, cause: hour.cause))
       }
-      hour = hour + Milliseconds.hour
     }
-    return waits
   }
 
   func windowCause(_ hour: Instant) -> Explanation.Cause {

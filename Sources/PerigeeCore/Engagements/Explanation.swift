@@ -11,11 +11,9 @@ package struct Explanation: Hashable, Sendable {
     /// The hours between, grouped while the cause is the same; empty where it got what it wanted.
     package var waits: [Wait]
 
-    /// The limit without which it would have gone out earlier: the last one that is not the window;
-    /// the window where nothing else held it back.
-    package var binding: Cause? {
-      (waits.last { !$0.cause.isWindow } ?? waits.last)?.cause
-    }
+    /// The limit without which it would have gone out earliest (`BindingLimit`); the window where nothing
+    /// else held it back, and nil where nothing did.
+    package var binding: Cause?
   }
 
   /// Hours, one after the other, in which one limit kept the email back.

@@ -130,4 +130,39 @@ struct PlanValueTests {
       }
     }
   }
+
+  @Test("No other limit that is lifted lets the last contact start earlier", arguments: 0..<60)
+  func binding(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var world = try world(contacts: Int.random(in: 20...200, using: &random))
+    let quota = Quota(
+      perHour: Int.random(in: 2...12, using: &random),
+      perDay: Int.random(in: 10...60, using: &random))
+    world.team.senders[0].quota = quota
+    world.request.fit = .truncate
+    let plan = try world.plan()
+    let starts = (0..<plan.count).map { plan.time($0, step: 0) }
+    let last = try #require(starts.indices.max { starts[$0] < starts[$1] })
+    let explainer = Explainer(
+      team: world.team, sender: world.team.senders[0], request: world.request,
+      load: MailboxLoad(own: plan.times.sorted()), starts: starts.sorted())
+    let placement = explainer.explain(
+      plan.sequence.steps, times: (0..<plan.steps).map { plan.time(last, step: $0) }
+    ).placements[0]
+    let lifted = try [
+      Quota(perHour: nil, perDay: quota.perDay), Quota(perHour: quota.perHour, perDay: nil),
+    ]
+    .map { quota in
+      world.team.senders[0].quota = quota
+      let plan = try world.plan()
+      return try #require((0..<plan.count).map { plan.time($0, step: 0) }.max())
+    }
+    let told: Comment = "\(quota), \(plan.count) contacts: \(String(describing: placement.binding))"
+    let (withoutHour, withoutDay) = (lifted[0], lifted[1])
+    switch placement.binding {
+    case .quotaPerHour: #expect(withoutHour <= withoutDay + Milliseconds.hour, told)
+    case .quotaPerDay: #expect(withoutDay <= withoutHour + Milliseconds.hour, told)
+    default: #expect(placement.waits.allSatisfy { $0.cause.isWindow }, told)
+    }
+  }
 }
