@@ -33,7 +33,7 @@ extension CalendarOrder {
   /// - Throws: `SessionError.invalidDays` where they end before they begin, or are too many.
   func days(today: Day) throws -> ClosedRange<Day> {
     let reference = min(today, to ?? today)
-    let first = from ?? reference.adding(days: -reference.weekday.rawValue)
+    let first = from ?? reference.startOfWeek
     let last = to ?? first.adding(days: 27)
     guard first <= last, last.number - first.number < Self.mostDays else {
       throw SessionError.invalidDays(from: first, to: last)

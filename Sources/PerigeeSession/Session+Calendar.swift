@@ -31,6 +31,24 @@ extension Session {
     }
   }
 
+  /// What the mailboxes of `calendars` have planned behind its days.
+  package func emails(behind calendars: MailboxCalendars) throws -> LaterEmails {
+    let ends = calendars.mailboxes.map { mailbox in
+      (mailbox.sender, mailbox.zone.start(of: calendars.days.upperBound.adding(days: 1)))
+    }
+    guard let first = ends.map(\.1).min() else { return LaterEmails() }
+    let load = try store.read { try $0.loadRuns(from: first) }
+    return ends.reduce(into: LaterEmails()) { later, mailbox in
+      let (sender, end) = mailbox
+      let runs = (load[sender]?.runs ?? []).compactMap { $0.from(end.milliseconds) }
+      later.count += runs.reduce(0) { $0 + $1.count }
+      guard let last = runs.map(\.last).max().map(Instant.init(milliseconds:)),
+        last > later.last ?? .init(milliseconds: .min)
+      else { return }
+      (later.last, later.sender) = (last, sender)
+    }
+  }
+
   /// The days of one mailbox, whoever has it; `now` says what is left of its day.
   func calendar(
     of address: EmailAddress, _ days: ClosedRange<Day>, at now: Instant, _ reader: any StoreReader

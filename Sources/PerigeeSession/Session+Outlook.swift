@@ -72,7 +72,7 @@ extension Session {
       return MailboxCalendars(days: today...today, mailboxes: [])
     }
     // A sender's day may be the one before or after the team's.
-    let to = team.zone.localDay(of: last).adding(days: 1)
+    let to = team.zone.localDay(of: last).adding(days: 1).endOfWeek
     let from = max(
       team.zone.localDay(of: first).adding(days: -1), to.adding(days: 1 - CalendarOrder.mostDays))
     var calendars = try calendar(CalendarOrder(from: from, to: to))

@@ -65,7 +65,7 @@ package struct SenderOverview: Hashable, Sendable {
   /// The week that holds `now`, in a zone.
   package static func days(at now: Instant, in zone: Zone) -> ClosedRange<Day> {
     let today = zone.localDay(of: now)
-    let monday = today.adding(days: -today.weekday.rawValue)
+    let monday = today.startOfWeek
     return monday...monday.adding(days: 6)
   }
 

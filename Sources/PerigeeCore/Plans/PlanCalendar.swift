@@ -31,7 +31,7 @@ package struct PlanCalendar: Sendable {
     var table = TextTable(
       [("week", .left)] + weekdays.map { ($0.name, .right) } + [("emails", .right)])
     let most = counts.values.max() ?? 1
-    var monday = first.adding(days: -first.weekday.rawValue)
+    var monday = first.startOfWeek
     while monday <= last {
       let days = weekdays.map { monday.adding(days: $0.rawValue) }
       let total = days.reduce(0) { $0 + (counts[$1] ?? 0) }

@@ -21,6 +21,12 @@ package struct Day: Hashable, Comparable, Sendable {
   /// `days` may be negative.
   package func adding(days: Int) -> Self { Self(number: number + days) }
 
+  /// The Monday of its week.
+  package var startOfWeek: Self { adding(days: -weekday.rawValue) }
+
+  /// The Sunday of its week.
+  package var endOfWeek: Self { startOfWeek.adding(days: 6) }
+
   /// The same day of the month `months` later; the last day of that month where it is shorter
   /// (31 August + 6 months is 28 or 29 February).
   package func adding(months: Int) -> Self {

@@ -1,15 +1,22 @@
 package import PerigeeCore
+package import PerigeeSession
 
 /// The page of `perigee calendar`: what each mailbox has on which day, beside what it may send.
 package struct CalendarPage: HTMLPage {
   private let calendars: MailboxCalendars
+  private let later: LaterEmails
   private let team: Team
   private let now: Instant
   private let loads: [SenderLoad]
 
-  /// - Parameter uses: what each mailbox of `calendars` has on its days.
-  package init(_ calendars: MailboxCalendars, uses: [MailboxUse], team: Team, now: Instant) {
+  /// - Parameters:
+  ///   - uses: what each mailbox of `calendars` has on its days.
+  ///   - later: what they have behind those.
+  package init(
+    _ calendars: MailboxCalendars, uses: [MailboxUse], later: LaterEmails, team: Team, now: Instant
+  ) {
     self.calendars = calendars
+    self.later = later
     self.team = team
     self.now = now
     loads = calendars.loads(uses, team)
@@ -27,44 +34,73 @@ package struct CalendarPage: HTMLPage {
 
   package func conclude(_ html: inout HTMLWriter) {
     let days = calendars.mailboxes.flatMap(\.days)
-    let used = days.reduce(0) { $0 + $1.used }
-    let capacity = days.reduce(Int?.some(0)) { sum, day in
-      day.capacity.flatMap { capacity in sum.map { $0 + capacity } }
-    }
-    let finish = loads.compactMap { load in
-      load.moments[1].max().map { (at: $0, zone: load.calendar.zone) }
-    }.max { $0.at < $1.at }
-    let last = finish.map { $0.at.zonedWords(in: $0.zone) }
+    let finish = finish
     html.lead(
-      last == nil
-        ? "Nothing is to go on these days. " : "The last email that is committed here goes out on ",
-      last ?? "", last == nil ? "What binds: " : ". What binds: ", bindingWords, ".")
-    html.element(
-      .p,
-      "\(counted(used, "email"))\(capacity.map { " of the \(grouped($0)) that may go" } ?? "") "
-        + "between \(calendars.days.lowerBound.words) and \(calendars.days.upperBound.words).")
+      finish == nil ? "Nothing is to go any more. " : "The last email that is planned goes out on ",
+      finish?.words ?? "", finish == nil ? "What binds: " : ". What binds: ", bindingWords, ".")
+    html.element(.p, "\(counted(used, "email")) \(daysWords)\(roomWords).")
+    if later.count > 0 {
+      html.element(
+        .p, "\(counted(later.count, "email")) \(later.count == 1 ? "follows" : "follow") later.")
+    }
     html.facts([
       .number("emails", used), .number("sent", days.reduce(0) { $0 + $1.sent }),
       .number("to go", days.reduce(0) { $0 + $1.committed }),
       .number("unknown", days.reduce(0) { $0 + $1.unknown }),
-      .words("capacity", capacity.map(grouped) ?? "no limit"),
-      .words("finish", last ?? "–"),
-      .words("binding limit", fullest?.limit ?? "nothing"),
+      .words("room left", room.map(grouped) ?? "no limit"),
+      .number("later", later.count), .words("finish", finish?.words ?? "–"),
+      .words("binding limit", binding.map { "\($0.quota.words) (\($0.email))" } ?? "nothing"),
     ])
   }
 
-  /// The mailbox with the most full days, and what makes them full.
-  private var fullest: (load: SenderLoad, days: Int, limit: String)? {
-    let full = loads.map { load in (load, load.calendar.days.count { $0.isFull }) }
-      .filter { $0.1 > 0 }
-    guard let most = full.max(by: { $0.1 < $1.1 }), let sender = most.0.sender else { return nil }
-    return (most.0, most.1, sender.quota.words)
+  private var used: Int { calendars.mailboxes.flatMap(\.days).reduce(0) { $0 + $1.used } }
+
+  private var daysWords: String {
+    "between \(calendars.days.lowerBound.words) and \(calendars.days.upperBound.words)"
+  }
+
+  /// How many more may still go on these days; nil where nothing limits one of the mailboxes.
+  private var room: Int? {
+    calendars.mailboxes.reduce(Int?.some(0)) { sum, mailbox in
+      let today = mailbox.zone.localDay(of: now)
+      return mailbox.days.filter { $0.day >= today }.reduce(sum) { sum, day in
+        day.capacity.flatMap { capacity in sum.map { $0 + max(0, capacity - day.used) } }
+      }
+    }
+  }
+
+  private var roomWords: String {
+    guard let room else { return "; nothing limits how many more may go" }
+    return room == 0 ? "; no more may go" : "; \(grouped(room)) more may still go"
+  }
+
+  /// When the last planned email goes, on these days or later, and from whom.
+  private var finish: (words: String, sender: EmailAddress)? {
+    if let last = later.last, let sender = later.sender {
+      return (last.zonedWords(in: zone(of: sender)), sender)
+    }
+    let last = loads.compactMap { load in load.moments[1].max().map { (at: $0, load: load) } }
+      .max { $0.at < $1.at }
+    return last.map {
+      ($0.at.zonedWords(in: $0.load.calendar.zone), $0.load.calendar.sender)
+    }
+  }
+
+  private func zone(of sender: EmailAddress) -> Zone { team.sender(sender)?.zone ?? team.zone }
+
+  /// Whose quota is full on days of these: whoever sends the last email, else the one with the most.
+  private var binding: Sender? {
+    let full = loads.filter { $0.fullDays > 0 && $0.sender != nil }
+    let last = full.first { $0.calendar.sender == finish?.sender }
+    return (last ?? full.max { $0.fullDays < $1.fullDays })?.sender
   }
 
   private var bindingWords: String {
-    guard let fullest else { return "nothing, since no mailbox is full on any of these days" }
-    return "the quota of \(fullest.load.calendar.sender), \(fullest.limit), which is full on "
-      + counted(fullest.days, "day")
+    guard let binding, let load = loads.first(where: { $0.calendar.sender == binding.email }) else {
+      return "nothing, since no mailbox is full on any of these days"
+    }
+    return "the quota of \(binding.email), \(binding.quota.words), which is full on "
+      + counted(load.fullDays, "day")
   }
 
   package func detail(_ html: inout HTMLWriter) {

@@ -142,7 +142,8 @@ extension Plan {
     guard let span else { return [] }
     return senders.map { planned in
       let zone = planned.sender.zone
-      let days = zone.localDay(of: span.lowerBound)...zone.localDay(of: span.upperBound)
+      let days =
+        zone.localDay(of: span.lowerBound)...zone.localDay(of: span.upperBound).endOfWeek
       let meant =
         zone.start(of: days.lowerBound)..<zone.start(of: days.upperBound.adding(days: 1))
       let before = load[planned.sender.email] ?? []

@@ -67,7 +67,7 @@ package struct SimulationPage: HTMLPage {
 
   /// The quota of the mailbox that was full on the most days; nil where none was.
   private var fullestQuota: String? {
-    let full = loads.map { load in (load, load.calendar.days.count { $0.isFull }) }
+    let full = loads.map { ($0, $0.fullDays) }
     guard let most = full.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return nil }
     return most.0.sender.map { "the quota of \($0.email), \($0.quota.words)" }
   }

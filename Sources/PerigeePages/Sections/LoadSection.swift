@@ -64,7 +64,7 @@ struct LoadSection {
     return [
       .address(load.calendar.sender), .number(load.count),
       capacity.map { .number($0) } ?? .text("no limit"),
-      .number(days.count { $0.isFull }),
+      .number(load.fullDays),
       .text(fullest.map { "\($0.day.words): \(grouped($0.used))" } ?? ""),
       .text(load.calendar.zone.name), .text(load.sender?.quota.words ?? "in the team no more"),
     ]

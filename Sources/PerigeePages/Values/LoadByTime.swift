@@ -26,7 +26,7 @@ struct LoadByTime {
   /// So many days stand by themselves; more are gathered in weeks.
   private static let mostDays = 31
 
-  /// From the first day on which anything lies to the last.
+  /// From the first day on which anything lies to the last, or to the end of its week.
   init(_ loads: [SenderLoad], names: [String]) {
     self.names = names
     var days: [Int: Time] = [:]
@@ -65,7 +65,9 @@ struct LoadByTime {
     let used = days.filter { $0.value.total > 0 }.keys
     guard let first = used.min(), let last = used.max() else { return }
     isByWeek = last - first >= Self.mostDays
-    let range = (first...last).compactMap { number in days[number].map { (number, $0) } }
+    // A week may take what all of its days may.
+    let end = isByWeek ? Day(number: last).endOfWeek.number : last
+    let range = (first...end).compactMap { number in days[number].map { (number, $0) } }
     times = isByWeek ? Self.weeks(range) : range.map(\.1).filter { !$0.isEmpty }
   }
 
@@ -74,10 +76,10 @@ struct LoadByTime {
     var monday = Int.min
     for (number, time) in days {
       let day = Day(number: number)
-      let first = day.adding(days: -day.weekday.rawValue)
+      let first = day.startOfWeek
       if first.number != monday {
         monday = first.number
-        let sunday = first.adding(days: 6)
+        let sunday = day.endOfWeek
         weeks.append(
           Time(
             short: first.shortWords,

@@ -15,6 +15,9 @@ package struct SenderLoad {
     self.moments = moments
   }
 
+  /// Days that have all that they may have.
+  var fullDays: Int { calendar.days.count { $0.isFull } }
+
   /// Emails of all kinds.
   var count: Int { moments.reduce(0) { $0 + $1.count } }
 

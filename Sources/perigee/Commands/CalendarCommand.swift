@@ -34,7 +34,8 @@ struct CalendarCommand: ParsableCommand {
     let calendar = try session.calendar(order)
     try page.write(session.workspace.files) {
       CalendarPage(
-        calendar, uses: try session.uses(of: calendar), team: session.team, now: session.now)
+        calendar, uses: try session.uses(of: calendar),
+        later: try session.emails(behind: calendar), team: session.team, now: session.now)
     }
     defer { page.tell() }
     switch global.format {
