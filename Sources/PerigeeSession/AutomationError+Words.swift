@@ -12,6 +12,7 @@ extension AutomationError: ReportableError {
     case .isRunning: "automation_running"
     case .hadEffects: "run_had_effects"
     case .notTheApprover: "managers_only"
+    case .notYetProposed: "not_yet_proposed"
     case .notOpen: "proposal_not_open"
     case .otherDigest: "other_digest"
     case .ruleInPlace: "rule_in_place"
@@ -55,7 +56,10 @@ extension AutomationError: ReportableError {
         + "\(user) is neither. Ask \(enumerated(managers))"
     case .notOpen(let proposal, let state, let by):
       "proposal \(proposal) is \(state.rawValue)" + (by.map { " (\($0))" } ?? "")
-        + (state == .expired ? ": nobody decided within 24 hours. Let it be proposed again" : "")
+        + Self.renewal(of: proposal, state)
+    case .notYetProposed(let proposal, let at, let now, let zone):
+      "proposal \(proposal) was made \(at.zonedWords(in: zone)), and it is \(now.zonedWords(in: zone)): "
+        + "the clock is before it. Leave --now out, or set the clock right"
     case .otherDigest(let proposal, let given, let kept):
       "proposal \(proposal) has the digest \(kept), and \(given.excerpt) was agreed to: look at it again, "
         + "perigee proposals show \(proposal)"
@@ -63,13 +67,23 @@ extension AutomationError: ReportableError {
       "a proposal is planned again when it is approved, and \(name) was made in the script and is not "
         + "there then. Put it into rules/, and name it"
     case .nothingToPropose(let excluded):
-      "the plan has nobody in it (\(counted(excluded, "contact")) excluded), and there is nothing to "
-        + "propose: look at plan.contacts before"
+      "the plan has nobody in it (\(counted(excluded, "contact")) excluded), so nothing is proposed"
     case .forManagers(let name, let action, let managers):
       "\(action) is for managers, and the automation \(name) acts as a member, in whoever's name. Ask "
         + "\(enumerated(managers))"
     case .forPeople(let action): "\(action) is for people, and an automation acts here"
     default: preconditionFailure("said in message")
     }
+  }
+
+  /// What to do where it is too late for a proposal.
+  private static func renewal(of proposal: Int64, _ state: PlanProposal.State) -> String {
+    let cause: String
+    switch state {
+    case .expired: cause = "nobody decided within 24 hours"
+    case .late: cause = "its first email was to go already"
+    case .open, .approved, .declined: return ""
+    }
+    return ": \(cause). perigee proposals renew \(proposal) plans it again from now on"
   }
 }

@@ -17,6 +17,8 @@ package enum AutomationError: Error, Hashable {
   case hadEffects(run: Int64, effects: Int)
   /// Neither a manager nor the one sender from whom all of it goes.
   case notTheApprover(proposal: Int64, user: EmailAddress, managers: [String])
+  /// The clock is before it.
+  case notYetProposed(proposal: Int64, at: Instant, now: Instant, zone: Zone)
   /// Somebody has decided, or its time is over.
   case notOpen(proposal: Int64, state: PlanProposal.State, by: EmailAddress?)
   /// What was shown is not what is kept.
@@ -29,4 +31,7 @@ package enum AutomationError: Error, Hashable {
   case forManagers(automation: String, action: String, managers: [String])
   /// What only people do.
   case forPeople(action: String)
+
+  /// A plan has nobody in it, which is no mistake of whoever planned.
+  package var isOfNobody: Bool { if case .nothingToPropose = self { true } else { false } }
 }

@@ -5,8 +5,13 @@ import PerigeeWorkspace
 package struct AutomationHistory {
   package struct Line {
     package let occurrence: Occurrence
-    /// Oldest first; none where it was skipped.
+    /// Oldest first; where it was skipped none, or those that were given back before.
     package let runs: [AutomationRun]
+
+    package init(occurrence: Occurrence, runs: [AutomationRun]) {
+      self.occurrence = occurrence
+      self.runs = runs
+    }
   }
 
   /// Newest first.
@@ -23,7 +28,7 @@ extension AutomationHistory {
     ])
     for line in lines {
       let moment = line.occurrence.at.words(in: zone)
-      if line.runs.isEmpty {
+      if line.runs.isEmpty || line.occurrence.skipped != nil {
         table.add([
           "", line.occurrence.automation, moment, line.occurrence.causeWords,
           line.occurrence.stateWords, "",
@@ -32,7 +37,7 @@ extension AutomationHistory {
       for run in line.runs.reversed() {
         table.add([
           String(run.id.number), run.automation, moment, line.occurrence.causeWords,
-          run.state.rawValue + (run.error.map { ": \(style.cell($0.firstLine))" } ?? ""),
+          run.state.words + (run.error.map { ": \(style.cell($0.firstLine))" } ?? ""),
           String(run.effects),
         ])
       }

@@ -16,7 +16,7 @@ package struct RunExplanation {
 extension RunExplanation {
   package var text: String {
     var lines = [
-      "run \(run.id.number) of \(run.automation): \(run.state.rawValue)",
+      "run \(run.id.number) of \(run.automation): \(run.state.words)",
       "moment:   \(occurrence.at.zonedWords(in: zone)), \(occurrence.causeWords)",
       "ran at:   \(run.now.zonedWords(in: zone))"
         + (run.endedAt.map { ", over \($0.zonedWords(in: zone))" } ?? ""),
@@ -29,7 +29,10 @@ extension RunExplanation {
     for event in events { lines.append("event:    \(event.words(in: zone))") }
     for digest in run.digests { lines.append("plan:     \(digest)") }
     for proposal in proposals { lines.append("proposed: \(proposal.words)") }
-    if let error = run.error { lines.append("failed:   \(error)") }
+    if let error = run.error {
+      lines.append((run.state == .givenBack ? "why:      " : "failed:   ") + error)
+    }
+    if run.state == .givenBack { lines.append("since:    the moment is \(occurrence.stateWords)") }
     if !run.output.isEmpty { lines.append("said:\n\(run.output)") }
     return lines.joined(separator: "\n") + "\n"
   }

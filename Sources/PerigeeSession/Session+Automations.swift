@@ -31,17 +31,21 @@ extension Session {
   /// - Parameters:
   ///   - name: only of this automation; nil for all.
   ///   - isGone: whether a process that runs something is known not to live any more.
+  ///   - skipped: is told each moment that was found and does not run, once that is kept.
   /// - Returns: a run that has begun, for the caller to carry out and to settle; nil where nothing waits.
   package func takeRun(
     of name: String? = nil, as holder: AutomationRun.Holder,
-    isGone: (AutomationRun.Holder) -> Bool
+    isGone: (AutomationRun.Holder) -> Bool, skipped: (Occurrence) throws -> Void = { _ in }
   ) throws -> AutomationRun? {
-    try write { writer in
+    var left: [Occurrence] = []
+    let run = try write { writer in
       try bury(writer, isGone)
-      try noteGone(writer)
-      for declaration in workspace.automations { try noteDue(declaration, writer) }
-      return try take(name, as: holder, writer)
+      left += try noteGone(writer)
+      for declaration in workspace.automations { left += try noteDue(declaration, writer) }
+      return try take(name, as: holder, &left, writer)
     }
+    try left.forEach(skipped)
+    return run
   }
 
   /// "A crash shows": what ran in a process that is gone has crashed, and does not run again by itself.
@@ -54,10 +58,12 @@ extension Session {
     }
   }
 
-  private func noteGone(_ writer: any StoreWriter) throws {
+  /// - Returns: what is skipped for it.
+  private func noteGone(_ writer: any StoreWriter) throws -> [Occurrence] {
     // What a file declares that cannot be used, nobody knows: its moments wait until it is mended.
-    guard workspace.brokenAutomations.isEmpty else { return }
+    guard workspace.brokenAutomations.isEmpty else { return [] }
     let declared = Set(workspace.automations.map(\.name))
+    var skipped: [Occurrence] = []
     for var record in try writer.automations() where !declared.contains(record.name) {
       guard !record.isGone else { continue }
       record.isGone = true
@@ -66,22 +72,28 @@ extension Session {
       for var waiting in try writer.occurrences(of: record.name, in: .waiting, limit: 1_000) {
         (waiting.state, waiting.skipped) = (.skipped, .gone)
         try writer.settle(waiting)
+        skipped.append(waiting)
       }
     }
+    return skipped
   }
 
-  private func noteDue(_ declaration: AutomationDeclaration, _ writer: any StoreWriter) throws {
+  /// - Returns: what is skipped of it.
+  private func noteDue(
+    _ declaration: AutomationDeclaration, _ writer: any StoreWriter
+  ) throws -> [Occurrence] {
     let automation = declaration.automation
     guard var record = try writer.automations().first(where: { $0.name == automation.name }) else {
-      return
+      return []
     }
+    let found: [Occurrence]
     switch automation.trigger {
     case .every(let clock):
       let due = DueTicks(
         of: automation, clock, since: record, team: team.window,
         isRunning: try isBusy(automation.name, writer), now: now)
-      for occurrence in due.occurrences { _ = try writer.add(occurrence) }
-      guard let last = due.lastTarget else { return }
+      found = due.occurrences
+      guard let last = due.lastTarget else { return [] }
       record.lastTarget = last
     case .on(let listening):
       let waiting = try writer.occurrences(of: automation.name, in: .waiting, limit: 1_000).count
@@ -92,13 +104,21 @@ extension Session {
         of: automation, listening, events, since: record,
         room: max(0, Occurrence.longestQueue - waiting), now: now
       ) { event in try filter.map { try holds($0, for: event.contact, writer) } ?? true }
-      for occurrence in due.occurrences { _ = try writer.add(occurrence) }
-      guard let last = due.lastEvent else { return }
+      found = due.occurrences
+      guard let last = due.lastEvent else { return [] }
       record.lastEvent = last
+    }
+    let new = try found.compactMap { found in
+      try writer.add(found).map { id in
+        var occurrence = found
+        occurrence.id = id
+        return occurrence
+      }
     }
     try writer.save(record)
     try writer.forgetAutomations(
       before: now - AutomationEvent.kept, keeping: Occurrence.kept)
+    return new.filter { $0.state == .skipped }
   }
 
   private func isBusy(_ name: String, _ reader: any StoreReader) throws -> Bool {
@@ -139,7 +159,8 @@ extension Session {
   // MARK: Taking
 
   private func take(
-    _ name: String?, as holder: AutomationRun.Holder, _ writer: any StoreWriter
+    _ name: String?, as holder: AutomationRun.Holder, _ skipped: inout [Occurrence],
+    _ writer: any StoreWriter
   ) throws -> AutomationRun? {
     let waiting = try writer.occurrences(of: name, in: .waiting, limit: 100_000).reversed()
     let running = Set(
@@ -154,6 +175,7 @@ extension Session {
       if let cause = try refusal(occurrence, automation, records[automation.name], writer) {
         (occurrence.state, occurrence.skipped) = (.skipped, cause)
         try writer.settle(occurrence)
+        skipped.append(occurrence)
         continue
       }
       return try begin(occurrence, automation, as: holder, writer)
@@ -168,9 +190,9 @@ extension Session {
     if case .hand = occurrence.cause { return nil }
     if record?.pause != nil { return .paused }
     let today = try reader.runs(
-      of: automation.name, in: nil, since: now - Milliseconds.day + 1,
-      limit: automation.limits.perDay)
-    return today.count >= automation.limits.perDay ? .limit : nil
+      of: automation.name, in: nil, since: now - Milliseconds.day + 1, limit: 100_000)
+    let begun = today.count { $0.state != .givenBack }
+    return begun >= automation.limits.perDay ? .limit : nil
   }
 
   private func begin(
@@ -271,8 +293,8 @@ extension Session {
       guard var run = try writer.run(id), run.state == .running,
         var occurrence = try writer.occurrence(run.occurrence)
       else { return }
-      (run.state, run.endedAt) = (.failed, moment)
-      run.error = "its file was changed before it began; the moment waits for another run"
+      (run.state, run.endedAt) = (.givenBack, moment)
+      run.error = "its file was changed before it began"
       try writer.settle(run)
       occurrence.state = .waiting
       try writer.settle(occurrence)

@@ -13,6 +13,14 @@ extension Session {
     try plan(recipe(for: document))
   }
 
+  /// The same at another moment, from which on it may send.
+  func plan(_ document: PlanDocument, from now: Instant) throws -> Proposal {
+    var recipe = try recipe(for: document)
+    recipe.request.now = now
+    recipe.request.start = max(now, recipe.request.start)
+    return try plan(recipe)
+  }
+
   private func plan(_ recipe: PlanRecipe) throws -> Proposal {
     try store.read { try plan(recipe, from: $0) }
   }

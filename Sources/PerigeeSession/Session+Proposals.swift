@@ -26,7 +26,8 @@ extension Session {
         at: now, by: actor, run: automation?.run,
         why: String(why.prefix(PlanProposal.longestReason)),
         sequence: plan.sequence.name, contacts: plan.count, emails: plan.emails,
-        digest: plan.digest, onlySender: senders.count == 1 ? senders[0].sender.email : nil)
+        digest: plan.digest, first: plan.span?.lowerBound,
+        onlySender: senders.count == 1 ? senders[0].sender.email : nil)
       made.id = try writer.add(made, planFile: bytes)
       try writer.record(
         entry(
@@ -43,18 +44,26 @@ extension Session {
     }
   }
 
+  /// Proposes what was proposed once more, planned from now on.
+  /// - Throws: `AutomationError.unknownProposal`, and what `propose` throws.
+  package func renew(_ number: Int64) throws -> PlanProposal {
+    try requirePerson("renewing proposals")
+    let (old, document) = try kept(number)
+    return try propose(plan(document, from: now), why: old.why)
+  }
+
   /// Newest first, each with its state now.
   /// - Parameter all: decided and expired ones too.
   package func proposals(all: Bool) throws -> [PlanProposal] {
     try store.read { try $0.proposals(limit: 1_000) }
-      .map { $0.seen(at: now) }.filter { all || $0.state == .open }
+      .map { $0.seen(at: now) }.filter { all || !$0.isDecided }
   }
 
   /// A proposal as it is kept, and as it would be planned now.
   package struct ShownProposal {
     package let proposal: PlanProposal
     package let document: PlanDocument
-    /// Nil where it cannot be planned any more, for the reason in `fault`.
+    /// Nil where it cannot be planned any more, for the reason in `fault`, and where it is decided.
     package let plan: Plan?
     package let difference: PlanDifference?
     package let fault: String?
@@ -64,6 +73,11 @@ extension Session {
   /// - Throws: `AutomationError.unknownProposal`, `SessionError.planFile`.
   package func proposal(_ number: Int64) throws -> ShownProposal {
     let (proposal, document) = try kept(number)
+    guard !proposal.isDecided else {
+      return ShownProposal(
+        proposal: proposal, document: document, plan: nil, difference: nil, fault: nil,
+        zone: team.zone)
+    }
     do {
       let plan = try self.plan(document).plan
       return ShownProposal(
@@ -113,6 +127,10 @@ extension Session {
   package func approve(_ number: Int64, digest: String?) throws -> EngageOutcome {
     let (proposal, document) = try kept(number)
     try requireApprover(proposal)
+    guard now >= proposal.at else {
+      throw AutomationError.notYetProposed(
+        proposal: number, at: proposal.at, now: now, zone: team.zone)
+    }
     if let digest, digest.utf8.count < 8 || !proposal.digest.text.hasPrefix(digest) {
       throw AutomationError.otherDigest(proposal: number, given: digest, kept: proposal.digest)
     }
@@ -150,6 +168,9 @@ extension Session {
 }
 
 extension PlanProposal {
+  /// Somebody, or time, has decided about it.
+  fileprivate var isDecided: Bool { state != .open && state != .late }
+
   /// With its state at `now`.
   fileprivate func seen(at now: Instant) -> Self {
     var seen = self

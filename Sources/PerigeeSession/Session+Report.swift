@@ -187,8 +187,13 @@ extension Session {
   /// Writes a sound copy of all data to `path`, which must not exist yet, and records it in the log
   /// where that can be written.
   /// - Parameter name: what the log calls the copy; nil for its path.
-  package func backUp(to path: String, called name: String? = nil) throws -> WrittenBackup {
-    let log = try store.backUp(to: path, heldSince: now)
+  /// - Parameter isKept: false where a file that is written counts for nothing: then all is done but that.
+  package func backUp(
+    to path: String, called name: String? = nil, isKept: Bool = true
+  ) throws -> WrittenBackup {
+    let log =
+      try isKept
+      ? store.backUp(to: path, heldSince: now) : store.read { try $0.verifyLog() }
     do {
       try write { try $0.record(entry(.backUp, name ?? path, "written")) }
       return WrittenBackup(path: path, log: log, isRecorded: true)

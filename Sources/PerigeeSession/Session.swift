@@ -71,13 +71,13 @@ package final class Session {
   /// From now on verdict rules are asked in a process of their own: for processes that live long.
   package func confineVerdictRules() { verdictRules = ConfinedRules(workspace).verdictRules }
 
-  /// The same person in the same workspace at another moment, for tests.
+  /// The same person in the same workspace at another moment, or with a copy of the store.
   /// - Parameter store: nil for the one that is open.
   package func moved(to now: Instant, store: (any Store)? = nil) -> Session {
     Session(self, now: now, store: store, automation)
   }
 
-  /// An automation in the same workspace and store, for tests.
+  /// An automation in the same workspace and store, for what commits nothing.
   /// - Parameter user: in whose name; nil for the workspace's default user.
   package func acting(as automation: AutomationActor, user: EmailAddress?) throws -> Session {
     let session = Session(self, now: now, store: try store, automation)

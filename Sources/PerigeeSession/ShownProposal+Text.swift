@@ -13,17 +13,31 @@ extension Session.ShownProposal {
         + (proposal.answer.map { ": \($0)" } ?? "")
         + (proposal.engagement.map { ", engagement \($0)" } ?? "") + "\n"
     }
+    if proposal.state == .late, let first = proposal.first {
+      text +=
+        "late:     its first email was to go \(first.zonedWords(in: zone)); "
+        + "perigee proposals renew \(proposal.id.number) proposes it again, from now on\n"
+    }
     text += "\n"
     switch (plan, difference) {
     case (let plan?, let difference?) where difference.changes.isEmpty:
       text += plan.summary(style)
-    case (_, let difference?):
-      text +=
-        document.overview + "\nPlanned now it would be another plan:\n" + difference.text(style)
-    default:
-      text += document.overview + "\nIt cannot be planned now: \(fault ?? "")\n"
+    case (let plan?, let difference?):
+      text += proposed(style) + "\nPlanned now it would be another plan:\n"
+      text += difference.text(style) + calendar("Calendar of it now", PlanCalendar(plan), style)
+    case (_, _):
+      text += proposed(style)
+      if let fault { text += "\nIt cannot be planned now: \(fault)\n" }
     }
     return text
+  }
+
+  private func proposed(_ style: TextStyle) -> String {
+    document.overview + calendar("Calendar as proposed", PlanCalendar(document), style)
+  }
+
+  private func calendar(_ title: String, _ calendar: PlanCalendar, _ style: TextStyle) -> String {
+    "\n" + style.bold(title) + "\n" + calendar.text(style)
   }
 
   package func write(to json: inout JSONWriter) throws {

@@ -45,11 +45,16 @@ struct AutomationDesk {
   /// Runs what is due, one after the other, until nothing waits.
   /// - Parameters:
   ///   - name: only this automation; nil for all.
+  ///   - skipped: is told each moment that was found and does not run.
   ///   - told: is told each run that is over.
-  func runDue(of name: String? = nil, told: (AutomationRun) throws -> Void) throws {
+  func runDue(
+    of name: String? = nil, skipped: (Occurrence) throws -> Void = { _ in },
+    told: (AutomationRun) throws -> Void
+  ) throws {
     // Whatever runs may make something due; it ends all the same.
     for number in 0..<1_000 {
-      let run = try session.takeRun(of: name, as: Self.holder, isGone: Self.isGone)
+      let run = try session.takeRun(
+        of: name, as: Self.holder, isGone: Self.isGone, skipped: skipped)
       guard let run else { return }
       let ended = try carryOut(run, in: number == 0 ? first : Self.process(global))
       try told(ended)
@@ -73,7 +78,7 @@ struct AutomationDesk {
   }
 }
 
-/// Tries an automation on a copy of the database, which is dropped afterwards.
+/// Tries an automation on a copy of the database, which has no name and is gone afterwards.
 struct AutomationTrial {
   let result: String
   let output: String
@@ -86,20 +91,16 @@ struct AutomationTrial {
 
   /// - Parameter seed: what its script draws by.
   init(
-    _ automation: Automation, _ session: Session, _ global: PlainGlobalOptions, seed: UInt64,
-    at moment: Instant, events: [AutomationEvent]
+    _ automation: Automation, _ session: Session, seed: UInt64, at moment: Instant,
+    events: [AutomationEvent]
   ) throws {
     zone = session.team.zone
     let actor = AutomationActor(automation, run: nil, depth: 0)
     var printed: [UInt8] = []
     var failure: String?
     var said = ""
-    let copy = "\(session.workspace.directory)/.perigee/trial-\(ThisProcess.holder.process).db"
-    try FileStorage.makeFolder("\(session.workspace.directory)/.perigee")
-    AutomationTrial.drop(copy)
-    defer { AutomationTrial.drop(copy) }
-    try session.store.backUp(to: copy)
-    let trial = try global.session(in: session.workspace, automation: actor, database: copy)
+    let copy = session.moved(to: session.now, store: try session.store.scratch())
+    let trial = try copy.acting(as: actor, user: automation.user ?? session.user.email)
     let before = try trial.store.read { try $0.log(limit: nil).count }
     let host = try ScriptHost(
       session: trial,
@@ -119,10 +120,6 @@ struct AutomationTrial {
     }
     (result, error, digests) = (said, failure, actor.digests)
     output = String(decoding: printed, as: UTF8.self)
-  }
-
-  private static func drop(_ path: String) {
-    for end in ["", "-wal", "-shm", ".lock"] { unlink(path + end) }
   }
 }
 

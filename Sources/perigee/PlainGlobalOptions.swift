@@ -58,11 +58,9 @@ struct PlainGlobalOptions: ParsableArguments {
   }
 
   /// The session in a workspace that was read before.
-  /// - Parameters:
-  ///   - automation: which automation acts, in the name of whom it declares.
-  ///   - database: another file than the workspace's.
+  /// - Parameter automation: which automation acts, in the name of whom it declares.
   func session(
-    in workspace: Workspace, automation: AutomationActor? = nil, database: String? = nil
+    in workspace: Workspace, automation: AutomationActor? = nil
   ) throws -> Session {
     let folder = try workspaceFolder()
     var user = actor
@@ -72,7 +70,7 @@ struct PlainGlobalOptions: ParsableArguments {
     return try Session(
       workspace: workspace, user: user, now: present(), checkpoint: Interrupted.check,
       committed: { Output.noteDone($0.words) }, automation: automation,
-      openStore: { try SQLiteStore(path: database ?? "\(folder)/perigee.db") })
+      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
   }
 
   /// `--now`, else the clock; the one place that reads it.

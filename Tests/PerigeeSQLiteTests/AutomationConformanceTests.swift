@@ -136,7 +136,7 @@ struct AutomationConformanceTests {
       var proposal = PlanProposal(
         at: now, by: Automation.actor("a"), run: .init(3), why: "Monday", sequence: "intro",
         contacts: 2, emails: 6, digest: try #require(Digest(String(repeating: "b", count: 64))),
-        onlySender: anna)
+        first: nil, onlySender: anna)
       try store.write { (writer) throws in
         try writer.setGrant(grant, of: "a")
         try writer.noteEngagement(byAutomation: "a", at: now)

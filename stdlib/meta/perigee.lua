@@ -538,8 +538,8 @@
 ---@field event? perigee.AutomationEvent The newest event; nil for a schedule.
 ---@field events perigee.AutomationEvent[] All that came until then, oldest first; none for a
 ---  schedule.
----@field propose fun(plan: perigee.Plan, why: string): perigee.Proposal perigee.propose, under a
----  shorter name.
+---@field propose fun(plan: perigee.Plan, why: string): perigee.Proposal?, string? perigee.propose,
+---  under a shorter name.
 
 --- What happened.
 ---@class (exact) perigee.AutomationEvent
@@ -558,7 +558,7 @@
 ---@field id integer For perigee approve.
 ---@field digest string The plan's.
 ---@field contacts integer How many it starts.
----@field state "open"|"approved"|"declined"|"expired" "open" until somebody decides.
+---@field state "open"|"approved"|"declined"|"expired"|"late" "open" until somebody decides.
 
 --- A contact: its variables, each nil where it has no value, and what every contact has.
 ---@class perigee.Contact
@@ -1558,10 +1558,12 @@ function perigee.rollback(engagement) end
 ---     local plan = perigee.plan {
 ---       sequence = "intro", contacts = "mid_market", senders = perigee.me(),
 ---     }
----     if plan.contacts > 0 then print(perigee.propose(plan, "more leads")) end
+---     print(perigee.propose(plan, "more leads"))
 ---@param plan perigee.Plan What is proposed.
 ---@param why string For whoever decides.
----@return perigee.Proposal # The one that is open already where it is the same plan.
+---@return perigee.Proposal? # The one that is open already where it is the same plan; nil where the
+---  plan has nobody in it.
+---@return string? # Why there is none.
 function perigee.propose(plan, why) end
 
 --- Moves what is planned and does not fit the settings of today.

@@ -11,6 +11,8 @@ package struct AutomationRun: Hashable, Sendable, Codable {
     case running, done, failed
     /// Its process ended without a word.
     case crashed
+    /// It never began, since its file was changed meanwhile; its moment was given back.
+    case givenBack = "given_back"
   }
 
   /// Which process runs it.

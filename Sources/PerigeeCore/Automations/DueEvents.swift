@@ -25,13 +25,16 @@ package struct DueEvents: Hashable, Sendable {
       else { return false }
       return try isWanted(event)
     }
-    guard let first = wanted.first, let last = wanted.last else {
-      lastEvent = newest.id
-      return
-    }
     if let debounce = listening.debounce?.milliseconds {
-      guard now >= last.at + debounce || now >= first.at + Self.patience * debounce else { return }
-      add(wanted, automation, record, room)
+      // What automations caused too often is no reason to leave out what came beside it.
+      let (deep, others) = wanted.parted(by: \.isTooDeep)
+      let counted = others.isEmpty ? deep : others
+      if let first = counted.first, let last = counted.last {
+        guard now >= last.at + debounce || now >= first.at + Self.patience * debounce else {
+          return
+        }
+      }
+      for events in [deep, others] where !events.isEmpty { add(events, automation, record, room) }
     } else {
       for event in wanted { add([event], automation, record, room) }
     }
@@ -47,7 +50,7 @@ package struct DueEvents: Hashable, Sendable {
       depth: depth)
     let waiting = occurrences.count { $0.state == .waiting }
     let cause: Occurrence.SkipCause? =
-      if record.pause != nil { .paused } else if depth >= AutomationEvent.deepest {
+      if record.pause != nil { .paused } else if events.contains(where: \.isTooDeep) {
         .depth
       } else if waiting >= room { .full } else { nil }
     if let cause {
@@ -55,5 +58,18 @@ package struct DueEvents: Hashable, Sendable {
       made.skipped = cause
     }
     occurrences.append(made)
+  }
+}
+
+extension AutomationEvent {
+  /// Automations caused each other so often that it makes none run.
+  fileprivate var isTooDeep: Bool { (origin?.depth ?? 0) >= Self.deepest }
+}
+
+extension [AutomationEvent] {
+  fileprivate func parted(
+    by isFirst: (AutomationEvent) -> Bool
+  ) -> ([AutomationEvent], [AutomationEvent]) {
+    (filter(isFirst), filter { !isFirst($0) })
   }
 }

@@ -30,3 +30,8 @@ extension Occurrence {
     return "\(state.rawValue): \(why ?? skipped.words)"
   }
 }
+
+extension AutomationRun.State {
+  /// "done", "given back".
+  package var words: String { self == .givenBack ? "given back" : rawValue }
+}

@@ -18,6 +18,7 @@ extension PlanProposal {
     try json.member("contacts", contacts)
     try json.member("emails", emails)
     try json.member("digest", digest.text)
+    try json.member("first", first?.rfc3339(in: zone))
     try json.member("why", why)
     try json.member("by", by.text)
     try json.member("at", at.rfc3339(in: zone))

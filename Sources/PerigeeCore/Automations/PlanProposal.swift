@@ -8,7 +8,11 @@ package struct PlanProposal: Hashable, Sendable, Codable {
   }
 
   package enum State: String, CaseIterable, Hashable, Sendable, Codable {
-    case open, approved, declined, expired
+    case open, approved, declined
+    /// Nobody decided in time.
+    case expired
+    /// Its first email was to go already, so that it cannot be engaged as it was proposed.
+    case late
   }
 
   /// How long somebody may approve it.
@@ -29,6 +33,8 @@ package struct PlanProposal: Hashable, Sendable, Codable {
   package var contacts: Int
   package var emails: Int
   package var digest: Digest
+  /// When its first email is to go; nil for one that was kept without it.
+  package var first: Instant?
   /// The one sender from whom all of it goes; nil where there are several.
   package var onlySender: EmailAddress?
   package var state: State
@@ -41,7 +47,7 @@ package struct PlanProposal: Hashable, Sendable, Codable {
 
   package init(
     at: Instant, by: EmailAddress, run: AutomationRun.ID?, why: String, sequence: String,
-    contacts: Int, emails: Int, digest: Digest, onlySender: EmailAddress?
+    contacts: Int, emails: Int, digest: Digest, first: Instant?, onlySender: EmailAddress?
   ) {
     self.at = at
     proposer = by.text
@@ -51,12 +57,16 @@ package struct PlanProposal: Hashable, Sendable, Codable {
     self.contacts = contacts
     self.emails = emails
     self.digest = digest
+    self.first = first
     self.onlySender = onlySender
     state = .open
   }
 
-  /// Its state at `now`: one that nobody decided about has expired after a day.
+  /// Its state at `now`: one that nobody decided about has expired after a day, and is late before where its
+  /// first email was to go.
   package func state(at now: Instant) -> State {
-    state == .open && now >= at + Self.life ? .expired : state
+    guard state == .open else { return state }
+    if now >= at + Self.life { return .expired }
+    return first.map { $0 < now } == true ? .late : .open
   }
 }

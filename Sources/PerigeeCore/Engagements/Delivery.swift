@@ -49,7 +49,7 @@ package struct Delivery: Hashable, Sendable {
   /// How long a server may take to answer the final dot (RFC 5321): an email whose dispatcher died was
   /// taken at most so many milliseconds after its marker.
   package static let patience: Int64 = 10 * Milliseconds.minute
-  /// What is kept of an email whose dispatcher died.
+  /// What is kept of an email whose dispatcher died; what is found out later stands behind it.
   package static let lostAnswer = "its dispatcher ended before the server answered"
 
   /// When it went, for people. `at` of one whose dispatcher died is the last moment at which the server may
@@ -57,7 +57,7 @@ package struct Delivery: Hashable, Sendable {
   package var wentAt: Instant { Self.wentAt(at, answer) }
 
   package static func wentAt(_ at: Instant, _ answer: String?) -> Instant {
-    answer == lostAnswer ? at - patience : at
+    answer?.hasPrefix(lostAnswer) == true ? at - patience : at
   }
 }
 

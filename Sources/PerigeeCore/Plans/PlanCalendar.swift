@@ -20,6 +20,14 @@ package struct PlanCalendar: Sendable {
     }
   }
 
+  /// The same of a plan that was kept.
+  package init(_ document: PlanDocument) {
+    for sending in document.sendings where sending.kind == nil {
+      guard let day = Day(iso: String(sending.slot.prefix(10))) else { continue }
+      counts[day, default: 0] += 1
+    }
+  }
+
   /// The calendar, a line a week; weekends only where something goes out on one.
   package func text(_ style: TextStyle = .plain) -> String {
     guard let first = counts.keys.min(), let last = counts.keys.max() else {

@@ -130,13 +130,13 @@ extension SQLiteWriter {
       try connection.run(
         """
         UPDATE delivery SET outcome = ?3, answer = CASE WHEN ?3 = \(Delivery.Outcome.unknown.code)
-          THEN ifnull(answer || '; ', '') ELSE '' END || ?4
+          OR instr(answer, ?5) = 1 THEN ifnull(answer || '; ', '') ELSE '' END || ?4
         WHERE id = (SELECT max(id) FROM delivery WHERE enrollment = ?1 AND step = ?2
           AND outcome = \(Delivery.Outcome.unknown.code))
         """,
         [
           .integer(enrollment.number), .integer(Int64(step)), .integer(resolution.outcome.code),
-          .text(resolution.answer),
+          .text(resolution.answer), .text(Delivery.lostAnswer),
         ])
       try advance(
         enrollment, after == .failed ? .refusal : nil, after, words, user, now)

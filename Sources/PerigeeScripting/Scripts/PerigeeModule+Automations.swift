@@ -11,8 +11,12 @@ extension PerigeeModule {
           throw call.misuse(
             .wrong(subject: "plan", expected: "a plan", found: call.value(1).shown))
         }
-        let made = try call.session.propose(proposal, why: call.string(2) ?? "")
-        return [try call.host.make(planProposal: made)]
+        do {
+          let made = try call.session.propose(proposal, why: call.string(2) ?? "")
+          return [try call.host.make(planProposal: made)]
+        } catch let nobody as AutomationError where nobody.isOfNobody {
+          return [.nil, .string(nobody.message)]
+        }
       }
     ]
   }

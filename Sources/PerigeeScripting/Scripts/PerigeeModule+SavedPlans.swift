@@ -21,7 +21,8 @@ extension PerigeeModule {
   private static func backUp(_ call: ScriptCall) throws -> [LuaValue] {
     let name = call.string(1) ?? ""
     let path = try call.host.files.placeOfNewFile(name)
-    var backup = try call.session.backUp(to: path, called: name)
+    var backup = try call.session.backUp(
+      to: path, called: name, isKept: call.host.files.areKept)
     backup.path = name
     let written = backup
     return [

@@ -27,6 +27,9 @@ final class ScriptFiles {
     self.written = keepsFiles ? nil : [:]
   }
 
+  /// Whether what is written comes to the disk.
+  var areKept: Bool { written == nil }
+
   /// Forgets what was written and is not on the disk.
   func forget() {
     if written != nil { written = [:] }
@@ -67,9 +70,14 @@ final class ScriptFiles {
   }
 
   /// Where a file is to be made by others than `write`, with its folders.
-  /// - Throws: `FileError`.
+  /// - Throws: `FileError`; `StoreError.fileExists` where nothing is kept, and so whoever makes it does
+  ///   not find out.
   func placeOfNewFile(_ name: String) throws -> String {
-    try workspace.files.placeToWrite(name, makesFolders: written == nil).path
+    let place = try workspace.files.placeToWrite(name, makesFolders: areKept)
+    if let written, place.isThere || written[place.path] != nil {
+      throw StoreError.fileExists(location: place.path)
+    }
+    return place.path
   }
 
   private func kept(

@@ -9,7 +9,7 @@ extension ScriptHost {
   /// - Parameters:
   ///   - seed: what the script draws by.
   ///   - events: what came, in their order; none for a moment of a schedule.
-  /// - Returns: what the function returned, as text; empty for nothing.
+  /// - Returns: what the function returned, as text; where that is nil and a reason, the reason; else empty.
   /// - Throws: `ScriptFailure`, `FileError`.
   package func run(
     _ automation: Automation, seed: UInt64, at moment: Instant, events: [AutomationEvent]
@@ -21,10 +21,8 @@ extension ScriptHost {
       let run = try function(of: automation, source)
       let context = try context(automation, seed, moment, events)
       let results = try state.call(run, [context])
-      switch results.first {
-      case nil, .nil?: return ""
-      case let value?: return try state.text(of: value)
-      }
+      let said = results.prefix(2).first { if case .nil = $0 { false } else { true } }
+      return try said.map { (value) throws(LuaError) in try state.text(of: value) } ?? ""
     } catch {
       throw failure(error)
     }

@@ -100,14 +100,17 @@ extension API {
       ],
       results: [
         APIResult(
-          type: .named("perigee.Proposal"),
-          text: "The one that is open already where it is the same plan.")
+          type: .named("perigee.Proposal"), isOptional: true,
+          text:
+            "The one that is open already where it is the same plan; nil where the plan has nobody in it."
+        ),
+        APIResult(type: .string, isOptional: true, text: "Why there is none."),
       ],
       example: """
         local plan = perigee.plan {
           sequence = "intro", contacts = "mid_market", senders = perigee.me(),
         }
-        if plan.contacts > 0 then print(perigee.propose(plan, "more leads")) end
+        print(perigee.propose(plan, "more leads"))
         """),
   ]
 
@@ -133,7 +136,7 @@ extension API {
           text: "All that came until then, oldest first; none for a schedule."),
         APIField(
           name: "propose",
-          type: .function("fun(plan: perigee.Plan, why: string): perigee.Proposal"),
+          type: .function("fun(plan: perigee.Plan, why: string): perigee.Proposal?, string?"),
           isRequired: true, text: "perigee.propose, under a shorter name."),
       ]),
     APIClass(

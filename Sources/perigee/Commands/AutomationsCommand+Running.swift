@@ -12,7 +12,8 @@ extension AutomationsCommand {
       discussion: """
           */5 * * * *  perigee automations due --once --workspace /srv/acme
 
-        Two at once run each moment once. Exit code 1 where a run failed, and where a file of automations cannot \
+        Two at once run each moment once. A moment that is found and does not run is told with its reason; \
+        "perigee automations runs NAME" has them all. Exit code 1 where a run failed, and where a file of automations cannot \
         be used: the others run all the same.
         """, aliases: ["tick"])
     @Flag(help: "Once, which is what it always does.") var once = false
@@ -21,18 +22,29 @@ extension AutomationsCommand {
     func run() throws {
       let desk = try AutomationDesk(global.plain) { try global.session() }
       let session = desk.session
+      let zone = session.team.zone
       var runs: [AutomationRun] = []
-      try desk.runDue { run in
+      var skipped: [Occurrence] = []
+      try desk.runDue(skipped: { occurrence in
+        skipped.append(occurrence)
+      }) { run in
         runs.append(run)
         if global.format == .text { Output.text(run.line) }
       }
       switch global.format {
       case .json:
-        let zone = session.team.zone
         try Output.json { json in
-          try json.array { json in for run in runs { try run.write(to: &json, zone: zone) } }
+          try json.array { json in
+            for occurrence in skipped {
+              try AutomationHistory.Line(occurrence: occurrence, runs: []).write(
+                to: &json, zone: zone)
+            }
+            for run in runs { try run.write(to: &json, zone: zone) }
+          }
         }
-      case .text: if runs.isEmpty { Output.text("nothing was due\n") }
+      case .text:
+        Output.text(skipped.words(in: zone))
+        if runs.isEmpty, skipped.isEmpty { Output.text("nothing was due\n") }
       }
       let broken = session.workspace.brokenAutomations
       guard broken.isEmpty else { throw WorkspaceError(broken) }
@@ -106,7 +118,7 @@ extension AutomationsCommand {
       var events: [AutomationEvent] = []
       if let event { events = [try EventFile.read(event, for: automation, session)] }
       let trial = try AutomationTrial(
-        automation, session, plain, seed: 1, at: session.now, events: events)
+        automation, session, seed: 1, at: session.now, events: events)
       switch global.format {
       case .json: try Output.json { try trial.write(to: &$0) }
       case .text: Output.text(trial.text)
@@ -133,7 +145,7 @@ extension AutomationsCommand {
       let automation = try workspace.automation(run.automation).automation
       plain.now = run.now.rfc3339(in: .utc)
       let trial = try AutomationTrial(
-        automation, plain.session(in: workspace), plain, seed: run.seed, at: occurrence.at,
+        automation, plain.session(in: workspace), seed: run.seed, at: occurrence.at,
         events: events)
       var others: [String] = []
       if automation.script != run.script { others.append("the script") }
@@ -168,10 +180,28 @@ extension AutomationsCommand {
   }
 }
 
+extension [Occurrence] {
+  /// "3 moments of monday_leads did not run, until Mon 23 Nov 2026 08:30 (Europe/Berlin): nobody looked in
+  /// time": a line for each automation and cause.
+  fileprivate func words(in zone: Zone) -> String {
+    var text = ""
+    for name in Set(map(\.automation)).sorted() {
+      for cause in Occurrence.SkipCause.allCases {
+        let moments = filter { $0.automation == name && $0.skipped == cause }.map(\.at)
+        guard let last = moments.max() else { continue }
+        let when = (moments.count == 1 ? "" : "until ") + last.zonedWords(in: zone)
+        text +=
+          "\(counted(moments.count, "moment")) of \(name) did not run, \(when): \(cause.words)\n"
+      }
+    }
+    return text
+  }
+}
+
 extension AutomationRun {
   /// "run 3 of monday_leads: done, 1 effect"
   var line: String {
-    "run \(id.number) of \(automation): \(state.rawValue), \(counted(effects, "effect"))"
+    "run \(id.number) of \(automation): \(state.words), \(counted(effects, "effect"))"
       + (error.map { ": \($0)" } ?? "") + "\n"
   }
 }

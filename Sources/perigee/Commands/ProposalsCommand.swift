@@ -11,10 +11,13 @@ struct ProposalsCommand: ParsableCommand {
         perigee proposals show 3
         perigee approve 3
         perigee decline 3 --reason "after the holidays"
+        perigee proposals renew 3
 
-      Automations and scripts propose. A proposal expires after 24 hours.
+      Automations and scripts propose. A proposal expires after 24 hours, and is late once its first email was \
+      to go: what is engaged is what was proposed, or nothing. Whoever proposes for approval during the day lets \
+      the plan start the next.
       """,
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Renew.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,6 +53,28 @@ struct ProposalsCommand: ParsableCommand {
       switch global.format {
       case .json: try Output.json { try shown.write(to: &$0) }
       case .text: Output.text(shown.text(global.style))
+      }
+    }
+  }
+}
+
+extension ProposalsCommand {
+  struct Renew: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "renew",
+      abstract: "Plans one again from now on, as a new proposal.",
+      discussion:
+        "For one that is late or has expired. The contacts and senders are those that were asked for."
+    )
+    @Argument(help: "Its number.") var number: Int64
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let session = try global.session()
+      let proposal = try session.renew(number)
+      switch global.format {
+      case .json: try Output.json { try proposal.write(to: &$0, zone: session.team.zone) }
+      case .text: Output.text("\(proposal.words)\n")
       }
     }
   }

@@ -105,7 +105,11 @@ struct AutomationsTests {
         "closed", every: "sat at 09:00", also: "working_days = \"team\","),
     ])
     let now = "2026-11-28T12:00:00+01:00"
-    #expect(try due(program, now).output == "run 1 of tick: done, 0 effects\n")
+    let output = try due(program, now).output
+    #expect(output.hasPrefix("run 1 of tick: done, 0 effects\n"), "\(output)")
+    #expect(
+      output.contains("of closed did not run, ")
+        && output.contains("the team does not work on that day\n"), "\(output)")
     let rows = try list(program, "automations", "runs", now: now)
     let skipped = Dictionary(grouping: rows.filter { $0["state"] as? String == "skipped" }) {
       "\($0["automation"] as? String ?? "") \($0["skipped"] as? String ?? "")"
@@ -138,7 +142,9 @@ struct AutomationsTests {
       #expect(outcome.output.contains("automations/tick.lua:5: no such luck"), "\(outcome)")
     }
     let now = "2026-11-26T09:00:00+01:00"
-    #expect(try due(program, now).output == "nothing was due\n")
+    #expect(
+      try due(program, now).output
+        == "1 moment of tick did not run, Thu 26 Nov 2026 09:00 (Europe/Paris): it was paused\n")
     let lines = try list(program, "automations", now: now)
     #expect(lines[0]["state"] as? String == "paused" && lines[0]["failures"] as? Int == 3)
     let log = try program.run("log", now: now).output

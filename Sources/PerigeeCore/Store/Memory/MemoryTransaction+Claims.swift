@@ -131,7 +131,8 @@ extension MemoryTransaction {
     if let last {
       let resolution = after.resolution(words)
       let before = state.dispatch.deliveries[last].answer
-      let isKept = resolution.outcome == .unknown
+      let isKept =
+        resolution.outcome == .unknown || before?.hasPrefix(Delivery.lostAnswer) == true
       state.dispatch.deliveries[last].outcome = resolution.outcome
       state.dispatch.deliveries[last].answer =
         (isKept ? before.map { "\($0); " } ?? "" : "") + resolution.answer
