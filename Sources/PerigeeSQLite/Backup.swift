@@ -16,7 +16,7 @@ struct Backup {
   func write(from connection: SQLConnection) throws -> LogVerification {
     guard access(target, F_OK) != 0 else { throw StoreError.fileExists(location: target) }
     let draft = try DraftFile(of: target)
-    try connection.run("VACUUM INTO ?", [.text(draft.path)])
+    try connection.copy(into: draft.path, called: target)
     if let heldSince { try hold(draft.path, since: heldSince) }
     let log = try check(draft.path)
     try draft.narrow(to: mode(of: connection.path))

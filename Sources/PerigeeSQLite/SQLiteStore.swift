@@ -52,7 +52,7 @@ package final class SQLiteStore: Store {
     do {
       switch try access(reading(), schema.state) {
       case .current: return
-      case .empty: throw StoreError.unusable(location: path, reason: DatabaseFile.emptyReason)
+      case .empty: throw DatabaseFile.damage(path)
       case .older(let found): try requireWritable(file, found)
       }
     } catch StoreError.readOnly {
@@ -142,6 +142,10 @@ package final class SQLiteStore: Store {
         target: target, schema: schema, busySeconds: busySeconds, heldSince: heldSince
       ).write(from: connection)
     }
+  }
+
+  package func examine(isThorough: Bool) throws {
+    try access(reading()) { try DatabaseExamination($0).run(isThorough: isThorough) }
   }
 
   package func scratch() throws -> any Store {

@@ -20,15 +20,15 @@ final class ScratchStore: Store {
   /// What took the transaction away, with all that was written in it.
   private var loss: (any Error)?
 
-  /// - Throws: `StoreError.full`, `.failed`.
+  /// - Throws: `StoreError.full`, `.failed`, of the folder for what is scratched.
   init(copyOf connection: SQLConnection, schema: Schema) throws {
     self.schema = schema
     (queue, location) = try ScratchFolder.with { folder in
       let path = "\(folder.path)/perigee.db"
-      try connection.run("VACUUM INTO ?", [.text(path)])
+      try connection.copy(into: path, called: folder.words)
       let queue = try SQLiteStore.open(
         path, readOnly: false, busySeconds: 0, staysInTransaction: true)
-      return (SQLQueue(queue), "the scratch in \(folder.parent)")
+      return (SQLQueue(queue), folder.words)
     }
     upkeep = try access { connection in
       try connection.runScript(Self.settings)

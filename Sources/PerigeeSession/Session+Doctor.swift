@@ -3,13 +3,16 @@ import PerigeeWorkspace
 
 // What a worried manager asks: is everything where a healthy workspace has it?
 extension Session {
-  /// All that is not, the gravest first.
+  /// All that is not, the gravest first; of a damaged database that alone, since what else it says may be wrong.
   /// - Parameters:
   ///   - grace: how long after its moment an email is due, in milliseconds.
   ///   - isGone: whether a holder of a lease is known not to live any more.
   package func symptoms(
     grace: Int64 = Milliseconds.hour, isGone: (DispatchLease.Holder) -> Bool = { _ in false }
   ) throws -> [Symptom] {
+    do { try store.examine(isThorough: true) } catch StoreError.damaged(let location, let what) {
+      return [symptom(ofDamage: what, at: location)]
+    }
     let log = try verifyLog()
     return try store.read { reader in
       try symptomsOfLog(log) + symptomsOfSending(grace, isGone, reader) + symptomsOfTasks(reader)
@@ -18,6 +21,27 @@ extension Session {
       + warnings().map { misfit in
         Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
       }
+  }
+
+  private func symptom(ofDamage what: String, at location: String) -> Symptom {
+    Symptom(
+      .damagedDatabase, "\(location) is damaged: \(what)",
+      remedy:
+        "stop perigee dispatch; keep the file elsewhere, with \(location)-wal and \(location)-shm; copy "
+        + "the newest backup into its place (\(newestBackup)), and run perigee doctor again; then perigee "
+        + "dispatch --release")
+  }
+
+  /// What the log of a damaged database still says of it.
+  private var newestBackup: String {
+    do {
+      guard let newest = try store.read({ try newestBackup($0) }) else {
+        return "the log names none"
+      }
+      return "\(newest.subject), of \(newest.at.zonedWords(in: team.zone))"
+    } catch {
+      return "the log that would name it cannot be read"
+    }
   }
 
   private func symptomsOfLog(_ log: LogVerification) -> [Symptom] {
@@ -250,8 +274,7 @@ extension Session {
 
   private func symptomsOfBackups(_ reader: any StoreReader) throws -> [Symptom] {
     guard try !reader.engagements(limit: 1).isEmpty else { return [] }
-    let newest = try reader.log(limit: nil).last { $0.action == .backUp }
-    guard let newest else {
+    guard let newest = try newestBackup(reader) else {
       return [
         Symptom(.noBackup, "there is no backup", remedy: "perigee backup FILE, better every day")
       ]
@@ -263,5 +286,9 @@ extension Session {
         .oldBackup, "the newest backup is \(counted(Int(days), "day")) old: \(newest.subject)",
         remedy: "perigee backup FILE, better every day")
     ]
+  }
+
+  private func newestBackup(_ reader: any StoreReader) throws -> LogEntry? {
+    try reader.log(limit: nil).last { $0.action == .backUp }
   }
 }

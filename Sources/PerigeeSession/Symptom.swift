@@ -4,6 +4,8 @@ package import PerigeeCore
 package struct Symptom: Hashable, Sendable {
   /// The raw values are shown.
   package enum Kind: String, CaseIterable, Sendable {
+    /// The database is not what was written, so that all else that it says may be wrong.
+    case damagedDatabase = "damaged_database"
     /// Emails that are in nobody's hands and yet not planned: their dispatcher is gone.
     case claimedLong = "claimed_long"
     /// Planned for a moment that is further past than an email is due.

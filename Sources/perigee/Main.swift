@@ -8,6 +8,7 @@ import PerigeeWorkspace
 enum Main {
   static func main() {
     StandardStreams.fill()
+    Signals.catchFileLimit()
     do {
       let arguments = GlobalOptions.movedBehindCommand(try GivenArguments.all())
       try refuseUnknownCommand(arguments)

@@ -20,6 +20,10 @@ enum Signals {
     csignals_catch(SIGINT, tell)
   }
 
+  /// From now on a file that reaches its limit (`ulimit -f`) fails to be written, with words, where the signal
+  /// would end the process without any. Caught and not ignored: what is started from here has it as it was.
+  static func catchFileLimit() { csignals_catch(SIGXFSZ) { false } }
+
   static var isAskedToEnd: Bool { ends.load(ordering: .relaxed) }
 
   private static let ends = Atomic(false)

@@ -26,7 +26,6 @@ struct SQLiteFileTests {
   @Test("What is no Perigee database of this version is refused and left as it is")
   func foreignFiles() throws {
     let cases: [(name: String, make: (String) throws -> Void, word: String)] = [
-      ("text", { try Data("email\na@x.org\n".utf8).write(to: .init(filePath: $0)) }, "SQLite"),
       ("other", { try change($0, "CREATE TABLE t (a)") }, "Perigee"),
       ("application", { try change($0, "PRAGMA application_id = 7") }, "Perigee"),
       (
@@ -73,11 +72,70 @@ struct SQLiteFileTests {
       let damage = #expect(throws: StoreError.self) {
         try SQLiteStore(path: path).table(ContactQuery(variables: ["company", "phone"]))
       }
-      guard case .unusable(path, let reason) = damage else {
+      guard case .damaged(path, _) = damage else {
         Issue.record("\(String(describing: damage))")
         return
       }
-      #expect(reason.contains("damaged"))
+      #expect(throws: StoreError.self) { try SQLiteStore(path: path).examine(isThorough: false) }
+    }
+  }
+
+  @Test("What is no database is none, and is left as it is")
+  func noDatabase() throws {
+    try withFolder { folder in
+      let path = "\(folder)/perigee.db"
+      try Data("email\na@x.org\n".utf8).write(to: .init(filePath: path))
+      let refusal = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
+      #expect(refusal?.code == "damaged_database" && refusal?.message.contains("SQLite") == true)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "email\na@x.org\n")
+    }
+  }
+
+  @Test("A reference to nothing is found, and an index that misses an entry where all is compared")
+  func comparisons() throws {
+    try withFolder { folder in
+      let path = "\(folder)/perigee.db"
+      do {
+        let store = try SQLiteStore(path: path)
+        _ = try store.upsert(batch([], ("a@x.org", anna.text, nil, [])))
+        try store.examine(isThorough: true)
+      }
+      var configuration = Configuration()
+      configuration.foreignKeysEnabled = false
+      try DatabaseQueue(path: path, configuration: configuration).write {
+        try $0.execute(sql: "DELETE FROM address")
+      }
+      #expect(throws: Never.self) { try SQLiteStore(path: path).examine(isThorough: false) }
+      let dangling = #expect(throws: StoreError.self) {
+        try SQLiteStore(path: path).examine(isThorough: true)
+      }
+      #expect(
+        dangling?.message.contains("a row of contact refers to one of address that is not there")
+          == true)
+    }
+    try withFolder { folder in
+      let path = "\(folder)/perigee.db"
+      _ = try SQLiteStore(path: path)
+      try change(path, "CREATE TABLE t (a); CREATE INDEX t_a ON t (a)")
+      // SQLite writes a row while it does not know of the index.
+      let index = try query(path, "SELECT rootpage FROM sqlite_schema WHERE name = 't_a'")[0]
+      try changeSchema(path, "DELETE FROM sqlite_schema WHERE name = 't_a'")
+      try change(path, "INSERT INTO t VALUES (1)")
+      try changeSchema(
+        path,
+        "INSERT INTO sqlite_schema VALUES ('index', 't_a', 't', \(index), 'CREATE INDEX t_a ON t (a)')"
+      )
+      let damage = #expect(throws: StoreError.self) {
+        try SQLiteStore(path: path).examine(isThorough: true)
+      }
+      #expect(damage?.message.contains("t_a") == true, "\(String(describing: damage))")
+    }
+  }
+
+  private func changeSchema(_ path: String, _ sql: String) throws {
+    try DatabaseQueue(path: path).writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA writable_schema = ON")
+      try $0.execute(sql: sql)
     }
   }
 

@@ -28,6 +28,11 @@ package protocol Store: AnyObject {
   @discardableResult
   func backUp(to path: String, heldSince: Instant?) throws -> LogVerification
 
+  /// Reads all of it, and says whether it is what was written.
+  /// - Parameter isThorough: whether indexes are compared with what they are of, too.
+  /// - Throws: `StoreError.damaged` for what is not, as every operation that comes upon it.
+  func examine(isThorough: Bool) throws
+
   /// Another store with everything that was committed: a scratch to try things on, gone with the last one
   /// who has it, and with the process's end at the latest it counts for nothing. A read inside a write may be of
   /// what is being written there.
@@ -36,6 +41,9 @@ package protocol Store: AnyObject {
 }
 
 extension Store {
+  /// What keeps nothing on a disk has nothing that could be damaged there.
+  package func examine(isThorough: Bool) throws {}
+
   /// A copy that is the same in everything.
   @discardableResult
   package func backUp(to path: String) throws -> LogVerification {

@@ -6,6 +6,7 @@ extension StoreError: ReportableError {
     case .alreadySending: "already_sending"
     case .tooManyVariables: "too_many_variables"
     case .unusable: "unusable_database"
+    case .damaged: "damaged_database"
     case .busy: "database_busy"
     case .full: "disk_full"
     case .readOnly: "read_only"
@@ -28,11 +29,16 @@ extension StoreError: ReportableError {
       "contacts would have more than \(limit) variables. Import fewer columns, or map several to one."
     case .unusable(let location, let reason):
       "\(location) cannot be used: \(reason)."
+    case .damaged(let location, let what):
+      "\(location) is damaged: \(what). Nothing that it holds can be relied on. Stop perigee dispatch, keep "
+        + "the file elsewhere with \(location)-wal and \(location)-shm, and copy the newest backup "
+        + "into its place; perigee doctor names that, where it can still be read."
     case .busy(let location, let seconds):
       "\(location) has been in use by another process for \(seconds) seconds. "
         + "Try again when it is done."
     case .full(let location):
-      "the disk is full; \(location) is as it was before. Make room and try again."
+      "there is no room to write \(location): the disk is full, or a quota or a limit on files is reached. "
+        + "Nothing was changed. Make room and try again."
     case .readOnly(let location):
       "\(location) cannot be written: the file or its folder is read-only. Check its permissions."
     case .failed(let location, let message): "\(location): \(message)."

@@ -11,8 +11,10 @@ package enum StoreError: Error, Hashable, Sendable {
   // A location is where the store is, for people: the path of a file, or a host and a database, never
   // with a password.
 
-  /// The schema is newer than this program, or what is there is no Perigee database, or damaged.
+  /// The schema is newer than this program, or what is there is no Perigee database.
   case unusable(location: String, reason: String)
+  /// What is there was a database, and has lost some of what makes it one.
+  case damaged(location: String, what: String)
   /// Another writer kept the store for longer than `seconds`.
   case busy(location: String, seconds: Int)
   /// There is no room to write; nothing was changed.

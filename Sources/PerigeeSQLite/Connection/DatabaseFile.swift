@@ -22,14 +22,17 @@ struct DatabaseFile {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw StoreError.unusable(location: path, reason: "it is a folder")
     }
-    guard status.st_size > 1 else {
-      throw StoreError.unusable(location: path, reason: Self.emptyReason)
-    }
+    guard status.st_size > 1 else { throw Self.damage(path, bytes: Int(status.st_size)) }
     return false
   }
 
-  static let emptyReason =
-    "the file is damaged: it is empty; restore a backup, or remove it to begin anew"
+  /// Of a file that holds nothing.
+  static func damage(_ path: String, bytes: Int = 0) -> StoreError {
+    .damaged(
+      location: path,
+      what: (bytes == 0 ? "it is empty" : "it has \(counted(bytes, "byte")), which are no database")
+        + " (where there was nothing in it yet, remove it to begin anew)")
+  }
 
   /// This process may write nothing in its folder, which is there.
   var isInReadOnlyFolder: Bool {

@@ -38,7 +38,8 @@ final class DraftFile {
 
   private static func error(_ code: Int32, _ target: String) -> StoreError {
     [ENOENT, ENOTDIR].contains(code)
-      ? .unusable(location: target, reason: "its folder does not exist")
+      ? .unusable(
+        location: target, reason: "its folder does not exist; make it, or name another file")
       : StoreError(systemError: code, location: target)
   }
 
@@ -91,26 +92,13 @@ final class DraftFile {
 
   /// Removes drafts whose makers are gone; what cannot be removed is left for another time.
   private static func removeAbandoned(in folder: String) {
-    for name in names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+    for name in FilePath(folder).names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
       let path = "\(folder)/\(name)"
       let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }
       close(descriptor)
     }
-  }
-
-  private static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names
   }
 
   private static func remove(_ path: String) {

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import PerigeeCore
 
 /// An open connection as SQLite's functions see it, for the time of one access through GRDB.
@@ -76,6 +77,38 @@ final class SQLConnection {
     }
     return number
   }
+
+  /// Writes all that was committed into the file `path`, which is empty or not there.
+  /// - Parameter name: what that file is called where it cannot be written: the error of a connection names its
+  ///   own file.
+  func copy(into path: String, called name: String) throws {
+    do { try run("VACUUM INTO ?", [.text(path)]) } catch let error as StoreError {
+      throw writingError(called: name) ?? error
+    }
+  }
+
+  /// The error of a file that was to be written beside the database; nil where it was another one.
+  private func writingError(called name: String) -> StoreError? {
+    let code = sqlite3_extended_errcode(handle)
+    switch code & 0xff {
+    case SQLITE_FULL, SQLITE_READONLY, SQLITE_CANTOPEN:
+      return StoreError(
+        sqlite: code, systemError: sqlite3_system_errno(handle), location: name,
+        busySeconds: busySeconds)
+    case SQLITE_IOERR where Self.writing.contains(code >> 8):
+      // What SQLite knows of the system's error went with the file.
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let isLimited = limit.rlim_cur != rlim_t.max
+      return StoreError(
+        sqlite: code, systemError: isLimited ? EFBIG : 0, location: name, busySeconds: busySeconds)
+    default: return nil
+    }
+  }
+
+  /// Of SQLite's extended codes of input and output those of a file that is written: WRITE, FSYNC, DIR_FSYNC,
+  /// TRUNCATE.
+  private static let writing: Set<Int32> = [3, 4, 5, 6]
 
   /// The error behind a result code of the call just made.
   func error(_ code: Int32) -> StoreError {

@@ -27,12 +27,17 @@ extension StoreError {
     case SQLITE_CANTOPEN:
       self = .unusable(location: location, reason: "it cannot be opened")
     case SQLITE_NOTADB:
-      self = .unusable(location: location, reason: "it is no SQLite database")
+      self = .damaged(location: location, what: "it does not begin as an SQLite database does")
     case SQLITE_CORRUPT, SQLITE_FORMAT:
-      self = .unusable(location: location, reason: "the file is damaged; restore a backup")
+      self = .damaged(location: location, what: "a part of it is not what SQLite has written")
+    // It ends before a page that it should have; or its file system says that it is damaged itself.
+    case SQLITE_IOERR where code >> 8 == 2 || code >> 8 == 33:
+      self = .damaged(location: location, what: "a part of it is missing")
     default:
       self = .failed(
-        location: location, message: "\(String(cString: sqlite3_errstr(code))) (\(code))")
+        location: location,
+        message:
+          "\(String(cString: sqlite3_errstr(code))) (\(code)); look at its disk, and try again")
     }
   }
 

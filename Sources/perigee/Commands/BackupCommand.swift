@@ -8,6 +8,11 @@ struct BackupCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Writes a checked copy of the database, while others go on working.",
     discussion: """
+        perigee backup /backup/acme.db
+
+      To restore it, stop perigee dispatch, copy it into the place of perigee.db (no perigee.db-wal or \
+      perigee.db-shm beside that) and run perigee doctor. It sends nothing until perigee dispatch --release.
+
       The copy is readable by its owner alone. The log in it is read from its first entry to its last: \
       where it is not what was written (perigee log --verify), the copy is kept, that is said, and the \
       exit code is 1.

@@ -7,7 +7,8 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Says what is not where a healthy workspace has it, and what to do about each.",
     discussion: """
-      Looks at what dispatchers left behind, emails that were missed, halted senders, emails of which nobody \
+      Reads the whole database and says whether it is what was written. Then it looks at what dispatchers left \
+      behind, emails that were missed, halted senders, emails of which nobody \
       knows, overdue tasks, backups, the audit log, and at what is committed and does not fit the settings \
       of today. It changes nothing. Exit code 1 where there is anything to do.
       """)
@@ -15,7 +16,10 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let symptoms = try global.session().symptoms(isGone: ThisProcess.isGone)
+    let session = try global.session()
+    let symptoms = try WorkingLine.during("examining") {
+      try session.symptoms(isGone: ThisProcess.isGone)
+    }
     switch global.format {
     case .json:
       try Output.json { json in

@@ -62,6 +62,38 @@ struct SimulateTests {
     #expect(try files.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  @Test("A copy that cannot be made is told with its folder, and nothing of it stays")
+  func noCopy() throws {
+    let program = try program()
+    let folder = try TemporaryFolder()
+    let shell = try ShellSession(in: program.folder)
+    let command = "perigee simulate --until 2026-12-31"
+    let missing = try shell.run("TMPDIR=/nope \(command)")
+    #expect(missing.code == 1, "\(missing)")
+    #expect(
+      missing.error.contains("the folder /nope, where a copy of the database is made")
+        && missing.error.contains("it is not there"), "\(missing)")
+    let limited = try shell.run("(ulimit -f 100; TMPDIR=\(folder.path) \(command) 2>&1; exit $?)")
+    #expect(limited.code == 1, "\(limited)")
+    #expect(
+      (limited.output + limited.error).contains(
+        "there is no room to write the copy of the database in \(folder.path) (TMPDIR names"),
+      "\(limited)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test("The copy of a process that was killed before it lost its name is removed by the next one")
+  func abandoned() throws {
+    let program = try program()
+    let folder = try TemporaryFolder([
+      "perigee-scratch-abc123/perigee.db": "contacts", "other/a": "",
+    ])
+    let process = program.process(["simulate", "--until", "2026-12-31"])
+    process.environment = Program.environment.merging(["TMPDIR": folder.path]) { $1 }
+    #expect(try ChildProcess(starting: process).finish().code == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["other"])
+  }
+
   @Test("Recipients do what the shares say, and the same seed is the same history")
   func recipients() throws {
     let program = try program()
