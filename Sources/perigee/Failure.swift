@@ -37,11 +37,7 @@ struct Failure {
       Output.text(message + "\n")
       Glibc.exit(0)
     }
-    if asksForJSON {
-      print(ErrorReport(code: "usage", message: Perigee.message(for: error), isUsage: true))
-    } else {
-      Output.error(message.withShortLines + "\n")
-    }
+    print(ErrorReport(code: "usage", message: Perigee.message(for: error), isUsage: true))
     Glibc.exit(2)
   }
 

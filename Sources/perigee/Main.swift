@@ -43,12 +43,21 @@ extension Main {
 
   /// The command, or better words than the argument parser's where it has none.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    do { return try Perigee.parseAsRoot(arguments) } catch {
+    let called = CalledCommand(arguments)
+    do {
+      let command = try Perigee.parseAsRoot(arguments)
+      // Where help was asked for, that is another command.
+      if type(of: command) == called.command, let fault = try called.repeatedOption() {
+        throw fault
+      }
+      return command
+    } catch {
       guard Perigee.exitCode(for: error) == .validationFailure else { throw error }
       let words = Perigee.message(for: error)
       try refuseUnknownSubcommand(arguments, words)
-      try refuseNegative(arguments, words)
-      throw error
+      let fault = try called.fault(words)
+      if let joined = fault?.joiningNegative(arguments) { return try parsed(joined) }
+      throw fault ?? error
     }
   }
 
@@ -56,25 +65,24 @@ extension Main {
   private static func refuseUnknownCommand(_ arguments: [String]) throws {
     let asksForHelp = arguments.first == "help"
     let words = asksForHelp ? Array(arguments.dropFirst()) : Array(arguments.prefix(1))
-    guard let unknown = UnknownCommand(words.prefix { !$0.hasPrefix("-") }) else { return }
-    throw UsageError(unknown.message)
+    if let unknown = UnknownCommand(words.prefix { !GivenOptions.isOption($0) }) {
+      throw UsageError(unknown.message)
+    }
+    guard asksForHelp,
+      let option = words.first(where: { GivenOptions.isOption($0) && $0 != "--help" })
+    else { return }
+    throw UsageError(
+      "help takes the names of commands and no option, and \(option.excerpt) is one. Leave it out")
   }
 
   /// Below a command that has others the parser takes the word for an argument.
   private static func refuseUnknownSubcommand(_ arguments: [String], _ words: String) throws {
     let names = arguments.prefix(2)
-    guard names.count == 2, !names[1].hasPrefix("-"), let unknown = UnknownCommand(names),
+    guard names.count == 2, !names.contains(where: GivenOptions.isOption),
+      let unknown = UnknownCommand(names),
       unknown.suggestion != nil || words.contains("'\(unknown.name)'")
     else { return }
     throw UsageError(unknown.message)
-  }
-
-  /// A number below 0 looks like an option.
-  private static func refuseNegative(_ arguments: [String], _ words: String) throws {
-    for (option, value) in zip(arguments, arguments.dropFirst())
-    where option.hasPrefix("--") && words.contains("'\(option)") && Int(value) ?? 0 < 0 {
-      throw UsageError(option, value, "it takes no number below 0")
-    }
   }
 }
 

@@ -24,43 +24,43 @@ struct Perigee: ParsableCommand {
     subcommands: [RuleServiceCommand.self, AutomationRunCommand.self],
     groupedSubcommands: [
       CommandGroup(
-        name: "Workspace:",
+        name: "Workspace",
         subcommands: [
           InitCommand.self, CheckCommand.self, RunCommand.self, ReplCommand.self, TestCommand.self,
           ReferenceCommand.self,
         ]),
       CommandGroup(
-        name: "Contacts:",
+        name: "Contacts",
         subcommands: [
           ImportCommand.self, ContactsCommand.self, ListsCommand.self, SetCommand.self,
           EditCommand.self, BlacklistCommand.self,
         ]),
       CommandGroup(
-        name: "Plans:",
+        name: "Plans",
         subcommands: [
           PreviewCommand.self, EngageCommand.self, DiffCommand.self, SimulateCommand.self,
           RollbackCommand.self,
         ]),
       CommandGroup(
-        name: "Enrollments:",
+        name: "Enrollments",
         subcommands: [
           TasksCommand.self, StopCommand.self, PauseCommand.self, ResumeCommand.self,
           ReplyCommand.self, ReplanCommand.self, ReassignCommand.self, UpgradeCommand.self,
           SequencesCommand.self,
         ]),
       CommandGroup(
-        name: "Automations:",
+        name: "Automations",
         subcommands: [
           AutomationsCommand.self, ProposalsCommand.self, ApproveCommand.self, DeclineCommand.self,
         ]),
       CommandGroup(
-        name: "Sending:",
+        name: "Sending",
         subcommands: [
           DispatchCommand.self, StatusCommand.self, DoctorCommand.self, ResolveCommand.self,
           SendersCommand.self, InboxCommand.self, NotificationsCommand.self,
         ]),
       CommandGroup(
-        name: "Looking back:",
+        name: "Looking back",
         subcommands: [
           ReportCommand.self, CalendarCommand.self, ExplainCommand.self, LogCommand.self,
           BackupCommand.self,

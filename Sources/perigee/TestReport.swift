@@ -46,6 +46,9 @@ struct TestReport {
   func end(files: Int) throws {
     switch format {
     case .tap: Output.text("1..\(outcomes.count)\n")
+    case .text where outcomes.isEmpty:
+      // That nothing was tested is an error.
+      break
     case .text:
       Output.text(
         "\(counted(outcomes.count, "case")) in \(counted(files, "file")), "

@@ -26,7 +26,12 @@ package final class ShellSession {
   }
 
   private static let script = """
-    perigee() { "$PROGRAM" --now "$NOW" "$@"; }
+    perigee() {
+      case " $* " in
+      *" --now "*) "$PROGRAM" "$@" ;;
+      *) "$PROGRAM" --now "$NOW" "$@" ;;
+      esac
+    }
     eval "$1"
     code=$?
     printf %s "$PWD" > "$2"

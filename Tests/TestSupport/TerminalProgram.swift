@@ -18,7 +18,7 @@ package final class TerminalProgram {
   ///   - shell: run in the program's place, with `$PROGRAM` and `$NOW`.
   package init(
     _ program: Program, _ arguments: [String], environment: [String: String] = [:],
-    columns: UInt16? = nil, shell: String? = nil
+    columns: UInt16? = nil, shell: String? = nil, now: String = Program.now
   ) throws {
     // What posix_openpt(3) and its kin do by TIOCSPTLCK and TIOCGPTN; the Glibc module lacks them all.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -31,7 +31,7 @@ package final class TerminalProgram {
     }
     let terminal = try #require(FileHandle(forUpdatingAtPath: "/dev/pts/\(number)"))
     self.program = program
-    process = program.process(arguments)
+    process = program.process(arguments, now: now)
     if let shell {
       process.executableURL = URL(filePath: "/bin/sh")
       process.arguments = ["-c", shell]

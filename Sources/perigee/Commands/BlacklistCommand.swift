@@ -23,8 +23,7 @@ struct BlacklistCommand: ParsableCommand {
       commandName: "add", abstract: "Adds addresses and domains.")
 
     @Argument(help: "Addresses (a@b.example) and domains (b.example).") var entries: [String]
-    @Option(
-      help: "customer, do_not_contact, competitor_or_partner, unsubscribed, undelivered, other.")
+    @Option(help: "Why they must not be mailed.")
     var reason: BlacklistEntry.Reason = .other
     @Flag(help: "Stops whoever is engaged without asking.") var yes = false
     @OptionGroup var global: GlobalOptions

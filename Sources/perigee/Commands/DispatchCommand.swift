@@ -59,13 +59,10 @@ struct DispatchCommand: ParsableCommand {
   @Flag(help: "Writes the contacts' addresses into these lines.") var logAddresses = false
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    guard [hold, release, resume != nil].count(where: \.self) <= 1 else {
-      throw ValidationError("--hold, --release and --resume are one at a time")
-    }
-  }
-
   func run() throws {
+    guard [hold, release, resume != nil].count(where: \.self) <= 1 else {
+      throw UsageError("--hold, --release and --resume are one at a time; give one of them")
+    }
     let session = try global.session()
     if hold {
       try session.holdDispatch()

@@ -15,17 +15,20 @@ extension InboxCommand {
     @Flag(help: "Keeps the mails of files, and carries out what they mean.") var apply = false
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
+    private func refuseMixtures() throws {
       let isOfFiles = !files.sources.isEmpty
       guard !apply || isOfFiles else {
-        throw ValidationError("--apply is for files: --mbox FILE, --maildir DIR or --eml FILE")
+        throw UsageError("--apply is for files: --mbox FILE, --maildir DIR or --eml FILE")
       }
       guard !isOfFiles || (sender.isEmpty && !unmatched) else {
-        throw ValidationError("files are of no sender and match nobody until they are applied")
+        throw UsageError(
+          "files are of no sender and match nobody until they are applied; leave --sender and --unmatched "
+            + "out, or the files")
       }
     }
 
     func run() throws {
+      try refuseMixtures()
       if !files.sources.isEmpty {
         return apply ? try applyFiles() : try files.classify(global.format)
       }

@@ -10,7 +10,7 @@ struct NotificationsCommand: ParsableCommand {
     abstract: "Lists what is to be posted to the team's web hook, and posts it.",
     discussion: """
         perigee notifications
-        perigee notifications deliver      posts what is due, and ends; perigee dispatch does it by itself
+        perigee notifications deliver      posts what is due, and ends, as perigee dispatch does
         perigee notifications retry        lets what failed be tried again
 
       notify = { webhook, secret } in perigee.lua says where to. Each post is JSON with an ID that stays the \
@@ -26,13 +26,10 @@ struct NotificationsCommand: ParsableCommand {
     @Option(help: "At most so many.") var limit = 100
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-      guard (1...100_000).contains(limit) else {
-        throw ValidationError("--limit is a number from 1 to 100000")
-      }
-    }
-
     func run() throws {
+      guard (1...100_000).contains(limit) else {
+        throw UsageError("--limit", String(limit), "write 1 or more, and at most 100000")
+      }
       let session = try global.session()
       let (open, counts) = try session.notifications(limit: limit)
       let zone = session.team.zone

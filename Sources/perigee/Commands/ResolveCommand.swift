@@ -30,7 +30,7 @@ struct ResolveCommand: ParsableCommand {
 
   @Argument(help: "The contact's address.") var contact: String
   @Argument(help: "The step, from 1.") var step: Int
-  @Argument(help: "sent, failed or resend.") var verdict: Verdict
+  @Argument(help: "What became of it.") var verdict: Verdict
   @OptionGroup var global: GlobalOptions
 
   func run() throws {

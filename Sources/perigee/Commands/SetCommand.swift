@@ -29,9 +29,13 @@ struct SetCommand: ParsableCommand {
     var change = ContactChange()
     change.makesVariables = new
     change.isConfirmed = yes
+    var given: [String: String] = [:]
     for text in values {
-      guard let (name, value) = text.parts(around: "=") else {
-        throw UsageError("\(text.excerpt) is not of the form name=value")
+      guard let (name, value) = text.parts(around: "="), !name.isEmpty else {
+        throw UsageError("\(text.excerpt) sets nothing: write name=value, such as title=CEO")
+      }
+      if let earlier = given.updateValue(value, forKey: name) {
+        throw ArgumentFault.givenTwice(name, earlier, value)
       }
       switch name {
       case "owner": change.owner = .some(value.isEmpty ? nil : try PlanOptions.address(value))

@@ -134,8 +134,13 @@ struct SimulateCommand: ParsableCommand {
       ("--unsubscribe", unsubscribe, \.unsubscribe),
     ]
     for (option, texts, path) in given {
+      var earlier: [String?: String] = [:]
       for text in texts {
         let (filter, share) = try Self.share(text, of: option)
+        if let first = earlier.updateValue(text, forKey: filter) {
+          throw ArgumentFault.givenTwice(
+            option + (filter.map { " for \($0.excerpt)" } ?? ""), first, text)
+        }
         if let filter { filters[filter, default: []].append((path, share)) }
         if filter == nil { shares[keyPath: path] = share }
       }

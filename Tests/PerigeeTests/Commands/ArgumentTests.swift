@@ -54,7 +54,21 @@ struct ArgumentTests {
         "--start noon must be a local time such as \"2026-11-24 10:00\". Write now, or"
       ),
       (["log", "--since", "yesterday"], "--since yesterday must be a local time"),
-      (["log", "--since", "2026-02-30"], "--since 2026-02-30 00:00 names a date that"),
+      (["log", "--since", "yesterdayx"], "--since yesterdayx must be a local time"),
+      (["log", "--since", "yesterday"], "Write 2026-11-24, or \"2026-11-24 10:00\"."),
+      (["log", "--since", "2026-02-30"], "--since 2026-02-30 names a date that"),
+      (
+        [
+          "preview", "once", "--where", "n=1", "--senders", "me", "--mode", "asap", "--start",
+          "2026-11-31",
+        ], "--start 2026-11-31 names a date that the calendar does not have. Write now, or"
+      ),
+      (
+        [
+          "preview", "once", "--where", "n=1", "--senders", "me", "--mode", "asap", "--start",
+          "2026-11-30",
+        ], "--start 2026-11-30 must have a time behind the day, and has none. Write now, or"
+      ),
       (["reply", "x@y.example", "--at", "noon"], "--at noon must be a local time"),
       (["run", "--time-limit", "5x", "x.lua"], "--time-limit 5x: expected a time above 0"),
       (["test", "--time-limit", "0"], "--time-limit 0: expected a time above 0"),
@@ -91,15 +105,17 @@ struct ArgumentTests {
       (["automations", "nxt", "--days", "3"], "no command nxt. Did you mean next?"),
       (["inbox", "lst"], "Did you mean list?"), (["proposals", "shw", "3"], "Did you mean show?"),
       (["lists", "renme", "a", "b"], "Did you mean rename?"),
-      (["log", "--limit", "-1"], "--limit -1: it takes no number below 0"),
-      (["automations", "next", "--days", "-1"], "--days -1: it takes no number below 0"),
+      (["log", "--limit", "-1"], "--limit -1: write 1 or more"),
+      (["automations", "next", "--days", "-1"], "--days -1: it is a number of days, 1 to 366"),
+      (["edit", "intro", "-1", "a@b.example"], "takes no number below 0, and -1 is one"),
       (["log", "--limit", "0"], "write 1 or more"),
       (["contacts", "--limit", "0"], "write 1 or more"),
       (["tasks", "--limit", "0"], "write 1 or more"),
       (["lists", "--limit", "0"], "write 1 or more"),
       (["calendar", "--from", "2026-02-30"], "the calendar has no such day"),
       (["calendar", "--from", "2026-2-3"], "write a day as 2026-11-24"),
-      (["explain", "7"], "7 is no contact"),
+      (["explain", "7"], "there is no contact of the number 7."),
+      (["help", "senders", "--now", "2026"], "help takes the names of commands and no option"),
     ])
   func misspelt(arguments: [String], words: String) throws {
     let (program, _) = try world()

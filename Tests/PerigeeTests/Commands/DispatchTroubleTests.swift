@@ -108,9 +108,8 @@ struct DispatchTroubleTests {
   func lines(columns: UInt16) throws {
     let program = try engaged(try SMTPSink(answer: "550 5.1.1 nobody\r\n"))
     let terminal = try TerminalProgram(
-      program,
-      ["--now", "2026-11-23T09:30:00+01:00", "dispatch", "--once", "--transport", "folder:out"],
-      columns: columns)
+      program, ["dispatch", "--once", "--transport", "folder:out"], columns: columns,
+      now: "2026-11-23T09:30:00+01:00")
     let (output, code) = terminal.finish()
     #expect(code == 0, "\(output)")
     // The first drawing comes before anything happened, and each later one goes up its three lines.

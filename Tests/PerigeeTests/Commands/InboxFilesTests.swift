@@ -74,13 +74,13 @@ struct InboxFilesTests {
   func mistakes() throws {
     let folder = try folder()
     for (arguments, code, words) in [
-      (["--eml", "none.eml"], 1, "error: none.eml: No such file or directory\n"),
+      (["--eml", "none.eml"], 1, "error: none.eml: No such file or directory. Expected a file"),
       (["--mbox", "bounce.eml"], 1, "read a single mail with --eml"),
       (["--eml", "m"], 1, "it is a maildir and no file; read it with --maildir"),
       (["--eml", "reply.eml", "--maildir", "reply.eml"], 1, "it is a file and no folder"),
       // Without files it reads the mailboxes of a workspace.
       ([], 2, "no workspace"),
-      (["--mbx", "all.mbox"], 2, "Did you mean '--mbox'?"),
+      (["--mbx", "all.mbox"], 2, "Did you mean --mbox?"),
     ] {
       let outcome = try ChildProcess.run(
         Program.path, ["inbox"] + arguments, in: folder.path)

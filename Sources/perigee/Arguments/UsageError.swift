@@ -16,14 +16,9 @@ struct UsageError: ReportableError {
 
   /// What is wrong with a day, for which `example` stands.
   static func day(_ option: String, _ text: String, example: String = "2026-11-24") -> UsageError {
-    let isShaped =
-      text.utf8.count == 10
-      && text.utf8.enumerated().allSatisfy { place, byte in
-        place == 4 || place == 7
-          ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      }
-    return UsageError(
+    UsageError(
       option, text,
-      isShaped ? "the calendar has no such day" : "write a day as \(example)")
+      Day.isWritten(text)
+        ? "the calendar has no such day; write another" : "write a day as \(example)")
   }
 }

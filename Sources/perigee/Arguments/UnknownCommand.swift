@@ -19,18 +19,14 @@ struct UnknownCommand {
         // Behind help stand commands alone.
         return nil
       }
-      guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {
-        (name, self.path, names) = (word, path, commands.flatMap(Self.names(of:)))
+      guard let next = command.subcommand(called: word) else {
+        (name, self.path, names) = (word, path, commands.flatMap { $0.names })
         return
       }
       command = next
       path.append(word)
     }
     return nil
-  }
-
-  private static func names(of command: any ParsableCommand.Type) -> [String] {
-    [command.configuration.commandName].compactMap(\.self) + command.configuration.aliases
   }
 
   var suggestion: String? { Suggestion.nearest(to: name, among: names) }
