@@ -106,7 +106,9 @@ extension Session {
           table, rows: Array(0..<table.count), candidates: candidates, in: context,
           tally: &tally, counts: true)
         for (row, answer) in answers.enumerated() {
-          if let id = byContact[table.email(row)] { receivers[id] = answer }
+          guard let id = byContact[table.email(row)] else { continue }
+          // The one who has it, or one who is disabled, takes nothing.
+          receivers[id] = candidates.contains { $0.email == answer } ? answer : nil
         }
       }
       return receivers

@@ -316,7 +316,8 @@
 ---@field candidates? string[] Addresses that it may choose; all enabled senders by default.
 ---@field rule fun(
 ---    contact: perigee.Contact, candidates: perigee.Candidate[], ctx: perigee.Circumstances
----  ): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out.
+---  ): perigee.Candidate|string|nil A candidate or its address; nil leaves the contact out, and so
+---  does a teammate who is disabled.
 
 ---@class (exact) perigee.SequenceDeclaration : {
 ---    name?: string, steps?: perigee.Step[], safeguard?: "any"|"same"|"off",

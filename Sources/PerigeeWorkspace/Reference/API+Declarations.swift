@@ -69,7 +69,10 @@ extension API {
         type: .function(
           "fun(contact: perigee.Contact, candidates: perigee.Candidate[], "
             + "ctx: perigee.Circumstances): perigee.Candidate|string|nil"),
-        isRequired: true, text: "A candidate or its address; nil leaves the contact out."),
+        isRequired: true,
+        text:
+          "A candidate or its address; nil leaves the contact out, and so does a teammate who is disabled."
+      ),
     ])
 
   private static let eligibility = APIType.options(

@@ -5,7 +5,8 @@ import PerigeeCore
 /// candidates".
 ///
 /// It is called with the contact, the list of candidates and the context, and answers one of the
-/// candidates, its address, or nil for nobody. It is asked in one state, contact by contact, since it
+/// candidates, its address, or nil for nobody. A teammate who is disabled, as happens to any, is no mistake of
+/// the rule: the contact is left out with that reason. It is asked in one state, contact by contact, since it
 /// is told what the plan has given so far.
 final class LuaSenderRule: SenderRule {
   let candidates: [EmailAddress]?
@@ -46,12 +47,13 @@ final class LuaSenderRule: SenderRule {
         return true
       }
     ) { (place, answer) throws(LuaError) in
-      guard let choice = try Self.choice(answer, among: shown) else { return false }
+      guard let choice = try choice(answer, among: shown, context) else { return false }
       chosen[place] = choice.sender
-      if choice.sender == nil { turns?.giveBack(place) }
+      let taker = choice.isCandidate ? choice.sender : nil
+      if taker == nil { turns?.giveBack(place) }
       guard counts else { return true }
-      given.take(choice.sender)
-      try shown.show(choice.sender, given)
+      given.take(taker)
+      try shown.show(taker, given)
       return true
     } fault: { underlying in
       (underlying as? Stranger).map { Self.fault($0, candidates) }
@@ -63,22 +65,29 @@ final class LuaSenderRule: SenderRule {
   /// Somebody, or nobody.
   private struct Choice {
     let sender: EmailAddress?
+    /// Else it is a teammate who sends nothing.
+    var isCandidate = true
   }
 
   /// - Returns: nil for an answer of the wrong type.
-  private static func choice(
-    _ answer: LuaRecord.Answer, among shown: ShownCandidates
+  private func choice(
+    _ answer: LuaRecord.Answer, among shown: ShownCandidates, _ context: RuleContext
   ) throws(LuaError) -> Choice? {
     switch answer {
     case .none: return Choice(sender: nil)
     case .text, .other(.table):
-      guard let text = try email(answer) else { return nil }
-      guard let email = address(text), shown.has(email) else {
+      guard let text = try Self.email(answer) else { return nil }
+      guard let email = Self.address(text), shown.has(email) || isTeammate(email, context) else {
         throw LuaError(host: Stranger(text: text), message: "")
       }
-      return Choice(sender: email)
+      return Choice(sender: email, isCandidate: shown.has(email))
     default: return nil
     }
+  }
+
+  /// Whether the rule may name somebody of the team, be they able to send or not.
+  private func isTeammate(_ email: EmailAddress, _ context: RuleContext) -> Bool {
+    context.senders.contains(email) && candidates?.contains(email) ?? true
   }
 
   /// An answer that is none of the candidates.

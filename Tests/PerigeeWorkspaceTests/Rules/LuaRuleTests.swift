@@ -208,6 +208,23 @@ struct LuaRuleTests {
     }
   }
 
+  @Test(
+    "A sender rule that names a teammate who is disabled is not at fault, and gives them nothing")
+  func disabledTeammate() throws {
+    let rules = try rules(
+      "return perigee.sender_rule { name = 's', rule = function() return 'bo@acme.example' end }")
+    let rule = try rules.senderRule("s")
+    let anna = rules.workspace.team.senders[0]
+    var context = RuleContext.sample
+    context.senders = rules.workspace.team.senders.map(\.email)
+    var tally = SenderTally()
+    let chosen = try rule.choose(
+      Self.table, rows: [0, 1], candidates: [anna], in: context, tally: &tally, counts: true)
+    let bo = EmailAddress(normalised: "bo@acme.example")
+    #expect(chosen == [bo, bo])
+    #expect(tally.contacts(of: bo) == 0 && tally.next == 3)
+  }
+
   @Test("Filters combine with &, | and ~")
   func combinations() throws {
     let rules = try rules(

@@ -1,6 +1,6 @@
 -- A sender rule chooses who writes to a contact; its answer must be one of the team's senders, or
--- of `candidates` where it has them. Nil means nobody,
--- and the contact is left out with that reason.
+-- of `candidates` where it has them. Nil means nobody, and the contact is left out with that
+-- reason; so is one for whom it names a teammate who is disabled.
 local perigee = require "perigee"
 
 local by_country = {
