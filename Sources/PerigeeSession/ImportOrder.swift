@@ -46,7 +46,7 @@ package struct ImportOrder {
     guard let encoding else { return .utf8 }
     guard let known = CSVEncoding(name: encoding) else {
       throw UnknownName(
-        kind: .encoding, name: encoding, known: CSVEncoding.allCases.map(\.rawValue))
+        kind: .encoding, name: encoding, known: CSVEncoding.allCases.flatMap(\.names))
     }
     return known
   }

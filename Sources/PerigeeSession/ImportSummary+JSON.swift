@@ -8,13 +8,16 @@ extension ImportSummary {
       try json.member("imported", imported)
       try json.member("updated", updated)
       try json.member("unchanged", unchanged)
-      for (name, issues) in [("rejected", rejected), ("warnings", warnings)] {
+      for (name, issues, words) in [
+        ("rejected", rejected, \ImportIssue.Reason.description),
+        ("warnings", warnings, \.warning),
+      ] {
         json.key(name)
         try json.array { json in
           for issue in issues.kept {
             try json.object { json in
               try json.member("line", issue.line)
-              try json.member("reason", issue.reason.description)
+              try json.member("reason", issue.reason[keyPath: words])
             }
           }
         }

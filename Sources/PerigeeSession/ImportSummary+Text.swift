@@ -25,7 +25,7 @@ extension ImportSummary {
       .sorted { $0[0].line < $1[0].line }
     var text = ""
     for group in groups.prefix(20) {
-      text += "  line \(group[0].line): warning: \(group[0].reason.description)"
+      text += "  line \(group[0].line): warning: \(group[0].reason.warning)"
       text += group.count > 1 ? " (\(grouped(group.count)) rows like it)\n" : "\n"
     }
     let shown = groups.prefix(20).reduce(0) { $0 + $1.count }

@@ -9,7 +9,8 @@ extension Session {
     let stored = try store.read { try $0.variables() }
     let known = workspace.declaredVariables.names.union(stored)
     guard let name = names.first(where: { !known.contains($0) }) else { return }
-    throw UnknownName(kind: .newVariable, name: name, known: known.sorted())
+    throw UnknownName(
+      kind: .newVariable, name: name, known: known.union(["owner", "status"]).sorted())
   }
 
   /// The value as it is stored, "2026-11-20" for "Nov 20, 2026".

@@ -34,7 +34,7 @@ extension Session {
         }
       }
     }
-    guard let found else { throw UnknownName(kind: .contact, name: String(contact.number)) }
+    guard let found else { throw UnknownName(kind: .contactNumber, name: String(contact.number)) }
     return found
   }
 

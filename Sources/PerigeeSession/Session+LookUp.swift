@@ -32,10 +32,22 @@ extension Session {
     return .or(declared.map(\.filter))
   }
 
+  /// Whether the workspace declares this filter is asked before anything is made of it.
+  /// - Throws: `UnknownName`, with what has the name instead.
+  package func requireFilter(_ name: String) throws {
+    _ = try tellingOthers(of: name) { try workspace.declaration(.filter, name) }
+  }
+
   private func declaredFilter(
     _ name: String
   ) throws -> (filter: Filter, source: SourceLocation) {
-    do { return try rules.filter(name) } catch var unknown as UnknownName {
+    try tellingOthers(of: name) { try rules.filter(name) }
+  }
+
+  /// Lists and contacts are taken for filters: what has the name is told.
+  private func tellingOthers<Result>(of name: String, _ body: () throws -> Result) throws -> Result
+  {
+    do { return try body() } catch var unknown as UnknownName {
       let lists = try store.read { try $0.listNames() }
       if lists.contains(name) { unknown.other = .list }
       if (try? EmailAddress(name)) != nil { unknown.other = .contact }

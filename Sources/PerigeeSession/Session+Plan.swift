@@ -154,13 +154,17 @@ extension Session {
   }
 
   /// "2026-11-24 10:00" in `zone`, or RFC 3339.
-  /// - Parameter name: of what it was given for, such as an option, for whoever has to mend it.
-  /// - Throws: `SessionError.invalidStart`.
-  package static func instant(_ text: String, _ zone: Zone, of name: String) throws -> Instant {
+  /// - Parameters:
+  ///   - name: of what it was given for, such as an option, for whoever has to mend it.
+  ///   - takesDays: whether a day alone is understood there, too.
+  /// - Throws: `SessionError.invalidMoment`.
+  package static func instant(
+    _ text: String, _ zone: Zone, of name: String, takesDays: Bool = false
+  ) throws -> Instant {
     // What is no RFC 3339 may be the other form, whose error is the one that helps.
     if let instant = try? Instant(rfc3339: text) { return instant }
     do { return try Instant(local: text, in: zone) } catch {
-      throw SessionError.invalidStart(text, reason: "\(error)", of: name)
+      throw SessionError.invalidMoment(text, error, of: name, takesDays: takesDays)
     }
   }
 }

@@ -173,10 +173,10 @@ extension Session {
 
   /// The moment in `text`: a day, which begins at midnight in the team's zone, or what `instant` reads.
   /// - Parameter name: of what it was given for, such as an option.
-  /// - Throws: `SessionError.invalidStart`.
+  /// - Throws: `SessionError.invalidMoment`.
   package func moment(_ text: String, of name: String) throws -> Instant {
-    // As long as a day is only a day, or what was meant for one.
-    try Self.instant(text.utf8.count == 10 ? "\(text) 00:00" : text, team.zone, of: name)
+    let start = Day(iso: text).map { "\($0) 00:00" }
+    return try Self.instant(start ?? text, team.zone, of: name, takesDays: true)
   }
 
   /// Newest first, those rolled back too.

@@ -6,7 +6,7 @@ extension SessionError: ReportableError {
     case .managersOnly: "managers_only"
     case .invalidAddress: "invalid_address"
     case .needsConfirmation: "needs_confirmation"
-    case .invalidStart: "invalid_start"
+    case .invalidMoment: "invalid_start"
     case .invalidDays: "invalid_days"
     case .invalidVariableName: "invalid_variable_name"
     case .wrongKind: "wrong_kind"
@@ -57,10 +57,11 @@ extension SessionError: ReportableError {
     case .needsConfirmation(let entries):
       "\(enumerated(entries.map { "\($0.subject.text) (\($0.reason.words))" })) stands on the "
         + "blacklist by the contact's own wish. Removing it needs a confirmation: --yes"
-    case .invalidStart(let text, let reason, let name):
+    case .invalidMoment(let text, let error, let name, let takesDays):
       // The reason repeats the text.
-      "\(name) \(reason.behind("\"\(text)\"").map { text.excerpt + $0 } ?? reason). Write "
-        + (name.hasSuffix("start") ? "now, or " : "") + "\"2026-11-24 10:00\"."
+      "\(name) \(error.description.behind("\"\(text)\"").map { text.excerpt + $0 } ?? "\(error)"). Write "
+        + (name.hasSuffix("start") ? "now, or " : takesDays ? "2026-11-24, or " : "")
+        + "\"2026-11-24 10:00\"."
     case .invalidDays(let from, let to):
       from > to
         ? "\(from) to \(to) are no days: they end before they begin."

@@ -7,7 +7,7 @@ package enum SessionError: Error {
   /// The entries were made by the contacts' own wish (rule 7).
   case needsConfirmation([BlacklistEntry])
   /// - Parameter name: of what it was given for: "--start".
-  case invalidStart(String, reason: String, of: String)
+  case invalidMoment(String, InstantTextError, of: String, takesDays: Bool)
   /// The days end before they begin, or are too many.
   case invalidDays(from: Day, to: Day)
   case invalidVariableName(String)

@@ -171,6 +171,45 @@ struct BadInputTests {
     #expect(shown.contains("new") && !shown.contains("qualified"), "\(shown)")
   }
 
+  @Test(
+    "A list's name or an address in a filter's place is told with what takes it, in Lua as on the line",
+    arguments: [
+      ("perigee.contacts 'leads'", "perigee.list in a script"),
+      ("perigee.contacts 'c1@x.example'", "perigee.emails in a script"),
+      ("perigee.all():filter 'leads'", "perigee.list in a script"),
+      (
+        "perigee.plan { sequence = 'intro', contacts = 'leads', senders = perigee.me() }",
+        "perigee.list in a script"
+      ),
+      (
+        "perigee.contacts {}",
+        "conditions such as { company = \"Holub\" }, or perigee.all() for everybody"
+      ),
+    ])
+  func otherNames(expression: String, words: String) throws {
+    let program = try Program([
+      "a.csv": Program.contacts(1), "sequences/intro.lua": Program.sequence("intro"),
+      "a.lua": "local perigee = require 'perigee'; print(\(expression))",
+    ])
+    try program.run("import", "a.csv", "--list", "leads")
+    let result = try program.run("run", "a.lua")
+    #expect(result.code == 1 && result.error.contains(words), "\(result)")
+  }
+
+  @Test("A blank argument shows in what is said of it")
+  func blanks() throws {
+    let program = try Program()
+    for (arguments, words) in [
+      (["blacklist", "add", ""], "\"\" is neither"),
+      (["explain", " "], "\" \" is no email address"),
+      (["report", ""], "there is no sequence \"\""),
+      (["set", "", "a=1"], "\"\" is no email address"),
+    ] {
+      let result = try program.run(arguments)
+      #expect(result.code != 0 && result.error.contains(words), "\(result)")
+    }
+  }
+
   @Test("A filter that names a sequence or a list that is not there is told with a suggestion")
   func namesInFilters() throws {
     let program = try Program([

@@ -83,7 +83,8 @@ struct ErrorMessageTests {
         + " bo@acme.example. Say who you are with --as or PERIGEE_USER."),
     Case(
       "import a.csv --encoding latin", "unknown_encoding",
-      "there is no encoding latin. Known: utf-8, windows-1252, utf-16."),
+      "there is no encoding latin. Did you mean latin1? Known: utf-8, windows-1252, iso-8859-1, latin1,"
+        + " cp1252, ansi, ascii, utf-16, utf-16le, unicode."),
     Case(
       "import a.csv --delimiter ab", "invalid_delimiter",
       "\"ab\" is no delimiter. Write \",\" \";\" \"|\" or tab.", exit: 2),
@@ -96,9 +97,30 @@ struct ErrorMessageTests {
       "calendar.lua:5: bo@acme.example sends nothing in"
         + " this plan. Did you mean anna@acme.example? Senders: anna@acme.example."),
     // Files.
-    Case("import none.csv", "file", "none.csv: No such file or directory"),
-    Case("import sequences", "file", "sequences: Is a directory"),
-    Case("engage --plan none.plan --yes", "file", "none.plan: No such file or directory"),
+    Case(
+      "import none.csv", "file",
+      "none.csv: No such file or directory. Expected a file to read: check"),
+    Case(
+      "import sequences", "file", "sequences: Is a directory. Expected a file to read: name one"),
+    Case(
+      "engage --plan none.plan --yes", "file",
+      "none.plan: No such file or directory. Expected a file to read: check"),
+    Case(
+      "run none.lua", "file", "none.lua: No such file or directory. Expected a file to read: check"),
+    Case(
+      "inbox --mbox none", "file", "none: No such file or directory. Expected a file or a folder of"
+    ),
+    Case(
+      "preview intro --list lead \(plan) --html none/a.html", "file",
+      "none/a.html: No such file or directory. Expected a folder that is there to write it into: make"
+    ),
+    Case(
+      "preview intro --list lead \(plan) --save none/a.plan", "file",
+      "none/a.plan: No such file or directory. Expected a folder that is there to write it into: make"
+    ),
+    Case(
+      "backup none/a.db", "unusable_database",
+      "none/a.db cannot be used: its folder does not exist; make it, or name another file"),
     Case(
       "run write.lua", "file",
       "write.lua:1: a.lua: a script does not write the workspace's own"
@@ -119,7 +141,50 @@ struct ErrorMessageTests {
         + " closed; write \"}}\" behind the variable"),
     // The command line.
     Case("improt", "usage", "there is no command improt. Did you mean import?", exit: 2),
-    Case("preview intro --lsit x", "usage", "Unknown option '--lsit'", exit: 2),
+    Case(
+      "preview intro --lsit x", "usage",
+      "perigee preview has no option --lsit. Did you mean --list? perigee preview --help lists",
+      exit: 2),
+    Case(
+      "preview intro --yes", "usage", "perigee preview has no option --yes. perigee preview --help",
+      exit: 2),
+    Case(
+      "preview intro --list", "usage",
+      "--list needs a value, and nothing follows. Write --list NAME",
+      exit: 2),
+    Case(
+      "preview intro --list --start now", "usage",
+      "--list needs a value, and --start follows. Write --list NAME, or --list=--start", exit: 2),
+    Case(
+      "import", "usage", "perigee import needs FILE: The CSV file. perigee import --help", exit: 2),
+    Case("simulate", "usage", "perigee simulate needs --until DAY.", exit: 2),
+    Case(
+      "report intro extra", "usage", "perigee report has no use for extra behind SEQUENCE", exit: 2),
+    Case(
+      "edit --remove=1 intro 1 c1@x.example", "usage", "--remove takes no value, and has 1", exit: 2
+    ),
+    Case(
+      "import a.csv --on-existing fil", "usage",
+      "--on-existing fil: expected skip, fill or overwrite. Did you mean fill?", exit: 2),
+    Case("contacts --limit x", "usage", "--limit x: expected a whole number from 0 on", exit: 2),
+    Case("edit intro x c1@x.example", "usage", "step x: expected a whole number", exit: 2),
+    Case(
+      "resolve c1@x.example 1 snt", "usage",
+      "verdict snt: expected sent, failed or resend. Did you mean sent?", exit: 2),
+    Case(
+      "set c1@x.example statu=x", "unknown_variable", "has a variable statu. Did you mean status?"),
+    Case(
+      "--format text", "usage",
+      " stands before its name, or behind it. perigee --help lists them all", exit: 2),
+    Case("set c1@x.example =X", "usage", "=X sets nothing: write name=value", exit: 2),
+    Case(
+      "set c1@x.example a=1 a=2", "usage", "a takes one value and is given twice, as 1 and as 2",
+      exit: 2),
+    Case(
+      "simulate --until 2026-12-31 --reply 0.1 --reply 0.2", "usage",
+      "--reply takes one value and is given twice, as 0.1 and as 0.2", exit: 2),
+    Case("dispatch --hold --release", "usage", "one at a time; give one of them", exit: 2),
+    Case("notifications --limit 0", "usage", "--limit 0: write 1 or more", exit: 2),
     Case(
       "preview intro --list lead --senders me --start now --mode fast", "usage",
       "--mode fast: fast is neither asap nor a limit such as 100/day or 50/hour", exit: 2),

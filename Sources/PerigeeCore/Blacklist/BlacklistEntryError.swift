@@ -19,14 +19,14 @@ extension BlacklistEntryError: ReportableError {
   package var message: String {
     switch self {
     case .wildcard(let text, let domain?):
-      "\(text) is a pattern, and an entry is one address or one domain with its subdomains. "
+      "\(text.excerpt) is a pattern, and an entry is one address or one domain with its subdomains. "
         + "Write \(domain), or each address"
     case .wildcard(let text, nil):
-      "\(text) is a pattern, and an entry is one address or one domain with its subdomains. "
+      "\(text.excerpt) is a pattern, and an entry is one address or one domain with its subdomains. "
         + "Write a@b.example or b.example"
-    case .address(let text, let error): "\(text) is no email address: \(error)"
+    case .address(let text, let error): "\(text.excerpt) is no email address: \(error)"
     case .noDomain(let text):
-      "\(text) is neither an email address nor a domain. Write a@b.example or b.example"
+      "\(text.excerpt) is neither an email address nor a domain. Write a@b.example or b.example"
     }
   }
 }

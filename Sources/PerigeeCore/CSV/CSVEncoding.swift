@@ -19,4 +19,13 @@ package enum CSVEncoding: String, CaseIterable, Sendable {
     guard let encoding = aliases[name] else { return nil }
     self = encoding
   }
+
+  /// What people call it, the first of which is its own.
+  package var names: [String] {
+    switch self {
+    case .utf8: [rawValue]
+    case .windows1252: [rawValue, "iso-8859-1", "latin1", "cp1252", "ansi", "ascii"]
+    case .utf16: [rawValue, "utf-16le", "unicode"]
+    }
+  }
 }

@@ -4,6 +4,8 @@ package enum CSVError: Error, Hashable, Sendable {
   case empty
   /// A workbook of Excel or another ZIP file.
   case workbook
+  /// A byte order mark says UTF-32, which is not read: nothing that people export to writes it.
+  case utf32
   /// Control characters in the header.
   case binary
   /// A byte order mark says another encoding than the file is to be read as.

@@ -8,6 +8,8 @@ package enum CSVFault: Hashable, Sendable {
   case endsInQuote(line: Int, cell: Int)
   case nul
   case notUTF8
+  /// An odd last byte, or half a surrogate pair.
+  case notUTF16
   /// The row has more bytes than `CSVReader.longestRow`.
   case tooLong
 }

@@ -14,6 +14,8 @@ package struct CSVReader: Sendable {
   private let isHeader: (@Sendable ([String]) -> Bool)?
   /// The first bytes of the file, as they are there.
   private var mark: [UInt8] = []
+  /// Of the longest byte order mark.
+  private static let markLength = 4
   private var transcoder: CSVTranscoder
   /// What follows the last whole record.
   private var pending: [UInt8] = []
@@ -55,7 +57,7 @@ package struct CSVReader: Sendable {
   package mutating func feed(
     _ chunk: UnsafeBufferPointer<UInt8>, _ body: (CSVRow) throws -> Void
   ) throws {
-    if mark.count < 3 { mark += chunk.prefix(3 - mark.count) }
+    if mark.count < Self.markLength { mark += chunk.prefix(Self.markLength - mark.count) }
     transcoder.transcode(chunk, into: &pending)
     guard pending.count >= nextAttempt else { return }
     try readRecords(isLast: false, body)
@@ -87,7 +89,7 @@ package struct CSVReader: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) throws -> Int {
     guard delimiter == nil else { return 0 }
-    if isLast || mark.count == 3 { try checkMark() }
+    if isLast || mark.count == Self.markLength { try checkMark() }
     let beginning = try CSVBeginning(
       bytes, isLast: isLast, delimiter: saidDelimiter, isHeader: isHeader)
     guard let beginning else { return 0 }
@@ -103,6 +105,8 @@ package struct CSVReader: Sendable {
     let marks: [(CSVEncoding, [UInt8])] = [
       (.utf8, [0xEF, 0xBB, 0xBF]), (.utf16, [0xFF, 0xFE]), (.utf16, [0xFE, 0xFF]),
     ]
+    // That of UTF-16 begins the one of UTF-32.
+    guard ![[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]].contains(mark) else { throw .utf32 }
     for (marked, bytes) in marks where mark.starts(with: bytes) && marked != encoding {
       throw .byteOrderMark(of: marked, readAs: encoding)
     }
@@ -139,10 +143,13 @@ package struct CSVReader: Sendable {
     return true
   }
 
-  /// The fault with lines of the file where the parser has those of the record.
+  /// The fault with lines of the file where the parser has those of the record, and of the file's encoding.
   private func named(_ fault: CSVFault) -> CSVFault {
-    guard case .endsInQuote(let offset, let cell) = fault else { return fault }
-    return .endsInQuote(line: row.line + offset, cell: cell)
+    switch fault {
+    case .endsInQuote(let offset, let cell): .endsInQuote(line: row.line + offset, cell: cell)
+    case .notUTF8 where encoding == .utf16: .notUTF16
+    default: fault
+    }
   }
 
   private mutating func handOn(_ body: (CSVRow) throws -> Void) throws {

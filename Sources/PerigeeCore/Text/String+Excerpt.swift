@@ -1,7 +1,9 @@
 extension String {
-  /// The text as an error repeats it: whole, or its first 80 characters and how long it is. What
-  /// somebody gave may be a hundred kilobytes, and not meant for a log.
+  /// The text as an error repeats it: whole, or its first 80 characters and how long it is; between quotes
+  /// where there is nothing in it to see. What somebody gave may be a hundred kilobytes, and not meant for a
+  /// log.
   package var excerpt: String {
+    if allSatisfy(\.isWhitespace) { return "\"\(self)\"" }
     let limit = 80
     let scalars = unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),

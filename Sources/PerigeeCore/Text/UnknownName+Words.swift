@@ -12,7 +12,7 @@ extension UnknownName: ReportableError {
     case .hook: "unknown_hook"
     case .list: "unknown_list"
     case .variable, .newVariable: "unknown_variable"
-    case .contact: "unknown_contact"
+    case .contact, .contactNumber: "unknown_contact"
     case .engagement: "unknown_engagement"
     case .sender, .senderOfPlan: "unknown_sender"
     case .incoming: "unknown_mail"
@@ -44,6 +44,9 @@ extension UnknownName: ReportableError {
       "no contact and no declaration has a variable \(name).\(didYouMean(suggestion)) "
         + "To make it, give --new, or new = true in a script."
     case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."
+    case .contactNumber:
+      "there is no contact of the number \(name). Errors of rules name contacts by numbers; perigee contacts "
+        + "lists their addresses."
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
     case .senderOfPlan: "\(name) sends nothing in this plan.\(didYouMean(suggestion)) \(senders)"

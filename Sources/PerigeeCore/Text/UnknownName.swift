@@ -7,6 +7,8 @@ package struct UnknownName: Error, Hashable, Sendable {
     case sequence, filter, filler
     case senderRule, eligibilityRule, cap, verdictRule, hook
     case list, variable, contact, engagement
+    /// A contact, by its number.
+    case contactNumber
     /// One that is to be given a value.
     case newVariable
     case sender

@@ -49,6 +49,9 @@ extension Instant {
   ///
   /// - Throws: `skipped` with the next time where daylight saving skips this one.
   package init(local text: String, in zone: Zone) throws(InstantTextError) {
+    if Day.isWritten(text) {
+      throw Day(iso: text) == nil ? .noSuchDate(text: text) : .noTime(text: text)
+    }
     var scanner = DigitScanner(text)
     guard let date = scanner.date(), scanner.skip(" "),
       let hour = scanner.number(digits: 2), scanner.skip(":"),

@@ -14,6 +14,8 @@ extension InstantTextError: CustomStringConvertible {
       "\"\(text)\" must have an offset up to 23:59, and has a larger one"
     case .notLocalTime(let text):
       "\"\(text)\" must be a local time such as \"2026-11-24 10:00\""
+    case .noTime(let text):
+      "\"\(text)\" must have a time behind the day, and has none"
     case .noSuchDate(let text):
       "\"\(text)\" names a date that the calendar does not have"
     case .tooLate(let text):

@@ -10,6 +10,8 @@ package enum InstantTextError: Error, Hashable, Sendable {
   case leapSecond(text: String)
   /// An offset beyond 23:59.
   case offsetOutOfRange(text: String)
+  /// "2026-11-24": a day without a time of it.
+  case noTime(text: String)
   /// The text has not the form "2026-11-24 10:00".
   case notLocalTime(text: String)
   /// The calendar has no such date (2026-02-30).

@@ -11,7 +11,11 @@ extension MailFileError: ReportableError {
 
   private var reason: String {
     switch fault {
-    case .system(let code): String(cString: strerror(code))
+    case .system(let code):
+      String(cString: strerror(code))
+        + (code == ENOENT || code == ENOTDIR
+          ? ". Expected a file or a folder of mails: check its name, and the folder that you are in"
+          : ". Expected one that you may read: change its permissions, or name another")
     case .folder(isMaildir: true): "it is a maildir and no file; read it with --maildir"
     case .folder(isMaildir: false):
       "it is a folder and no file; name the files in it: --eml \(path.excerpt)/*.eml"

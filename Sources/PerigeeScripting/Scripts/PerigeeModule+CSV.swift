@@ -70,7 +70,7 @@ extension ScriptCall {
       throw misuse(
         .wrong(
           subject: "delimiter", expected: "one sign such as \",\", \";\", \"|\" or \"tab\"",
-          found: "\"\(name.excerpt)\""))
+          found: name.excerpt))
     }
     return delimiter.byte
   }

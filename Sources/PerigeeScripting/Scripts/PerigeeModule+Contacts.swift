@@ -189,7 +189,7 @@ extension ScriptCall {
     }
     switch value {
     case .string(let name):
-      _ = try session.workspace.declaration(.filter, name)
+      try session.requireFilter(name)
       return SelectedContacts(.filter(name))
     case .table(let table):
       if case .nil = try table.get(DeclarationModule.tagKey) { return try contacts(where: table) }

@@ -33,8 +33,8 @@ extension ScriptCall {
       throw misuse(
         .wrong(
           subject: "contacts",
-          expected: "conditions such as { company = \"Holub\" }; everybody is "
-            + "perigee.all()", found: "an empty table"))
+          expected: "conditions such as { company = \"Holub\" }, or perigee.all() for everybody",
+          found: "an empty table"))
     }
     return try selected(conditions, hasMatchers ? matchers : nil)
   }

@@ -142,7 +142,36 @@ struct CSVReaderTests {
       #expect(read.cells == [["a", "b"], ["né", "日本𝄞"]])
     }
     let lone: [UInt8] = [0x61, 0, 0x0A, 0, 0x00, 0xD8, 0x0A, 0, 0x62, 0]
-    #expect(try CSVText(bytes: lone, encoding: .utf16).faults == [2: .notUTF8])
+    #expect(try CSVText(bytes: lone, encoding: .utf16).faults == [2: .notUTF16])
+    let odd = Array("a\0\n\0b\0".utf8) + [0x63]
+    #expect(try CSVText(bytes: odd, encoding: .utf16).faults == [2: .notUTF16])
+    #expect(throws: CSVError.header(.notUTF16)) {
+      try CSVText(bytes: [0x61, 0, 0x62], encoding: .utf16)
+    }
+  }
+
+  @Test(
+    "UTF-32 is named, whatever it was to be read as, in chunks of any size",
+    arguments: CSVEncoding.allCases)
+  func utf32(encoding: CSVEncoding) throws {
+    let text = "email\na@x.example\n".unicodeScalars.map { UInt8($0.value) }
+    let files: [[UInt8]] = [
+      [0xFF, 0xFE, 0, 0] + text.flatMap { [$0, 0, 0, 0] as [UInt8] },
+      [0, 0, 0xFE, 0xFF] + text.flatMap { [0, 0, 0, $0] as [UInt8] },
+    ]
+    for bytes in files {
+      #expect(throws: CSVError.utf32) { try CSVText(bytes: bytes, encoding: encoding) }
+      #expect(throws: CSVError.utf32) {
+        try CSVText(bytes: bytes, pieces: Array(0..<bytes.count), encoding: encoding)
+      }
+    }
+  }
+
+  @Test("Every name that an error lists for an encoding is understood")
+  func names() {
+    for encoding in CSVEncoding.allCases {
+      #expect(encoding.names.allSatisfy { CSVEncoding(name: $0) == encoding })
+    }
   }
 }
 

@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Excerpts of what somebody gave")
 struct ExcerptTests {
-  @Test("A short text is whole; of a long one stands its beginning, and how long it is")
+  @Test(
+    "A short text is whole, and a blank one shows; of a long one stands its beginning, and how long it is"
+  )
   func excerpt() {
     let short = String(repeating: "é", count: 80)
     #expect(short.excerpt == short)
-    #expect("".excerpt == "")
+    #expect("".excerpt == "\"\"" && " \t".excerpt == "\" \t\"")
     let long = String(repeating: "x", count: 100_000)
     #expect(long.excerpt == String(repeating: "x", count: 80) + "… (100,000 bytes)")
   }

@@ -121,7 +121,7 @@ struct InstantTextTests {
     "What is not a local time is refused with its reason",
     arguments: [
       ("now", InstantTextError.notLocalTime(text: "now")),
-      ("2026-11-24", .notLocalTime(text: "2026-11-24")),
+      ("2026-11-24", .noTime(text: "2026-11-24")), ("2026-11-31", .noSuchDate(text: "2026-11-31")),
       ("2026-11-24 10:00:00", .notLocalTime(text: "2026-11-24 10:00:00")),
       ("2026-11-24\r\n10:00", .notLocalTime(text: "2026-11-24\r\n10:00")),
       ("2026-02-29 10:00", .noSuchDate(text: "2026-02-29 10:00")),

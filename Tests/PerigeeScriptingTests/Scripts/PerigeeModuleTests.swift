@@ -228,7 +228,7 @@ struct PerigeeModuleTests {
       ("perigee.explain 'nobody'", "nobody is no email address"),
       ("perigee.explain(perigee.me())", "contact must be a string or a whole number or a contact"),
       ("perigee.explain(true)", "contact must be a string or a whole number or a contact"),
-      ("perigee.explain(99)", "99 is no contact"),
+      ("perigee.explain(99)", "there is no contact of the number 99"),
       ("perigee.blacklist.add('x.example', 'custmer')", "Did you mean customer?"),
       ("perigee.plam {}", "Did you mean perigee.plan?"),
       ("perigee.contacts('large'):frist(1)", "Did you mean first?"),

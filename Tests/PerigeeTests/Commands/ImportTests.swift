@@ -47,6 +47,25 @@ struct ImportTests {
     #expect((json["rejected"] as? [[String: Any]])?.first?["line"] as? Int == 2)
   }
 
+  @Test(
+    "A value that is left out is told with what became of its row, and a strict import rejects it")
+  func wrongValues() throws {
+    let program = try Program([
+      "perigee.lua": Program.team(more: "\n  variables = { size = \"number\" },"),
+      "a.csv": "email,size\na@x.example,12x\n",
+    ])
+    let words = "size is declared a number and is \"12x\"; write it as 1234.5"
+    let strict = try program.run("import", "a.csv", "--strict").output
+    #expect(strict.contains("line 2: rejected: \(words)\n"), "\(strict)")
+    let warning = "\(words). The value is left out, and the rest of the row is taken"
+    let json = try program.run("import", "a.csv", "--dry-run", "--format", "json").json
+    #expect((json["warnings"] as? [[String: Any]])?.first?["reason"] as? String == warning)
+    let text = try program.run("import", "a.csv").output
+    #expect(text.contains("line 2: warning: \(warning)\n"), "\(text)")
+    #expect(
+      try program.run("contacts", "--format", "csv").output.contains("a@x.example,new,,,\r\n"))
+  }
+
   @Test("A second import fills, skips or overwrites, and counts what it did")
   func onExisting() throws {
     let program = try Program([

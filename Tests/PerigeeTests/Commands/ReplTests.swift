@@ -251,7 +251,7 @@ struct ReplTests {
       ("{ status = 'nwe' }", "nwe is no status. Did you mean new?"),
       ("{ company = print }", "company must be a string"),
       ("{ 'Xenon' }", "a table with the key 1"),
-      ("{}", "everybody is perigee.all()"), ("{ list = 'sprng' }", "Did you mean spring?"),
+      ("{}", "or perigee.all() for everybody"), ("{ list = 'sprng' }", "Did you mean spring?"),
       ("{ employees = 'many' }", "employees is declared a number"),
       ("{ company = { 'a' } }", "company"),
     ] {

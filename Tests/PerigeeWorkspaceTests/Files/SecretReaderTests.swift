@@ -36,7 +36,11 @@ struct SecretReaderTests {
     let long = String(repeating: "s", count: 65_537)
     for (secret, files, message) in [
       (.environment("PERIGEE_NO_SUCH"), [:], "the environment variable PERIGEE_NO_SUCH is not set"),
-      (.file("none"), [:], "none: No such file or directory"),
+      (
+        .file("none"), [:],
+        "none: No such file or directory. Expected a file to read: check its name, and the folder that "
+          + "you are in"
+      ),
       (.file("k"), ["k": "\n"], "the file k is empty"),
       (.file("k"), ["k": long], "the file k gives more than 65,536 bytes, which is no secret"),
       (.command(["true"]), [:], "the command true is empty"),

@@ -2,6 +2,14 @@ extension ImportIssue: CustomStringConvertible {
   package var description: String { "line \(line): \(reason)" }
 }
 
+extension ImportIssue.Reason {
+  /// The reason of a warning, with what became of the row.
+  package var warning: String {
+    guard case .wrongKind = self else { return description }
+    return "\(description). The value is left out, and the rest of the row is taken"
+  }
+}
+
 extension ImportIssue.Reason: CustomStringConvertible {
   package var description: String {
     switch self {
