@@ -25,29 +25,6 @@ struct RuleTests {
     """,
   ]
 
-  @Test(
-    "The rules of init stand where a teammate is disabled: who is theirs is left out, and told why")
-  func disabledTeammate() throws {
-    let program = try Program.made()
-    let team = try program.read("perigee.lua")
-    let name = "name = \"Chiara\","
-    #expect(team.contains(name))
-    try program.write(team.replacing(name, with: "\(name) enabled = false,"), to: "perigee.lua")
-    try program.write(
-      "email,first_name,company,country\nz@it.example,Z,Zeta,Italy\ny@jp.example,Y,Ypsilon,Japan\n",
-      to: "a.csv")
-    try program.run("import", "a.csv", "--list", "a")
-    let check = try program.run("check")
-    #expect(check.code == 0, "\(check)")
-    #expect(try program.run("test").code == 0)
-    let plan = try program.run(
-      "preview", "intro", "--list", "a", "--senders", "rule:by_territory", "--start", "now",
-      "--mode", "asap")
-    #expect(plan.output.hasPrefix("Plan of intro: 1 contact,"), "\(plan)")
-    #expect(
-      plan.output.contains("z@it.example: the sender chiara@acme.example is disabled"), "\(plan)")
-  }
-
   @Test("The same plan comes out of two processes, and of contacts in another order")
   func deterministic() throws {
     let rows = (1...3_000).map { "c\($0)@x.example,anna@acme.example,N\($0)\n" }
