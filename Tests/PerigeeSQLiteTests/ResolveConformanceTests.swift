@@ -29,6 +29,39 @@ struct ResolveConformanceTests {
     }
   }
 
+  @Test(
+    "One whose dispatcher died is told with when it was handed over, also once it is found to be sent",
+    arguments: StoreKind.allCases)
+  func diedThenFound(kind: StoreKind) throws {
+    try kind.run { store in
+      try StoreFixtures.fill(store, count: 2)
+      try store.engage(try store.plan(isEmail: [true, true]))
+      try store.write { writer in
+        let first = DispatchLease.Holder(host: "here", process: 1, start: "x")
+        let lease = try writer.takeLease(for: first, now: now, until: now + 60_000) { _ in true }
+        let tickets = try writer.claim(
+          ClaimOrder(
+            lease: lease.lease.fence, sender: anna, quota: .default, limit: 1,
+            now: now + Milliseconds.minute, from: now, user: anna)
+        ).claims.map(\.ticket)
+        _ = try writer.begin(tickets, at: now)
+        let next = DispatchLease.Holder(host: "here", process: 2, start: "y")
+        let later = now + Milliseconds.minute
+        let taken = try writer.takeLease(for: next, now: later, until: later + 60_000) { _ in true }
+        let ticket = try #require(taken.unknown.first?.ticket)
+        #expect(
+          try writer.resolve(
+            ticket.enrollment, step: ticket.step, as: .findSent,
+            because: "it is in the Sent folder",
+            by: anna, at: later))
+        let delivery = try #require(try writer.deliveries(of: ticket.enrollment).last)
+        #expect(delivery.outcome == .sent && delivery.wentAt == now)
+        #expect(delivery.at == now + Delivery.patience)
+        #expect(delivery.answer?.contains("it is in the Sent folder") == true)
+      }
+    }
+  }
+
   private func sending(_ store: any Store, _ enrollment: Enrollment) throws -> Sending {
     try #require(
       try store.read { try $0.enrollments(of: enrollment.contact) }.last?.sendings.first)

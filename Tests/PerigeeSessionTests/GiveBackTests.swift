@@ -71,4 +71,26 @@ struct GiveBackTests {
     #expect(try later.run(again.id).run.state == .running)
     #expect(try Self.take(later) == nil)
   }
+
+  @Test("A run that never began counts for no limit, and says what became of its moment")
+  func limit() throws {
+    let text = Self.file("one").replacing("run =", with: "limits = { per_day = 1 }, run =")
+    let folder = try TemporaryWorkspace(["automations/tick.lua": text])
+    let store = MemoryStore()
+    try Self.session(folder, store, minute: 0).noteAutomations()
+    let session = try Self.session(folder, store, minute: 15)
+    let first = try #require(try Self.take(session))
+    try session.giveBack(first.id, at: session.now)
+    #expect(
+      try session.explainRun(first.id.number).text.contains("since:    the moment is waiting"))
+    let second = try #require(try Self.take(session))
+    try session.endRun(second.id, as: .done, error: nil, at: session.now)
+    #expect(try session.explainRun(first.id.number).text.contains("since:    the moment is done"))
+    var skipped: [Occurrence] = []
+    let later = try Self.session(folder, store, minute: 30)
+    let run = try later.takeRun(
+      as: Self.holder, isGone: { _ in false }, skipped: { skipped.append($0) })
+    #expect(run == nil && skipped.map(\.skipped) == [.limit])
+    #expect(skipped.allSatisfy { $0.id.number > 0 })
+  }
 }

@@ -60,6 +60,22 @@ struct DueEventsTests {
     #expect(due(listening, stream, after: 6_000).occurrences.count == 1)
   }
 
+  @Test("What automations caused too often leaves out none that came beside it")
+  func deepBesideOthers() {
+    let listening = Automation.Listening(.reply, debounce: TimeSpan(10, .minute))
+    let deep = AutomationEvent.Origin(automation: "b", depth: AutomationEvent.deepest)
+    let events = [
+      event(1), event(2, after: 60, origin: deep), event(3, after: 120),
+      event(4, after: 700, origin: deep),
+    ]
+    #expect(due(listening, events, after: 719).occurrences.isEmpty)
+    let found = due(listening, events, after: 720)
+    #expect(found.occurrences.map(\.cause) == [.events([2, 4]), .events([1, 3])])
+    #expect(outcomes(found) == ["depth", "waiting"] && found.lastEvent == 4)
+    let alone = due(listening, [event(1, origin: deep)], after: 600)
+    #expect(outcomes(alone) == ["depth"])
+  }
+
   @Test("Own effects wake nothing, and chains end at depth 3")
   func chains() {
     let own = event(1, origin: .init(automation: "a", depth: 1))

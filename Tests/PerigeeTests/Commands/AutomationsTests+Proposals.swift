@@ -52,6 +52,64 @@ extension AutomationsTests {
     #expect(try program.run("report", "intro", now: now).output.contains("0 contacts"))
   }
 
+  @Test(
+    "A proposal whose first email was to go is late, wherever it is shown, and is proposed anew")
+  func late() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try due(program, now).code == 0)
+    let early = try program.run("approve", "1", "--yes", now: "2026-11-23T08:59:00+01:00")
+    #expect(early.code == 1 && early.error.contains("the clock is before it"), "\(early)")
+    let later = "2026-11-23T10:30:00+01:00"
+    #expect(try list(program, "proposals", now: later).map { $0["state"] as? String } == ["late"])
+    let shown = try program.run("proposals", "show", "1", now: later).output
+    #expect(shown.contains("late:     its first email was to go Mon 23 Nov 2026 09:00"), "\(shown)")
+    let refused = try program.run("approve", "1", "--yes", now: later)
+    #expect(refused.code == 1 && refused.error.contains("perigee proposals renew 1"), "\(refused)")
+    let renewed = try program.run("proposals", "renew", "1", now: later)
+    #expect(renewed.code == 0 && renewed.output.contains("proposal 2: 3 contacts"), "\(renewed)")
+    #expect(try program.run("approve", "2", "--yes", now: later).code == 0)
+    let over = try program.run("proposals", "show", "2", now: later).output
+    #expect(over.contains("decided:  approved") && !over.contains("cannot be planned"), "\(over)")
+    #expect(over.contains("Calendar as proposed"), "\(over)")
+    let again = try program.run("proposals", "renew", "2", now: later)
+    #expect(again.code == 1 && again.error.contains("nobody in it"), "\(again)")
+  }
+
+  @Test("What is another plan now is shown with both calendars")
+  func calendars() throws {
+    let program = try workspace(["tick": Self.tick(run: Self.proposing)])
+    let now = "2026-11-23T09:00:00+01:00"
+    #expect(try due(program, now).code == 0)
+    _ = try program.run("blacklist", "add", "c2@x.example", now: now)
+    let shown = try program.run("proposals", "show", "1", now: now).output
+    for title in ["Calendar as proposed", "Calendar of it now"] {
+      #expect(shown.contains("\(title)\n  week "), "\(shown)")
+    }
+  }
+
+  @Test("A trial writes no file, a backup neither, and says what it would do")
+  func trialOfFiles() throws {
+    let program = try workspace([
+      "tick": Self.tick(
+        run: "return perigee.backup(\"b.db\").whole, perigee.write(\"w.txt\", \"w\")")
+    ])
+    let now = "2026-11-23T09:00:00+01:00"
+    // Whoever reads the database may leave its log there.
+    let files = { () throws in
+      try FileManager.default.subpathsOfDirectory(atPath: program.folder)
+        .filter { !$0.hasPrefix("perigee.db") }.sorted()
+    }
+    let before = try files()
+    let trial = try program.run("automations", "test", "tick", now: now)
+    #expect(trial.code == 0 && trial.output.contains("returned: true"), "\(trial)")
+    #expect(trial.output.contains("would: back_up b.db"), "\(trial)")
+    #expect(try files() == before)
+    try program.write("", to: "b.db")
+    let taken = try program.run("automations", "test", "tick", now: now)
+    #expect(taken.code == 1 && taken.output.contains("b.db"), "\(taken)")
+  }
+
   @Test("An automation engages under a grant that a manager gave it, and no further")
   func grants() throws {
     let engaging = """

@@ -1,4 +1,5 @@
 import Foundation
+import PerigeeCore
 import TestSupport
 import Testing
 
@@ -98,6 +99,31 @@ struct PagesTests {
     let text = try workspace.page("calendar").text
     #expect(text.contains("clocks go back 1 hour") && text.contains("closed"))
     #expect(text.contains("Free mailboxes") && text.contains("idle@acme.example"))
+  }
+
+  @Test("The calendar's page names the last email, also behind its days, and what room is left")
+  func calendarFinish() throws {
+    let program = try workspace().program
+    let days = ["calendar", "--from", "2026-10-19", "--to", "2026-10-30"]
+    let outcome = try program.run(days + ["--html", "short.html"], now: PagesWorkspace.later)
+    #expect(outcome.code == 0, "\(outcome)")
+    let page = try program.read("short.html")
+    let whole = try program.read("calendar.html")
+    // The same mailboxes have the same last email, whichever days are looked at.
+    for text in [page, whole] {
+      #expect(text.contains("goes out on <strong>Fri 6 Nov 2026 11:00 (Europe/Paris)</strong>"))
+    }
+    let shown = try program.run(days + ["--format", "json"], now: PagesWorkspace.later).json
+    let senders = try #require(shown["senders"] as? [[String: Any]])
+    let today = try #require((PagesWorkspace.later.split(separator: "T").first).map(String.init))
+    let coming = senders.flatMap { $0["days"] as? [[String: Any]] ?? [] }
+      .filter { ($0["day"] as? String ?? "") >= today }
+    let room = coming.reduce(0) { sum, day in
+      let used = ["sent", "committed", "unknown"].reduce(0) { $0 + (day[$1] as? Int ?? 0) }
+      return sum + max(0, (day["capacity"] as? Int ?? 0) - used)
+    }
+    #expect(room > 0 && page.contains("; \(grouped(room)) more may still go."), "\(room)")
+    #expect(page.contains(" follow later."))
   }
 
   @Test("The report's page has the figures of the report, and the reasons of explain")
