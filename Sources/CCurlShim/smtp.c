@@ -31,6 +31,12 @@ static size_t give_body(char *buffer, size_t size, size_t count, void *data) {
   return given < 0 ? CURL_READFUNC_ABORT : (size_t)given;
 }
 
+static int go_on(void *data, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+  (void)a, (void)b, (void)c, (void)d;
+  cshim_connection *connection = data;
+  return connection->host && connection->events.stops(connection->host);
+}
+
 // Only which command it is leaves this function: the lines of a login are the password.
 static int hear(CURL *curl, curl_infotype kind, char *data, size_t size, void *host) {
   (void)curl;
@@ -63,6 +69,9 @@ static bool set_up(CURL *curl, const struct cshim_server *server, cshim_connecti
   SET(CURLOPT_HEADERDATA, connection);
   SET(CURLOPT_READFUNCTION, give_body);
   SET(CURLOPT_READDATA, connection);
+  SET(CURLOPT_NOPROGRESS, 0L);
+  SET(CURLOPT_XFERINFOFUNCTION, go_on);
+  SET(CURLOPT_XFERINFODATA, connection);
   SET(CURLOPT_DEBUGFUNCTION, hear);
   SET(CURLOPT_DEBUGDATA, connection);
   SET(CURLOPT_VERBOSE, 1L);

@@ -68,7 +68,8 @@ package final class Dispatcher {
   /// Sends until `isStopping`; with `once`, until nothing that is due can go. The desk is open before, and
   /// is closed by whoever opened it.
   ///
-  /// What is in flight is finished in any case, also where this throws.
+  /// What is in flight is finished in any case, also where this throws; a transport may break off what nobody
+  /// has anything of yet.
   /// - Parameters:
   ///   - newTeam: asked once a second; nil where the team is what it was.
   ///   - meanwhile: called several times a second on the thread that writes.
@@ -411,6 +412,8 @@ package final class Dispatcher {
 
   /// What cannot go is given back at once, and whoever looks is told why.
   private func noteHolds(_ results: [SendingDesk.Result]) throws {
+    // Which of them made it the sender's, the desk has found.
+    if results.contains(where: \.isDoubtful) { halted.formUnion(try desk.halted()) }
     for email in Set(results.map(\.claim.sender)) {
       let isHeld = holds[email].map { desk.now() < $0.until } ?? false
       guard isHeld || halted.contains(email) else { continue }

@@ -210,9 +210,12 @@ package final class SendingDesk {
     }
     guard isSettled else { return [] }
     var events: [DispatchEvent] = []
-    if case .success(.senderRefused(let fault)) = result.outcome {
+    if let fault = try fault(in: result, as: outcome, writer) {
       let words = SendOutcome.senderRefused(fault).description
-      try writer.setHalt(MailboxState.Halt(at: moment, why: words), of: claim.sender)
+      // Somebody has to look at the email, too.
+      let named =
+        if case .policy = fault { "\(words) (an email to \(claim.contact))" } else { words }
+      try writer.setHalt(MailboxState.Halt(at: moment, why: named), of: claim.sender)
       events.append(
         DispatchEvent(
           .halted, at: moment, sender: claim.sender, contact: claim.contact, words: words))
@@ -236,6 +239,10 @@ package final class SendingDesk {
     case .success(.sent(let reply)): return .sent("\(reply)")
     case .success(.failed(let reply, let bounced)):
       return .refused("\(reply)", bounced: bounced)
+    case .success(.doubtful(let reply)):
+      // In flight beside the one that halted the sender.
+      if try reader.mailboxes()[result.claim.sender]?.halt != nil { return .released }
+      return .refused(Delivery.doubtfulAnswer + "\(reply)", bounced: false)
     case .success(.unknown(let words)): return .unknown(words)
     case .success(.brokenOff), .success(.senderRefused): return .released
     case .success(.later(.unreachable)), .success(.later(.encryption)): return .released

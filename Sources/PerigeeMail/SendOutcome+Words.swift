@@ -7,6 +7,7 @@ extension SendOutcome: CustomStringConvertible {
     case .sent(let reply): "sent: \(reply)"
     case .failed(let reply, bounced: true): "bounced: \(reply)"
     case .failed(let reply, bounced: false): "refused for good: \(reply)"
+    case .doubtful(let reply): "refused for good, for its sender or its recipient: \(reply)"
     case .later(.reply(let reply)): "refused for now: \(reply)"
     case .later(.lost(let words)): "the connection was lost before the email was complete: \(words)"
     case .later(.unreachable(let words)): "the server cannot be reached: \(words)"

@@ -25,11 +25,13 @@ package enum SendOutcome: Hashable, Sendable {
   /// Never to be tried again.
   /// - Parameter bounced: the address itself is what is wrong.
   case failed(SMTPReply, bounced: Bool)
+  /// A no for good of which the words do not tell whether it is the sender's or this recipient's.
+  case doubtful(SMTPReply)
   case later(Delay)
   /// This sender is to be halted, and no other; the message was not accepted.
   case senderRefused(SenderFault)
   /// The server may have it: the message was complete, and no answer came.
   case unknown(String)
-  /// `beforeEnd` threw; the message was not completed.
+  /// `beforeEnd` threw, or whoever sends is asked to end; the message was not completed.
   case brokenOff
 }

@@ -45,7 +45,7 @@ package final class SimulatedServer: MailTransport, @unchecked Sendable {
   ) throws -> SendOutcome {
     let outcome = answer(message)
     switch outcome {
-    case .later, .failed, .senderRefused, .brokenOff: return outcome
+    case .later, .failed, .doubtful, .senderRefused, .brokenOff: return outcome
     case .sent, .unknown: break
     }
     do { try beforeEnd() } catch { return .brokenOff }

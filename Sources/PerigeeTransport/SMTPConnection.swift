@@ -10,6 +10,7 @@ package final class SMTPConnection {
   private let server: MailServer
   private let login: MailLogin?
   private let subject: (SMTPReply) -> RefusalSubject
+  private let isStopping: () -> Bool
   private var connection: OpaquePointer?
   /// Of the connection that is open.
   private var isLoggedIn = false
@@ -17,10 +18,13 @@ package final class SMTPConnection {
   /// - Parameters:
   ///   - login: nil where the server wants none.
   ///   - subject: whom a no for good is about, by its words.
+  ///   - isStopping: asked at least once a second, on the thread that sends; from then on no message begins,
+  ///     and one of which the server has nothing yet is broken off.
   package init(
     to server: MailServer, login: MailLogin?,
-    subject: @escaping (SMTPReply) -> RefusalSubject
+    subject: @escaping (SMTPReply) -> RefusalSubject, isStopping: @escaping () -> Bool = { false }
   ) {
+    self.isStopping = isStopping
     self.server = server
     self.login = login
     self.subject = subject
@@ -47,6 +51,7 @@ package final class SMTPConnection {
     beforeEnd: @escaping () throws -> Void
   ) throws -> SendOutcome {
     let envelope = (from: try from.onWire(.from), to: try to.onWire(.to))
+    if isStopping() { return .brokenOff }
     let (outcome, wasIdle) = attempt(message, envelope, beforeEnd)
     // A connection that ended while nobody used it says nothing about this message.
     guard case .later(.lost) = outcome, wasIdle else { return outcome }
@@ -79,7 +84,7 @@ package final class SMTPConnection {
   ) -> (SMTPConversation, cshim_failure, words: String) {
     let talk = SMTPConversation(
       message: message, login: login, isLoggedIn: isLoggedIn, subject: subject,
-      beforeEnd: beforeEnd)
+      isStopping: isStopping, beforeEnd: beforeEnd)
     guard let connection = opened() else {
       return (talk, CSHIM_UNREACHABLE, "libcurl cannot be set up for \(server.url)")
     }
@@ -98,7 +103,17 @@ package final class SMTPConnection {
 
   private func words(_ failure: cshim_failure, _ connection: OpaquePointer) -> String {
     let words = String(cString: cshim_words(connection)).onOneLine
-    return words.isEmpty ? "the connection ended" : login?.withheld(in: words) ?? words
+    return Self.plain(login?.withheld(in: words) ?? words, failure)
+  }
+
+  /// What a person can use, with libcurl's words behind it.
+  static func plain(_ words: String, _ failure: cshim_failure) -> String {
+    guard !words.isEmpty else { return "the connection ended" }
+    if words.hasPrefix("Too large response") {
+      return "the server's answer is longer than any answer is read (libcurl: \(words))"
+    }
+    return failure == CSHIM_LOST
+      ? "the server closed the connection in the middle of its answer (libcurl: \(words))" : words
   }
 
   private func opened() -> OpaquePointer? {
@@ -126,6 +141,10 @@ package final class SMTPConnection {
         guard let host, let buffer else { return -1 }
         return conversation(host).fill(
           UnsafeMutableRawBufferPointer(start: buffer, count: size))
+      },
+      stops: { host in
+        guard let host else { return true }
+        return conversation(host).breaksOff()
       })
   }
 }

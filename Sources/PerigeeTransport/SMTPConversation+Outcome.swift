@@ -8,7 +8,7 @@ extension SMTPConversation {
   /// count; and "a 251 after the dot is reported as an error but is acceptance".
   /// - Parameter words: libcurl's.
   func outcome(_ failure: cshim_failure, words: String) -> SendOutcome {
-    if refusal != nil { return .brokenOff }
+    if refusal != nil || isStopped { return .brokenOff }
     let wasAsked = stage.rawValue >= Stage.sender.rawValue
     if lacksLogin || (wasAsked && needsLogin && !isLoggedIn) { return .senderRefused(.noLogin) }
     if let reply, repliedStage == stage { return outcome(of: reply, failure, words) }
@@ -72,6 +72,7 @@ extension SMTPConversation {
     switch subject(reply) {
     case .sender: return .senderRefused(.policy(reply))
     case .email: return .failed(reply, bounced: false)
+    case .unclear: return .doubtful(reply)
     case .address:
       let status = reply.status ?? ""
       let isNamed = status.hasPrefix("5.1.") || status == "5.2.1"

@@ -25,11 +25,14 @@ final class SMTPConversation {
   private(set) var isLoggedIn: Bool
   /// The server was asked for the message while it did not know who we are.
   private(set) var lacksLogin = false
+  /// The message was not begun, since whoever sends is asked to end.
+  private(set) var isStopped = false
   /// What `beforeEnd` threw.
   private(set) var refusal: (any Error)?
 
   private var message: ArraySlice<UInt8>
   let needsLogin: Bool
+  private let isStopping: () -> Bool
   private let beforeEnd: () throws -> Void
   /// Whom a no for good is about, by its words.
   let subject: (SMTPReply) -> RefusalSubject
@@ -39,8 +42,10 @@ final class SMTPConversation {
 
   init(
     message: [UInt8], login: MailLogin?, isLoggedIn: Bool,
-    subject: @escaping (SMTPReply) -> RefusalSubject, beforeEnd: @escaping () throws -> Void
+    subject: @escaping (SMTPReply) -> RefusalSubject, isStopping: @escaping () -> Bool,
+    beforeEnd: @escaping () throws -> Void
   ) {
+    self.isStopping = isStopping
     self.message = message[...]
     needsLogin = login != nil
     withhold = { login?.withheld(in: $0) ?? $0 }
@@ -102,6 +107,14 @@ final class SMTPConversation {
     }
     enter(.end)
     return 0
+  }
+
+  /// Whether nothing more is waited for. What the server has a part of is finished: the whole of it is handed
+  /// over at once, and its answer says what became of it.
+  func breaksOff() -> Bool {
+    guard stage.rawValue < Stage.body.rawValue, isStopping() else { return false }
+    isStopped = true
+    return true
   }
 
   private func enter(_ next: Stage) {

@@ -10,20 +10,24 @@ extension SMTPConnection {
   /// - Parameters:
   ///   - folder: the workspace's.
   ///   - connectSeconds: how long the server may take until it is ready; nil for the usual.
+  ///   - isStopping: as the designated one takes it.
   /// - Throws: `SenderServerError`, `SecretError`.
-  convenience init(of sender: Sender, folder: String, connectSeconds: Int? = nil) throws {
+  convenience init(
+    of sender: Sender, folder: String, connectSeconds: Int? = nil,
+    isStopping: @escaping () -> Bool = { false }
+  ) throws {
     guard let access = sender.smtp else { throw SenderServerError.noServer }
     var server = MailServer(access, folder: folder, clientName: ThisProcess.hostName)
     if let connectSeconds { server.connectSeconds = connectSeconds }
     guard let login = access.login else {
-      self.init(to: server, login: nil, subject: RefusalSubject.init(of:))
+      self.init(to: server, login: nil, subject: RefusalSubject.init(of:), isStopping: isStopping)
       return
     }
     let secret = try SecretReader(folder: folder).read(login.secret)
     guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
       throw SenderServerError.unusableSecret
     }
-    self.init(to: server, login: login, subject: RefusalSubject.init(of:))
+    self.init(to: server, login: login, subject: RefusalSubject.init(of:), isStopping: isStopping)
   }
 }
 

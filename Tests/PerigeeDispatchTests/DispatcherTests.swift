@@ -79,6 +79,36 @@ struct DispatcherTests {
   }
 
   @Test(
+    "A no that may be the recipient's is that email's; of three recipients in a row it halts the sender",
+    arguments: StoreKind.allCases, [false, true])
+  func doubtful(kind: StoreKind, isOnceEach: Bool) throws {
+    let no = SendOutcome.doubtful(SMTPReply(code: 550, text: "5.7.1 Recipient address rejected"))
+    try DispatchWorld.with(kind, contacts: 7) { world in
+      // One is taken between the second and the next three.
+      world.transport.answer = { $0 == 3 ? nil : no }
+      let minutes = isOnceEach ? [0, 2, 4, 6, 8, 10, 12] : [12]
+      let start = world.now
+      for minute in minutes {
+        world.now = start + Int64(minute) * Milliseconds.minute
+        try world.dispatch()
+      }
+      #expect(
+        try world.states(step: 1) == [
+          .failed, .failed, .sent, .failed, .failed, .failed, .planned,
+        ])
+      #expect(try world.enrollments().map(\.state).count { $0 == .error } == 5)
+      let halt = try #require(try world.status().mailboxes[anna]?.halt)
+      #expect(
+        halt.why.contains("Recipient address rejected")
+          && halt.why.contains("(an email to "), "\(halt)")
+      let bounced = try world.enrollments().flatMap { enrollment in
+        try world.store.read { try $0.contacts(withEmails: [enrollment.contact]) }
+      }.filter(\.bounced)
+      #expect(bounced.isEmpty)
+    }
+  }
+
+  @Test(
     "An email refused for now goes later, with growing pauses, and fails after three days",
     arguments: StoreKind.allCases)
   func putOff(kind: StoreKind) throws {

@@ -6,7 +6,8 @@ import Testing
 struct OutcomeCase: CustomTestStringConvertible {
   /// An outcome without its words.
   enum Kind {
-    case sent, failed, bounced, later, lost, unreachable, encryption, login, noLogin, policy,
+    case sent, failed, bounced, doubtful, later, lost, unreachable, encryption, login, noLogin,
+      policy,
       unknown
     case brokenOff
   }
@@ -47,6 +48,7 @@ extension SendOutcome {
     switch self {
     case .sent: .sent
     case .failed(_, let bounced): bounced ? .bounced : .failed
+    case .doubtful: .doubtful
     case .later(.reply): .later
     case .later(.lost): .lost
     case .later(.unreachable): .unreachable
@@ -61,7 +63,7 @@ extension SendOutcome {
 
   var reply: SMTPReply? {
     switch self {
-    case .sent(let reply), .failed(let reply, _), .later(.reply(let reply)),
+    case .sent(let reply), .failed(let reply, _), .doubtful(let reply), .later(.reply(let reply)),
       .senderRefused(.policy(let reply)):
       reply
     case .senderRefused(.login(let reply)): reply

@@ -39,6 +39,10 @@ struct OutcomeTests {
     .at("rcpt", "552 5.2.2 full", .failed, 552),
     .at("rcpt", "554 no", .failed, 554), .at("rcpt", "550-5.1.1 no\\n550 5.1.1 one", .bounced, 550),
     .at("rcpt", "554 5.7.1 relay access denied", .policy, 554),
+    .at("rcpt", "550 5.7.1 Recipient address rejected", .doubtful, 550),
+    .at(
+      "rcpt", "554 5.7.1 <b@y.example>: Recipient address rejected: Access denied", .doubtful, 554),
+    .at("dot", "550 5.7.1 not wanted here", .doubtful, 550, connections: 1),
     // Whom a bare code is about, its words say.
     .at("rcpt", "550 Relaying denied", .policy, 550),
     .at("rcpt", "550 Authentication required", .policy, 550),
@@ -55,6 +59,30 @@ struct OutcomeTests {
     .at("greeting", "450 no", .later, 450), .at("greeting", "drop", .unreachable),
     .at("greeting", "SSH-2.0-OpenSSH_9.2", .unreachable),
   ]
+
+  @Test("Broken connections are told in words that a person can use, with libcurl's behind them")
+  func brokenConnections() throws {
+    let cases = [
+      (
+        at: "rcpt", do: "drop",
+        words: "the server closed the connection in the middle of its answer (libcurl: "
+      ),
+      (
+        at: "rcpt", do: "endless",
+        words: "the server's answer is longer than any answer is read (libcurl: "
+      ),
+    ]
+    let specs = cases.map { "{\"at\": \"\($0.at)\", \"do\": \"\($0.do)\"}" }
+    let sink = try MailSink(specs)
+    for (port, wanted) in cases.enumerated() {
+      let connection = SMTPConnection(to: sink.server(port), login: nil)
+      guard case .later(.lost(let words)) = try Self.send(connection) else {
+        Issue.record("\(wanted.at) is not lost")
+        continue
+      }
+      #expect(words.hasPrefix(wanted.words), "\(words)")
+    }
+  }
 
   @Test("Every way to fail is told apart, and the next message is not touched by it")
   func table() throws {

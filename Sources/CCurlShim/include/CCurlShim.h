@@ -34,6 +34,8 @@ struct cshim_events {
   void (*command)(void *host, int command);
   // Fills the buffer with what follows of the message: 0 at its end, −1 to end the conversation.
   ptrdiff_t (*body)(void *host, char *buffer, size_t size);
+  // Asked at least once a second while a server is waited for: true breaks off.
+  bool (*stops)(void *host);
 };
 
 struct cshim_server {

@@ -52,6 +52,10 @@ package struct Delivery: Hashable, Sendable {
   /// What is kept of an email whose dispatcher died; what is found out later stands behind it.
   package static let lostAnswer = "its dispatcher ended before the server answered"
 
+  /// What the answer begins with where it may be the sender's or the recipient's: of several in a row it is the
+  /// sender's.
+  package static let doubtfulAnswer = "for its sender or its recipient: "
+
   /// When it went, for people. `at` of one whose dispatcher died is the last moment at which the server may
   /// have taken it, for quotas.
   package var wentAt: Instant { Self.wentAt(at, answer) }

@@ -26,6 +26,9 @@ package protocol DispatchReader: AnyObject {
   /// Every attempt at an enrollment's emails, oldest first.
   func deliveries(of enrollment: Enrollment.ID) throws -> [Delivery]
 
+  /// The newest attempts of `sender` that a server took or refused for good, newest first, at most `limit`.
+  func newestAnswers(to sender: EmailAddress, limit: Int) throws -> [Delivery]
+
   /// The senders that are halted or wait.
   func mailboxes() throws -> [EmailAddress: MailboxState]
 

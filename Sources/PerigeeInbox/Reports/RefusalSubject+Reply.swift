@@ -13,9 +13,18 @@ extension RefusalSubject {
       self = .sender
       return
     }
+    let isUnclear = status.map(Self.unclearStatuses.contains) == true
+    if isUnclear, Self.ofEither.matches(words), !Self.ofSenderAlone.matches(words) {
+      self = .unclear
+      return
+    }
     let namesNobody = status == "5.1.1" && FailureWords.nameNoMailbox(words)
     if !namesNobody, FailureWords.table.weightiest(in: words)?.fact.isOfSender == true {
       self = .sender
+      return
+    }
+    if isUnclear {
+      self = .unclear
       return
     }
     let cause = FailureCause(words: words, status: status)
@@ -27,9 +36,28 @@ extension RefusalSubject {
   /// RFC 4954: of the login, at whatever command.
   private static let loginCodes: Set = [530, 534, 535, 538]
 
+  /// RFC 3463's "not authorized", which servers say of a sender, of a recipient who takes not everybody's mail,
+  /// and of one list; and how a large provider calls the latter.
+  private static let unclearStatuses: Set = [
+    "5.7.0", "5.7.1", "5.7.2", "5.7.124", "5.7.129", "5.7.133", "5.7.134", "5.7.135", "5.7.136",
+  ]
+
+  private static let ofEither = PhraseTable([((), ["recipient address rejected", "access denied"])])
+
+  private static let ofSenderAlone = PhraseTable([
+    (
+      (),
+      [
+        "relay", "relaying", "authentication", "authenticate", "login required", "rate limit*",
+        "too many messages",
+      ]
+    )
+  ])
+
   /// RFC 3463's policy, a sender's address, and quotas of large providers.
   private static func isOfSender(_ status: String) -> Bool {
-    status.hasPrefix("5.7.") || ["5.1.7", "5.1.8", "5.1.90", "5.4.5"].contains(status)
+    (status.hasPrefix("5.7.") && !unclearStatuses.contains(status))
+      || ["5.1.7", "5.1.8", "5.1.90", "5.4.5"].contains(status)
   }
 
   /// Servers repeat addresses, and "ann@blocked.example" says nothing.

@@ -111,6 +111,23 @@ extension SQLiteReader {
     }
   }
 
+  func newestAnswers(to sender: EmailAddress, limit: Int) throws -> [Delivery] {
+    let outcomes = [Delivery.Outcome.sent, .refused, .bounced].map { String($0.code) }
+    return try connection.map(
+      """
+      SELECT d.enrollment, d.step, d.at, d.outcome, d.answer FROM delivery d
+        JOIN address a ON a.id = d.sender
+      WHERE a.email = ?1 AND d.outcome IN (\(outcomes.joined(separator: ", ")))
+      ORDER BY d.id DESC LIMIT ?2
+      """, [.text(sender.text), .integer(Int64(limit))]
+    ) { row in
+      Delivery(
+        enrollment: Enrollment.ID(row.integer(0)), step: Int(row.integer(1)), sender: sender,
+        at: row.instant(2), outcome: try Delivery.Outcome(code: row.integer(3), location: path),
+        answer: row.optionalText(4))
+    }
+  }
+
   func dispatchStatus(now: Instant, today: Instant) throws -> DispatchStatus {
     let due = try addresses().keys.reduce(0) { count, sender in
       count

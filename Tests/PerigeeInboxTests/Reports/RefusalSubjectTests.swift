@@ -46,6 +46,26 @@ struct RefusalSubjectTests {
     ])
   func email(line: String) { #expect(Self.subject(line) == .email) }
 
+  @Test(
+    "Not authorized may be said of the sender or of the recipient",
+    arguments: [
+      "550 5.7.1 Recipient address rejected",
+      "554 5.7.1 <a@x.example>: Recipient address rejected: Access denied",
+      "550 5.7.1 Access denied", "550 5.7.1 not wanted", "550 5.7.0 no", "550 5.7.133 no",
+      "550 5.7.1 Recipient address rejected: restricted mailbox",
+    ])
+  func unclear(line: String) { #expect(Self.subject(line) == .unclear) }
+
+  @Test(
+    "Words about relay, login, rate and sender make it the sender's",
+    arguments: [
+      "554 5.7.1 relay access denied", "550 5.7.1 looks like spam",
+      "550 5.7.1 Sender address rejected",
+      "550 5.7.1 Recipient address rejected: Relay access denied", "550 5.7.26 no", "550 5.7.60 no",
+      "550 5.7.1 Authentication required", "550 5.7.1 too many messages",
+    ])
+  func ofSender(line: String) { #expect(Self.subject(line) == .sender) }
+
   @Test("A report that quotes such a no bounces no address either")
   func reports() {
     for line in ["550 Relaying denied", "550 Authentication required", "550 Mailbox full"] {

@@ -77,6 +77,23 @@ struct DispatchTroubleTests {
     #expect(try program.run("status", now: now).output.contains("in flight 0, sent today 3"))
   }
 
+  @Test(
+    "SIGTERM waits for no server that has nothing of an email yet: it is given back, and goes later"
+  )
+  func terminated() throws {
+    let server = try SMTPSink(answer: nil)
+    let program = try engaged(server)
+    let now = "2026-11-23T09:30:00+01:00"
+    let dispatcher = try program.start(["dispatch"], now: now)
+    #expect(server.waitUntilAsked())
+    dispatcher.signal(SIGTERM)
+    // The server never answers, and is waited for for minutes else.
+    let outcome = dispatcher.finish(timeout: 60)
+    #expect(outcome.code == 0 && outcome.output.contains("ended"), "\(outcome)")
+    let status = try program.run("status", now: now).output
+    #expect(status.contains("due 3, in flight 0, sent today 0, unknown 0"), "\(status)")
+  }
+
   @Test("A sender that a server takes nothing from is halted, and every list of senders says so")
   func halted() throws {
     let server = try SMTPSink(answer: "550 5.7.1 not from \u{1B}[31myou\r\n")

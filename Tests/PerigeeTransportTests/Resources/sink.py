@@ -1,7 +1,7 @@
 """A mail server that fails where it is told, each of its ports in another way.
 
 sink.py FOLDER SPEC... : a SPEC is a JSON object. "at" and "do" say where it fails and how: a reply, "drop",
-"stall", or "wait" until FOLDER has a file `go`; "times" how often; "stored" that it keeps the message first. "tls" is "starttls" or "tls"; "auth" names the
+"stall", "endless" for a reply without an end, or "wait" until FOLDER has a file `go`; "times" how often; "stored" that it keeps the message first. "tls" is "starttls" or "tls"; "auth" names the
 mechanisms that it offers; "token" and "password" are right. "host" is where it listens. FOLDER gets `ports`, then `log`: a JSON object a line.
 """
 import base64
@@ -76,6 +76,8 @@ class Session:
             while self.connection.recv(4096):
                 pass
             raise Ended
+        while action == "endless":
+            self.say("250-" + 900 * "x")
         self.say(action or usual)
         if action and action.startswith("421"):
             raise Ended

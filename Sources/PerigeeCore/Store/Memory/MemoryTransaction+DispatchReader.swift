@@ -64,6 +64,13 @@ extension MemoryTransaction {
     state.dispatch.deliveries.filter { $0.enrollment == enrollment }
   }
 
+  func newestAnswers(to sender: EmailAddress, limit: Int) throws -> [Delivery] {
+    let answered = state.dispatch.deliveries.filter {
+      $0.sender == sender && [.sent, .refused, .bounced].contains($0.outcome)
+    }
+    return answered.suffix(limit).reversed()
+  }
+
   func dispatchStatus(now: Instant, today: Instant) throws -> DispatchStatus {
     let enrollments = state.enrollments.map(\.enrollment)
     let emails = enrollments.flatMap(\.sendings).filter(\.isEmail)
