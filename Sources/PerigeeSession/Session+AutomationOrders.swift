@@ -48,12 +48,18 @@ extension Session {
     }
   }
 
-  /// Allows an automation to engage without asking; it is a manager who does.
-  /// - Throws: `UnknownName`, `SessionError.managersOnly`, `AutomationError.forPeople`.
-  package func grant(_ name: String, engage: Int, perDay: Int) throws -> AutomationGrant {
+  /// Whether `grant` may be given, before anybody is asked.
+  /// - Throws: as `grant` does.
+  package func requireGrantable(_ name: String) throws {
     try requirePerson("granting")
     try requireManager("granting an automation")
     _ = try workspace.automation(name)
+  }
+
+  /// Allows an automation to engage without asking; it is a manager who does.
+  /// - Throws: `UnknownName`, `SessionError.managersOnly`, `AutomationError.forPeople`.
+  package func grant(_ name: String, engage: Int, perDay: Int) throws -> AutomationGrant {
+    try requireGrantable(name)
     let grant = AutomationGrant(
       automation: name, engage: engage, perDay: perDay, by: user.email, at: now)
     return try write { writer in

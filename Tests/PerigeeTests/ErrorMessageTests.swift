@@ -41,27 +41,50 @@ struct ErrorMessageTests {
     Case(
       "contacts --filter misspelt", "unknown_list",
       "there is no list led. Did you mean lead?"
-        + " Known: lead. Import contacts into it: perigee import FILE --list led"),
+        + " Known: lead. perigee lists names those that there are, and perigee import FILE --list led"
+        + " makes it."),
     Case(
       "contacts --list led", "unknown_list",
       "there is no list led. Did you mean lead?"
-        + " Known: lead. Import contacts into it: perigee import FILE --list led"),
+        + " Known: lead. perigee lists names those that there are, and perigee import FILE --list led"
+        + " makes it."),
     Case(
       "preview intro --list led \(plan)", "unknown_list",
       "there is no list led."
-        + " Did you mean lead? Known: lead. Import contacts into it: perigee import FILE --list led"
+        + " Did you mean lead? Known: lead. perigee lists names those that there are, and perigee import FILE --list led"
+        + " makes it."
     ),
+    Case(
+      "lists --after led", "unknown_list",
+      "there is no list led. Did you mean lead? Known: lead. perigee lists names those that there are"
+    ),
+    Case(
+      "stop zoe@x.example --yes", "unknown_contact",
+      "zoe@x.example is no contact. perigee contacts lists those that there are"),
+    Case(
+      "contacts --after zoe@x.example", "unknown_contact",
+      "zoe@x.example is no contact. perigee contacts lists those that there are"),
+    Case(
+      "automations grant x --engage 5 --per-day 1", "unknown_automation",
+      "there is no automation x in the workspace. Declared are: none"),
+    Case(
+      "automations grant x --engage -1 --per-day 1", "usage",
+      "--engage -1: it is a whole number from 1 to 10,000", exit: 2),
+    Case(
+      "automations grant x --engage 1 --per-day 0", "usage",
+      "--per-day 0: it is a whole number from 1 to", exit: 2),
     Case(
       "explain zoe@x.example", "unknown_contact",
       "zoe@x.example is no contact."
-        + " Import it first."),
+        + " perigee contacts lists those that there are, and perigee import FILE adds others."),
     Case(
       "set zoe@x.example a=b", "unknown_contact",
       "zoe@x.example is no contact."
-        + " Import it first."),
+        + " perigee contacts lists those that there are, and perigee import FILE adds others."),
     Case(
       "preview intro --contacts zoe@x.example \(plan)", "unknown_contact",
-      "zoe@x.example is no contact. Import it first."),
+      "zoe@x.example is no contact. perigee contacts lists those that there are, and perigee import FILE adds"
+        + " others."),
     Case(
       "set c1@x.example owner=ana@acme.example", "unknown_sender",
       "ana@acme.example is no sender of the team. Did you mean anna@acme.example?"
@@ -125,7 +148,7 @@ struct ErrorMessageTests {
       "run write.lua", "file",
       "write.lua:1: a.lua: a script does not write the workspace's own"
         + " files; choose another name"),
-    Case("--workspace looped status", "file", "sequences: Too many levels of symbolic links"),
+    Case("--workspace looped senders", "file", "sequences: Too many levels of symbolic links"),
     // Templates.
     Case(
       "edit intro 1 c1@x.example --body {{_first", "template",

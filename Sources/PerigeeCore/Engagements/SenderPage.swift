@@ -16,7 +16,7 @@ package struct SenderPage: Sendable {
     var first = 0
     if let after {
       guard let place = senders.firstIndex(of: after) else {
-        throw UnknownName(kind: .sender, name: after.text, known: senders.map(\.text))
+        throw UnknownName(kind: .senderBeforePage, name: after.text, known: senders.map(\.text))
       }
       first = place + 1
     }

@@ -14,7 +14,7 @@ extension UnknownName: ReportableError {
     case .variable, .newVariable: "unknown_variable"
     case .contact, .contactNumber: "unknown_contact"
     case .engagement: "unknown_engagement"
-    case .sender, .senderOfPlan: "unknown_sender"
+    case .sender, .senderOfPlan, .senderBeforePage: "unknown_sender"
     case .incoming: "unknown_mail"
     case .automation: "unknown_automation"
     case .module: "unknown_module"
@@ -43,13 +43,17 @@ extension UnknownName: ReportableError {
     case .newVariable:
       "no contact and no declaration has a variable \(name).\(didYouMean(suggestion)) "
         + "To make it, give --new, or new = true in a script."
-    case .contact: "\(name) is no contact.\(didYouMean(suggestion)) Import it first."
+    case .contact:
+      "\(name) is no contact.\(didYouMean(suggestion)) perigee contacts lists those that there are, and "
+        + "perigee import FILE adds others."
     case .contactNumber:
       "there is no contact of the number \(name). Errors of rules name contacts by numbers; perigee contacts "
         + "lists their addresses."
     case .engagement: "there is no engagement \(name). perigee log lists what was engaged."
     case .sender: "\(name) is no sender of the team.\(didYouMean(suggestion)) \(senders)"
     case .senderOfPlan: "\(name) sends nothing in this plan.\(didYouMean(suggestion)) \(senders)"
+    case .senderBeforePage:
+      "\(name) is none of the senders that are listed here, so that nothing comes behind it. \(senders)"
     case .incoming: "there is no mail \(name). perigee inbox list shows those that were read."
     case .module:
       "there is no module \(name) in the workspace or the standard library."
@@ -81,7 +85,7 @@ extension UnknownName: ReportableError {
   private var list: String {
     let lists = known.isEmpty ? "" : " Known: \(enumerated(known))."
     return "there is no list \(name.excerpt).\(didYouMean(suggestion))\(lists) "
-      + "Import contacts into it: perigee import FILE --list \(name.excerpt)"
+      + "perigee lists names those that there are, and perigee import FILE --list \(name.excerpt) makes it."
   }
 
   private var senders: String { "Senders: \(enumerated(known))." }

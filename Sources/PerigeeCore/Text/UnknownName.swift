@@ -14,6 +14,8 @@ package struct UnknownName: Error, Hashable, Sendable {
     case sender
     /// A sender who is to have emails in one plan.
     case senderOfPlan
+    /// The sender behind whom a page of senders is to begin.
+    case senderBeforePage
     /// A mail that was read, by its number.
     case incoming
     case automation

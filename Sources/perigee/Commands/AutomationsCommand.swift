@@ -126,8 +126,8 @@ struct AutomationsCommand: ParsableCommand {
         it needs --yes.
         """)
     @Argument(help: "The automation.") var name: String
-    @Option(help: "Contacts in one engagement at most.") var engage: Int
-    @Option(help: "Engagements in any 24 hours at most.") var perDay: Int
+    @Option(parsing: .unconditional, help: "Contacts in one engagement at most.") var engage: Int
+    @Option(parsing: .unconditional, help: "Engagements in any 24 hours at most.") var perDay: Int
     @Flag(help: "Grants without asking.") var yes = false
     @OptionGroup var global: GlobalOptions
 
@@ -135,6 +135,7 @@ struct AutomationsCommand: ParsableCommand {
       try bound("--engage", engage, AutomationGrant.engageBounds)
       try bound("--per-day", perDay, AutomationGrant.perDayBounds)
       let session = try global.session()
+      try session.requireGrantable(name)
       guard yes || Terminal.isInput else {
         throw UsageError(
           "grant asks before it allows something, and this is no terminal: give --yes")
@@ -175,6 +176,7 @@ struct AutomationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "revoke", abstract: "Takes a grant back; a manager does.")
     @Argument(help: "The automation.") var name: String
+    @Flag(help: "As for grant; this one never asks.") var yes = false
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
