@@ -144,8 +144,8 @@ package final class SQLiteStore: Store {
     }
   }
 
-  package func examine(isThorough: Bool) throws {
-    try access(reading()) { try DatabaseExamination($0).run(isThorough: isThorough) }
+  package func examine() throws {
+    try access(reading()) { try DatabaseExamination($0).run() }
   }
 
   package func scratch() throws -> any Store {

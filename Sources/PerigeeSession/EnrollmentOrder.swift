@@ -27,6 +27,11 @@ package struct EnrollmentOrder {
     self.action = action
     self.whom = whom
   }
+
+  /// The filters of `rules/` that say who is meant.
+  package var filters: [String] {
+    if case .contacts(let contacts) = whom { contacts.selection.filters } else { [] }
+  }
 }
 
 extension EnrollmentOrder.Action {

@@ -9,6 +9,8 @@ extension Session {
   /// Makes the store know what the workspace declares: a schedule counts from then on, and events are kept
   /// from then on.
   func registerAutomations(_ writer: any StoreWriter) throws {
+    // What is declared nobody knows: what was, stays.
+    guard workspace.knowsTeam else { return }
     let notified = Set((team.notify?.events ?? []).compactMap(AutomationEvent.Kind.init(rawValue:)))
     if try writer.notifiedKinds() != notified { try writer.notify(of: notified) }
     guard !workspace.automations.isEmpty else { return }

@@ -7,7 +7,8 @@ extension Session {
   func requireVariables(_ names: [String]) throws {
     guard !names.isEmpty else { return }
     let stored = try store.read { try $0.variables() }
-    let known = workspace.declaredVariables.names.union(stored)
+    guard !Set(names).isSubset(of: stored) else { return }
+    let known = try workspace.complete().declaredVariables.names.union(stored)
     guard let name = names.first(where: { !known.contains($0) }) else { return }
     throw UnknownName(
       kind: .newVariable, name: name, known: known.union(["owner", "status"]).sorted())

@@ -83,8 +83,8 @@ extension Session {
   /// - Throws: `UnknownName` for what is neither, which is a misspelling.
   func comparable(_ filter: Filter, _ reader: any StoreReader) throws -> Filter {
     let stored = try reader.variables()
-    let declared = workspace.declaredVariables.names
     let absent = Set(filter.variables).subtracting(stored)
+    let declared = absent.isEmpty ? [] : try workspace.complete().declaredVariables.names
     if let name = absent.subtracting(declared).sorted().first {
       var unknown = UnknownName(
         kind: .variable, name: name, known: declared.union(stored).sorted())

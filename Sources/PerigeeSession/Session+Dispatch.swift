@@ -1,4 +1,5 @@
 package import PerigeeCore
+import PerigeeWorkspace
 
 // What a person does about emails that go out.
 extension Session {
@@ -12,7 +13,7 @@ extension Session {
       for (sender, state) in status.mailboxes {
         status.mailboxes[sender]?.wait = state.wait.flatMap { standing($0, of: sender) }
       }
-      status.warnings = try misfits(reader, sequences: nil).all
+      if workspace.knowsTeam { status.warnings = try misfits(reader, sequences: nil).all }
       return status
     }
   }
@@ -20,18 +21,22 @@ extension Session {
   /// A wait as it stands now: it was written when a dispatcher last looked, and none looks after somebody who
   /// sends no more.
   private func standing(_ wait: MailboxWait, of sender: EmailAddress) -> MailboxWait? {
-    guard team.sender(sender)?.isEnabled == true else { return nil }
+    guard !workspace.knowsTeam || team.sender(sender)?.isEnabled == true else { return nil }
     guard let until = wait.until, until <= now else { return wait }
     return MailboxWait(
       until: nil, why: "\(wait.why) until \(until.words(in: team.zone)); nobody has looked since")
   }
 
   /// Says what became of an email of which nobody knows.
+  /// - Returns: when it goes again; nil where it does not, or has no moment yet.
   /// - Throws: `UnknownName` for a contact; `SessionError.notUnknown`; `.resendEnded` and `.resendPassed` for
   ///   one that cannot be sent again.
-  package func resolve(_ contact: String, step: Int, as said: SendingResolution) throws {
+  @discardableResult
+  package func resolve(
+    _ contact: String, step: Int, as said: SendingResolution
+  ) throws -> Instant? {
     let email = try Self.address(contact)
-    try write { writer in
+    return try write { writer in
       let enrollments = try writer.enrollments(of: email)
       if enrollments.isEmpty { throw UnknownName(kind: .contact, name: email.text) }
       let found = enrollments.last { enrollment in
@@ -44,7 +49,26 @@ extension Session {
       else { throw SessionError.notUnknown(contact: email, step: step) }
       try writer.record(
         entry(.resolve, email.text, "\(found.sequence), step \(step): \(said.words)"))
+      return said == .resend ? try place(step, of: found.id, writer) : nil
     }
+  }
+
+  /// "In the next slot that fits": the moment that it had is one that passed.
+  private func place(
+    _ step: Int, of id: Enrollment.ID, _ writer: any StoreWriter
+  ) throws -> Instant? {
+    // Nothing is moved before a release, and what is paused goes on once it is resumed.
+    guard try writer.dispatchHeldSince() == nil else { return nil }
+    let open = try writer.openEnrollments(.enrollments([id])).filter {
+      $0.state.openSendings == .stay
+    }
+    let subjects = try subjects(open, writer)
+    let moves = try rearranger(for: subjects, writer).rearranged(subjects) { _, sending in
+      sending.step == step ? Rearranger.Mover(.missed) : nil
+    }.moves(by: actor, at: now)
+    // A step for which no slot has room stays: a dispatcher moves it once one has.
+    try writer.move(moves.filter { $0.to != nil })
+    return moves.first { $0.step == step }?.to
   }
 
   /// "Steps of an enrollment go in order", and what has ended sends nothing.

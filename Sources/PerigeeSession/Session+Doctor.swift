@@ -1,26 +1,43 @@
 package import PerigeeCore
-import PerigeeWorkspace
+package import PerigeeWorkspace
 
 // What a worried manager asks: is everything where a healthy workspace has it?
 extension Session {
   /// All that is not, the gravest first; of a damaged database that alone, since what else it says may be wrong.
   /// - Parameters:
+  ///   - files: what is wrong in files other than automations.
   ///   - grace: how long after its moment an email is due, in milliseconds.
   ///   - isGone: whether a holder of a lease is known not to live any more.
   package func symptoms(
-    grace: Int64 = Milliseconds.hour, isGone: (DispatchLease.Holder) -> Bool = { _ in false }
+    ofFiles files: [Finding] = [], grace: Int64 = Milliseconds.hour,
+    isGone: (DispatchLease.Holder) -> Bool = { _ in false }
   ) throws -> [Symptom] {
-    do { try store.examine(isThorough: true) } catch StoreError.damaged(let location, let what) {
+    do { try store.examine() } catch StoreError.damaged(let location, let what) {
       return [symptom(ofDamage: what, at: location)]
     }
     let log = try verifyLog()
     return try store.read { reader in
-      try symptomsOfLog(log) + symptomsOfSending(grace, isGone, reader) + symptomsOfTasks(reader)
+      try symptomsOfLog(log) + files.map(symptom) + symptomsOfSending(grace, isGone, reader)
+        + symptomsOfTasks(reader)
         + symptomsOfInboxes(reader) + symptomsOfNotifications(reader) + symptomsOfBackups(reader)
     } + symptomsOfAutomations() + symptomsOfZoneData()
-      + warnings().map { misfit in
+      + misfits(hasSequences: files.isEmpty).map { misfit in
         Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
       }
+  }
+
+  /// - Parameter hasSequences: false where a file cannot be used: no sequence is gone then.
+  private func misfits(hasSequences: Bool) throws -> [Misfit] {
+    if hasSequences { return try warnings() }
+    return workspace.knowsTeam ? try store.read { try misfits($0, sequences: nil).all } : []
+  }
+
+  private func symptom(of finding: Finding) -> Symptom {
+    Symptom(
+      .brokenFile, finding.description,
+      remedy:
+        "mend the file: until then nothing new is planned, a dispatcher that runs goes by what the files "
+        + "said before, and stops work all the same")
   }
 
   private func symptom(ofDamage what: String, at location: String) -> Symptom {
@@ -63,7 +80,9 @@ extension Session {
     if let lease = status.lease, isGone(lease.holder) { status.lease = nil }
     return symptomsOfHold(status) + symptomsOfClaims(status) + symptomsOfUnknown(status)
       + symptomsOfHooks(status) + symptomsOfHalts(status)
-      + (try symptomsOfLate(grace, status, reader)) + (try symptomsOfServers(grace, reader))
+      // Who is in the team nobody knows else.
+      + (workspace.knowsTeam
+        ? try symptomsOfLate(grace, status, reader) + symptomsOfServers(grace, reader) : [])
   }
 
   private func symptomsOfHold(_ status: DispatchStatus) -> [Symptom] {

@@ -43,10 +43,11 @@ extension Session {
 
   /// A sequence whose file is gone has its enrollments still.
   func requireSequence(_ name: String) throws {
-    let known = try workspace.complete().sequences.map(\.name)
-    guard !known.contains(name) else { return }
+    // What is engaged can be stopped, whatever is wrong with the files.
     let engaged = try store.read { try $0.engagements(limit: 1_000).map(\.sequence.name) }
     guard !engaged.contains(name) else { return }
+    let known = try workspace.complete().sequences.map(\.name)
+    guard !known.contains(name) else { return }
     throw UnknownName(kind: .sequence, name: name, known: Set(known + engaged).sorted())
   }
 

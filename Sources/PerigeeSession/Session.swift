@@ -124,11 +124,10 @@ package final class Session {
   }
 
   private static func sender(_ user: String?, _ team: Team) throws -> Sender {
-    let text = user ?? team.defaultUser.text
     let known = team.senders.map(\.email.text)
     let email: EmailAddress
-    do { email = try EmailAddress(text) } catch {
-      throw UnknownName(kind: .actingUser, name: text, known: known)
+    do { email = try user.map { try EmailAddress($0) } ?? team.defaultUser } catch {
+      throw UnknownName(kind: .actingUser, name: user ?? "", known: known)
     }
     guard let sender = team.sender(email) else {
       throw UnknownName(kind: .actingUser, name: email.text, known: known)

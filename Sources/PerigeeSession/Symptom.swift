@@ -34,6 +34,8 @@ package struct Symptom: Hashable, Sendable {
     case overdueTasks = "overdue_tasks"
     /// An automation has more to do than it does, or is paused after failures.
     case automationBehind = "automation_behind"
+    /// `perigee.lua`, a sequence or a rule cannot be used.
+    case brokenFile = "broken_file"
     /// A file of automations cannot be used.
     case brokenAutomation = "broken_automation"
     /// What is committed does not fit the settings of today.

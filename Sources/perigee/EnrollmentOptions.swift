@@ -48,7 +48,7 @@ extension GlobalOptions {
   /// Carries an order out, after it has asked where it is to.
   /// - Parameter at: in the words of whoever gave it; nil for now.
   func carryOut(_ order: EnrollmentOrder, at: String? = nil, asks: Bool) throws {
-    let session = try session()
+    let session = try plain.sessionOfStops(filters: order.filters)
     var order = order
     order.at = try at.map { try session.moment($0, of: "--at") }
     if asks {

@@ -16,9 +16,11 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "How to print: for people, or for programs.")
   var format: Format = .text
 
-  func session(_ reading: PlainGlobalOptions.Reading = .everything) throws -> Session {
+  func session(_ reading: Workspace.Reading = .everything) throws -> Session {
     try plain.session(reading)
   }
+
+  func sessionOfStops() throws -> Session { try plain.sessionOfStops() }
 
   /// The names of these options, all of which take a value.
   static let names = ["--workspace", "--as", "--now", "--format"]

@@ -46,15 +46,30 @@ struct PlainGlobalOptions: ParsableArguments {
   /// Who acts; nil for the workspace's default.
   var actor: String? { user ?? Environment["PERIGEE_USER"] }
 
-  /// What a command reads of the workspace.
-  enum Reading { case everything, withoutSequences }
-
   /// The session that a command works in.
-  func session(_ reading: Reading = .everything) throws -> Session {
-    let folder = try workspaceFolder()
-    return try session(
-      in: reading == .everything
-        ? Workspace.load(at: folder) : Workspace.loadWithoutSequences(at: folder))
+  func session(_ reading: Workspace.Reading = .everything) throws -> Session {
+    try session(in: Workspace.load(at: workspaceFolder(), reading))
+  }
+
+  /// The session of what stops emails, or looks: "stops work at once, through whichever door", whatever is
+  /// wrong with the workspace's files.
+  /// - Parameter filters: what they name is in `rules/`, which is read for it.
+  func sessionOfStops(filters: [String] = []) throws -> Session {
+    guard filters.isEmpty else { return try session(.withoutSequences) }
+    return try session(ofStopsIn: Workspace.examine(at: workspaceFolder(), .settings))
+  }
+
+  /// The same in a workspace that was read before.
+  func session(ofStopsIn examination: WorkspaceExamination) throws -> Session {
+    if let workspace = examination.workspace, examination.teamFindings.isEmpty {
+      return try session(in: workspace)
+    }
+    let store = try SQLiteStore(path: "\(workspaceFolder())/perigee.db")
+    let engaged = try store.read { try $0.engagements(limit: 1_000) }
+    let team = try Team.standIn(for: actor, engaged)
+    let session = try session(in: examination.workspace(standIn: team))
+    Output.error(BrokenTeam(findings: examination.teamFindings, user: session.user.email).warning)
+    return session
   }
 
   /// The session in a workspace that was read before.
@@ -62,7 +77,8 @@ struct PlainGlobalOptions: ParsableArguments {
   func session(
     in workspace: Workspace, automation: AutomationActor? = nil
   ) throws -> Session {
-    let folder = try workspaceFolder()
+    // Whoever changes the folder later means the same workspace.
+    let path = "\(try workspaceFolder())/perigee.db"
     var user = actor
     if let name = automation?.name {
       user = try workspace.automation(name).automation.user?.text ?? user
@@ -70,7 +86,7 @@ struct PlainGlobalOptions: ParsableArguments {
     return try Session(
       workspace: workspace, user: user, now: present(), checkpoint: Interrupted.check,
       committed: { Output.noteDone($0.words) }, automation: automation,
-      openStore: { try SQLiteStore(path: "\(folder)/perigee.db") })
+      openStore: { try SQLiteStore(path: path) })
   }
 
   /// `--now`, else the clock; the one place that reads it.

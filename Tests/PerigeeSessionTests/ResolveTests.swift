@@ -44,6 +44,20 @@ struct ResolveTests {
     #expect(explained.contains("no answer; sent again, as anna@acme.example said so"))
   }
 
+  @Test("What is sent again goes in the next slot that fits, and is told when")
+  func moment() throws {
+    let world = try world()
+    let before = try #require(try world.enrollment(1).sendings[1].at)
+    #expect(before < world.now)
+    let told = try world.session.resolve("c1@x.example", step: 2, as: .resend)
+    let at = try #require(told)
+    #expect(at >= world.now)
+    let sendings = try world.enrollment(1).sendings
+    #expect(sendings[1].state == .planned && sendings[1].at == at)
+    #expect(try #require(sendings[2].at) > at)
+    #expect(try world.session.resolve("c2@x.example", step: 2, as: .findSent) == nil)
+  }
+
   @Test("No email goes again behind a later one")
   func passed() throws {
     let world = try world()

@@ -28,10 +28,9 @@ package protocol Store: AnyObject {
   @discardableResult
   func backUp(to path: String, heldSince: Instant?) throws -> LogVerification
 
-  /// Reads all of it, and says whether it is what was written.
-  /// - Parameter isThorough: whether indexes are compared with what they are of, too.
+  /// Reads all of it, compares indexes with what they are of, and says whether it is what was written.
   /// - Throws: `StoreError.damaged` for what is not, as every operation that comes upon it.
-  func examine(isThorough: Bool) throws
+  func examine() throws
 
   /// Another store with everything that was committed: a scratch to try things on, gone with the last one
   /// who has it, and with the process's end at the latest it counts for nothing. A read inside a write may be of
@@ -42,7 +41,7 @@ package protocol Store: AnyObject {
 
 extension Store {
   /// What keeps nothing on a disk has nothing that could be damaged there.
-  package func examine(isThorough: Bool) throws {}
+  package func examine() throws {}
 
   /// A copy that is the same in everything.
   @discardableResult

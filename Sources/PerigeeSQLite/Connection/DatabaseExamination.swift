@@ -6,13 +6,10 @@ struct DatabaseExamination {
 
   init(_ connection: SQLConnection) { self.connection = connection }
 
-  /// Reads every page.
-  /// - Parameter isThorough: whether each index is compared with its table, and each reference with what it
-  ///   refers to; that takes twice the time.
+  /// Reads every page, and compares each index with its table and each reference with what it refers to.
   /// - Throws: `StoreError.damaged`.
-  func run(isThorough: Bool) throws {
-    let faults =
-      isThorough ? try check("integrity_check") + references() : try check("quick_check")
+  func run() throws {
+    let faults = try integrity() + references()
     guard let first = faults.first else { return }
     throw StoreError.damaged(
       location: connection.path,
@@ -23,9 +20,9 @@ struct DatabaseExamination {
 
   private static let most = 100
 
-  private func check(_ pragma: String) throws -> [String] {
+  private func integrity() throws -> [String] {
     // Some of its rows are several lines, the first of which may be "*** in database main ***".
-    try connection.map("PRAGMA \(pragma)(\(Self.most))") { $0.text(0) }
+    try connection.map("PRAGMA integrity_check(\(Self.most))") { $0.text(0) }
       .flatMap { $0.split(separator: "\n").map(String.init) }
       .filter { $0 != "ok" && !$0.hasPrefix("***") }
   }

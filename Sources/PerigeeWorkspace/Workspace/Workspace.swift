@@ -18,8 +18,10 @@ package struct Workspace: Sendable {
   /// What is wrong in files of automations, which are not among `automations`. They stop nothing but
   /// themselves: emails, stops and answers go on.
   package let brokenAutomations: [Finding]
-  /// Whether the files of sequences were not read.
-  private(set) var lacksSequences = false
+  /// What was read of it.
+  private let reading: Reading
+  /// False where `perigee.lua` cannot be used, and `team` is only what is known without it.
+  package let knowsTeam: Bool
   let mentions: [VariableMention]
   let sources: WorkspaceSources
 
@@ -29,44 +31,47 @@ package struct Workspace: Sendable {
     try WorkspaceFolder.find(from: start).path
   }
 
+  init(_ examination: WorkspaceExamination, team: Team, knowsTeam: Bool) {
+    directory = examination.directory
+    self.team = team
+    self.knowsTeam = knowsTeam
+    sequences = examination.sequences
+    declarations = examination.declarations
+    automations = examination.automations
+    brokenAutomations = examination.automationFindings
+    reading = examination.reading
+    mentions = examination.mentions
+    sources = examination.sources
+  }
+
   /// Reads `perigee.lua`, `sequences/*.lua`, `rules/*.lua` and `automations/*.lua`.
   ///
-  /// - Parameter path: the folder that holds `perigee.lua`.
-  /// - Throws: `WorkspaceError` with everything that is wrong in any file, where something is in others than
-  ///   automations; `WorkspaceNotFound`.
-  package static func load(at path: String) throws -> Workspace {
-    try whole(examine(at: path))
-  }
-
-  /// The same without the files of sequences, of which a team may have thousands, for what needs none of
-  /// them: `sequences` is empty, and `complete` reads them.
-  /// - Throws: `WorkspaceError` with everything that is wrong in the other files; `WorkspaceNotFound`.
-  package static func loadWithoutSequences(at path: String) throws -> Workspace {
-    var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
-    var workspace = try whole(reader.examine(sequences: false))
-    workspace.lacksSequences = true
-    return workspace
-  }
-
-  /// This workspace where it has its sequences; else read again, with them.
-  /// - Throws: as `load`.
-  package func complete() throws -> Workspace {
-    lacksSequences ? try Self.load(at: directory) : self
-  }
-
-  private static func whole(_ examination: WorkspaceExamination) throws -> Workspace {
-    let own = Set(examination.automationFindings)
-    guard let workspace = examination.workspace, own.isSuperset(of: examination.findings) else {
+  /// - Parameters:
+  ///   - path: the folder that holds `perigee.lua`.
+  ///   - reading: with less, `sequences` and `declarations` may be empty, and `complete` reads them.
+  /// - Throws: `WorkspaceError` with everything that is wrong in any file that was read, where something is in
+  ///   others than automations; `WorkspaceNotFound`.
+  package static func load(at path: String, _ reading: Reading = .everything) throws -> Workspace {
+    let examination = try examine(at: path, reading)
+    guard let workspace = examination.workspace, !examination.stopsOthers else {
       throw WorkspaceError(examination.findings)
     }
     return workspace
   }
 
+  /// This workspace where it has all; else read again, with what is missing.
+  /// - Throws: as `load`.
+  package func complete() throws -> Workspace {
+    reading == .everything ? self : try Self.load(at: directory)
+  }
+
   /// The same with all that is right, beside what is wrong, so that more can be checked of it.
   /// - Throws: `WorkspaceNotFound`, `FileError`.
-  package static func examine(at path: String) throws -> WorkspaceExamination {
+  package static func examine(
+    at path: String, _ reading: Reading = .everything
+  ) throws -> WorkspaceExamination {
     var reader = try WorkspaceReader(folder: WorkspaceFolder(at: path))
-    return try reader.examine()
+    return try reader.examine(reading)
   }
 
   /// The same with another team's settings, to compare the two.

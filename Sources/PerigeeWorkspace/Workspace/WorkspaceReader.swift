@@ -21,25 +21,30 @@ struct WorkspaceReader {
   }
 
   /// All that is there, and all that is wrong with it.
-  /// - Parameter sequences: whether the files of sequences are read; none is found wrong else.
-  mutating func examine(sequences readsSequences: Bool = true) throws -> WorkspaceExamination {
+  mutating func examine(_ reading: Workspace.Reading) throws -> WorkspaceExamination {
     let team = readTeam()
+    let ofTeam = findings.count
     if let team { keepSecret(NamedFiles(team, in: folder.path)) }
-    let sequences = readsSequences ? try readSequences() : []
-    let files = try self.files(in: "rules", sequence: false)
+    let sequences = reading == .everything ? try readSequences() : []
+    let files = reading == .settings ? [] : try self.files(in: "rules", sequence: false)
     let declarations = readRules(files, team?.variableKinds ?? [:])
     if let team { checkCandidates(of: declarations, team) }
     let others = findings.count
     let automations = try readAutomations(team)
     return WorkspaceExamination(
-      directory: folder.path, team: team, sequences: sequences, declarations: declarations,
-      automations: automations, mentions: mentions,
+      directory: folder.path, team: team, reading: reading, sequences: sequences,
+      declarations: declarations, automations: automations, mentions: mentions,
       sources: WorkspaceSources(rules: files, modules: modules.found),
-      sequenceFiles: readsSequences ? try folder.files(in: "sequences") : [], names: declared,
-      findings: Finding.withColumns(findings, in: folder.path).sorted(),
-      automationFindings: Finding.withColumns(
-        Array(findings.dropFirst(others)), in: folder.path
-      ).sorted())
+      sequenceFiles: reading == .everything ? try folder.files(in: "sequences") : [],
+      names: declared,
+      findings: located(findings[...]),
+      teamFindings: located(findings.prefix(ofTeam)),
+      automationFindings: located(findings.dropFirst(others)))
+  }
+
+  /// With their columns, in the order of files and lines.
+  private func located(_ findings: ArraySlice<Finding>) -> [Finding] {
+    Finding.withColumns(Array(findings), in: folder.path).sorted()
   }
 
   /// From here on no file of code is one that a secret comes from.

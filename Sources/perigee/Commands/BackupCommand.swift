@@ -22,7 +22,7 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session = try global.session(.withoutSequences)
+    let session = try global.session(.settings)
     try session.workspace.files.refuseOutput(to: file)
     let backup = try WorkingLine.during("backing up") { try session.backUp(to: file) }
     if !backup.isRecorded { Output.noteDone("backed up to \(file)") }

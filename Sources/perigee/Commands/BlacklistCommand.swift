@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct BlacklistCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session(.withoutSequences)
+      let session = try global.sessionOfStops()
       let stopped = try session.stopped(byBlacklisting: entries, reason: reason)
       guard try yes || Terminal.agrees(toStop: stopped, in: session.team.zone) else {
         return Output.text("nothing was added\n")
@@ -51,7 +52,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session(.withoutSequences)
+      let session = try global.session(.settings)
       let removed = try session.removeFromBlacklist(entries, confirmed: yes)
       try global.print(removed, session, verb: "removed")
     }
@@ -64,7 +65,7 @@ struct BlacklistCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session(.withoutSequences)
+      let session = try global.sessionOfStops()
       try global.print(try session.blacklist(), session, verb: nil)
     }
   }

@@ -29,7 +29,7 @@ struct CalendarCommand: ParsableCommand {
     let order = CalendarOrder(
       sender: try sender.map(PlanOptions.address), from: try day("--from", from),
       to: try day("--to", to), page: try paging.senders())
-    let session = try global.session(.withoutSequences)
+    let session = try global.session(.settings)
     try page.check(session.workspace.files)
     let calendar = try session.calendar(order)
     try page.write(session.workspace.files) {

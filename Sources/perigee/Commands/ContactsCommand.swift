@@ -34,7 +34,7 @@ struct ContactsCommand: ParsableCommand {
   func run() throws {
     guard !raw || format == .csv else { throw UsageError("--raw is about --format csv") }
     try PagingOptions.check(limit)
-    let session = try global.session(.withoutSequences)
+    let session = try global.sessionOfStops(filters: selected.filter)
     var contacts = try session.lookedUp(SelectedContacts(selected.selection()))
     if !text.isEmpty {
       contacts = contacts.narrowed(

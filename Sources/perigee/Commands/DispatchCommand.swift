@@ -21,7 +21,8 @@ struct DispatchCommand: ParsableCommand {
       An email is due from its moment for an hour (--grace), while its sender's window is open and its \
       quota has room, by what was really sent. One that is missed moves to the next slot that fits. One \
       dispatcher runs at a time, and reads the senders' inboxes as it goes: a reply that is there stops what \
-      was to follow. Ctrl-C and SIGTERM let it finish what is in flight. A database from a \
+      was to follow. Ctrl-C and SIGTERM let it finish the emails that are being handed over, and give back those that no \
+      server has anything of. A database from a \
       backup sends nothing until --release; one that was copied by other means is to be held first: --hold. \
       A change of perigee.lua counts within a second; with a mistake in it, what it said before does. \
       Automations that are due run beside the sending: perigee automations. Hooks of rules/ are asked before \
@@ -63,11 +64,11 @@ struct DispatchCommand: ParsableCommand {
     guard [hold, release, resume != nil].count(where: \.self) <= 1 else {
       throw UsageError("--hold, --release and --resume are one at a time; give one of them")
     }
-    let session = try global.session()
     if hold {
-      try session.holdDispatch()
+      try global.sessionOfStops().holdDispatch()
       return try say("held: nothing is sent until --release", "held")
     }
+    let session = try global.session()
     if release {
       let unknown = try session.releaseDispatch()
       return try say("released; \(counted(unknown, "email")) unknown: perigee status", "released")
@@ -122,7 +123,8 @@ struct DispatchCommand: ParsableCommand {
       desk, senders: senders, hooks: hooks[0], leaseNow: { Clock.now }
     ) { sender in
       if let folder { return FolderTransport(folder: folder) }
-      return try SMTPConnection(of: sender, folder: workspace)
+      return try SMTPConnection(
+        of: sender, folder: workspace, isStopping: { Signals.isAskedToEnd })
     }
     let file = TeamFile(folder: workspace)
     do {

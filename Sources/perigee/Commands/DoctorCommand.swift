@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,9 +17,10 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session = try global.session()
+    let examination = try Workspace.examine(at: global.plain.workspaceFolder())
+    let session = try global.plain.session(ofStopsIn: examination)
     let symptoms = try WorkingLine.during("examining") {
-      try session.symptoms(isGone: ThisProcess.isGone)
+      try session.symptoms(ofFiles: examination.otherFindings, isGone: ThisProcess.isGone)
     }
     switch global.format {
     case .json:

@@ -43,7 +43,7 @@ struct InboxCommand: ParsableCommand {
 
     func run() throws {
       try PagingOptions.check(limit)
-      let session = try global.session()
+      let session = try global.sessionOfStops()
       try global.print(
         try session.incoming(contact: contact, unmatched: unmatched, limit: limit), session)
     }
@@ -57,7 +57,7 @@ struct InboxCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let session = try global.session()
+      let session = try global.sessionOfStops()
       try global.print(try session.incoming(Incoming.ID(mail)), session)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct ListsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct ListsCommand: ParsableCommand {
     func run() throws {
       try paging.check()
       // One more than is shown tells whether there are more.
-      let found = try global.session(.withoutSequences).lists(
+      let found = try global.session(.settings).lists(
         after: paging.after, limit: paging.limit.map(PagingOptions.oneMore(than:)))
       let lists = Array(found.prefix(paging.limit ?? .max))
       let more = found.count > lists.count ? lists.last?.name : nil

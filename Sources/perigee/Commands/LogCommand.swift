@@ -43,7 +43,7 @@ struct LogCommand: ParsableCommand {
 
   func run() throws {
     try PagingOptions.check(limit)
-    let session = try global.session(.withoutSequences)
+    let session = try global.sessionOfStops()
     if verify { return try report(session.verifyLog()) }
     let zone = session.team.zone
     // One more than is shown tells whether there are more.
@@ -65,12 +65,16 @@ struct LogCommand: ParsableCommand {
       }
       if let more { Output.error(more) }
     case .text:
-      let isFiltered = user != nil || contact != nil || since != nil
-      Output.text(
-        entries.isEmpty && isFiltered
-          ? "the log has no such entry\n" : entries.text(global.style, zone: zone))
+      Output.text(entries.isEmpty ? none : entries.text(global.style, zone: zone))
       if let more { Output.text(more) }
     }
+  }
+
+  /// What is said in place of entries.
+  private var none: String {
+    let isFiltered = user != nil || contact != nil || since != nil
+    if let after { return "the log has no\(isFiltered ? " such" : "") entry behind \(after)\n" }
+    return isFiltered ? "the log has no such entry\n" : [LogEntry]().text(zone: .utc)
   }
 
   /// Where the entries go on that are not shown.

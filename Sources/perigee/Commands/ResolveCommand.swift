@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct ResolveCommand: ParsableCommand {
   /// What a person knows of an email; the words of the command line.
@@ -34,7 +35,9 @@ struct ResolveCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    try global.session().resolve(contact, step: step, as: verdict.resolution)
+    let session = try global.session(.settings)
+    let at = try session.resolve(contact, step: step, as: verdict.resolution)
+    let zone = session.team.zone
     switch global.format {
     case .json:
       try Output.json { json in
@@ -42,9 +45,12 @@ struct ResolveCommand: ParsableCommand {
           try json.member("contact", contact)
           try json.member("step", step)
           try json.member("resolved", verdict.rawValue)
+          try json.member("at", at?.rfc3339(in: zone))
         }
       }
-    case .text: Output.text("step \(step) to \(contact): \(verdict.rawValue)\n")
+    case .text:
+      let goes = at.map { ", goes \($0.zonedWords(in: zone))" } ?? ""
+      Output.text("step \(step) to \(contact): \(verdict.rawValue)\(goes)\n")
     }
   }
 }

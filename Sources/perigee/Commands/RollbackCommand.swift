@@ -22,7 +22,7 @@ struct RollbackCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session = try global.session()
+    let session = try global.sessionOfStops()
     let id = Engagement.ID(engagement)
     guard try confirmed(session.rollback(of: id)) else {
       return Output.text("nothing was undone\n")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PerigeeCore
 import PerigeeSession
+import PerigeeWorkspace
 
 struct SetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct SetCommand: ParsableCommand {
 
   func run() throws {
     let email = try PlanOptions.address(email)
-    let session = try global.session()
+    let session = try global.session(.settings)
     var change = ContactChange()
     change.makesVariables = new
     change.isConfirmed = yes

@@ -7,17 +7,15 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Shows what is due, in flight, sent today and unknown, and who waits and why.",
     discussion: """
-      It says when a re-plan is due, too: perigee replan --preview. A database that is damaged is told, and \
-      nothing shown of it: perigee doctor.
+      It says when a re-plan is due, too: perigee replan --preview. What is damaged in the database it tells \
+      where it meets it; perigee doctor reads the whole file.
       """
   )
 
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let session = try global.session()
-    // What a damaged page hides would be missing from the counts without a word.
-    try WorkingLine.during("examining") { try session.store.examine(isThorough: false) }
+    let session = try global.sessionOfStops()
     var status = try session.dispatchStatus()
     // The lease of a process that is gone is void.
     if let lease = status.lease, ThisProcess.isGone(lease.holder) { status.lease = nil }
