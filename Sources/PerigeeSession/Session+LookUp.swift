@@ -64,7 +64,9 @@ extension Session {
       let trimmed = try ListName.checked(name)
       guard lists.contains(trimmed) else {
         var unknown = UnknownName(kind: .list, name: trimmed, known: lists)
-        if workspace.names(of: .filter).contains(trimmed) { unknown.other = .filter }
+        // Where rules cannot be read there is no hint, and the list is unknown all the same.
+        let filters = (try? workspace.complete())?.names(of: .filter) ?? []
+        if filters.contains(trimmed) { unknown.other = .filter }
         if (try? EmailAddress(trimmed)) != nil { unknown.other = .contact }
         throw unknown
       }
