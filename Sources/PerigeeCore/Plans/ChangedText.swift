@@ -7,6 +7,8 @@ struct ChangedText: Hashable, Sendable {
 
   /// How many characters of each text are shown.
   private static let length = 48
+  /// How many are shown of a setting, which is short, and is read whole.
+  private static let wholeLength = 240
   /// How many of them stand before the first that differs.
   private static let context = 12
 
@@ -20,22 +22,34 @@ struct ChangedText: Hashable, Sendable {
   }
 
   /// `"Hello" → "Goodbye"`; "none" where there is no text.
-  var words: String { shown { "\"\($0)\"" } }
+  var words: String { shown(Self.length) { "\"\($0)\"" } }
 
   /// The same without quotes, for what is no text of somebody's.
-  var plainWords: String { shown { $0 } }
+  var plainWords: String { shown(Self.length) { $0 } }
+
+  /// The same of a setting.
+  var wholeWords: String { shown(Self.wholeLength) { $0 } }
 
   /// The beginning of a text, as one line between quotes.
   static func quoted(_ text: String) -> String {
-    "\"\(excerpt(Array(text.unicodeScalars), 0))\""
+    "\"\(excerpt(Array(text.unicodeScalars), 0..<length))\""
   }
 
-  private func shown(_ quote: (String) -> String) -> String {
+  private func shown(_ length: Int, _ quote: (String) -> String) -> String {
     let texts = [from, to].map { $0.map { Array($0.unicodeScalars) } }
-    let first = max(0, firstDifference(texts) - Self.context)
-    let excerpts = texts.map { $0.map { quote(Self.excerpt($0, first)) } ?? "none" }
+    let part = part(of: texts, length)
+    let excerpts = texts.map { $0.map { quote(Self.excerpt($0, part)) } ?? "none" }
     let words = excerpts.joined(separator: " → ")
     return excerpts[0] == excerpts[1] ? words + " (in other code points)" : words
+  }
+
+  /// What is shown of both: their common beginning is left out of neither or of both, since one alone
+  /// would look like another text.
+  private func part(of texts: [[Unicode.Scalar]?], _ length: Int) -> Range<Int> {
+    let difference = firstDifference(texts)
+    let areLong = texts.allSatisfy { $0.map { $0.count > length } ?? true }
+    let start = areLong ? max(0, difference - Self.context) : 0
+    return start..<max(start + length, difference + length - Self.context)
   }
 
   private func firstDifference(_ texts: [[Unicode.Scalar]?]) -> Int {
@@ -43,12 +57,11 @@ struct ChangedText: Hashable, Sendable {
     return zip(left, right).prefix { $0 == $1 }.count
   }
 
-  private static func excerpt(_ text: [Unicode.Scalar], _ first: Int) -> String {
-    // A text that fits is shown whole.
-    let start = text.count <= length ? 0 : min(first, text.count - 1)
-    let part = text[start...].prefix(length)
-    let words = part.map(escaped).joined()
-    return (start > 0 ? "…" : "") + words + (part.endIndex < text.count ? "…" : "")
+  private static func excerpt(_ text: [Unicode.Scalar], _ part: Range<Int>) -> String {
+    let start = min(part.lowerBound, max(0, text.count - 1))
+    let shown = text[start...].prefix(part.upperBound - start)
+    let words = shown.map(escaped).joined()
+    return (start > 0 ? "…" : "") + words + (shown.endIndex < text.count ? "…" : "")
   }
 
   /// A control character as its escape: a difference has to be seen, and a terminal obeys none.

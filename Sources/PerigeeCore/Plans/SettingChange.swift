@@ -35,7 +35,7 @@ package struct SettingChange: Hashable, Sendable {
       default: setting.rawValue
       }
     let change = ChangedText(from: from, to: to)
-    return "\(title) \(isText ? change.words : change.plainWords)"
+    return "\(title) \(isText ? change.words : change.wholeWords)"
   }
 
   /// Something that a person wrote, which "none" may be as well.
