@@ -61,12 +61,9 @@ extension ContactExplanation.ExplainedEnrollment {
   /// What has happened since the commit; nothing where nothing has.
   private func life(_ style: TextStyle) -> String {
     if history.isEmpty, lives.allSatisfy(\.isUntouched) { return "" }
-    let emails = (
-      first: lives.first?.sending.isEmail ?? false, last: lives.last?.sending.isEmail ?? false
-    )
     let zone = senderZone ?? zone
     return "  since the commit\n"
-      + history.map { "    \($0.words(in: zone, emails: emails))\n" }.joined()
+      + history.map { "    \($0.words(in: zone, of: lives))\n" }.joined()
       + lives.map { $0.text(style, zone: zone) + messageID(of: $0) }.joined()
   }
 

@@ -22,7 +22,8 @@ final class InboxWorld {
     "c.csv": Program.contacts(6),
   ]
 
-  init() throws {
+  /// - Parameter first: what the server says of the first emails.
+  init(first: DeliveryOutcome = .sent("250 ok")) throws {
     folder = try TemporaryWorkspace(Self.files)
     session = try Session(
       workspace: Workspace.load(at: folder.path), user: nil,
@@ -31,7 +32,7 @@ final class InboxWorld {
     order.list = "all"
     _ = try session.importContacts(order)
     try engage("intro")
-    try send(at: "2026-11-23T12:00:00+01:00")
+    try send(at: "2026-11-23T12:00:00+01:00", as: first)
   }
 
   var now: Instant { session.now }

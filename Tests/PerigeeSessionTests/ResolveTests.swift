@@ -88,4 +88,25 @@ struct ResolveTests {
     try world.session.resolve("c1@x.example", step: 1, as: .findSent)
     #expect(try world.status(1) == .contacted)
   }
+
+  @Test("The email that went is told as such, and not the first, of which nobody knows")
+  func noted() throws {
+    let world = try InboxWorld(first: .unknown("no answer"))
+    try world.send(at: "2026-11-26T15:00:00+01:00")
+    #expect(try world.enrollment(1).sendings.map(\.state) == [.unknown, .sent, .planned])
+    let explained = try world.session.explain(world.contact(1)).text()
+    #expect(explained.contains("the email of step 2 noted as sent by "), "\(explained)")
+    #expect(!explained.contains("the first email noted as sent"), "\(explained)")
+    try world.send(at: "2026-12-01T15:00:00+01:00")
+    let ended = try world.session.explain(world.contact(1)).text()
+    #expect(ended.contains("the last email noted as sent by "), "\(ended)")
+  }
+
+  @Test("An email that somebody found to have arrived is the one that was noted")
+  func notedLater() throws {
+    let world = try InboxWorld(first: .unknown("no answer"))
+    try world.session.resolve("c1@x.example", step: 1, as: .findSent)
+    let explained = try world.session.explain(world.contact(1)).text()
+    #expect(explained.contains("the first email noted as sent by "), "\(explained)")
+  }
 }

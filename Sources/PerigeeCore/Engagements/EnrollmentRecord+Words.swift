@@ -1,10 +1,8 @@
 extension EnrollmentRecord {
   /// "paused by anna@acme.example on Mon 23 Nov 2026 10:00 (Europe/Paris): on holiday".
-  /// - Parameter emails: whether the first and the last step of the sequence are emails, and no tasks.
-  package func words(
-    in zone: Zone, emails: (first: Bool, last: Bool) = (false, false)
-  ) -> String {
-    "\(event.pastWords(emails)) by \(user) on \(at.zonedWords(in: zone))"
+  /// - Parameter lives: of all sendings of the enrollment, in the order of steps.
+  package func words(in zone: Zone, of lives: [SendingLife] = []) -> String {
+    "\(pastWords(lives)) by \(user) on \(at.zonedWords(in: zone))"
       + (reason.map { ": \($0.onOneLine)" } ?? "")
   }
 
@@ -20,14 +18,11 @@ extension EnrollmentRecord {
   }
 }
 
-extension EnrollmentEvent {
-  /// What was noted.
-  fileprivate func pastWords(_ emails: (first: Bool, last: Bool)) -> String {
-    switch self {
-    case .progress where emails.first: "the first email noted as sent"
-    case .completion where emails.last: "the last email noted as sent"
-    case .progress: "the first step noted as done"
-    case .completion: "the last step noted as done"
+extension EnrollmentRecord {
+  private func pastWords(_ lives: [SendingLife]) -> String {
+    switch event {
+    case .progress, .completion:
+      noted(in: lives)?.sending.notedWords(of: lives) ?? "a step noted as done"
     case .reply: "an answer noted"
     case .unsubscription: "an unsubscription noted"
     case .blacklisting: "blacklisted"
@@ -42,5 +37,29 @@ extension EnrollmentEvent {
     case .reopening: "taken up again"
     case .hook: "cancelled by a hook"
     }
+  }
+
+  /// What went or was done then: the step before it may be one of which nobody knows. What somebody said
+  /// of an email later has no moment of its own.
+  private func noted(in lives: [SendingLife]) -> SendingLife? {
+    let noted = lives.last { life in
+      life.task?.at == at || life.deliveries.contains { $0.outcome == .sent && $0.at == at }
+    }
+    let done = lives.filter { $0.sending.state == .sent }
+    return noted ?? (event == .progress ? done.first : done.last)
+  }
+}
+
+extension Sending {
+  /// "the first email noted as sent", "the task of step 2 noted as done".
+  fileprivate func notedWords(of lives: [SendingLife]) -> String {
+    let became = isEmail ? "noted as sent" : "noted as done"
+    if step == lives.first?.sending.step {
+      return "the first \(isEmail ? "email" : "step") \(became)"
+    }
+    if step == lives.last?.sending.step {
+      return "the last \(isEmail ? "email" : "step") \(became)"
+    }
+    return "the \(isEmail ? "email" : "task") of step \(step) \(became)"
   }
 }
