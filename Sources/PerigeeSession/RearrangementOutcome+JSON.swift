@@ -1,7 +1,7 @@
 package import PerigeeCore
 
 extension RearrangementOutcome {
-  /// `{"action", "done", "contacts", "moves", "left", "waiting", "untouched"}`, with "handovers" for
+  /// `{"action", "done", "contacts", "moves", "left", "without_slot", "waiting", "untouched"}`, with "handovers" for
   /// `reassign`, and "added", "cancelled" and "upgrades" for `upgrade`; times with the offset of the team's
   /// zone, null for none.
   /// - Parameter isDone: false for a preview.
@@ -12,7 +12,7 @@ extension RearrangementOutcome {
       try json.member("contacts", enrollments.count)
       json.key("moves")
       try json.array { json in
-        for change in rearrangement.changes { try write(change, to: &json) }
+        for change in rearrangement.moves { try write(change, to: &json) }
       }
       if action == .reassign { try writeHandovers(to: &json) }
       if action == .upgrade {
@@ -30,6 +30,18 @@ extension RearrangementOutcome {
             try json.member("contact", contact.contact.text)
             try json.member("sequence", contact.sequence)
             try json.member("message", contact.reason)
+          }
+        }
+      }
+      json.key("without_slot")
+      try json.array { json in
+        for slotless in slotless {
+          try json.object { json in
+            try json.member("contact", slotless.step.contact.text)
+            try json.member("sequence", slotless.step.sequence)
+            try json.member("step", slotless.step.step)
+            try json.member("sender", slotless.step.sender.text)
+            try json.member("message", slotless.reason)
           }
         }
       }

@@ -6,7 +6,8 @@ extension RearrangementOutcome {
   package func text(_ style: TextStyle = .plain, isDone: Bool) -> String {
     var text = style.bold(title(isDone)) + "\n"
     text += handoverLines + upgrades.map(\.text).joined()
-    if !rearrangement.changes.isEmpty { text += table(style) }
+    if !rearrangement.moves.isEmpty { text += table(style) }
+    text += slotlessLines
     text += left.prefix(20).map { "  \($0.contact) in \($0.sequence) stays: \($0.reason)\n" }
       .joined()
     if left.count > 20 { text += "  … and \(grouped(left.count - 20)) more stay\n" }
@@ -21,7 +22,7 @@ extension RearrangementOutcome {
 
   /// "3 contacts, 6 moves", and of an upgrade "3 contacts, 3 steps cancelled".
   package var counts: String {
-    let moves = rearrangement.changes.count
+    let moves = rearrangement.moves.count
     let others = [("added", added), ("cancelled", cancelled)].filter { $0.1 > 0 }
       .map { "\(counted($0.1, "step")) \($0.0)" }
     return
@@ -59,6 +60,19 @@ extension RearrangementOutcome {
     }.joined()
   }
 
+  /// Who finds no slot, and why: the first of them.
+  private var slotlessLines: String {
+    guard let horizon = rearrangement.overrun?.horizon else { return "" }
+    let lines = slotless.prefix(20).map { slotless in
+      let step = slotless.step
+      return "    step \(step.step) to \(step.contact) in \(step.sequence): \(slotless.reason)\n"
+    }
+    let more = slotless.count - lines.count
+    return
+      "  no slot before \(horizon.zonedWords(in: zone)), so that nothing moves as things are:\n"
+      + lines.joined() + (more > 0 ? "    … and \(counted(more, "contact")) more\n" : "")
+  }
+
   /// How many moves are listed; JSON has all of them.
   private static let listed = 200
 
@@ -67,14 +81,14 @@ extension RearrangementOutcome {
       ("was", .left), ("will be", .left), ("why", .left), ("step", .right), ("contact", .left),
       ("sender", .left), ("sequence", .left),
     ])
-    for change in rearrangement.changes.prefix(Self.listed) {
+    for change in rearrangement.moves.prefix(Self.listed) {
       table.add([
         change.from?.words(in: zone) ?? "–", change.to?.words(in: zone) ?? "–",
         change.cause.words, String(change.step), change.contact.text, change.sender.text,
         change.sequence,
       ])
     }
-    let more = rearrangement.changes.count - Self.listed
+    let more = rearrangement.moves.count - Self.listed
     return table.text(style, indent: 2)
       + (more > 0 ? "  … and \(grouped(more)) more; --format json lists all\n" : "")
       + "  times in \(zone.name)\n"

@@ -16,12 +16,22 @@ package struct RearrangementOutcome: Equatable {
     package var reason: String
   }
 
+  /// A contact whose step finds no slot before the horizon (rule 25): as long as there is one, nothing moves.
+  package struct Slotless: Equatable {
+    /// The first of its steps that finds none.
+    package var step: Rearrangement.Change
+    /// What leaves it none, in a sentence without a full stop.
+    package var reason: String
+  }
+
   package var action: Action
   /// Every step that comes to another moment.
   package var rearrangement: Rearrangement
   /// The contacts that it is about, by enrollment.
   package var enrollments: [OpenEnrollment]
   package var left: [Left] = []
+  /// Who finds no slot; the others' moves stand among the rearrangement's.
+  package var slotless: [Slotless] = []
   /// Contacts that were meant, and about whom there is nothing to do.
   package var untouched = 0
   /// What waits for somebody to act, of senders who are disabled or gone.
@@ -51,6 +61,14 @@ package struct RearrangementOutcome: Equatable {
 
   private func count(of kind: StepChange.Kind) -> Int {
     upgrades.reduce(0) { $0 + $1.contacts.count * $1.steps.count { $0.kind == kind } }
+  }
+
+  /// - Throws: `SessionError.beyondHorizon` where some step finds no slot (rule 25).
+  package func requireSlots() throws {
+    guard let overrun = rearrangement.overrun else { return }
+    throw SessionError.beyondHorizon(
+      action: action.rawValue, contacts: overrun.contacts, of: rearrangement.contacts,
+      sender: overrun.sender, horizon: overrun.horizon, zone: zone)
   }
 
   /// Whether there is nothing to do.

@@ -164,6 +164,7 @@ extension Session {
     as cause: SendingMove.Cause = .resumed, _ writer: any StoreWriter
   ) throws -> Int {
     let outcome = try resumption(EnrollmentScope(.contacts(contacts)), writer, as: cause)
+    try outcome.requireSlots()
     guard !outcome.isEmpty else { return 0 }
     try writer.apply(
       .resumption, to: EnrollmentScope(.contacts(outcome.enrollments.map(\.contact))),

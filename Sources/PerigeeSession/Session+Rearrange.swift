@@ -6,7 +6,8 @@ extension Session {
   /// Carries out what `plan` says, in one transaction: it is planned inside it, so that what is done is
   /// what the world of that moment wants.
   /// - Parameter agreed: what somebody was shown and agreed to; nil where nobody was asked.
-  /// - Throws: `SessionError.changedMeanwhile` where it would be something else now.
+  /// - Throws: `SessionError.changedMeanwhile` where it would be something else now, `.beyondHorizon` where
+  ///   somebody finds no slot.
   func settle(
     _ agreed: RearrangementOutcome?, plan: (any StoreReader) throws -> RearrangementOutcome,
     apply: (any StoreWriter, RearrangementOutcome) throws -> Void
@@ -16,6 +17,7 @@ extension Session {
       if let agreed, agreed != outcome {
         throw SessionError.changedMeanwhile(action: outcome.action.rawValue)
       }
+      try outcome.requireSlots()
       if !outcome.isEmpty { try apply(writer, outcome) }
       return outcome
     }
@@ -64,14 +66,33 @@ extension Session {
       zone: team.zone, now: now, load: try reader.load(from: now - Quota.reach), starts: starts)
   }
 
-  /// - Throws: `SessionError.beyondHorizon` where some step finds no slot (rule 25).
-  func fitting(
-    _ rearrangement: Rearrangement, _ action: RearrangementOutcome.Action
-  ) throws -> Rearrangement {
-    guard let overrun = rearrangement.overrun else { return rearrangement }
-    throw SessionError.beyondHorizon(
-      action: action.rawValue, contacts: overrun.contacts, of: rearrangement.contacts,
-      sender: overrun.sender, horizon: overrun.horizon, zone: team.zone)
+  /// What a rearrangement comes to, with why steps find no slot.
+  func outcome(
+    _ action: RearrangementOutcome.Action, _ rearrangement: Rearrangement,
+    enrollments: [OpenEnrollment]
+  ) -> RearrangementOutcome {
+    var outcome = RearrangementOutcome(
+      action, rearrangement, enrollments: enrollments, zone: team.zone)
+    guard let overrun = rearrangement.overrun else { return outcome }
+    var reasons: [EmailAddress: String] = [:]
+    for step in overrun.steps where reasons[step.sender] == nil {
+      reasons[step.sender] = whyFull(step.sender, until: overrun.horizon)
+    }
+    var told: Set<Enrollment.ID> = []
+    outcome.slotless = overrun.steps.filter { told.insert($0.enrollment).inserted }.map {
+      RearrangementOutcome.Slotless(step: $0, reason: reasons[$0.sender] ?? "")
+    }
+    return outcome
+  }
+
+  /// What leaves no slot of a sender to somebody.
+  private func whyFull(_ address: EmailAddress, until horizon: Instant) -> String {
+    guard let sender = team.sender(address) else { return "\(address) is no sender of the team" }
+    if sender.quota.sendsNothing { return "the quota of \(address) is \(sender.quota.words)" }
+    let slots = SlotCalendar(
+      zone: sender.zone, window: sender.window, from: now, through: horizon)
+    if slots.starts.isEmpty { return "\(address) has no open hour: \(sender.window.words)" }
+    return "\(address) has no room when it may go: \(sender.quota.words); \(sender.window.words)"
   }
 
   /// Says why a contact of a sender who cannot send stays as it is.

@@ -3,7 +3,7 @@ import PerigeeWorkspace
 
 extension Session {
   /// What `reassign` would do.
-  /// - Throws: as `reassign` does.
+  /// - Throws: as `reassign` does; who finds no slot is told in the outcome.
   package func foretellReassignment(_ order: ReassignOrder) throws -> RearrangementOutcome {
     try check(order)
     return try store.read { try reassigned(order, $0) }
@@ -68,9 +68,8 @@ extension Session {
             .reassigned, earliest: [at, subject.start(of: sending)].compactMap(\.self).max())
         }
       }
-    var outcome = RearrangementOutcome(
-      .reassign, try fitting(rearrangement, .reassign), enrollments: subjects.map(\.enrollment),
-      zone: team.zone)
+    var outcome = outcome(
+      .reassign, rearrangement, enrollments: subjects.map(\.enrollment))
     outcome.handovers = subjects.map {
       Handover(enrollment: $0.enrollment.id, settings: SenderSettings($0.sender))
     }

@@ -4,7 +4,7 @@ import PerigeeWorkspace
 extension Session {
   /// What `replan` would move.
   /// - Parameter earlier: whether what waited for room goes as early as it wanted, where there is room now.
-  /// - Throws: as `replan` does.
+  ///   Who finds no slot is told in it.
   package func foretellReplan(earlier: Bool = false) throws -> RearrangementOutcome {
     try store.read { try replanned(earlier, $0) }
   }
@@ -47,9 +47,8 @@ extension Session {
         }
       }
     let moved = Set(rearrangement.changes.map(\.enrollment))
-    var outcome = RearrangementOutcome(
-      .replan, try fitting(rearrangement, .replan),
-      enrollments: open.filter { moved.contains($0.id) }, zone: team.zone)
+    var outcome = outcome(
+      .replan, rearrangement, enrollments: open.filter { moved.contains($0.id) })
     outcome.waiting = misfits.all.filter { $0.kind == .disabledSender || $0.kind == .unknownSender }
     return outcome
   }

@@ -3,7 +3,7 @@ import PerigeeWorkspace
 
 extension Session {
   /// What `resume` would do, to be shown to whoever is asked.
-  /// - Throws: as `resume` does.
+  /// - Throws: as `resume` does; who finds no slot is told in the outcome.
   package func foretellResumption(_ order: ResumeOrder) throws -> RearrangementOutcome {
     let scope = try scope(of: order)
     return try store.read { try resumption(scope, $0) }
@@ -52,9 +52,8 @@ extension Session {
       Rearranger.Mover(
         cause, earliest: $0.start(of: $1), stood: stood[$0.enrollment.id]?[$1.step])
     }
-    var outcome = RearrangementOutcome(
-      .resume, try fitting(rearrangement, .resume), enrollments: subjects.map(\.enrollment),
-      zone: team.zone)
+    var outcome = outcome(
+      .resume, rearrangement, enrollments: subjects.map(\.enrollment))
     outcome.left = all.filter { !going.contains($0.id) }.map(left)
     if case .contacts(let emails) = scope.whom { outcome.untouched = emails.count - all.count }
     return outcome

@@ -4,7 +4,7 @@ import PerigeeWorkspace
 extension Session {
   /// What `upgrade` would change for whom.
   /// - Parameter sequence: by its name, one of the workspace.
-  /// - Throws: as `upgrade` does.
+  /// - Throws: as `upgrade` does; who finds no slot is told in the outcome.
   package func foretellUpgrade(of sequence: String) throws -> RearrangementOutcome {
     let sequence = try workspace.sequence(sequence)
     return try store.read { try upgraded(sequence, $0).outcome }
@@ -25,6 +25,7 @@ extension Session {
       if let agreed, agreed != outcome {
         throw SessionError.changedMeanwhile(action: outcome.action.rawValue)
       }
+      try outcome.requireSlots()
       guard !outcome.isEmpty else { return outcome }
       let moves = outcome.rearrangement.moves(by: actor, at: now)
       try writer.move(removals(upgrades, outcome.enrollments))
@@ -92,9 +93,8 @@ extension Session {
     let (ready, upgrades, missing) = try frozen(candidates, reader)
     left += missing
     let rearrangement = try rearranged(ready, reader)
-    var outcome = RearrangementOutcome(
-      .upgrade, try fitting(rearrangement, .upgrade), enrollments: ready.map(\.enrollment),
-      zone: team.zone)
+    var outcome = outcome(
+      .upgrade, rearrangement, enrollments: ready.map(\.enrollment))
     outcome.left = left
     outcome.untouched = open.count - ready.count - left.count
     outcome.upgrades = groups(ready)

@@ -9,10 +9,12 @@ extension GlobalOptions {
     preview: Bool, yes: Bool, foretell: () throws -> RearrangementOutcome,
     carryOut: (RearrangementOutcome?) throws -> RearrangementOutcome
   ) throws {
-    if preview { return try show(foretell(), isDone: false) }
-    if yes { return try show(carryOut(nil), isDone: true) }
+    if yes, !preview { return try show(carryOut(nil), isDone: true) }
     let foretold = try foretell()
-    guard !foretold.isEmpty else { return try show(foretold, isDone: false) }
+    if preview || foretold.isEmpty || !foretold.slotless.isEmpty {
+      try show(foretold, isDone: false)
+      return try foretold.requireSlots()
+    }
     guard Terminal.isInput else {
       throw UsageError(
         "\(foretold.action.rawValue) asks before it changes something, and this is no terminal: give "

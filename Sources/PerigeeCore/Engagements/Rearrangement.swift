@@ -28,11 +28,25 @@ package struct Rearrangement: Hashable, Sendable {
   /// What does not fit before the horizon (rule 25).
   package struct Overrun: Hashable, Sendable {
     /// How many contacts have a step that does not fit.
-    package var contacts: Int
+    package var contacts = 0
+    /// The steps that do not fit, with those behind them; contact by contact.
+    package var steps: [Change] = []
     /// The sender of the first of them.
     package var sender: EmailAddress
     /// The last moment that is looked at.
     package var horizon: Instant
+
+    package init(sender: EmailAddress, horizon: Instant) {
+      self.sender = sender
+      self.horizon = horizon
+    }
+  }
+
+  /// The changes that can be carried out: of steps that find a slot, or wait for a task.
+  package var moves: [Change] {
+    guard let overrun else { return changes }
+    let without = Set(overrun.steps)
+    return changes.filter { !without.contains($0) }
   }
 
   /// The moves to be kept.

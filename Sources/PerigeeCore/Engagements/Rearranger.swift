@@ -136,21 +136,21 @@ package struct Rearranger {
   ) -> Rearrangement {
     var result = Rearrangement(changes: [], contacts: moving.count)
     for (index, (subject, movers)) in moving.enumerated() {
-      var fits = true
+      var unfitting: [Rearrangement.Change] = []
       for (step, sending) in subject.enrollment.planned.enumerated() {
         let placement = placements[index][step]
-        if placement == .beyondHorizon { fits = false }
         let isSame = placement.moment == sending.at
-        guard !isSame || unmoved != nil else { continue }
         let cause = movers[step]?.cause ?? (isSame ? unmoved : nil) ?? .laterStep
-        result.changes.append(
-          Self.change(of: sending, subject, to: placement.moment, because: cause))
+        let change = Self.change(of: sending, subject, to: placement.moment, because: cause)
+        if placement == .beyondHorizon { unfitting.append(change) }
+        if !isSame || unmoved != nil { result.changes.append(change) }
       }
-      guard !fits else { continue }
+      guard !unfitting.isEmpty else { continue }
       var overrun =
         result.overrun
-        ?? Rearrangement.Overrun(contacts: 0, sender: subject.sender.email, horizon: horizon)
+        ?? Rearrangement.Overrun(sender: subject.sender.email, horizon: horizon)
       overrun.contacts += 1
+      overrun.steps += unfitting
       result.overrun = overrun
     }
     return result

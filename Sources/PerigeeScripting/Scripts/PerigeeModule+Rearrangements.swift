@@ -52,6 +52,7 @@ extension PerigeeModule {
   ) throws -> [LuaValue] {
     let isPreview = try call.options(options).bool("preview")
     let outcome = try isPreview ? preview() : carryOut()
+    try outcome.requireSlots()
     return [try call.host.make(rearrangement: outcome, isDone: !isPreview)]
   }
 }

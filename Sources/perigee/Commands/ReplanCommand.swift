@@ -13,7 +13,8 @@ struct ReplanCommand: ParsableCommand {
       zone; check says when a replan is due. Shows each email's old moment, the new one and why. Nothing \
       goes before the moment that it had; with --earlier, what waited for room goes as early as it wanted, \
       and never before. Emails of a sender who is disabled or gone wait until somebody hands them over: \
-      perigee reassign. Asks on a terminal; elsewhere it needs --yes.
+      perigee reassign. Where somebody finds no slot nothing moves: --preview shows what is found, and who \
+      finds none and why. Asks on a terminal; elsewhere it needs --yes.
       """)
 
   @Flag(help: "Shows what would move, and moves nothing.") var preview = false

@@ -317,4 +317,40 @@ struct ReplanTests {
     let result = try program.run("run", "a.lua")
     #expect(result.code == 0 && result.output.contains("handed over: 6 contacts"), "\(result)")
   }
+
+  @Test("A preview shows the moves that are found, and who finds no slot and why")
+  func slotless() throws {
+    let program = try Program([
+      "perigee.lua": Self.team(), "a.csv": Program.contacts(6),
+      "sequences/intro.lua": Self.sequence.replacing("after = 3", with: "after = 128"),
+    ])
+    try program.run("import", "a.csv", "--list", "all")
+    let engaged = try program.run(
+      "engage", "intro", "--list", "all", "--senders", "me", "--start", "now", "--mode", "asap",
+      "--yes")
+    #expect(engaged.code == 0, "\(engaged)")
+    try program.write(Self.team(anna: "quota = { per_hour = 1, per_day = 1 }"), to: "perigee.lua")
+    let json = try program.run("replan", "--preview", "--format", "json")
+    #expect(json.code == 1 && json.error.contains("\"horizon\""), "\(json)")
+    let without = try #require(try json.json["without_slot"] as? [[String: Any]])
+    #expect(!without.isEmpty && without.count < 6, "\(json)")
+    #expect(without.allSatisfy { $0["step"] as? Int == 2 }, "\(json)")
+    let moves = try moves(json)
+    #expect(!moves.isEmpty && moves.allSatisfy { $0["to"] is String }, "\(moves)")
+    let text = try program.run("replan", "--preview")
+    #expect(text.code == 1 && text.error.contains("nothing was changed by replan"), "\(text)")
+    for words in [
+      "would be moved: ", "Wed 25 Nov 2026 09:00", "no slot before ", "so that nothing moves",
+      "step 2 to c6@x.example in intro: anna@acme.example has no room when it may go: 1/hour, 1/day",
+    ] {
+      #expect(text.output.contains(words), "\(words)\n\(text.output)")
+    }
+    let done = try program.run("replan", "--yes")
+    #expect(done.code == 1 && done.output.isEmpty, "\(done)")
+    try program.write(Self.team(anna: "quota = { per_hour = 0, per_day = 4 }"), to: "perigee.lua")
+    let none = try program.run("replan", "--preview").output
+    #expect(none.contains("the quota of anna@acme.example is 0/hour, 4/day"), "\(none)")
+    try program.write(Self.team(), to: "perigee.lua")
+    #expect(try next(program).count == 12)
+  }
 }
