@@ -16,6 +16,8 @@ package struct AutomationMoments {
   package let moments: [Moment]
   /// There were more than are shown.
   package let isCut: Bool
+  /// The automations that nothing has seen yet.
+  package let unseen: [String]
 }
 
 extension AutomationMoments {
@@ -29,6 +31,7 @@ extension AutomationMoments {
       ])
     }
     return table.text(style) + (isCut ? "and more\n" : "")
+      + unseen.map { "\($0) is \(AutomationOverview.newWords)\n" }.joined()
   }
 
   package func write(to json: inout JSONWriter) throws {
@@ -52,11 +55,13 @@ extension Session {
     let records = Dictionary(
       uniqueKeysWithValues: try store.read { try $0.automations() }.map { ($0.name, $0) })
     var moments: [AutomationMoments.Moment] = []
+    var unseen: [String] = []
     for automation in workspace.automations.map(\.automation) {
       guard case .every(let clock) = automation.trigger else { continue }
       let record = records[automation.name]
       let last = record?.lastTarget ?? record?.since ?? now
       var moment = clock.schedule.isInterval ? last : now
+      if record == nil { unseen.append(automation.name) }
       var count = 0
       while count <= limit,
         let next = clock.schedule.next(after: moment, in: clock.zone, team: team.window),
@@ -65,15 +70,14 @@ extension Session {
         moment = next
         guard next > now else { continue }
         count += 1
-        let isOpen = team.window.isWorking(clock.zone.localDay(of: next))
         moments.append(
           .init(
             automation: automation.name, at: next, zone: clock.zone,
-            isClosed: clock.leavesOutClosedDays && !isOpen))
+            isClosed: clock.isClosed(next, team.window)))
       }
     }
     moments.sort { ($0.at, $0.automation) < ($1.at, $1.automation) }
     return AutomationMoments(
-      moments: Array(moments.prefix(limit)), isCut: moments.count > limit)
+      moments: Array(moments.prefix(limit)), isCut: moments.count > limit, unseen: unseen)
   }
 }

@@ -20,7 +20,7 @@ extension Session {
       try symptomsOfLog(log) + files.map(symptom) + symptomsOfSending(grace, isGone, reader)
         + symptomsOfTasks(reader)
         + symptomsOfInboxes(reader) + symptomsOfNotifications(reader) + symptomsOfBackups(reader)
-    } + symptomsOfAutomations() + symptomsOfZoneData()
+    } + symptomsOfAutomations(isGone) + symptomsOfZoneData()
       + misfits(hasSequences: files.isEmpty).map { misfit in
         Symptom(.misfit, misfit.fact, remedy: misfit.remedy, count: misfit.emails + misfit.tasks)
       }
@@ -142,14 +142,20 @@ extension Session {
   private func symptomsOfLate(
     _ grace: Int64, _ status: DispatchStatus, _ reader: any StoreReader
   ) throws -> [Symptom] {
-    try team.senders.filter(\.isEnabled).compactMap { sender in
-      let late = try reader.lateSendings(
+    let missed = try MissedEmails(before: now - grace, reader)
+    return try team.senders.filter(\.isEnabled).compactMap { sender in
+      guard let emails = missed.bySender[sender.email] else { return nil }
+      // The first of each contact.
+      let first = try reader.lateSendings(
         of: sender.email, before: now - grace, limit: Self.lateShown)
-      guard !late.isEmpty else { return nil }
-      let count = late.count == Self.lateShown ? "\(late.count) or more" : "\(late.count)"
+      let contacts =
+        first.count == Self.lateShown
+        ? "\(grouped(first.count)) contacts or more" : counted(first.count, "contact")
       return Symptom(
-        .plannedInPast, "\(sender.email) has missed emails: \(count)",
-        remedy: remedyOfLate(sender, status), count: late.count)
+        .plannedInPast,
+        "\(sender.email) has missed \(counted(emails, "email"))"
+          + (first.isEmpty ? "" : " of \(contacts)"),
+        remedy: remedyOfLate(sender, status), count: emails)
     }
   }
 
@@ -225,32 +231,6 @@ extension Session {
           + "up",
         count: failed + waiting)
     ]
-  }
-
-  // MARK: Automations
-
-  private func symptomsOfAutomations() throws -> [Symptom] {
-    let overview = try automationOverview()
-    let broken = overview.broken.map {
-      Symptom(
-        .brokenAutomation, $0.description,
-        remedy: "mend the file: until then its automations do not run; perigee check tells all")
-    }
-    return broken
-      + overview.lines.compactMap { line in
-        if line.behind > 1 {
-          return Symptom(
-            .automationBehind, "\(line.name) is behind by \(line.behind)",
-            remedy:
-              "perigee automations explain \(line.name) says why; is perigee dispatch running?",
-            count: line.behind)
-        }
-        guard line.state == "paused", line.failures > 0 else { return nil }
-        return Symptom(
-          .automationBehind, "\(line.name) is paused: \(line.why ?? "it failed too often")",
-          remedy:
-            "perigee automations runs \(line.name), then perigee automations resume \(line.name)")
-      }
   }
 
   /// Zone data that changed under what is committed, or that is so old that clocks have likely changed since.

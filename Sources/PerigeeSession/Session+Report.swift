@@ -13,6 +13,7 @@ extension Session {
     return try store.read { reader in
       var marked = report.marked(by: try misfits(reader))
       marked.away = try away(sequence, reader)
+      marked.overdue = try MissedEmails(before: now, reader).bySequence[sequence] ?? 0
       return try marked.showing(page)
     }
   }

@@ -36,6 +36,10 @@ package struct Symptom: Hashable, Sendable {
     case automationBehind = "automation_behind"
     /// `perigee.lua`, a sequence or a rule cannot be used.
     case brokenFile = "broken_file"
+    /// Moments of automations have passed, and nobody has looked.
+    case automationsIdle = "automations_idle"
+    /// The process of a run ended without a word.
+    case crashedRun = "crashed_run"
     /// A file of automations cannot be used.
     case brokenAutomation = "broken_automation"
     /// What is committed does not fit the settings of today.

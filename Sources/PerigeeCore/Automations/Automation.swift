@@ -27,6 +27,11 @@ package struct Automation: Hashable, Sendable {
       self.catchesUp = catchesUp
       self.within = within
     }
+
+    /// Whether a moment is left out, since the team does not work on its day.
+    package func isClosed(_ target: Instant, _ team: Window) -> Bool {
+      leavesOutClosedDays && !team.isWorking(zone.localDay(of: target))
+    }
   }
 
   /// A kind of event, and which of them.

@@ -43,7 +43,7 @@ package struct DueTicks: Hashable, Sendable {
     _ record: AutomationRecord, _ team: Window, _ isRunning: Bool, _ now: Instant
   ) -> Occurrence.SkipCause? {
     if record.pause != nil { return .paused }
-    if isClosed(target, clock, team) { return .closed }
+    if clock.isClosed(target, team) { return .closed }
     let limit = clock.catchesUp ? clock.within.milliseconds : 0
     if now.milliseconds - target.milliseconds > max(limit, Automation.punctuality) { return .down }
     return isRunning && automation.overlap == .skip ? .overlap : nil
@@ -53,12 +53,6 @@ package struct DueTicks: Hashable, Sendable {
     _ target: Instant, _ clock: Automation.Clock, _ record: AutomationRecord, _ team: Window
   ) -> Occurrence.SkipCause {
     if let pause = record.pause, pause.at <= target { return .paused }
-    return isClosed(target, clock, team) ? .closed : .down
-  }
-
-  private static func isClosed(
-    _ target: Instant, _ clock: Automation.Clock, _ team: Window
-  ) -> Bool {
-    clock.leavesOutClosedDays && !team.isWorking(clock.zone.localDay(of: target))
+    return clock.isClosed(target, team) ? .closed : .down
   }
 }

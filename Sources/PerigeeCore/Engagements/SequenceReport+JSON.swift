@@ -13,6 +13,7 @@ extension SequenceReport {
       json.key("sendings")
       try sendings.writeReported(to: &json)
       try json.member("paused", paused)
+      try json.member("overdue", overdue)
       if let away {
         json.key("away")
         try json.object { json in

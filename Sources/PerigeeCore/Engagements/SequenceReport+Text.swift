@@ -42,10 +42,18 @@ extension SequenceReport {
       }
     }
     var table = TextTable([("", .left), ("", .left)])
-    for (name, causes) in [("moved", moved), ("cancelled", ended), ("waiting", waits)] {
+    let late = overdue > 0 ? [overdueWords] : []
+    for (name, causes) in [
+      ("moved", moved), ("cancelled", ended), ("waiting", waits), ("overdue", late),
+    ] {
       if !causes.isEmpty { table.add([name, causes.joined(separator: "; ")]) }
     }
     return table.rows.isEmpty ? "" : "\n" + table.text(style, indent: 2)
+  }
+
+  private var overdueWords: String {
+    "\(counted(overdue, "email")) whose moment has passed: perigee dispatch moves what it missed to the "
+      + "next slots that fit; perigee replan, what does not fit today's settings"
   }
 
   private func senderTable(_ style: TextStyle, _ zone: Zone) -> String {

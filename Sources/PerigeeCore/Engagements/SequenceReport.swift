@@ -107,6 +107,8 @@ package struct SequenceReport: Hashable, Sendable {
   package var waiting: [WaitCause: Int]
   /// Nil where nobody is.
   package var away: Away?
+  /// Planned emails whose moments have passed.
+  package var overdue = 0
   /// The last of the senders where there are more behind it.
   package var more: EmailAddress?
   /// What is committed and does not fit today's settings, of the sequence and of its senders.

@@ -10,7 +10,7 @@ struct DoctorCommand: ParsableCommand {
     discussion: """
       Reads the whole database and says whether it is what was written. Then it looks at what dispatchers left \
       behind, emails that were missed, halted senders, emails of which nobody \
-      knows, overdue tasks, backups, the audit log, and at what is committed and does not fit the settings \
+      knows, overdue tasks, automations that nobody runs or that crashed, backups, the audit log, and at what is committed and does not fit the settings \
       of today. It changes nothing. Exit code 1 where there is anything to do.
       """)
 

@@ -49,6 +49,10 @@ struct AutomationCrashTests {
     #expect(child.finish().isKilled)
     let list = try program.run("automations", now: Self.now).output
     #expect(list.contains("running"), "\(list)")
+    let stands = try program.run("doctor", now: Self.now).output
+    #expect(
+      stands.contains("run 1 of spin stands as running since")
+        && stands.contains("perigee automations explain 1"), "\(stands)")
     // Nothing is due, and the dead one is buried all the same.
     let due = try program.run("automations", "due", "--once", now: "2026-11-23T08:21:00+01:00")
     #expect(due.output == "nothing was due\n", "\(due)")
@@ -59,6 +63,14 @@ struct AutomationCrashTests {
     #expect(refused.code == 1 && refused.error.contains("give --yes"), "\(refused)")
     let log = try program.run("log", now: Self.now).output
     #expect(log.contains("automation spin"), "\(log)")
+    let told = try program.run("doctor", now: Self.now).output
+    #expect(
+      told.contains(
+        "run 1 of spin, begun on Mon 23 Nov 2026 08:20 (Europe/Paris), crashed: its process")
+        && told.contains("perigee automations rerun 1 --yes"), "\(told)")
+    // Weeks later nobody is reminded.
+    let later = try program.run("doctor", now: "2026-12-07T08:20:00+01:00").output
+    #expect(!later.contains("crashed"), "\(later)")
   }
 
   @Test("While one runs, stops go through, and its moments say that they overlapped or wait")

@@ -412,4 +412,55 @@ struct AutomationsTests {
       #expect(check.contains(words), "\(words): \(check)")
     }
   }
+
+  @Test("Moments that passed while nobody ran automations are told, and what is new says so")
+  func idle() throws {
+    let program = try workspace(["tick": Self.tick(every: "mon at 09:00")])
+    let ran = try due(program, "2026-11-30T09:01:00+01:00")
+    #expect(ran.output.contains("run 1 of tick: done"), "\(ran)")
+    // Cron may look a little later.
+    let soon = "2026-12-07T09:10:00+01:00"
+    #expect(try program.run("doctor", now: soon).output == "all is well\n")
+    let now = "2026-12-14T12:00:00+01:00"
+    let line = try #require(try list(program, "automations", now: now).first)
+    #expect(line["behind"] as? Int == 2 && line["state"] as? String == "ready", "\(line)")
+    #expect(line["behind_since"] as? String == "2026-12-07T09:00:00.000+01:00", "\(line)")
+    #expect(line["next"] as? String == "2026-12-21T09:00:00.000+01:00", "\(line)")
+    let text = try program.run("automations", now: now).output
+    #expect(text.contains("behind by 2, since Mon 7 Dec 2026 09:00"), "\(text)")
+    let doctor = try program.run("doctor", now: now)
+    #expect(doctor.code == 1, "\(doctor)")
+    #expect(
+      doctor.output.contains(
+        "nobody has run automations since before Mon 7 Dec 2026 09:00 (Europe/Paris): 2 moments of tick "
+          + "passed") && doctor.output.contains("perigee automations due --once"), "\(doctor)")
+    try program.write(Self.tick("later"), to: "automations/later.lua")
+    let new = try #require(try list(program, "automations", now: now).first)
+    #expect(new["state"] as? String == "new" && new["behind"] as? Int == 0, "\(new)")
+    for command in [["automations"], ["automations", "next"]] {
+      let told = try program.run(command, now: now).output
+      #expect(
+        told.contains("count from the first perigee dispatch, perigee automations due"), "\(told)")
+    }
+    _ = try due(program, now)
+    #expect(try program.run("doctor", now: now).output == "all is well\n")
+    #expect(try !program.run("automations", now: now).output.contains("behind by"))
+  }
+
+  @Test(
+    "Moments that are left out or skipped by a pause are not overdue, and those of an interval are")
+  func notIdle() throws {
+    let program = try workspace([
+      "closed": Self.tick("closed", every: "sat at 09:00", also: "working_days = \"team\","),
+      "paused": Self.tick("paused"), "often": Self.tick("often", every: "1 hour"),
+    ])
+    _ = try program.run("automations", "pause", "paused", now: Self.monday)
+    let now = "2026-11-29T08:30:00+01:00"
+    let lines = try list(program, "automations", now: now)
+    let behind = Dictionary(
+      uniqueKeysWithValues: lines.map { ($0["automation"] as? String ?? "", $0["behind"] as? Int) })
+    #expect(behind == ["closed": 0, "paused": 0, "often": 144], "\(behind)")
+    let often = try #require(lines.first { $0["automation"] as? String == "often" })
+    #expect(often["next"] as? String == "2026-11-29T09:00:00.000+01:00", "\(often)")
+  }
 }

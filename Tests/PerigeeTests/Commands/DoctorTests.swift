@@ -37,7 +37,7 @@ struct DoctorTests {
     try program.write(Program.team(quota: "{ per_hour = 1, per_day = 1 }"), to: "perigee.lua")
     #expect(try kinds(program).contains("misfit"))
     let text = try program.run("doctor", now: later)
-    #expect(text.output.contains("anna@acme.example has missed emails: 3"))
+    #expect(text.output.contains("anna@acme.example has missed 6 emails of 3 contacts"))
     #expect(text.output.contains("perigee backup FILE"))
   }
 

@@ -95,4 +95,19 @@ struct ReportTests {
       #expect(refused.code == code && !refused.error.isEmpty, "\(refused)")
     }
   }
+
+  @Test("Emails whose moment has passed are counted, with what moves them")
+  func overdue() throws {
+    let program = try engaged()
+    #expect(try program.run("report", "intro", "--format", "json").json["overdue"] as? Int == 0)
+    #expect(try !program.run("report", "intro").output.contains("overdue"))
+    for (now, count) in [("2026-11-24T12:00:00+01:00", 3), ("2026-12-04T12:00:00+01:00", 6)] {
+      let json = try program.run("report", "intro", "--format", "json", now: now).json
+      #expect(json["overdue"] as? Int == count, "\(json)")
+      let text = try program.run("report", "intro", now: now).output
+      #expect(
+        text.contains("\(count) emails whose moment has passed: perigee dispatch moves")
+          && text.contains("perigee replan"), "\(text)")
+    }
+  }
 }
