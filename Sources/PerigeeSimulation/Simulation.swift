@@ -165,12 +165,18 @@ package final class Simulation {
       guard let run else { break }
       try carryOut(run, session)
       tally.runs += 1
-      if try session.run(run.id).run.state != .done { tally.failedRuns += 1 }
+      note(try session.run(run.id).run)
       try approve(session)
     }
     seenEvent = try session.store.read { try $0.newestAutomationEvent() }
     nextAutomation = try session.nextAutomationMoment()
     return true
+  }
+
+  private func note(_ run: AutomationRun) {
+    guard run.state != .done else { return }
+    let first = SimulationTally.Failures(firstError: run.error ?? run.state.words)
+    tally.failures[run.automation, default: first].runs += 1
   }
 
   private static let holder = AutomationRun.Holder(host: "simulation", process: 0, start: "")
@@ -224,21 +230,57 @@ package final class Simulation {
 
   private func result() throws -> SimulationResult {
     let then = session.moved(to: end)
-    let (open, engagements) = try then.store.read { reader in
-      let senders = try reader.liveEnrollments().keys.sorted()
-      let open = try reader.openEnrollments(.senders(senders)).filter { emails[$0.contact] == nil }
-      let all = try Set(open.map(\.engagement)).compactMap { try reader.engagement(.id($0)) }
-      return (open, Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) }))
+    let open = try then.store.read { reader in
+      try reader.openEnrollments(.senders(reader.liveEnrollments().keys.sorted()))
+        .filter { emails[$0.contact] == nil }
     }
-    let heldUp = open.filter { enrollment in
-      guard let start = engagements[enrollment.engagement]?.request.start, start <= end,
-        case .reply = recipients.reaction(of: enrollment.contact, to: 1)
-      else { return false }
-      return true
-    }
-    let planned = open.compactMap { $0.sendings.first(where: \.isEmail)?.at }.max()
+    let going = open.filter { then.canSend($0.sender) }
+    let planned = going.compactMap { $0.sendings.first(where: \.isEmail)?.at }
+      .filter { $0 >= end }.max()
     return SimulationResult(
       start: session.now, tally: tally, lastFirstEmail: planned ?? tally.lastFirstEmail,
-      waiting: open.count, heldUpReplies: heldUp.count, after: then)
+      waiting: open.count, stranded: open.count - going.count,
+      heldUpReplies: try heldUp(going, then), after: then)
+  }
+
+  /// How many of whom a limit alone keeps waiting would have answered.
+  private func heldUp(_ waiting: [OpenEnrollment], _ then: Session) throws -> Int {
+    var starts: [Engagement.ID: Instant] = [:]
+    for id in Set(waiting.map(\.engagement)) {
+      starts[id] = try then.store.read { try $0.engagement(.id(id)) }?.request.start
+    }
+    // Many contacts have one sender and one start.
+    var wereOpen: [OpenHours: Bool] = [:]
+    return waiting.count { enrollment in
+      guard enrollment.state != .paused, let start = starts[enrollment.engagement],
+        case .reply = recipients.reaction(of: enrollment.contact, to: 1)
+      else { return false }
+      let hours = OpenHours(sender: enrollment.sender, start: max(start, session.now))
+      if let known = wereOpen[hours] { return known }
+      let wasOpen = then.hasOpenHour(of: hours.sender, from: hours.start, before: end)
+      wereOpen[hours] = wasOpen
+      return wasOpen
+    }
+  }
+
+  private struct OpenHours: Hashable {
+    var sender: EmailAddress
+    var start: Instant
+  }
+}
+
+extension Session {
+  /// Whether anything can go from a sender at all.
+  fileprivate func canSend(_ address: EmailAddress) -> Bool {
+    team.sender(address).map { $0.isEnabled && !$0.quota.sendsNothing } ?? false
+  }
+
+  /// Whether its window left a sender an hour.
+  fileprivate func hasOpenHour(
+    of address: EmailAddress, from start: Instant, before end: Instant
+  ) -> Bool {
+    guard let sender = team.sender(address), start < end else { return false }
+    return !SlotCalendar(zone: sender.zone, window: sender.window, from: start, through: end - 1)
+      .starts.isEmpty
   }
 }

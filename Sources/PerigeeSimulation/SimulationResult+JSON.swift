@@ -4,7 +4,8 @@ import PerigeeSession
 extension SimulationResult {
   /// `{"from", "until", "last_first_email", "sent", "replies", "bounces", "out_of_office",
   /// "unsubscribed", "tasks", "moved", "held", "runs", "failed_runs", "approved",
-  /// "not_approved", "waiting", "held_up_replies"}`; times with the offset of the team's zone.
+  /// "not_approved", "waiting", "stranded", "held_up_replies", "failures": [{"automation", "runs",
+  /// "error"}]}`; times with the offset of the team's zone.
   package func write(to json: inout JSONWriter) throws {
     try json.object { try members(&$0) }
   }
@@ -27,6 +28,17 @@ extension SimulationResult {
     try json.member("approved", tally.approved)
     try json.member("not_approved", tally.notApproved)
     try json.member("waiting", waiting)
+    try json.member("stranded", stranded)
     try json.member("held_up_replies", heldUpReplies)
+    json.key("failures")
+    try json.array { json in
+      for (automation, failures) in failures {
+        try json.object { json in
+          try json.member("automation", automation)
+          try json.member("runs", failures.runs)
+          try json.member("error", failures.firstError)
+        }
+      }
+    }
   }
 }

@@ -5,12 +5,14 @@ package import PerigeeSession
 package struct SimulationResult {
   package var start: Instant
   package var tally: SimulationTally
-  /// When the last contact gets its first email: what is planned beyond the end counts. Nil where nobody
-  /// gets one.
+  /// When the last contact gets its first email: what is planned beyond the end counts, and what nobody can
+  /// send does not. Nil where nobody gets one.
   package var lastFirstEmail: Instant?
   /// Contacts who are engaged and got nothing by the end.
   package var waiting: Int
-  /// Those of them who would have answered, had there been room for their first emails by the end.
+  /// Those of them whose sender is disabled, gone or has a quota of 0, so that they never get any.
+  package var stranded: Int
+  /// Those who wait and would have answered, had there been room for their first emails by the end.
   package var heldUpReplies: Int
   /// The copy of the workspace at the end, to be asked for reports and calendars.
   package var after: Session

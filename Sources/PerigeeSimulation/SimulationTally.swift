@@ -17,11 +17,20 @@ package struct SimulationTally: Hashable, Sendable {
   package var held = 0
   /// Of automations.
   package var runs = 0
-  package var failedRuns = 0
+  package var failedRuns: Int { failures.values.reduce(0) { $0 + $1.runs } }
+  /// By the names of their automations.
+  package var failures: [String: Failures] = [:]
   /// Proposals that were engaged.
   package var approved = 0
   /// Proposals that could not be.
   package var notApproved = 0
+  /// Runs of one automation that failed.
+  package struct Failures: Hashable, Sendable {
+    package var runs = 0
+    /// Why the first of them did.
+    package var firstError: String
+  }
+
   /// When a contact got its first email for the last time; nil where nobody got one.
   package var lastFirstEmail: Instant?
 }

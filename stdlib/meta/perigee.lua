@@ -1056,7 +1056,8 @@ function Task:skip() end
 ---@field runs integer Runs of automations.
 ---@field approved integer Proposals that were engaged.
 ---@field waiting integer Contacts who got nothing yet.
----@field held_up_replies integer Those of them who would have answered.
+---@field stranded integer Those of them whose sender cannot send.
+---@field held_up_replies integer Those who wait for room and would have answered.
 
 --- A plan as a file holds it; prints as its overview.
 ---@class (exact) perigee.SavedPlan

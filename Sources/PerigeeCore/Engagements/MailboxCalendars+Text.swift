@@ -57,7 +57,7 @@ extension MailboxCalendar.Entry {
   /// Nobody has to see it.
   fileprivate var isEmpty: Bool { used == 0 && (closing == .dayOff || closing == .disabled) }
 
-  /// "38/50", "38/50, 12 sent", "closed", "2/closed", "off".
+  /// "38/50", "38/50, 12 sent", "38/50, sent", "closed", "2/closed", "off".
   package var words: String {
     let mark: String
     switch closing {
@@ -68,7 +68,7 @@ extension MailboxCalendar.Entry {
     }
     if closing != nil, used == 0 { return mark }
     var words = "\(grouped(used))/\(mark)"
-    if sent > 0 { words += ", \(grouped(sent)) sent" }
+    if sent > 0 { words += sent == used ? ", sent" : ", \(grouped(sent)) sent" }
     return unknown > 0 ? words + ", \(grouped(unknown)) unknown" : words
   }
 }

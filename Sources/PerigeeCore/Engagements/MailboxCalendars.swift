@@ -13,6 +13,20 @@ package struct MailboxCalendars: Hashable, Sendable {
 }
 
 extension MailboxCalendars {
+  /// The mailboxes that have emails, up to the last day of any, and the senders whose mailboxes have none.
+  package var used: (calendars: MailboxCalendars, idle: [EmailAddress]) {
+    let used = mailboxes.filter { $0.days.contains { $0.used > 0 } }
+    let last = used.compactMap { $0.days.last { $0.used > 0 }?.day }.max()
+    var copy = self
+    copy.days = days.lowerBound...(last ?? days.upperBound)
+    copy.mailboxes = used.map { mailbox in
+      var mailbox = mailbox
+      mailbox.days.removeAll { !copy.days.contains($0.day) }
+      return mailbox
+    }
+    return (copy, mailboxes.filter { !$0.days.contains { $0.used > 0 } }.map(\.sender))
+  }
+
   /// `{"from", "to", "senders": [{"email", "time_zone", "days": [{"day", "sent", "committed", "unknown",
   /// "capacity", "closed"}]}]}`; no limit, and no closing, are null.
   package func write(to json: inout JSONWriter) throws {

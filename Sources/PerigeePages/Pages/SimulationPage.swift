@@ -5,18 +5,18 @@ package import PerigeeSimulation
 /// The page of `perigee simulate`: what came of time that did not pass.
 package struct SimulationPage: HTMLPage {
   private let result: SimulationResult
-  private let other: SimulationResult?
+  private let other: OtherSettings?
   private let outlooks: [SequenceOutlook]
   private let loads: [SenderLoad]
   private let sequences: Int
 
   /// - Parameters:
-  ///   - other: with other settings; nil where nothing is compared.
+  ///   - other: what other settings come to; nil where nothing is compared.
   ///   - outlooks: of sequences, at the end; the first ten are shown.
   ///   - calendars: of all days.
   ///   - uses: what each mailbox of `calendars` has.
   package init(
-    _ result: SimulationResult, against other: SimulationResult?, outlooks: [SequenceOutlook],
+    _ result: SimulationResult, against other: OtherSettings?, outlooks: [SequenceOutlook],
     calendars: MailboxCalendars, uses: [MailboxUse]
   ) {
     self.result = result
@@ -41,8 +41,16 @@ package struct SimulationPage: HTMLPage {
     html.lead(
       "The last first email: ", result.lastWords, ". What binds: ",
       binding ?? "nothing, since no mailbox was full on any day", ". ", "",
-      other == nil ? "" : "With the other settings: ",
-      other?.lastWords ?? "", other == nil ? "" : ".")
+      other?.result == nil ? "" : "With the other settings: ",
+      other?.result?.lastWords ?? "", other?.result == nil ? "" : ".")
+    if let other, let words = other.failedWords {
+      html.element(.p) { html in
+        html.text("With ")
+        html.foreign(other.file)
+        html.text(": ")
+        html.foreign(words)
+      }
+    }
     if result.waiting > 0 {
       html.element(
         .p,
@@ -78,7 +86,13 @@ package struct SimulationPage: HTMLPage {
   }
 
   package func detail(_ html: inout HTMLWriter) {
-    html.section(other == nil ? "What happened" : "Both settings") { counts.write(to: &$0) }
+    html.section(other?.result == nil ? "What happened" : "Both settings") { html in
+      counts.write(to: &html)
+      for line in result.failureLines { html.element(.p) { $0.foreign(line) } }
+      for line in other?.result?.failureLines ?? [] {
+        html.element(.p) { $0.foreign("With the other settings: \(line)") }
+      }
+    }
     CapacitySection(
       loads, names: ["unknown", "to go", "sent"],
       what: "Emails under the capacity of \(counted(loads.count, "sender"))"
@@ -97,6 +111,7 @@ package struct SimulationPage: HTMLPage {
   }
 
   private var counts: PageTable {
+    let other = other?.result
     var columns: [PageTable.Column] = [
       .words("what"), .number(other == nil ? "count" : "these settings"),
     ]

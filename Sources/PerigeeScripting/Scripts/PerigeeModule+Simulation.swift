@@ -90,6 +90,7 @@ extension ScriptHost {
           ("held", { LuaValue(result.tally.held) }), ("runs", { LuaValue(result.tally.runs) }),
           ("approved", { LuaValue(result.tally.approved) }),
           ("waiting", { LuaValue(result.waiting) }),
+          ("stranded", { LuaValue(result.stranded) }),
           ("held_up_replies", { LuaValue(result.heldUpReplies) }),
         ]))
   }

@@ -25,7 +25,8 @@ extension API {
         count("held", "Times that a hook held an email."),
         count("runs", "Runs of automations."), count("approved", "Proposals that were engaged."),
         count("waiting", "Contacts who got nothing yet."),
-        count("held_up_replies", "Those of them who would have answered."),
+        count("stranded", "Those of them whose sender cannot send."),
+        count("held_up_replies", "Those who wait for room and would have answered."),
       ])
   ]
 

@@ -25,7 +25,8 @@ struct SimulateCommand: ParsableCommand {
       may approve it, and a grant holds as it was given. Hooks are asked before each email.
 
       --against lets the same time pass with the settings of another perigee.lua, into which what is \
-      planned is moved first (perigee replan), and puts both side by side.
+      planned is moved first (perigee replan), and puts both side by side. Where those settings do not allow it, \
+      these are shown, with why the other's do not, and exit code 1.
       """)
 
   @OptionGroup var plan: PlanOptions
@@ -59,22 +60,35 @@ struct SimulateCommand: ParsableCommand {
     try page.check(session.workspace.files)
     let recipients = try recipients(session)
     let end = try end(session)
+    // A mistake in the other file is told before anything is simulated.
+    let others = try against.map { try OtherWorkspace(at: $0, global.plain) }
     let result = try simulate(session, recipients, until: end)
-    let other = try against.map {
-      try simulate(try self.session(against: $0), recipients, until: end, replans: true)
+    let other = try others.map { others in
+      try OtherSettings(of: others.file, isOfTheseSettings: Self.isOfSettings) {
+        try simulate(try others.session(), recipients, until: end, replans: true)
+      }
     }
     try page.write(session.workspace.files) { try self.page(result, against: other) }
     defer { page.tell() }
     switch global.format {
     case .json: try Output.json { try write(result, other, to: &$0) }
     case .text:
-      if let other { return Output.text(result.comparison(with: other, global.style)) }
-      Output.text(result.text(global.style) + (try details(result)))
+      if let other {
+        Output.text(result.comparison(with: other, global.style))
+      } else {
+        Output.text(result.text(global.style) + (try details(result)))
+      }
     }
+    if other?.failedWords != nil { throw ExitCode(1) }
+  }
+
+  /// Neither the store nor whoever interrupts has to do with settings.
+  private static func isOfSettings(_ error: any ReportableError) -> Bool {
+    !(error is StoreError) && (error as? ScriptFailure)?.isInterrupt != true
   }
 
   private func page(
-    _ result: SimulationResult, against other: SimulationResult?
+    _ result: SimulationResult, against other: OtherSettings?
   ) throws -> SimulationPage {
     let calendars = try result.after.calendar(result.days)
     return SimulationPage(
@@ -97,20 +111,6 @@ struct SimulateCommand: ParsableCommand {
       simulation.progress = progress
       return try simulation.run()
     }
-  }
-
-  private func session(against path: String) throws -> Session {
-    let name = "/perigee.lua"
-    let folder = path.hasSuffix(name) ? String(path.dropLast(name.utf8.count)) : path
-    let other: Workspace
-    do {
-      other = try Workspace.load(at: path == "perigee.lua" ? "." : folder)
-    } catch is WorkspaceNotFound {
-      throw UsageError(
-        "--against", path, "expected a file perigee.lua, or a folder that holds one")
-    }
-    let own = try Workspace.load(at: global.plain.workspaceFolder())
-    return try global.plain.session(in: own.with(other.team))
   }
 
   private func end(_ session: Session) throws -> Instant {
@@ -180,12 +180,16 @@ struct SimulateCommand: ParsableCommand {
         + (try result.after.report(sequence, next: 0))
         .text(global.style, zone: result.after.team.zone)
     }
-    let calendar = try result.after.calendar(result.days)
-    return text + "\n" + calendar.text(global.style, width: Terminal.width)
+    let (calendars, idle) = try result.after.calendar(result.days).used
+    if !calendars.mailboxes.isEmpty {
+      text += "\n" + calendars.text(global.style, width: Terminal.width)
+    }
+    guard !idle.isEmpty else { return text }
+    return text + "\nnothing goes from \(enumerated(idle.map(\.text)))\n"
   }
 
   private func write(
-    _ result: SimulationResult, _ other: SimulationResult?, to json: inout JSONWriter
+    _ result: SimulationResult, _ other: OtherSettings?, to json: inout JSONWriter
   ) throws {
     try json.object { json in
       try result.members(&json)
@@ -200,7 +204,7 @@ struct SimulateCommand: ParsableCommand {
       try result.after.calendar(result.days).write(to: &json)
       guard let other else { return }
       json.key("against")
-      try json.object { try other.members(&$0) }
+      try other.write(to: &json)
     }
   }
 }

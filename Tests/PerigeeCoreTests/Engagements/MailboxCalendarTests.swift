@@ -113,7 +113,7 @@ struct MailboxCalendarTests {
     }
     #expect(
       lines.prefix(8) == [
-        "day anna@acme.example", "Europe/Paris", "Mon 23 Nov 2026 1/450, 1 sent",
+        "day anna@acme.example", "Europe/Paris", "Mon 23 Nov 2026 1/450, sent",
         "Tue 24 Nov 2026 5/450, 1 sent, 1 unknown", "Wed 25 Nov 2026 closed",
         "Thu 26 Nov 2026 0/450", "Fri 27 Nov 2026 0/450", "Sat 28 Nov 2026 1/off",
       ])

@@ -151,6 +151,14 @@ struct SimulateTests {
     // Two mondays and more, a run for the replies, and three that failed before the pause.
     #expect((found["runs"] as? Int ?? 0) > 5, "\(run.output)")
     #expect(found["failed_runs"] as? Int == 3, "\(run.output)")
+    let failures = try #require(found["failures"] as? [[String: Any]])
+    #expect(failures.map { $0["automation"] as? String } == ["broken"], "\(failures)")
+    #expect(failures[0]["runs"] as? Int == 3, "\(failures)")
+    #expect((failures[0]["error"] as? String)?.contains("oh") == true, "\(failures)")
+    let text = try program.run(options.dropLast(2) + ["--html", "a.html"])
+    let words = "3 runs of broken failed, the first: "
+    #expect(text.output.contains(words) && text.output.contains(": oh"), "\(text)")
+    #expect(try program.read("a.html").contains(words))
     #expect(try program.run(options).output == run.output)
     #expect(try program.run("automations", "runs").output.contains("top_up") == false)
     let without = try program.run(options + ["--no-automations"])
@@ -193,5 +201,83 @@ struct SimulateTests {
     let until = options[0] == "--until" ? [] : ["--until", "2026-12-31"]
     let run = try program.run(["simulate"] + Self.plan + until + options)
     #expect(run.code != 0 && run.error.contains(words), "\(run.error)")
+  }
+
+  @Test("What a disabled sender has planned never goes, and waits for no room")
+  func disabled() throws {
+    let program = try program(20)
+    let engaged = try program.run(["engage"] + Self.plan + ["--yes"])
+    #expect(engaged.code == 0, "\(engaged)")
+    for settings in [
+      Program.team().replacing("name = \"Anna\"", with: "name = \"Anna\", enabled = false"),
+      Program.team(quota: "{ per_hour = 0, per_day = 400 }"),
+    ] {
+      try program.write(
+        settings.replacing("name = \"Bo\"", with: "name = \"Bo\", role = \"manager\""),
+        to: "perigee.lua")
+      let options = [
+        "simulate", "--until", "2026-11-24", "--reply", "1", "--as", "bo@acme.example",
+      ]
+      let found = try program.run(options + ["--format", "json"]).json
+      #expect(found["sent"] as? Int == 0, "\(found)")
+      #expect(found["waiting"] as? Int == 20 && found["stranded"] as? Int == 20, "\(found)")
+      #expect(found["last_first_email"] is NSNull, "\(found)")
+      #expect(found["held_up_replies"] as? Int == 0, "\(found)")
+      let text = try program.run(options).output
+      #expect(text.hasPrefix("last first email: nobody gets one\n"), "\(text)")
+    }
+  }
+
+  @Test(
+    "Where the other settings allow no plan, what these come to is shown, and why the other's fail")
+  func againstFails() throws {
+    let program = try program()
+    try program.write(
+      Program.team(quota: "{ per_hour = 1, per_day = 1 }"), to: "other/perigee.lua")
+    let options =
+      ["simulate"] + Self.plan + [
+        "--until", "2026-12-31", "--against", "other", "--html", "a.html",
+      ]
+    let text = try program.run(options)
+    #expect(text.code == 1, "\(text)")
+    #expect(text.output.hasPrefix("last first email: Mon 23 Nov 2026 "), "\(text)")
+    #expect(
+      text.output.contains("\nwith other/perigee.lua: nothing comes of it, because "), "\(text)")
+    #expect(try program.read("a.html").contains("nothing comes of it, because"))
+    let json = try program.run(options + ["--format", "json"])
+    let found = try json.json
+    #expect(json.code == 1 && found["sent"] as? Int == 240, "\(json)")
+    let error = try #require((found["against"] as? [String: Any])?["error"] as? [String: String])
+    #expect(error["code"] == "horizon", "\(error)")
+    // What is planned already is moved into the other settings first.
+    let engaged = try program.run(["engage"] + Self.plan + ["--yes"])
+    #expect(engaged.code == 0, "\(engaged)")
+    let moved = try program.run(
+      "simulate", "--until", "2026-12-31", "--against", "other/perigee.lua")
+    #expect(moved.code == 1, "\(moved)")
+    #expect(moved.output.contains("open its window in other/perigee.lua"), "\(moved)")
+  }
+
+  @Test("A mistake in the other file is told as one of it")
+  func againstMistake() throws {
+    let program = try program(3)
+    try program.write(
+      Program.team().replacing("time_zone = \"Europe/Paris\"", with: "time_zon = \"Europe/Paris\""),
+      to: "other/perigee.lua")
+    for path in ["other", "other/perigee.lua", "./other"] {
+      let run = try program.run(["simulate", "--until", "2026-12-31", "--against", path])
+      #expect(run.code != 0 && run.error.contains("other/perigee.lua:3:"), "\(run)")
+    }
+  }
+
+  @Test(
+    "The calendar ends with the last day that has emails, and names mailboxes that have none once")
+  func calendar() throws {
+    let program = try program(60)
+    let text = try program.run(["simulate"] + Self.plan + ["--until", "2026-12-31"]).output
+    #expect(text.contains("\nThu 26 Nov 2026 ") && !text.contains("\nFri 27 Nov 2026 "), "\(text)")
+    #expect(text.contains("60/400, sent") && !text.contains("60 sent"), "\(text)")
+    #expect(text.contains("\nnothing goes from bo@acme.example\n"), "\(text)")
+    #expect(!text.contains("America/New_York"), "\(text)")
   }
 }
