@@ -25,7 +25,7 @@ extension SimulationResult {
   package var failureLines: [String] {
     failures.map { automation, failures in
       "\(counted(failures.runs, "run")) of \(automation) failed"
-        + (failures.runs == 1 ? ": " : ", the first: ") + failures.firstError
+        + (failures.runs == 1 ? ": " : ", the first: ") + failures.firstError.onOneLine
     }
   }
 
