@@ -21,7 +21,8 @@ extension Session {
   /// - Throws: `SecretError`.
   package func unsubscribeKey() throws -> UnsubscribeKey? {
     guard let unsubscribe = team.unsubscribe else { return nil }
-    let bytes = try SecretReader(folder: workspace.directory).read(unsubscribe.key)
+    let bytes = try SecretReader(folder: workspace.directory).read(
+      unsubscribe.key, of: "the key of unsubscribe", at: unsubscribe.source)
     return UnsubscribeKey(id: unsubscribe.keyID, bytes: bytes)
   }
 

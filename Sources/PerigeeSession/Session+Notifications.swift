@@ -34,7 +34,8 @@ extension Session {
   /// What signs the posts.
   /// - Throws: `SecretError`.
   package func secret(of notify: Notify) throws(SecretError) -> [UInt8] {
-    try SecretReader(folder: workspace.directory).read(notify.secret)
+    try SecretReader(folder: workspace.directory).read(
+      notify.secret, of: "the secret of notify", at: notify.source)
   }
 
   /// What is posted, with the headers that belong to it.

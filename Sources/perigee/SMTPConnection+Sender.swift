@@ -23,7 +23,8 @@ extension SMTPConnection {
       self.init(to: server, login: nil, subject: RefusalSubject.init(of:), isStopping: isStopping)
       return
     }
-    let secret = try SecretReader(folder: folder).read(login.secret)
+    let secret = try SecretReader(folder: folder).read(
+      login.secret, of: "the password of smtp", at: login.source)
     guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
       throw SenderServerError.unusableSecret
     }

@@ -269,6 +269,7 @@ struct ErrorMessageTests {
     "LuaRecord.Failure": "RuleWorker makes a RuleError of it",
     "DeclarationRuntime.Failure": "WorkspaceReader makes findings of it",
     "IMAPFault": "InboxWatch and senders check tell it",
+    "WebhookURL.Fault": "NotifyDeclaration makes a finding of it",
     "InboxRoom.Closed": "what reads an inbox ends with it",
     "PlanFile.Fault": "SessionError.planFile adds the path",
     "ProcessEnd": "ConfinedRules makes a RuleError of it",

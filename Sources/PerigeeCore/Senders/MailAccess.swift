@@ -30,8 +30,13 @@ package struct MailAccess: Hashable, Sendable {
     /// Where the password or the token is read; of `.xoauth2` it is a command.
     package var secret: Secret
     package var method: Method
+    /// Where the secret is declared; nil where it is in no file.
+    package var source: SourceLocation?
 
-    package init(user: String, secret: Secret, method: Method = .password) {
+    package init(
+      user: String, secret: Secret, method: Method = .password, source: SourceLocation? = nil
+    ) {
+      self.source = source
       self.user = user
       self.secret = secret
       self.method = method

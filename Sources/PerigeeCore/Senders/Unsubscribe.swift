@@ -8,7 +8,13 @@ package struct Unsubscribe: Hashable, Sendable {
   /// `_`.
   package var keyID: String
 
-  package init(mailto: EmailAddress, key: Secret, keyID: String) {
+  /// Where the key is declared; nil where it is in no file.
+  package var source: SourceLocation?
+
+  package init(
+    mailto: EmailAddress, key: Secret, keyID: String, source: SourceLocation? = nil
+  ) {
+    self.source = source
     self.mailto = mailto
     self.key = key
     self.keyID = keyID

@@ -6,43 +6,56 @@ package struct WebhookURL: Hashable, Sendable, CustomStringConvertible {
   /// For people: without query and fragment.
   package var description: String { String(text.prefix { $0 != "?" && $0 != "#" }) }
 
-  /// What it may be, for messages.
-  package static let expectation =
-    "an address such as \"https://hooks.acme.example/perigee\", or one of this machine: "
-    + "\"http://127.0.0.1:8080/\""
+  /// What keeps a text from being one. No case holds any of it: it may be a password.
+  package enum Fault: Error, Hashable, Sendable {
+    /// No scheme and host.
+    case shape
+    /// Another scheme than http and https.
+    case scheme
+    /// http to another machine.
+    case openConnection
+    /// A user, or a user and a password, before the host.
+    case login
+    case host, port
+    /// White space, a backslash, or what is not ASCII.
+    case characters
+    case length
+  }
 
-  /// Nil for an address of another kind, with a login in it, or with what no address has.
-  package init?(_ text: String) {
+  /// Bytes that one has at most.
+  static let limit = 2_000
+
+  package init(_ text: String) throws(Fault) {
+    guard text.utf8.count <= Self.limit else { throw .length }
     let isClean = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+    guard isClean else { throw .characters }
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard isClean, text.utf8.count <= 2_000, parts.count == 2, parts[1].hasPrefix("//") else {
-      return nil
-    }
+    guard parts.count == 2, parts[1].hasPrefix("//") else { throw .shape }
+    let scheme = parts[0].lowercased()
+    guard scheme == "https" || scheme == "http" else { throw .scheme }
     let authority = parts[1].dropFirst(2).prefix { !"/?#".contains($0) }
-    guard !authority.contains("@"), let host = Self.host(of: authority) else { return nil }
-    switch parts[0].lowercased() {
-    case "https": break
-    case "http" where Self.isThisMachine(host): break
-    default: return nil
-    }
+    guard !authority.contains("@") else { throw .login }
+    let host = try Self.host(of: authority)
+    guard scheme == "https" || Self.isThisMachine(host) else { throw .openConnection }
     self.text = text
   }
 
-  /// Without the port; nil where either is none.
-  private static func host(of authority: Substring) -> String? {
+  /// Without the port.
+  private static func host(of authority: Substring) throws(Fault) -> String {
     var (host, rest) = (authority, Substring())
     if authority.first == "[" {
-      guard let end = authority.firstIndex(of: "]") else { return nil }
+      guard let end = authority.firstIndex(of: "]") else { throw .host }
       (host, rest) = (authority[...end], authority[authority.index(after: end)...])
     } else if let colon = authority.firstIndex(of: ":") {
       (host, rest) = (authority[..<colon], authority[colon...])
     }
+    guard !host.isEmpty else { throw .host }
     if !rest.isEmpty {
       guard rest.first == ":", let port = Int(rest.dropFirst()), (1...65_535).contains(port) else {
-        return nil
+        throw .port
       }
     }
-    return host.isEmpty ? nil : host.lowercased()
+    return host.lowercased()
   }
 
   private static func isThisMachine(_ host: String) -> Bool {

@@ -28,8 +28,9 @@ extension DeclarationMistake: CustomStringConvertible {
         + (kind == "sender" ? "leave one of them out" : "give one of them another name")
     case .noSenders: "a team has no senders, and it needs at least one: senders = { { email = … } }"
     case .address, .unknownZone, .unreadableZone, .days, .hours, .emptyHours, .date, .defaultUser,
-      .reservedVariable, .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable,
-      .noMailServer, .host, .openConnection, .uselessCertificates, .noUser, .noPassword,
+      .reservedVariable, .openSecret, .secretSource, .secretSources, .keyID, .webhook,
+      .foreignVariable, .noMailServer, .host, .openConnection, .uselessCertificates, .noUser,
+      .noPassword,
       .tokenSource:
       teamWords
     case .noSteps, .emptyStep, .emailAndTask, .timedFirstStep, .firstEmailWithoutSubject,
@@ -70,7 +71,8 @@ extension DeclarationMistake: CustomStringConvertible {
       "default_user is \(email), who is none of the senders.\(didYouMean(suggestion))"
     case .reservedVariable(let name):
       "\"\(name)\" cannot be a variable: every contact has a field of that name; choose another"
-    case .openSecret, .secretSource, .secretSources, .keyID, .foreignVariable: mailWords
+    case .openSecret, .secretSource, .secretSources, .keyID, .webhook, .foreignVariable:
+      mailWords
     default: serverWords
     }
   }
@@ -109,6 +111,7 @@ extension DeclarationMistake: CustomStringConvertible {
     case .secretSources: "a secret has exactly one of env, file and command"
     case .keyID(let text):
       "key_id is \"\(text)\"; write up to 32 letters, digits, - and _, such as \"2026a\""
+    case .webhook(let fault): "webhook \(fault.words)"
     case .foreignVariable(let name, let subject):
       "\(subject) reads \"\(name)\", and it is the same for every contact: it may read sender.name "
         + "and sender.email"

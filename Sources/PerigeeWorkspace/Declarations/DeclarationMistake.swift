@@ -35,6 +35,8 @@ enum DeclarationMistake {
   case secretSource(subject: String, expected: String)
   case secretSources
   case keyID(String)
+  /// The address is not repeated: it may hold a password.
+  case webhook(WebhookURL.Fault)
   case foreignVariable(String, subject: String)
   /// Something else than a table, which may hold a password.
   case noMailServer(subject: String)

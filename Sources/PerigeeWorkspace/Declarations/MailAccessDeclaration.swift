@@ -62,7 +62,8 @@ struct MailAccessDeclaration {
       table.has("auth") ? table["auth"]?.choice(MailAccess.Method.self) : .password
     if let secret, method == .xoauth2, !secret.isCommand { table["password"]?.report(.tokenSource) }
     guard let user, let secret, let method else { return nil }
-    return MailAccess.Login(user: user, secret: secret, method: method)
+    return MailAccess.Login(
+      user: user, secret: secret, method: method, source: table["password"]?.location)
   }
 }
 

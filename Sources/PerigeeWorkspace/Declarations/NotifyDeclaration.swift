@@ -18,11 +18,10 @@ enum NotifyDeclaration {
 
   private static func webhook(_ value: DeclaredValue) -> WebhookURL? {
     guard let text = value.text(WebhookURL.expectation) else { return nil }
-    guard let url = WebhookURL(text) else {
-      value.reportType(WebhookURL.expectation)
+    do { return try WebhookURL(text) } catch {
+      value.report(.webhook(error))
       return nil
     }
-    return url
   }
 
   private static func kinds(_ value: DeclaredValue) -> [AutomationEvent.Kind]? {

@@ -9,7 +9,7 @@ enum UnsubscribeDeclaration {
     let key = table.required("key").flatMap { SecretDeclaration.read($0) }
     let keyID = table.required("key_id").flatMap(keyID)
     guard let mailto, let key, let keyID else { return nil }
-    return Unsubscribe(mailto: mailto, key: key, keyID: keyID)
+    return Unsubscribe(mailto: mailto, key: key, keyID: keyID, source: table["key"]?.location)
   }
 
   /// What a token may hold and a dot cannot be mistaken for.

@@ -23,13 +23,13 @@ enum CommandOutput {
       close(ends[0])
       throw error
     }
-    let output = bytes(from: ends[0], limit: limit, deadline: .now + .seconds(seconds))
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    let output = bytes(from: ends[0], limit: limit, deadline: deadline)
     close(ends[0])
     // Whoever printed enough, or nothing for too long, is not waited for.
     if output.isCut { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    if output.isLate { throw .slow(program: program, seconds: seconds) }
+    let (status, isLate) = end(of: child, deadline: deadline)
+    if output.isLate || isLate { throw .slow(program: program, seconds: seconds) }
     if output.isCut { return output.bytes }
     switch status {
     case 0: return output.bytes
@@ -55,6 +55,22 @@ enum CommandOutput {
     let code = posix_spawnp(&child, "env", &actions, nil, &pointers, environ)
     guard code == 0 else { throw .notStarted(program: "env", code: code) }
     return child
+  }
+
+  /// How a child ended, and whether it had to be killed, since an end of its output is none of its own.
+  private static func end(
+    of child: pid_t, deadline: ContinuousClock.Instant
+  ) -> (status: Int32, isLate: Bool) {
+    var status: Int32 = 0
+    while ContinuousClock.now < deadline {
+      let ended = waitpid(child, &status, WNOHANG)
+      if ended == child || (ended < 0 && errno != EINTR) { return (status, false) }
+      poll(nil, 0, 5)
+    }
+    let isLate = waitpid(child, &status, WNOHANG) == 0
+    if isLate { kill(child, SIGKILL) }
+    while isLate, waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return (status, isLate)
   }
 
   private struct Output {

@@ -6,6 +6,8 @@ extension SecretError: ReportableError {
 
   package var message: String {
     switch self {
+    case .declared(let source, let subject, let error):
+      "\(source): \(subject) cannot be read: \(error.message)"
     case .unset(let variable): "the environment variable \(variable) is not set"
     case .file(let error): error.message
     case .notStarted(let program, let code):

@@ -1,7 +1,9 @@
 package import PerigeeCore
 
 /// Why a secret could not be read. No case holds any of it.
-package enum SecretError: Error, Hashable, Sendable {
+package indirect enum SecretError: Error, Hashable, Sendable {
+  /// What a team declares is told with its line and whose it is: "the password of smtp".
+  case declared(SourceLocation, subject: String, SecretError)
   case unset(variable: String)
   case file(FileError)
   /// The program could not be started; `code` is an `errno`.

@@ -13,6 +13,19 @@ package struct SecretReader {
 
   package init(folder: String) { self.folder = folder }
 
+  /// A secret that a team declares.
+  /// - Parameters:
+  ///   - subject: whose it is: "the password of smtp".
+  ///   - source: where it is declared; nil where it is in no file.
+  /// - Throws: `SecretError`.
+  package func read(
+    _ secret: Secret, of subject: String, at source: SourceLocation?
+  ) throws(SecretError) -> [UInt8] {
+    do { return try read(secret) } catch {
+      throw source.map { .declared($0, subject: subject, error) } ?? error
+    }
+  }
+
   /// The secret, without line breaks at its end: a file and a command's output have one.
   /// - Throws: `SecretError`; a secret of no bytes is none.
   package func read(_ secret: Secret) throws(SecretError) -> [UInt8] {
@@ -35,7 +48,7 @@ package struct SecretReader {
   private func contents(of path: String, _ secret: Secret) throws(SecretError) -> [UInt8] {
     let place = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     do {
-      return try SystemFile.bytes(of: place, limit: Self.limit)
+      return try SystemFile.bytes(of: place, limit: Self.limit, isRegular: true)
     } catch {
       if case .tooLong = error.fault { throw .tooLong(secret) }
       throw .file(error.inside(folder))

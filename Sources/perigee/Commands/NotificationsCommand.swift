@@ -59,14 +59,15 @@ struct NotificationsCommand: ParsableCommand {
     func run() throws {
       let session = try global.session()
       guard let notify = session.team.notify else { throw NotificationError.noWebhook }
-      Signals.catchEnds()
       var posted = 0
       // Without it nothing is tried, and nothing counts as tried.
       guard try session.hasNotificationsDue() else { return try say(posted, global.format) }
       let secret: [UInt8]
       do throws(SecretError) { secret = try session.secret(of: notify) } catch {
-        throw NotificationError.noSecret(error, at: notify.source)
+        throw NotificationError.noSecret(error)
       }
+      // A command that asks for the secret ends with us.
+      Signals.catchEnds()
       while !Signals.isAskedToEnd, let taken = try session.takeNotification() {
         let outcome = WebhookPost.send(
           session.post(taken, notify, secret: secret), to: notify.webhook)
@@ -108,7 +109,7 @@ struct NotificationsCommand: ParsableCommand {
 /// Why nothing is posted.
 enum NotificationError: Error {
   case noWebhook
-  case noSecret(SecretError, at: SourceLocation?)
+  case noSecret(SecretError)
   case refused(webhook: WebhookURL, words: String)
 }
 
@@ -125,9 +126,9 @@ extension NotificationError: ReportableError {
     switch self {
     case .noWebhook:
       "perigee.lua declares no notify = { webhook = \"https://…\", secret = perigee.secret { … } }"
-    case .noSecret(let error, let source):
-      "\(source.map { "\($0): " } ?? "")the secret of notify cannot be read: \(error.message). Nothing was "
-        + "posted, and all of it waits; put that right where perigee dispatch and this command run"
+    case .noSecret(let error):
+      "\(error.message). Nothing was posted, and all of it waits; put that right where perigee dispatch "
+        + "and this command run"
     case .refused(let webhook, let words):
       "the web hook \(webhook) did not take a post: \(words). It is tried again; perigee notifications "
         + "says when"

@@ -76,6 +76,16 @@ struct NotificationsTests {
     #expect(try program.run("notifications", "deliver").output == "posted: 1\n")
   }
 
+  @Test("A pipe in place of the secret's file is told and not waited for")
+  func pipe() throws {
+    let program = try program("http://127.0.0.1:1/", also: ", events = { \"reply\" }")
+    #expect(try program.run("reply", "c1@x.example").code == 0)
+    #expect(unlink("\(program.folder)/hook.key") == 0)
+    try #require(mkfifo("\(program.folder)/hook.key", 0o600) == 0)
+    let result = try program.run("notifications", "deliver")
+    #expect(result.code == 1 && result.error.contains("it is no regular file"), "\(result)")
+  }
+
   @Test("A receiver that is gone is asked once, and a redirection is not followed")
   func gone() throws {
     let sink = try WebhookSink()
@@ -111,6 +121,14 @@ struct NotificationsTests {
       (
         "webhook = \"https://a.example/\", secret = perigee.secret { env = \"K\" }, events = { \"replies\" }",
         "Did you mean reply?"
+      ),
+      (
+        "webhook = \"https://anna:hunter2@a.example/\", secret = perigee.secret { env = \"K\" }",
+        "webhook has a login before its host"
+      ),
+      (
+        "webhook = \"http://a.example/?k=hunter2\", secret = perigee.secret { env = \"K\" }",
+        "its host is not this machine"
       ),
       ("webhok = \"https://a.example/\"", "Did you mean webhook?"),
     ])

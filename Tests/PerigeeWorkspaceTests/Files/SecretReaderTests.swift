@@ -69,6 +69,42 @@ struct SecretReaderTests {
     }
   }
 
+  @Test("What is no regular file is told and not waited for")
+  func pipes() throws {
+    let folder = try TemporaryFolder(["keys/a": "x"])
+    try #require(mkfifo("\(folder.path)/pipe", 0o600) == 0)
+    for (path, words) in [
+      ("pipe", "it is no regular file but a pipe"),
+      ("/dev/zero", "it is no regular file but a pipe"),
+      ("keys", "Is a directory"),
+    ] {
+      let error = #expect(throws: SecretError.self) {
+        try SecretReader(folder: folder.path).read(.file(path))
+      }
+      #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    }
+  }
+
+  @Test("A secret that a team declares is told with its line and whose it is")
+  func declared() throws {
+    let error = #expect(throws: SecretError.self) {
+      try SecretReader(folder: "/").read(
+        .environment("PERIGEE_NO_SUCH"), of: "the password of smtp",
+        at: SourceLocation(path: "perigee.lua", line: 7))
+    }
+    #expect(
+      error?.message
+        == "perigee.lua:7: the password of smtp cannot be read: the environment variable PERIGEE_NO_SUCH "
+        + "is not set")
+  }
+
+  @Test("A command that ends its output and goes on is waited for until it ends")
+  func goesOn() throws {
+    #expect(try Self.read(.command(["sh", "-c", "echo x; exec >/dev/null; cat /dev/null"])) == "x")
+    let late = ["sh", "-c", "echo x; exec >/dev/null; exit 3"]
+    #expect(Self.message(.command(late)) == "the command sh failed, with exit code 3")
+  }
+
   @Test("A command gets nothing to read")
   func input() throws { #expect(try Self.read(.command(["sh", "-c", "cat; echo x"])) == "x") }
 }
