@@ -19,9 +19,12 @@ struct cshim_stream {
 static bool is_no(const char *line, size_t size) {
   const char *space = memchr(line, ' ', size);
   if (!space) return false;
-  size_t rest = size - (size_t)(space - line) - 1;
-  return (rest >= 3 && (memcmp(space + 1, "NO ", 3) == 0 || memcmp(space + 1, "BYE", 3) == 0)) ||
-         (rest >= 4 && memcmp(space + 1, "BAD ", 4) == 0);
+  const char *word = space + 1;
+  size_t rest = size - (size_t)(word - line);
+  size_t length = 0;
+  while (length < rest && word[length] > ' ') length++;
+  return (length == 2 && memcmp(word, "NO", 2) == 0) ||
+         (length == 3 && (memcmp(word, "BYE", 3) == 0 || memcmp(word, "BAD", 3) == 0));
 }
 
 // Of the login only the server's no is kept: our lines are the password.

@@ -1,5 +1,8 @@
 /// Why a mailbox could not be read, or not to its end.
 package enum IMAPFault: Error, Hashable, Sendable {
+  /// What the server was asked for.
+  package enum Stage: Hashable, Sendable { case login, opening, search, mail }
+
   /// The server does not know us: nothing is tried again until somebody has looked.
   case login(String)
   case unreachable(String)
@@ -7,8 +10,10 @@ package enum IMAPFault: Error, Hashable, Sendable {
   case encryption(String)
   /// The connection ended, or said nothing for too long.
   case lost(String)
-  /// The server said no.
-  case refused(String)
+  /// The server said goodbye; what it said may be blank.
+  case goodbye(Stage, said: String)
+  /// The server said no; what it said may be blank.
+  case refused(Stage, said: String)
   /// What the server says is no IMAP, or more of it than any mailbox needs.
   case broken(String)
   /// The program ends.
@@ -17,19 +22,5 @@ package enum IMAPFault: Error, Hashable, Sendable {
   /// Reading the mailbox ends here until somebody has looked.
   package var halts: Bool {
     if case .login = self { true } else { false }
-  }
-}
-
-extension IMAPFault: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .login(let words): "the login is refused: \(words)"
-    case .unreachable(let words): "the server cannot be reached: \(words)"
-    case .encryption(let words): "no encryption: \(words)"
-    case .lost(let words): "the connection ended: \(words)"
-    case .refused(let words): "the server says no: \(words)"
-    case .broken(let words): "the server does not speak IMAP: \(words)"
-    case .stopped: "broken off"
-    }
   }
 }

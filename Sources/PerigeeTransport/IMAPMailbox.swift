@@ -33,7 +33,7 @@ package final class IMAPMailbox {
     let stream = try IMAPStream(to: server, login: login, isStopping: isStopping)
     self.stream = stream
     reader = IMAPReader { try stream.receive($0) }
-    try command("EXAMINE \(Self.inbox)") { response in
+    try command("EXAMINE \(Self.inbox)", .opening) { response in
       uidValidity = response.code("UIDVALIDITY") ?? uidValidity
       uidNext = response.code("UIDNEXT") ?? uidNext
     }
@@ -43,17 +43,26 @@ package final class IMAPMailbox {
   /// - Parameter since: only those that came on that day or later, by the server's clock.
   /// - Throws: `IMAPFault`.
   package func uids(from first: Int64, since: Day? = nil) throws -> [Int64] {
-    if let uidNext, first >= uidNext { return [] }
-    var found: Set<Int64> = []
+    if uidNext == first { return [] }
     let condition = since.map { " SINCE \(Self.date($0))" } ?? ""
-    try command("UID SEARCH UID \(first):*\(condition)") { response in
+    // The last mail is in every range that ends with a star.
+    return try search("UID \(first):*\(condition)").filter { $0 >= first }.sorted()
+  }
+
+  /// The number of the last mail, which no server can have wrong; nil where there is none.
+  /// - Throws: `IMAPFault`.
+  package func lastUID() throws -> Int64? {
+    try search("UID \(IMAPNumber.greatest):*").max()
+  }
+
+  private func search(_ condition: String) throws -> Set<Int64> {
+    var found: Set<Int64> = []
+    try command("UID SEARCH \(condition)", .search) { response in
       guard response.isUntagged, response.word(1) == "SEARCH" else { return }
-      for word in response.text.split(separator: UInt8(ascii: " ")).dropFirst(2) {
-        // The last mail is in every range that ends with a star.
-        if let uid = IMAPNumber.read(word), uid >= first { found.insert(uid) }
-      }
+      let words = response.text.split(separator: UInt8(ascii: " ")).dropFirst(2)
+      found.formUnion(words.compactMap(IMAPNumber.read))
     }
-    return found.sorted()
+    return found
   }
 
   /// A mail, at most its first `limit` bytes; nil where it is there no more.
@@ -63,14 +72,16 @@ package final class IMAPMailbox {
     var mail: Mail?
     var isThere = false
     try command(
-      "UID FETCH \(uid) (UID RFC822.SIZE BODY.PEEK[]<0.\(limit)>)", literals: limit + 4_096,
-      noes: ["NO", "BAD"]
+      "UID FETCH \(uid) (UID RFC822.SIZE BODY.PEEK[]<0.\(limit)>)", .mail,
+      literals: limit + 4_096, noes: ["NO", "BAD"]
     ) { response in
       guard let fetch = IMAPFetch(response), fetch.uid == uid else { return }
       isThere = true
       if let body = fetch.body { mail = Mail(uid: uid, size: fetch.size, bytes: body) }
     }
-    if mail == nil, isThere { throw IMAPFault.refused("it has the mail and gives no text of it") }
+    if mail == nil, isThere {
+      throw IMAPFault.refused(.mail, said: "it has it and gives no text of it")
+    }
     return mail
   }
 
@@ -86,7 +97,7 @@ package final class IMAPMailbox {
   /// - Parameter noes: what ends it and leaves the conversation as it was; BAD to a command that every server
   ///   knows says that this is none.
   private func command(
-    _ text: String, literals: Int = 4_096, noes: Set<String> = ["NO"],
+    _ text: String, _ stage: IMAPFault.Stage, literals: Int = 4_096, noes: Set<String> = ["NO"],
     each: (IMAPResponse) -> Void
   ) throws {
     let tag = nextTag()
@@ -97,7 +108,9 @@ package final class IMAPMailbox {
       if response.isUntagged {
         count += 1
         guard count <= Self.untaggedLimit else { throw IMAPFault.broken("answers without an end") }
-        if response.word(1) == "BYE" { throw IMAPFault.lost(words(response, after: 2)) }
+        if response.word(1) == "BYE" {
+          throw IMAPFault.goodbye(stage, said: words(response, after: 2))
+        }
         each(response)
         continue
       }
@@ -105,8 +118,10 @@ package final class IMAPMailbox {
       guard response.word(0) == tag else { throw IMAPFault.broken("an answer to no command") }
       switch response.word(1) {
       case "OK": return
-      case let word where noes.contains(word): throw IMAPFault.refused(words(response, after: 2))
-      default: throw IMAPFault.broken(words(response, after: 1))
+      case let word where noes.contains(word):
+        throw IMAPFault.refused(stage, said: words(response, after: 2))
+      default:
+        throw IMAPFault.broken("\(stage.words) it answers \(words(response, after: 1))")
       }
     }
   }
@@ -117,13 +132,6 @@ package final class IMAPMailbox {
 
   /// Responses to one command: what others do meanwhile is told, too.
   private static let untaggedLimit = 10_000
-
-  /// Whether a no to the login is one for now (RFC 5530).
-  static func isForNow(_ refusal: String) -> Bool {
-    let refusal = refusal.uppercased()
-    return ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]", "[CONTACTADMIN]", " BYE"]
-      .contains { refusal.contains($0) }
-  }
 
   /// "26-Nov-2026".
   private static func date(_ day: Day) -> String {

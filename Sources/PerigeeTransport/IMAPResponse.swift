@@ -41,6 +41,8 @@ struct IMAPResponse {
 
 /// The numbers of IMAP: 32 bits without a sign (RFC 3501); what is more is none.
 enum IMAPNumber {
+  static let greatest: Int64 = 4_294_967_295
+
   static func read(_ digits: some Sequence<UInt8>) -> Int64? {
     var number: Int64 = 0
     var count = 0
@@ -49,6 +51,6 @@ enum IMAPNumber {
       number = number * 10 + Int64(digit - 0x30)
       count += 1
     }
-    return count > 0 && number <= 4_294_967_295 ? number : nil
+    return count > 0 && number <= greatest ? number : nil
   }
 }

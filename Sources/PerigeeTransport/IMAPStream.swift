@@ -68,18 +68,44 @@ final class IMAPStream {
 
   private func fault(_ failure: cshim_failure, isConnecting: Bool = false) -> IMAPFault {
     let words = withheld(String(cString: cshim_stream_words(stream))).onOneLine
-    let refusal = withheld(String(cString: cshim_stream_refusal(stream))).onOneLine
+    let refusal = Refusal(withheld(String(cString: cshim_stream_refusal(stream))).onOneLine)
     if host.isStopping() { return .stopped }
     switch failure {
     case CSHIM_TLS: return .encryption(words)
     case CSHIM_UNREACHABLE: return .unreachable(words)
     case CSHIM_LOGIN_DENIED:
-      let isForNow = refusal.isEmpty ? false : IMAPMailbox.isForNow(refusal)
-      let said = refusal.isEmpty ? words : refusal
-      return isForNow ? .refused(said) : .login(said)
+      guard let refusal else { return .login(words) }
+      return refusal.isForNow
+        ? refusal.fault : .login(refusal.said.isEmpty ? "without a reason" : refusal.said)
     case CSHIM_TIMEOUT: return .lost("no answer in time")
     case CSHIM_LOST where !isConnecting: return .lost("the server closed it")
-    default: return isConnecting && !refusal.isEmpty ? .refused(refusal) : .lost(words)
+    default: return isConnecting ? refusal?.fault ?? .lost(words) : .lost(words)
+    }
+  }
+
+  /// A line by which a server ended the login: "A002 NO [UNAVAILABLE] later", "* BYE go".
+  private struct Refusal {
+    let isGoodbye: Bool
+    let said: String
+
+    /// Nil for an empty line.
+    init?(_ line: String) {
+      let words = line.split(separator: " ", maxSplits: 2)
+      guard words.count > 1 else { return nil }
+      isGoodbye = words[1].uppercased() == "BYE"
+      said = words.count > 2 ? String(words[2]) : ""
+    }
+
+    /// Whether it is one for now (RFC 5530).
+    var isForNow: Bool {
+      let said = said.uppercased()
+      return isGoodbye
+        || ["[UNAVAILABLE]", "[INUSE]", "[SERVERBUG]", "[LIMIT]", "[CONTACTADMIN]"]
+          .contains { said.contains($0) }
+    }
+
+    var fault: IMAPFault {
+      isGoodbye ? .goodbye(.login, said: said) : .refused(.login, said: said)
     }
   }
 }

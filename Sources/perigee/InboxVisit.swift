@@ -62,7 +62,7 @@ struct InboxVisit: Sendable {
     let mailbox = try IMAPMailbox(of: sender, folder: folder, isStopping: isStopping)
     defer { mailbox.close() }
     var size = 0
-    let new = try uids(mailbox, &reading)
+    let (new, last) = try uids(mailbox, &reading)
     for uid in reading.order(with: new) {
       size += try read(uid, mailbox, &reading, &mails)
       reading.next = max(reading.next, uid + 1)
@@ -70,19 +70,33 @@ struct InboxVisit: Sendable {
       try take(mails, reading)
       (mails, size) = ([], 0)
     }
-    reading.next = max(reading.next, mailbox.uidNext ?? 0)
+    reading.next = max(reading.next, last + 1)
   }
 
+  /// What is to be read, and behind which mail it ends: the place is where a mail was, and never what the
+  /// server only announces.
+  ///
   /// Where the server numbers anew, everything since the first email is read again: copies do nothing.
-  private func uids(_ mailbox: IMAPMailbox, _ reading: inout MailboxReading) throws -> [Int64] {
-    if let validity = mailbox.uidValidity, validity == reading.uidValidity {
-      return try mailbox.uids(from: reading.next)
+  private func uids(
+    _ mailbox: IMAPMailbox, _ reading: inout MailboxReading
+  ) throws -> (new: [Int64], last: Int64) {
+    if let validity = mailbox.uidValidity, validity == reading.uidValidity,
+      try !hasGoneBack(mailbox, reading)
+    {
+      return (try mailbox.uids(from: reading.next), 0)
     }
+    let last = try mailbox.lastUID() ?? 0
     (reading.uidValidity, reading.next, reading.unread) = (mailbox.uidValidity ?? 0, 1, [])
+    guard let firstEmail else { return ([], last) }
     // Servers' clocks are their own.
-    let since = Zone.utc.localDay(of: firstEmail ?? now).adding(days: -1)
-    guard firstEmail != nil || mailbox.uidNext == nil else { return [] }
-    return try mailbox.uids(from: 1, since: since)
+    let since = Zone.utc.localDay(of: firstEmail).adding(days: -1)
+    return (try mailbox.uids(from: 1, since: since), last)
+  }
+
+  /// Whether the mailbox is another one with the numbers of the old: one that was put back from a backup.
+  private func hasGoneBack(_ mailbox: IMAPMailbox, _ reading: MailboxReading) throws -> Bool {
+    guard let next = mailbox.uidNext, next < reading.next else { return false }
+    return try (mailbox.lastUID() ?? 0) + 1 < reading.next
   }
 
   /// Reads one mail. One that the server has and does not give, for now or for good, keeps no other from
@@ -136,7 +150,8 @@ extension IMAPMailbox {
       try self.init(at: server, login: nil, isStopping: isStopping)
       return
     }
-    let secret = try SecretReader(folder: folder).read(login.secret)
+    let secret = try SecretReader(folder: folder).read(
+      login.secret, of: "the password of imap", at: login.source)
     guard let login = MailLogin(user: login.user, method: login.method, secret: secret) else {
       throw SenderServerError.unusableSecret
     }

@@ -30,7 +30,7 @@ struct MailFileOptions: ParsableArguments {
     let reader = MailReader()
     var counts = VerdictCounts()
     for source in sources {
-      try source.forEach { mail in
+      let others = try source.forEach { mail in
         let reading = reader.read(mail.bytes)
         counts.add(reading.verdict)
         switch format {
@@ -38,7 +38,17 @@ struct MailFileOptions: ParsableArguments {
         case .text: Output.text(reading.text(named: mail.name))
         }
       }
+      Self.warn(of: others)
     }
     if format == .text { Output.text("\(counts.text)\n") }
+  }
+
+  /// Tells what was left out among the mails.
+  static func warn(of others: [MailFileError]) {
+    for other in others.prefix(10) { Output.error("warning: left out: \(other.message)\n") }
+    let rest = others.count - 10
+    if rest > 0 {
+      Output.error("warning: left out: \(grouped(rest)) more that are no regular files\n")
+    }
   }
 }

@@ -74,7 +74,10 @@ struct IMAPMailboxTests {
   }
 
   private static func isLost(_ fault: IMAPFault) -> Bool {
-    if case .lost = fault { true } else { false }
+    switch fault {
+    case .lost, .goodbye: true
+    default: false
+    }
   }
 
   private static func isBroken(_ fault: IMAPFault) -> Bool {
@@ -125,6 +128,53 @@ struct IMAPMailboxTests {
     }
   }
 
+  @Test("A fault is told with what was asked and what the server said, and without its protocol")
+  func words() throws {
+    let sink = try IMAPSink()
+    for (at, action, words) in [
+      ("login", "@TAG@ NO\r\n", "the login is refused: without a reason"),
+      (
+        "login", "@TAG@ NO [AUTHENTICATIONFAILED] no\r\n",
+        "the login is refused: [AUTHENTICATIONFAILED] no"
+      ),
+      (
+        "login", "@TAG@ NO [UNAVAILABLE] later\r\n",
+        "at the login the server says no: [UNAVAILABLE] later"
+      ),
+      (
+        "greeting", "* BYE go\r\n", "the connection ended: at the login the server says goodbye: go"
+      ),
+      ("examine", "@TAG@ NO\r\n", "asked to open INBOX the server says no and gives no reason"),
+      ("examine", "@TAG@ NO \r\n", "asked to open INBOX the server says no and gives no reason"),
+      (
+        "examine", "@TAG@ BAD what\r\n",
+        "the server does not speak IMAP: asked to open INBOX it answers BAD what"
+      ),
+      (
+        "search", "* BYE\r\n",
+        "the connection ended: asked for new mails the server says goodbye and gives no reason"
+      ),
+      ("search", "@TAG@ NO busy\r\n", "asked for new mails the server says no: busy"),
+      ("fetch 1", "@TAG@ NO\r\n", "asked for the mail the server says no and gives no reason"),
+    ] {
+      var spec = IMAPSink.Spec([1: "one"])
+      (spec.at, spec.do) = (at, action)
+      try sink.become(spec)
+      let (_, fault) = try read(sink)
+      #expect(fault.map { "\($0)" } == words, "\(at): \(action)")
+    }
+  }
+
+  @Test("The last mail's number is asked for, whatever the server announces")
+  func last() throws {
+    for (mails, last) in [([:], nil), ([3: "x", 8: "y"], 8)] as [([Int: String], Int64?)] {
+      var spec = IMAPSink.Spec(mails)
+      spec.next = 2
+      let sink = try IMAPSink(spec)
+      #expect(try mailbox(sink).lastUID() == last)
+    }
+  }
+
   @Test("A mail that is broken off is not taken for a whole one", arguments: [0, 20, 90, 130])
   func truncated(bytes: Int) throws {
     var spec = IMAPSink.Spec([1: "one", 2: String(repeating: "long", count: 100)])
@@ -142,7 +192,7 @@ struct IMAPMailboxTests {
     #expect(login?.halts == true && "\(login as Any)".contains("pw!") == false)
     (spec.login, spec.at, spec.do) = (nil, "fetch 1", "@TAG@ NO who logs in by pw!\r\n")
     let (_, fault) = try read(try IMAPSink(spec))
-    #expect(fault == .refused("who logs in by (its secret)!"))
+    #expect(fault == .refused(.mail, said: "who logs in by (its secret)!"))
   }
 
   @Test("One mail that the server does not give is no end: the next is given")

@@ -19,6 +19,9 @@ extension MailFileError: ReportableError {
     case .folder(isMaildir: true): "it is a maildir and no file; read it with --maildir"
     case .folder(isMaildir: false):
       "it is a folder and no file; name the files in it: --eml \(path.excerpt)/*.eml"
+    case .notRegular:
+      "it is no regular file, as each mail or mbox is; save it as one, or let it be read at standard "
+        + "input: --mbox -"
     case .file: "it is a file and no folder; read a single mail with --eml, many with --mbox"
     case .noMaildir:
       "it has no folders cur and new, as a maildir has; name the folder that has them, or the "

@@ -5,6 +5,8 @@ package struct MailFileError: Error, Hashable, Sendable {
     case system(code: Int32)
     /// A folder in place of a file, and one of mails where `isMaildir`.
     case folder(isMaildir: Bool)
+    /// A pipe, a device or a socket, which may have no end; in a maildir a link or a folder too.
+    case notRegular
     /// A file in place of a folder.
     case file
     /// A folder without `cur` and `new`.

@@ -2,7 +2,7 @@ import Glibc
 
 /// Bytes of a file of mails, or of standard input.
 enum MailInput {
-  /// - Throws: `MailFileError` for what is missing, may not be read, or is a folder.
+  /// - Throws: `MailFileError` for what is missing, may not be read, or is no regular file.
   static func check(_ path: String) throws(MailFileError) {
     guard path != "-" else { return }
     close(try open(path))
@@ -11,14 +11,18 @@ enum MailInput {
   /// A descriptor, to be closed.
   private static func open(_ path: String) throws(MailFileError) -> Int32 {
     guard path != "-" else { return dup(STDIN_FILENO) }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw MailFileError(path, .system(code: errno)) }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
-      throw MailFileError(path, .folder(isMaildir: Maildir.isOne(path)))
+    // A pipe is not waited for.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      // What a socket is opened by.
+      throw MailFileError(path, errno == ENXIO ? .notRegular : .system(code: errno))
     }
-    return descriptor
+    var status = stat()
+    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard !isFile else { return descriptor }
+    close(descriptor)
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    throw MailFileError(path, isFolder ? .folder(isMaildir: Maildir.isOne(path)) : .notRegular)
   }
 
   /// The first `Bounds.mail` bytes, and none of the rest.

@@ -24,13 +24,16 @@ package enum MailSource: Sendable {
   }
 
   /// Hands each mail to `body`, in the order of the file, or of the names; holds one at a time.
+  /// - Returns: what lies among the mails and is none, each with the reason.
   /// - Throws: `MailFileError`, and what `body` throws.
-  package func forEach(_ body: (FiledMail) throws -> Void) throws {
+  @discardableResult
+  package func forEach(_ body: (FiledMail) throws -> Void) throws -> [MailFileError] {
     switch self {
     case .mbox(let path): try Mbox.read(path, body)
-    case .maildir(let path): try Maildir.read(path, body)
+    case .maildir(let path): return try Maildir.read(path, body)
     case .eml(let path):
       try body(FiledMail(name: path, bytes: MailInput.beginning(of: path)))
     }
+    return []
   }
 }

@@ -14,18 +14,26 @@ enum Maildir {
   }
 
   /// The mails of `cur`, then those of `new`, each by the order of their names, which begin with the
-  /// second of their arrival. What is no regular file is passed over, and so is one that a mail
-  /// program moves meanwhile.
-  static func read(_ path: String, _ body: (FiledMail) throws -> Void) throws {
+  /// second of their arrival. One that a mail program moves meanwhile is passed over.
+  /// - Returns: what is no regular file; a link is none, which may lead out of the maildir.
+  static func read(
+    _ path: String, _ body: (FiledMail) throws -> Void
+  ) throws -> [MailFileError] {
     try check(path)
+    var others: [MailFileError] = []
     for folder in ["cur", "new"] where isFolder("\(path)/\(folder)") {
       for name in try names(in: "\(path)/\(folder)") {
         let file = "\(path)/\(folder)/\(name)"
-        guard isFile(file) else { continue }
+        guard let kind = kind(file, followsLinks: false) else { continue }
+        guard kind == S_IFREG else {
+          others.append(MailFileError(file, .notRegular))
+          continue
+        }
         guard let bytes = try bytes(of: file) else { continue }
         try body(FiledMail(name: file, bytes: bytes))
       }
     }
+    return others
   }
 
   /// Nil where the file is gone.
@@ -37,11 +45,11 @@ enum Maildir {
   }
 
   private static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
-  private static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG }
 
-  private static func kind(_ path: String) -> mode_t? {
+  private static func kind(_ path: String, followsLinks: Bool = true) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    let isThere = (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0
+    return isThere ? status.st_mode & S_IFMT : nil
   }
 
   /// In byte order, without hidden ones.

@@ -66,10 +66,11 @@ extension InboxCommand {
         waiting = []
       }
       for source in files.sources {
-        try source.forEach { mail in
+        let others = try source.forEach { mail in
           waiting.append(ReadMail(place: nil, reading: reader.read(mail.bytes)))
           if waiting.count >= 25 { try take() }
         }
+        MailFileOptions.warn(of: others)
       }
       try take()
       guard global.format == .text, !known.isEmpty else {
@@ -131,8 +132,9 @@ extension InboxCommand {
           guard let trouble = reading.trouble else { continue }
           Output.text(
             "\(reading.account): \(trouble)"
-              + (reading.halt == nil ? "" : "; dispatch reads it no more until this succeeds")
-              + (reading.unread.isEmpty ? "\n" : "; tried again at the next readings\n"))
+              + (reading.halt == nil
+                ? "; tried again at the next reading\n"
+                : "; dispatch reads it no more until this succeeds\n"))
         }
       }
     }

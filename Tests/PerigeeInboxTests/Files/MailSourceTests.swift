@@ -63,6 +63,40 @@ struct MailSourceTests {
     #expect(mails[0].name == "\(folder.path)/cur/2.M1.host:2,S")
   }
 
+  @Test("What is no regular file in a maildir is left out, and told")
+  func others() throws {
+    let folder = try TemporaryFolder([
+      "new/1": "Subject: one", "new/folder/x": "x", "secret": "root:x:0:0",
+    ])
+    let path = folder.path
+    try #require(mkfifo("\(path)/new/pipe", 0o600) == 0)
+    for (link, target) in [("zero", "/dev/zero"), ("out", "\(path)/secret"), ("gone", "none")] {
+      try #require(symlink(target, "\(path)/new/\(link)") == 0)
+    }
+    var mails: [String] = []
+    let others = try MailSource.maildir(path).forEach { mails.append($0.name) }
+    #expect(mails == ["\(path)/new/1"])
+    #expect(
+      others.map(\.path) == ["folder", "gone", "out", "pipe", "zero"].map { "\(path)/new/\($0)" })
+    #expect(others.allSatisfy { $0.message.contains("it is no regular file") })
+  }
+
+  @Test("What has no end is refused before it is read, and a link to a file is followed")
+  func endless() throws {
+    let folder = try TemporaryFolder(["a": "Subject: a"])
+    let path = folder.path
+    try #require(mkfifo("\(path)/pipe", 0o600) == 0)
+    try #require(symlink("a", "\(path)/link") == 0)
+    for source in [
+      MailSource.eml("/dev/zero"), .mbox("/dev/zero"), .eml("\(path)/pipe"), .mbox("\(path)/pipe"),
+    ] {
+      let error = #expect(throws: MailFileError.self) { try source.check() }
+      #expect(error?.fault == .notRegular)
+      #expect(throws: MailFileError.self) { try mails(source) }
+    }
+    #expect(try mails(.eml("\(path)/link")).map(\.text) == ["Subject: a"])
+  }
+
   @Test("What is no such file is told before anything is read")
   func faults() throws {
     let folder = try TemporaryFolder(["a.eml": "Subject: a\n", "empty": ""])
