@@ -18,9 +18,9 @@ enum UnsubscribeWish {
     if UnsubscribeWords.isWholly(text) {
       return Finding(.unsubscribe, ["\"\(text.bytes[...].trimmed.string)\""])
     }
-    guard text.bytes.count < 700, let match = UnsubscribeWords.wishes.weightiest(in: text) else {
-      return nil
-    }
-    return Finding(.unsubscribe, [mail.excerpt(match.range, of: text), mail.subjectLine])
+    guard text.bytes.count < 700 else { return nil }
+    let denials = UnsubscribeDenials(text, writer: mail.headers.text("from"))
+    let wish = denials.firstWish(of: UnsubscribeWords.wishes.all(in: text).map(\.range))
+    return wish.map { Finding(.unsubscribe, [mail.excerpt($0, of: text), mail.subjectLine]) }
   }
 }

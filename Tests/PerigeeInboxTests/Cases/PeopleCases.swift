@@ -2,7 +2,7 @@ import PerigeeCore
 
 /// What people write, and what machines write in their place.
 enum PeopleCases {
-  static let all = replies + wishes + automatic
+  static let all = replies + wishes + automatic + WishCases.all
 
   private static let replies = [
     MailCase("an answer", .reply, MailCase.person("Re: Hello", "Yes, call me on Thursday.\n\nBen")),

@@ -1,0 +1,77 @@
+import PerigeeCore
+
+/// Words of a wish that are none, and those that look so and are one. The writer is Ben Ray.
+enum WishCases {
+  static let all =
+    denied.map { MailCase("no wish: \($0)", .reply, MailCase.person("Re: Hello", $0)) }
+    + wished.map { MailCase("a wish: \($0)", .unsubscribe, MailCase.person("Re: Hello", $0)) }
+
+  private static let denied = [
+    "Do not unsubscribe me, I like it!",
+    "Please don’t take me off your list, this is useful.",
+    "I do not want to unsubscribe, I only ask how often you write.",
+    "Thanks. No need to remove me from your list.",
+    "Please don't stop sending these.",
+    "I would not like to opt out of this.",
+    "Ne me désinscrivez pas, merci !",
+    "Je ne souhaite pas me désabonner, c'est très utile.",
+    "Merci de ne pas me désinscrire.",
+    "Bitte nehmen Sie mich nicht von der Liste.",
+    "Bitte nehmen Sie mich nicht aus Ihrem Verteiler.",
+    "Bitte löschen Sie mich nicht!",
+    "Ich möchte Ihre Nachrichten nicht abbestellen.",
+    "Por favor no me den de baja, me interesa.",
+    "No quiero darme de baja.",
+    "Por favor no dejen de enviar sus noticias.",
+    "La prego, non mi cancelli dalla lista.",
+    "Non smettete di scrivermi!",
+    "Ik wil me niet afmelden, ik vind het leuk.",
+    "Proszę mnie nie wypisywać z listy.",
+    "Por favor, não me remova da lista.",
+    "Não quero me descadastrar.",
+    "配信停止しないでください。",
+    "登録を解除する必要はありません。",
+    "Please remove Carl from your list, I am the right person.",
+    "You can take Carl Moss off your list: he has left us.",
+    "Please delete my colleague from your records, and write to me.",
+    "Bitte nehmen Sie Carl Moos aus Ihrem Verteiler, ich bin zuständig.",
+    "Do not contact me by phone, email is better",
+    "Please don't contact me on LinkedIn. An email is fine.",
+  ]
+
+  private static let wished = [
+    "If you do not remove me from your list, I will complain.",
+    "You still do not stop emailing me.",
+    "Why do you not stop sending me this?",
+    "I do not know you. Please remove me from your list.",
+    "I am not interested please remove me from your list",
+    "No\nunsubscribe me",
+    "No please remove me",
+    "I am not interested, do not contact me again.",
+    "Do not unsubscribe my boss, unsubscribe me.",
+    "Don't hesitate to remove me from your list.",
+    "Do not contact me by phone or email.",
+    "Do not contact me by phone again",
+    "Please remove ben@x.example from your list.",
+    "Please remove Ben Ray from your list.",
+    "Please remove this address from your list.",
+    "PLEASE REMOVE THE SALES DEPARTMENT FROM YOUR LIST",
+    "Please remove Carl and me from your list.",
+    "Remove from your list",
+    "Si vous ne me désinscrivez pas, je porte plainte.",
+    "Je n'arrive pas à me désinscrire.",
+    "Ça ne m'intéresse pas désinscrivez-moi",
+    "Non, désinscrivez-moi.",
+    "Warum kann ich Ihre Mails nicht abbestellen?",
+    "Sie haben mich noch nicht aus dem Verteiler genommen.",
+    "Löschen Sie meine Daten, ich bin nicht interessiert.",
+    "Entfernen Sie mich nicht interessiert",
+    "No puedo darme de baja.",
+    "No, darme de baja.",
+    "Non riesco a disiscrivermi.",
+    "Ik kan me niet afmelden.",
+    "Nie, proszę usunąć mój adres.",
+    "Não consigo me descadastrar.",
+    "配信停止ができません。配信を停止してください。",
+  ]
+}
