@@ -11,6 +11,7 @@ package final class AutomationActor {
   /// Of the plans that it proposed and engaged, in their order.
   package private(set) var digests: [Digest] = []
   private var contacts = 0
+  private var writtenBytes = 0
 
   /// - Parameters:
   ///   - run: nil where it is only tried.
@@ -37,6 +38,15 @@ package final class AutomationActor {
         automation: name, limit: limits.contacts, asked: contacts + count)
     }
     contacts += count
+  }
+
+  /// Counts what it writes into files.
+  /// - Throws: `AutomationError.tooMuchWritten`.
+  func spend(bytes: Int) throws {
+    writtenBytes += bytes
+    guard writtenBytes <= AutomationLimits.writtenBytes else {
+      throw AutomationError.tooMuchWritten(automation: name)
+    }
   }
 
   func note(_ digest: Digest) { digests.append(digest) }

@@ -7,8 +7,10 @@ extension AutomationError: ReportableError {
     case .grantTooSmall: "grant_too_small"
     case .grantUsed: "grant_used"
     case .tooManyContacts: "too_many_contacts"
+    case .tooMuchWritten: "too_much_written"
     case .unknownRun: "unknown_run"
     case .unknownProposal: "unknown_proposal"
+    case .notWoken: "event_not_met"
     case .isRunning: "automation_running"
     case .hadEffects: "run_had_effects"
     case .notTheApprover: "managers_only"
@@ -37,10 +39,16 @@ extension AutomationError: ReportableError {
     case .tooManyContacts(let name, let limit, let asked):
       "the automation \(name) may propose or change \(counted(limit, "contact")) in one run, by its "
         + "limits.contacts, and wants \(grouped(asked))"
+    case .tooMuchWritten(let name):
+      "a run may write \(AutomationLimits.writtenBytes >> 20) MiB of files in all, and one of the automation "
+        + "\(name) wants more. Write less, or in more runs"
     case .unknownRun(let number):
       "there is no run \(number). perigee automations runs lists them"
     case .unknownProposal(let number):
       "there is no proposal \(number). perigee proposals lists them"
+    case .notWoken(let name, let event):
+      "\(event.excerpt): the event does not meet the where of \(name), which it would not make run; nothing "
+        + "was run. Give an event that meets it, or change the where"
     case .isRunning(let name): "the automation \(name) is running; wait until its run is over"
     case .hadEffects(let run, let effects):
       "run \(run) has changed something \(counted(effects, "time")), which would be done again: look at "

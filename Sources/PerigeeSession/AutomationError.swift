@@ -9,8 +9,12 @@ package enum AutomationError: Error, Hashable {
   /// It has engaged as often as it may.
   case grantUsed(automation: String, perDay: Int)
   case tooManyContacts(automation: String, limit: Int, asked: Int)
+  /// Its run has written as much into files as one may.
+  case tooMuchWritten(automation: String)
   case unknownRun(Int64)
   case unknownProposal(Int64)
+  /// An event of its kind that does not meet its conditions; `event` is the file that tells it.
+  case notWoken(automation: String, event: String)
   /// It runs now.
   case isRunning(automation: String)
   /// What it did would be done twice.

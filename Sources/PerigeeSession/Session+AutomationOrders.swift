@@ -107,6 +107,15 @@ extension Session {
     }
   }
 
+  /// What the automation that acts writes into a file counts as an effect, before it is there: a run that
+  /// ends between the two has had one.
+  /// - Returns: what counts the bytes that are written; it throws `AutomationError.tooMuchWritten`.
+  package func beginFile() throws -> (Int) throws -> Void {
+    guard let automation else { return { _ in } }
+    if automation.run != nil { try write { try noteEffect($0) } }
+    return { try automation.spend(bytes: $0) }
+  }
+
   /// Notes what the automation that acts has changed, in the transaction that changes it.
   func noteEffect(_ writer: any StoreWriter) throws {
     guard let id = automation?.run, var run = try writer.run(id) else { return }

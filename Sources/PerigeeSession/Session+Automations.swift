@@ -145,7 +145,7 @@ extension Session {
     return holds
   }
 
-  /// The automations that an event makes run, its debounce aside; for tests.
+  /// The automations that an event makes run, its debounce aside; for tests and trials.
   package func automations(wokenBy event: AutomationEvent) throws -> [Automation] {
     try store.read { reader in
       try workspace.automations.filter { declaration in

@@ -123,6 +123,14 @@ extension Session {
     }
   }
 
+  /// The address of a contact that there is.
+  /// - Throws: `SessionError.invalidAddress`, `UnknownName`.
+  package func requireContact(_ text: String) throws -> EmailAddress {
+    let email = try Self.address(text)
+    try requireContacts([email])
+    return email
+  }
+
   /// Every address that was named must be a contact: leaving one out in silence would lose it.
   func requireContacts(_ emails: [EmailAddress]) throws {
     let found = Set(try store.read { try $0.contacts(withEmails: emails).map(\.email) })

@@ -77,7 +77,7 @@ extension Session {
     try writer.record(
       entry(
         .engage, plan.sequence.name,
-        "engagement \(outcome.engagement.number): \(counted(plan.count, "contact")), "
+        Self.logDetail(outcome.engagement) + " \(counted(plan.count, "contact")), "
           + "\(counted(plan.emails, "email")), digest \(plan.digest)"))
     if plan.request.authorize {
       try writer.record(
@@ -125,19 +125,31 @@ extension Session {
 
   /// Undoes an engagement of which nothing was sent (rule 30); a member only their own.
   /// - Throws: `UnknownName`, `SessionError.notTheOwner`, `.undoneAlready`, `.dispatchHeld`,
-  ///   `StoreError.alreadySending`.
+  ///   `StoreError.alreadySending`; `AutomationError.forPeople` for an automation that has not engaged it.
   @discardableResult
   package func rollBack(_ id: Engagement.ID) throws -> Rollback {
     try write { writer in
       let engagement = try standing(id, writer)
+      try requireOwnRollback(of: id, writer)
       try requireRelease(writer)
       let cancelled = try writer.openSendings(of: id)
       try writer.rollBack(id, at: now)
       try writer.record(
         entry(
           .rollBack, engagement.sequence.name,
-          Self.rollbackDetail(id) + " \(counted(engagement.enrolled, "contact"))"))
+          Self.logDetail(id) + " \(counted(engagement.enrolled, "contact"))"))
       return Rollback(engagement, cancelled: cancelled, zone: team.zone)
+    }
+  }
+
+  /// What people approved or engaged is undone by people.
+  private func requireOwnRollback(of id: Engagement.ID, _ reader: any StoreReader) throws {
+    guard automation != nil else { return }
+    let isOwn = try reader.log(limit: nil).contains {
+      $0.action == .engage && $0.user == actor && $0.detail.hasPrefix(Self.logDetail(id))
+    }
+    guard isOwn else {
+      throw AutomationError.forPeople(action: "rolling back what an automation has not engaged")
     }
   }
 
@@ -162,10 +174,10 @@ extension Session {
     of id: Engagement.ID, at moment: Instant, _ reader: any StoreReader
   ) throws -> EmailAddress? {
     try reader.log(limit: nil).last {
-      $0.action == .rollBack && $0.at == moment && $0.detail.hasPrefix(Self.rollbackDetail(id))
+      $0.action == .rollBack && $0.at == moment && $0.detail.hasPrefix(Self.logDetail(id))
     }?.user
   }
 
-  /// What the log's entry of an undone engagement begins with.
-  private static func rollbackDetail(_ id: Engagement.ID) -> String { "engagement \(id.number):" }
+  /// What the log's entries of an engagement that was made or undone begin with.
+  private static func logDetail(_ id: Engagement.ID) -> String { "engagement \(id.number):" }
 }

@@ -41,13 +41,15 @@ extension Session {
     }
   }
 
-  /// A sequence whose file is gone has its enrollments still.
-  func requireSequence(_ name: String) throws {
+  /// The name of a sequence that there is; one whose file is gone has its enrollments still.
+  /// - Throws: `UnknownName`.
+  @discardableResult
+  package func requireSequence(_ name: String) throws -> String {
     // What is engaged can be stopped, whatever is wrong with the files.
     let engaged = try store.read { try $0.engagements(limit: 1_000).map(\.sequence.name) }
-    guard !engaged.contains(name) else { return }
+    guard !engaged.contains(name) else { return name }
     let known = try workspace.complete().sequences.map(\.name)
-    guard !known.contains(name) else { return }
+    guard !known.contains(name) else { return name }
     throw UnknownName(kind: .sequence, name: name, known: Set(known + engaged).sorted())
   }
 

@@ -14,6 +14,10 @@ extension Session {
     return Array(all.drop { $0.name != name }.dropFirst().prefix(limit ?? .max))
   }
 
+  /// The name of a list that there is.
+  /// - Throws: `UnknownName`.
+  package func requireList(_ name: String) throws -> String { try existing([name])[0] }
+
   /// Gives a list another name; filters that name it have to be changed by hand.
   /// - Throws: `UnknownName`, `ListNameError`.
   package func renameList(_ name: String, to new: String) throws {

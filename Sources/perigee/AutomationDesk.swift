@@ -72,8 +72,11 @@ struct AutomationDesk {
     _ run: AutomationRun, in process: AutomationProcess
   ) throws -> AutomationRun {
     let limits = try session.workspace.automation(run.automation).automation.limits
-    let fault = process.carryOut(run.id, limits)
-    if let fault { try session.endRun(run.id, as: .crashed, error: fault, at: clock()) }
+    switch process.carryOut(run.id, limits) {
+    case .kept: break
+    case .unusable(let why): try session.endRun(run.id, as: .failed, error: why, at: clock())
+    case .crashed(let why): try session.endRun(run.id, as: .crashed, error: why, at: clock())
+    }
     return try session.run(run.id).run
   }
 }
@@ -131,7 +134,7 @@ extension AutomationTrial {
     if !result.isEmpty { text += "returned: \(result)\n" }
     if let error { text += "failed: \(error)\n" }
     for proposal in proposals { text += "would propose: \(proposal.words), \(proposal.why)\n" }
-    for entry in log where entry.action != .propose { text += "would: \(entry.words)\n" }
+    for entry in log where entry.action != .propose { text += "would: \(entry.fullWords)\n" }
     return text + "nothing was changed\n"
   }
 

@@ -16,34 +16,41 @@ struct EventFile {
     scanner = JSONScanner(String(decoding: try FileStorage.read(path), as: UTF8.self))
   }
 
-  /// An event that the automation waits for, about somebody who is there.
-  /// - Throws: `EventFileError` with all that is wrong with it, `FileError`, `UnknownName` for a contact.
+  /// An event that the automation waits for, about what is there.
+  /// - Throws: `EventFileError` with all that is wrong with it, `FileError`.
   static func read(
     _ path: String, for automation: Automation, _ session: Session
   ) throws -> AutomationEvent {
     var file = try Self(path)
-    let event = try file.event(at: session.now, for: automation)
-    if let contact = event.contact,
-      try session.store.read({ try $0.contacts(withEmails: [contact]) }).isEmpty
-    {
-      throw UnknownName(kind: .contact, name: contact.text)
-    }
-    return event
+    return try file.event(for: automation, session)
   }
 
-  /// - Parameter now: when it happened, where the file does not say.
-  private mutating func event(at now: Instant, for automation: Automation) throws -> AutomationEvent
-  {
+  private mutating func event(
+    for automation: Automation, _ session: Session
+  ) throws -> AutomationEvent {
     do throws(JSONFault) { try readObject() } catch { report(error, error.message) }
     let isWhole = findings.isEmpty || !values.isEmpty
     let kind = isWhole ? readKind(automation) : nil
     let at = value("at") { try Instant(rfc3339: $0) }
-    let contact = value("contact", Session.address)
-    let sender = value("sender", Session.address)
+    let contact = value("contact", session.requireContact)
+    let sender = value("sender") { try session.sender($0).email }
+    let sequence = value("sequence", session.requireSequence)
+    let list = value("list", session.requireList)
+    if let kind { requireSubject(of: kind) }
     guard findings.isEmpty, let kind else { throw EventFileError(findings.sorted()) }
     return AutomationEvent(
-      kind, at: at ?? now, contact: contact, sequence: values["sequence"]?.text, sender: sender,
-      list: values["list"]?.text, detail: values["detail"]?.text)
+      kind, at: at ?? session.now, contact: contact, sequence: sequence, sender: sender, list: list,
+      detail: values["detail"]?.text)
+  }
+
+  /// Whom or what each event of this kind is about.
+  private mutating func requireSubject(of kind: AutomationEvent.Kind) {
+    let subject = kind.subject.rawValue
+    guard values[subject] == nil else { return }
+    report(
+      values["kind"]?.place,
+      "an event \(kind.rawValue) is about a \(subject), and none is there: add \"\(subject)\": \"…\""
+    )
   }
 
   // MARK: What it holds
@@ -94,6 +101,7 @@ struct EventFile {
       token = try scanner.next()
       if token == .comma {
         token = try scanner.next()
+        if token == .endObject { return reportShape(behindComma: true) }
       } else if token != .endObject {
         return reportShape()
       }
@@ -101,10 +109,11 @@ struct EventFile {
     if try scanner.next() != .end { reportShape() }
   }
 
-  private mutating func reportShape(of key: String? = nil) {
+  private mutating func reportShape(of key: String? = nil, behindComma: Bool = false) {
     report(
       scanner.fault(.end),
       (key.map { "\($0.excerpt) is no string; " } ?? "")
+        + (behindComma ? "nothing stands behind the last comma; leave it out: " : "")
         + "expected an object of strings, such as {\"kind\": \"reply\"}")
   }
 

@@ -1715,7 +1715,8 @@ function perigee.mails(options) end
 ---@return string? # Nil where there is no such file.
 function perigee.read(path) end
 
---- Writes a file of the workspace whole, in place of one that is there, and makes its folders.
+--- Writes a file of the workspace whole, in place of one that is there, and makes its folders. In
+--- an automation that is an effect, and a run may write 64 MiB in all.
 ---
 ---     perigee.write("report.txt", "done\n")
 ---@param path string Below the workspace; what makes it one cannot be written.

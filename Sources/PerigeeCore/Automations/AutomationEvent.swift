@@ -64,6 +64,17 @@ package struct AutomationEvent: Hashable, Sendable, Codable {
   }
 }
 
+extension AutomationEvent.Kind {
+  /// Whom or what each of this kind is about.
+  package var subject: AutomationEvent.Field {
+    switch self {
+    case .reply, .bounce, .unsubscribe, .outOfOffice, .finished: .contact
+    case .senderHalted: .sender
+    case .contactsImported: .list
+    }
+  }
+}
+
 extension AutomationEvent {
   /// What `where` compares.
   package subscript(field: Field) -> String? {

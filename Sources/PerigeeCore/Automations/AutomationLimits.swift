@@ -8,6 +8,9 @@ package struct AutomationLimits: Hashable, Sendable {
   package var contacts = 1_000
   /// Contacts that one run may engage under a grant; never more than the grant says.
   package var engage = 1_000
+  /// Bytes of files that one run may write, all together.
+  package static let writtenBytes = 64 << 20
+
   /// Runs in any 24 hours.
   package var perDay = 1_440
 

@@ -14,7 +14,9 @@ extension PerigeeModule {
 
   private static func write(_ call: ScriptCall) throws -> [LuaValue] {
     let text = call.string(2) ?? ""
-    try call.host.files.write(call.string(1) ?? "") { sink in try sink(Array(text.utf8)) }
+    try call.host.files.write(call.string(1) ?? "", call.session) { sink in
+      try sink(Array(text.utf8))
+    }
     return []
   }
 }

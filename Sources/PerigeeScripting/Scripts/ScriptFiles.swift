@@ -45,14 +45,24 @@ final class ScriptFiles {
   }
 
   /// Writes the whole file, or leaves it as it was.
-  /// - Parameter isPrivate: its owner alone reads it.
-  /// - Throws: `FileError`, and what `body` throws; `LuaError` where there is no memory to keep it.
+  /// - Parameters:
+  ///   - session: whose run may write only so much.
+  ///   - isPrivate: its owner alone reads it.
+  /// - Throws: `FileError`, `AutomationError`, and what `body` throws; `LuaError` where there is no memory to
+  ///   keep it.
   func write(
-    _ name: String, isPrivate: Bool = false,
-    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    _ name: String, _ session: Session, isPrivate: Bool = false,
+    _ contents: (@escaping ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     let isKept = written == nil
     let path = try workspace.files.placeToWrite(name, makesFolders: isKept).path
+    let count = try session.beginFile()
+    let body = { (sink: @escaping ([UInt8]) throws -> Void) in
+      try contents { bytes in
+        try count(bytes.count)
+        try sink(bytes)
+      }
+    }
     guard !isKept else {
       let mode = isPrivate ? FileStorage.ownerAlone : FileStorage.everybody
       return try FileStorage.replace(path, mode: mode, body)

@@ -64,7 +64,7 @@ extension PerigeeModule {
 
   private static func save(_ call: ScriptCall) throws -> [LuaValue] {
     let plan = call.payload(Proposal.self).plan
-    try call.host.files.write(call.string(1) ?? "", isPrivate: true) { sink in
+    try call.host.files.write(call.string(1) ?? "", call.session, isPrivate: true) { sink in
       try PlanFile.write(plan, to: sink)
     }
     return []

@@ -11,6 +11,16 @@ package final class AutomationProcess {
   /// Seconds beyond its time in which a run must be over: those of starting and of ending.
   private static let patience = 20
 
+  /// How one came to its end.
+  package enum End: Hashable, Sendable {
+    /// What became of the run is kept.
+    case kept
+    /// The workspace could not be read, so that nothing was run and nothing kept: with the reason.
+    case unusable(String)
+    /// It ended without a word of it.
+    case crashed(String)
+  }
+
   private let process: Result<ConfinedProcess, ProcessEnd>
 
   /// Starts it. What keeps it from starting is told when there is a run.
@@ -26,8 +36,7 @@ package final class AutomationProcess {
   }
 
   /// Carries `run` out, and waits for its end.
-  /// - Returns: nil where the process has told what became of it; else how it came to its end.
-  package func carryOut(_ run: AutomationRun.ID, _ limits: AutomationLimits) -> String? {
+  package func carryOut(_ run: AutomationRun.ID, _ limits: AutomationLimits) -> End {
     do throws(ProcessEnd) {
       let process = try process.get()
       let patience = Duration.seconds(limits.seconds + Self.patience)
@@ -35,14 +44,17 @@ package final class AutomationProcess {
       guard try process.greeting(within: patience) == Self.isReady else { throw .nonsense }
       try process.narrow(to: Self.bounds(limits))
       let told = try process.answer(to: Array(String(run.number).utf8), within: patience)
-      return told == Self.isOver ? nil : ProcessEnd.nonsense.words
+      if told == Self.isOver { return .kept }
+      guard told.starts(with: Self.isUnusable) else { throw .nonsense }
+      return .unusable(String(decoding: told.dropFirst(Self.isUnusable.count), as: UTF8.self))
     } catch {
-      return "its process " + error.words
+      return .crashed("its process " + error.words)
     }
   }
 
   private static let isReady = Array("ready".utf8)
   private static let isOver = Array("over".utf8)
+  private static let isUnusable = Array("unusable: ".utf8)
 
   private static func bounds(_ limits: AutomationLimits) -> ProcessLimits {
     var bounds = ProcessLimits()
@@ -81,5 +93,10 @@ package final class AutomationProcess {
   package static func sayIsOver() {
     // Where nobody listens any more there is nobody to tell.
     try? MessageChannel(descriptor: 0).send(isOver, by: nil)
+  }
+
+  /// Tells whoever waits why nothing could be run.
+  package static func sayIsUnusable(_ why: String) {
+    try? MessageChannel(descriptor: 0).send(isUnusable + why.utf8.prefix(16 << 10), by: nil)
   }
 }

@@ -266,7 +266,8 @@ extension API {
     APIFunction(
       owner: .module("perigee"), name: "write",
       text:
-        "Writes a file of the workspace whole, in place of one that is there, and makes its folders.",
+        "Writes a file of the workspace whole, in place of one that is there, and makes its folders. In an "
+        + "automation that is an effect, and a run may write \(AutomationLimits.writtenBytes >> 20) MiB in all.",
       parameters: [
         APIParameter(
           name: "path", type: .string,

@@ -19,9 +19,12 @@ struct AutomationRunCommand: ParsableCommand {
     setenv("TZDIR", zones, 1)
     if let home { setenv("PERIGEE_HOME", home, 1) }
     try AutomationProcess.enter()
-    let workspace = try Workspace.load(at: global.workspaceFolder())
+    let workspace = Result { try Workspace.load(at: global.workspaceFolder()) }
     guard let run = AutomationProcess.run() else { return }
-    try carryOut(run, workspace)
+    do { try carryOut(run, workspace.get()) } catch let error as WorkspaceError {
+      // A file broke since whoever took the run has read it, who keeps that: here nothing can be opened.
+      return AutomationProcess.sayIsUnusable(error.message)
+    }
     AutomationProcess.sayIsOver()
   }
 

@@ -116,7 +116,13 @@ extension AutomationsCommand {
       }
       let session = try plain.session(in: workspace)
       var events: [AutomationEvent] = []
-      if let event { events = [try EventFile.read(event, for: automation, session)] }
+      if let event {
+        let given = try EventFile.read(event, for: automation, session)
+        guard try session.automations(wokenBy: given).contains(where: { $0.name == name }) else {
+          throw AutomationError.notWoken(automation: name, event: event)
+        }
+        events = [given]
+      }
       let trial = try AutomationTrial(
         automation, session, seed: 1, at: session.now, events: events)
       switch global.format {

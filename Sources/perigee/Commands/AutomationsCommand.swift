@@ -124,6 +124,10 @@ struct AutomationsCommand: ParsableCommand {
 
         A manager gives it; it lives in the database and not in the file. Asks on a terminal; elsewhere \
         it needs --yes.
+
+        A grant is about engaging alone. Without one an automation stops, pauses and resumes, hands contacts \
+        over, changes variables, owners and lists, imports, and adds to the blacklist, as a member may; \
+        limits.contacts bounds it. It undoes only what it has engaged itself.
         """)
     @Argument(help: "The automation.") var name: String
     @Option(parsing: .unconditional, help: "Contacts in one engagement at most.") var engage: Int

@@ -148,6 +148,40 @@ extension AutomationsTests {
     #expect(grant.code == 2)
   }
 
+  @Test("An automation undoes what it has engaged, and nothing of people's")
+  func undoing() throws {
+    let undoing = """
+      local plan = perigee.plan { sequence = "intro", senders = perigee.me(),
+        contacts = perigee.emails { "c1@x.example" } }
+      perigee.rollback(plan:engage().engagement)
+      perigee.rollback(1)
+      """
+    let program = try workspace(["tick": Self.tick(run: undoing)])
+    try program.write("email\nd1@x.example\n", to: "d.csv")
+    let now = "2026-11-23T09:00:00+01:00"
+    for arguments in [
+      ["import", "d.csv", "--list", "d"],
+      [
+        "engage", "intro", "--list", "d", "--senders", "me", "--start", "now", "--mode", "asap",
+        "--yes",
+      ],
+      ["automations", "grant", "tick", "--engage", "2", "--per-day", "1", "--yes"],
+    ] {
+      let outcome = try program.run(arguments, now: now)
+      #expect(outcome.code == 0, "\(outcome)")
+    }
+    let run = try program.run("automations", "run", "tick", now: now)
+    #expect(run.code == 1, "\(run)")
+    #expect(
+      run.output.contains("rolling back what an automation has not engaged is for people"), "\(run)"
+    )
+    let log = try program.run("log", now: now).output
+    #expect(log.contains("engagement 2: 1 contact"), "\(log)")
+    let undone = try program.run("rollback", "2", "--yes", now: now)
+    #expect(undone.code == 1 && undone.error.contains("automation tick"), "\(undone)")
+    #expect(try program.run("rollback", "1", "--yes", now: now).code == 0)
+  }
+
   // MARK: Trying
 
   @Test("A trial commits nothing and says what would be")
@@ -162,7 +196,8 @@ extension AutomationsTests {
       "{\"kind\": \"reply\", \"contact\": \"c1@x.example\"}", to: "reply.json")
     let heard = try program.run("automations", "test", "heard", "--event", "reply.json", now: now)
     #expect(
-      heard.code == 0 && heard.output.contains("would: pause: intro: 1 enrollment"), "\(heard)")
+      heard.code == 0 && heard.output.contains("would: pause c1@x.example: intro: 1 enrollment"),
+      "\(heard)")
     #expect(heard.output.hasSuffix("nothing was changed\n"))
     let tick = try program.run("automations", "test", "tick", "--at", "2026-12-07 09:00", now: now)
     #expect(tick.code == 0, "\(tick)")

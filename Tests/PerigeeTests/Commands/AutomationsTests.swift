@@ -209,8 +209,49 @@ struct AutomationsTests {
     let process = AutomationProcess(
       ["--workspace", program.folder, "--now", now, "--home", Checkout.path],
       program: Program.path)
-    #expect(process.carryOut(AutomationRun.ID(1), AutomationLimits()) == nil)
+    #expect(process.carryOut(AutomationRun.ID(1), AutomationLimits()) == .kept)
     #expect(try list(program, "proposals", now: now).count == 1)
+  }
+
+  @Test("A run whose workspace broke before it was read is told by the file's mistakes")
+  func brokenBefore() throws {
+    let program = try workspace(["tick": Self.tick()])
+    try program.write("return {", to: "sequences/intro.lua")
+    let process = AutomationProcess(
+      ["--workspace", program.folder, "--now", Self.monday, "--home", Checkout.path],
+      program: Program.path)
+    guard
+      case .unusable(let why) = process.carryOut(AutomationRun.ID(1), AutomationLimits())
+    else {
+      Issue.record("nobody told why")
+      return
+    }
+    #expect(why.contains("sequences/intro.lua:1"), "\(why)")
+  }
+
+  @Test("A file that a run writes is an effect, and a run writes so much and no more")
+  func files() throws {
+    let program = try workspace([
+      "small": Self.tick("small", run: "perigee.write(\"out/a.txt\", \"x\")"),
+      "large": Self.tick(
+        "large",
+        run: """
+          local text = ("x"):rep(8 << 20)
+          for number = 1, 40 do perigee.write("out/" .. number .. ".txt", text) end
+          """),
+    ])
+    let now = "2026-11-23T09:00:00+01:00"
+    let small = try program.run("automations", "run", "small", now: now)
+    #expect(small.output.hasSuffix("small: done, 1 effect\n"), "\(small)")
+    let again = try program.run("automations", "rerun", "1", now: now)
+    #expect(again.code == 1 && again.error.contains("give --yes"), "\(again)")
+    let large = try program.run("automations", "run", "large", now: now)
+    #expect(large.code == 1, "\(large)")
+    #expect(large.output.contains("may write 64 MiB of files in all"), "\(large)")
+    let written = try FileManager.default.contentsOfDirectory(atPath: "\(program.folder)/out")
+    #expect(Set(written) == Set((1...8).map { "\($0).txt" } + ["a.txt"]))
+    let trial = try program.run("automations", "test", "large", now: now)
+    #expect(trial.code == 1 && trial.output.contains("may write 64 MiB"), "\(trial)")
   }
 
   @Test("What has changed something is not run again without a word, and people's acts are theirs")
@@ -372,6 +413,8 @@ struct AutomationsTests {
       ("[1]", "e.json:1:1: expected an object of strings"),
       ("{\n \"kind\": 5}", "e.json:2:10: kind is no string; expected an object of strings"),
       (#"{"kind": "reply", "contact": "c1@x.example""#, "expected an object of strings"),
+      (#"{"kind": "reply", "contact": "c1@x.example",}"#, "nothing stands behind the last comma"),
+      (#"{"kind": "reply"}"#, "e.json:1:2: an event reply is about a contact, and none is there"),
     ] {
       try program.write(event, to: "e.json")
       let result = try program.run(
@@ -384,7 +427,10 @@ struct AutomationsTests {
         "kind": "replay",
         "conact": "x",
         "at": "noon",
-        "sender": "bo"
+        "sender": "bo",
+        "contact": "nobody@x.example",
+        "sequence": "intor",
+        "list": "al"
       }
       """, to: "e.json")
     let wrong = try program.run(
@@ -393,12 +439,29 @@ struct AutomationsTests {
     for words in [
       "e.json:2:3: its kind is one of reply",
       "e.json:3:3: an event has no conact. Did you mean contact?",
-      "e.json:4:3: at: \"noon\" must be a time", "e.json:5:3: sender: bo is no email address",
+      "e.json:4:3: at: \"noon\" must be a time", "e.json:5:3: sender: ",
+      "e.json:6:3: contact: ", "e.json:7:3: sequence: ", "Did you mean intro?",
+      "e.json:8:3: list: ", "Did you mean all?",
     ] { #expect(wrong.error.contains(words), "\(words): \(wrong)") }
     try program.write(#"{"kind": "reply", "contact": "c1@x.example"}"#, to: "e.json")
     #expect(
       try program.run("automations", "test", "heard", "--event", "e.json", now: Self.monday).code
         == 0)
+  }
+
+  @Test("An event that does not meet the conditions runs nothing")
+  func unmetEvents() throws {
+    let program = try workspace([
+      "heard": Self.listening("heard", also: "where = { contact = \"c2@x.example\" },")
+    ])
+    for (contact, code) in [("c1@x.example", Int32(1)), ("c2@x.example", 0)] {
+      try program.write("{\"kind\": \"reply\", \"contact\": \"\(contact)\"}", to: "e.json")
+      let result = try program.run(
+        "automations", "test", "heard", "--event", "e.json", now: Self.monday)
+      #expect(result.code == code, "\(result)")
+      #expect(result.output.contains("heard") == (code == 0), "\(result)")
+      #expect(result.error.contains("does not meet the where of heard") == (code == 1), "\(result)")
+    }
   }
 
   @Test("All that is wrong with an automation is told at once")
