@@ -27,7 +27,7 @@ extension AutomationHistory {
       ("became", .left), ("effects", .right),
     ])
     for line in lines {
-      let moment = line.occurrence.at.words(in: zone)
+      let moment = line.occurrence.at.distinctWords(in: zone)
       if line.runs.isEmpty || line.occurrence.skipped != nil {
         table.add([
           "", line.occurrence.automation, moment, line.occurrence.causeWords,

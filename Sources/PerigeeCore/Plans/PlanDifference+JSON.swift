@@ -27,7 +27,7 @@ extension PlanDifference {
 extension PlanDifference.Change {
   fileprivate var name: String {
     switch self {
-    case .request: "request"
+    case .request, .requestMoment: "request"
     case .timeZone, .unsubscribe, .setting: "setting"
     case .safeguard: "safeguard"
     case .text: "text"
@@ -51,6 +51,7 @@ extension PlanDifference.Change {
   package var facts: (of: String?, from: String?, to: String?) {
     switch self {
     case .request(let part, let from, let to): (part, from, to)
+    case .requestMoment(let part, let from, let to): (part, from.text, to.text)
     case .timeZone(let from, let to): ("team.time_zone", from, to)
     case .unsubscribe(let from, let to): ("team.unsubscribe", from, to)
     case .safeguard(let from, let to): (nil, from.rawValue, to.rawValue)
@@ -58,9 +59,9 @@ extension PlanDifference.Change {
       ("\(sender).\(change.setting.rawValue)", change.from, change.to)
     case .text(let step, let part, let from, let to), .edit(let step, let part, let from, let to):
       ("step \(step) \(part)", from, to)
-    case .step(let step, let from, let to), .moved(let step, let from, let to):
-      ("step \(step)", from, to)
-    case .added(let sender, let at): (sender, nil, at)
+    case .step(let step, let from, let to): ("step \(step)", from, to)
+    case .moved(let step, let from, let to): ("step \(step)", from?.text, to?.text)
+    case .added(let sender, let at): (sender, nil, at.text)
     case .removed(let reasons), .excluded(let reasons):
       (nil, nil, reasons.joined(separator: ", "))
     case .dropped(let reasons): (nil, reasons.joined(separator: ", "), nil)

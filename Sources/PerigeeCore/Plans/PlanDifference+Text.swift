@@ -53,7 +53,7 @@ extension PlanDifference.Change {
   /// What changes of one kind stand under.
   package var topic: String {
     switch self {
-    case .request: "what was asked for"
+    case .request, .requestMoment: "what was asked for"
     case .timeZone, .unsubscribe, .setting, .safeguard: "settings"
     case .text, .step: "texts and steps of the sequence"
     case .added: "added"
@@ -74,7 +74,7 @@ extension PlanDifference.Change {
   /// Whose change it is, where it is no contact's.
   package func subject(_ sequence: String) -> String {
     switch self {
-    case .request: "request"
+    case .request, .requestMoment: "request"
     case .timeZone, .unsubscribe: "team"
     case .setting(let sender, _): sender
     case .safeguard, .text, .step: "sequence \(sequence)"
@@ -82,11 +82,13 @@ extension PlanDifference.Change {
     }
   }
 
-  /// For people; moments with the offsets that the two documents have.
+  /// For people; moments in the zones of the two documents.
   package var words: String {
     switch self {
     case .request(let part, let from, let to):
-      "\(part == "left_out" ? "left out" : part) \(plain(ShownMoment.words(from, to)))"
+      "\(part == "left_out" ? "left out" : part) \(plain((from, to)))"
+    case .requestMoment(let part, let from, let to):
+      "\(part) \(plain(ShownMoment.words(from, to)))"
     case .timeZone(let from, let to): "time zone \(from) → \(to)"
     case .unsubscribe(let from, let to): "address to unsubscribe \(plain((from, to)))"
     case .safeguard(let from, let to): "safeguard \(from.rawValue) → \(to.rawValue)"
@@ -95,7 +97,7 @@ extension PlanDifference.Change {
       "step \(step)'s \(part) changed: \(ChangedText(from: from, to: to).words)"
     case .step(let step, let from?, let to?): "step \(step) changed: \(from) → \(to)"
     case .step(let step, _, let to): "step \(step) was \(to == nil ? "removed" : "added")"
-    case .added(let sender, let at): "added: from \(sender), first at \(ShownMoment.words(at))"
+    case .added(let sender, let at): "added: from \(sender), first at \(at.words)"
     case .removed(let reasons):
       reasons.isEmpty ? "left out" : "now excluded: \(reasons.joined(separator: ", "))"
     case .excluded(let reasons): "excluded: \(reasons.joined(separator: ", "))"
@@ -103,7 +105,7 @@ extension PlanDifference.Change {
     case .sender(let from, let to): "sender \(from) → \(to)"
     case .moved(let step, let from?, let to?):
       "step \(step) moves: \(plain(ShownMoment.words(from, to)))"
-    case .moved(let step, _, let to?): "a new step \(step) at \(ShownMoment.words(to))"
+    case .moved(let step, _, let to?): "a new step \(step) at \(to.words)"
     case .moved(let step, _, nil): "no step \(step) any more"
     case .value(let variable, let from, let to):
       "\(variable) \(ChangedText(from: from, to: to).words)"

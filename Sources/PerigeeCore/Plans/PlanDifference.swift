@@ -5,6 +5,8 @@ package struct PlanDifference: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     /// A part of the request, such as "mode"; nil where it was not asked for.
     case request(part: String, from: String?, to: String?)
+    /// A moment of the request, such as "start".
+    case requestMoment(part: String, from: ShownMoment, to: ShownMoment)
     /// The team's time zone, by its name.
     case timeZone(from: String, to: String)
     /// The address that `List-Unsubscribe` names; nil where the team has none.
@@ -17,7 +19,7 @@ package struct PlanDifference: Hashable, Sendable {
     /// When a step of the sequence is wanted, in words; nil where there is no such step.
     case step(Int, from: String?, to: String?)
 
-    case added(sender: String, at: String)
+    case added(sender: String, at: ShownMoment)
     /// With the new plan's reasons, where it excludes the contact.
     case removed(reasons: [String])
     /// Left out, and not decided about before.
@@ -26,7 +28,7 @@ package struct PlanDifference: Hashable, Sendable {
     case dropped(reasons: [String])
     case sender(from: String, to: String)
     /// A step by its number; nil where the plan has no such step.
-    case moved(step: Int, from: String?, to: String?)
+    case moved(step: Int, from: ShownMoment?, to: ShownMoment?)
     /// The value of a variable that the texts mention; nil where it is blank.
     case value(variable: String, from: String?, to: String?)
     /// The contact's own text of a step, nil where it is the sequence's.

@@ -10,17 +10,26 @@ extension PlanDocument {
     }
     let others: [(String, String?, String?)] = [
       ("senders", request.senders, new.request.senders),
-      ("start", request.start, new.request.start), ("mode", request.mode, new.request.mode),
+      ("mode", request.mode, new.request.mode),
       ("authorize", "\(request.authorize)", "\(new.request.authorize)"),
       ("fit", request.fit.rawValue, new.request.fit.rawValue),
       ("user", request.user, new.request.user), ("seed", "\(seed)", "\(new.seed)"),
-      ("now", now, new.now), ("horizon", horizon, new.horizon),
+    ]
+    let moments = [
+      ("start", request.start, new.request.start), ("now", now, new.now),
+      ("horizon", horizon, new.horizon),
     ]
     let first: [(String, String?, String?)] = [("sequence", sequence, new.sequence)]
     return (first + contacts + others).compactMap { part, from, to in
       guard !ChangedText.isSame(from, to) else { return nil }
       return Entry(contact: nil, change: .request(part: part, from: from, to: to))
     }
+      + moments.filter { $0.1 != $0.2 }.map { part, from, to in
+        Entry(
+          contact: nil,
+          change: .requestMoment(
+            part: part, from: teamMoment(from), to: new.teamMoment(to)))
+      }
   }
 
   /// The team's zone and address to unsubscribe, the safeguard, and the settings of senders who are in both plans.

@@ -19,7 +19,11 @@ extension PlanDocument {
     for enrollment in enrollments {
       parts[enrollment.contact, default: Part()].enrollment = enrollment
     }
-    for sending in sendings { parts[sending.contact, default: Part()].sendings.append(sending) }
+    let zones = zones
+    for sending in sendings {
+      parts[sending.contact, default: Part()].sendings.append(
+        (sending, ShownMoment(sending.at, zone: zones[sending.sender])))
+    }
     for contact in excluded { parts[contact.contact, default: Part()].reasons = contact.reasons }
     return parts
   }
@@ -29,7 +33,7 @@ extension PlanDocument {
     typealias Change = PlanDifference.Change
 
     var enrollment: Enrollment?
-    var sendings: [Sending] = []
+    var sendings: [(sending: Sending, at: ShownMoment)] = []
     /// Nil where the contact is not left out.
     var reasons: [Excluded.Reason]?
 
@@ -41,12 +45,14 @@ extension PlanDocument {
         placed(new) + old.changes(to: other, variables)
       case (.some, nil): [.removed(reasons: new.codes)]
       case (nil, .some):
-        new.inOrder.first.map { [.added(sender: $0.sender, at: $0.at)] } ?? []
+        new.inOrder.first.map { [.added(sender: $0.sending.sender, at: $0.at)] } ?? []
       case (nil, nil): leftOut(new)
       }
     }
 
-    private var inOrder: [Sending] { sendings.sorted { $0.step < $1.step } }
+    private var inOrder: [(sending: Sending, at: ShownMoment)] {
+      sendings.sorted { $0.sending.step < $1.sending.step }
+    }
 
     private func leftOut(_ new: Part) -> [Change] {
       switch (reasons, new.reasons) {
@@ -68,13 +74,13 @@ extension PlanDocument {
     private func placed(_ new: Part) -> [Change] {
       let (old, new) = (inOrder, new.inOrder)
       var changes: [Change] = []
-      if let from = old.first?.sender, let to = new.first?.sender, from != to {
+      if let from = old.first?.sending.sender, let to = new.first?.sending.sender, from != to {
         changes.append(.sender(from: from, to: to))
       }
       for index in 0..<max(old.count, new.count) {
         let from = index < old.count ? old[index].at : nil
         let to = index < new.count ? new[index].at : nil
-        if from != to { changes.append(.moved(step: index + 1, from: from, to: to)) }
+        if from?.text != to?.text { changes.append(.moved(step: index + 1, from: from, to: to)) }
       }
       return changes
     }

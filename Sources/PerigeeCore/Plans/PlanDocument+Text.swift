@@ -8,8 +8,8 @@ extension PlanDocument {
     if emails < sendings.count { text += ", \(counted(sendings.count - emails, "task"))" }
     text += "; \(grouped(excluded.count)) excluded, "
     text += "\(counted(ownerChanges.count, "owner change"))\n"
-    if let first = sendings.first, let last = sendings.last {
-      text += "  from \(ShownMoment.words(first.at)) to \(ShownMoment.words(last.at))\n"
+    if let beginning, let finish {
+      text += "  from \(beginning.words) to \(finish.words)\n"
     }
     return text + "digest \(digest)\n"
   }

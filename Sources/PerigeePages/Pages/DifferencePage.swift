@@ -67,13 +67,13 @@ package struct DifferencePage: HTMLPage {
     var table = PageTable("The plans", [.words("what"), .words("before"), .words("after")])
     let both = [old, new].map { plan -> [(String, String)] in
       [
-        ("made on", ShownMoment.words(plan.now)),
+        ("made on", plan.madeOn.words),
         ("contacts", grouped(plan.enrollments.count)),
         ("emails", grouped(plan.sendings.count { $0.kind == nil })),
         ("excluded", grouped(plan.excluded.count)), ("senders", grouped(plan.senders.count)),
         ("owner changes", grouped(plan.ownerChanges.count)),
-        ("first email", plan.sendings.first.map { ShownMoment.words($0.at) } ?? "–"),
-        ("last email", plan.finish.map { ShownMoment.words($0) } ?? "–"), ("limits", plan.limits),
+        ("first email", plan.beginning?.words ?? "–"),
+        ("last email", plan.finish?.words ?? "–"), ("limits", plan.limits),
         ("digest", String(plan.digest.text.prefix(12))),
       ]
     }
@@ -146,15 +146,17 @@ extension PlanDifference.Change {
       let words = ShownMoment.words(from, to)
       return ("step \(step)", words.from, words.to)
     case .added(let sender, let at):
-      return ("added", nil, "from \(sender), first on \(ShownMoment.words(at))")
+      return ("added", nil, "from \(sender), first on \(at.words)")
     case .removed, .excluded: return ("left out", nil, facts.to == "" ? "not chosen" : facts.to)
     case .dropped: return ("not meant any more", facts.from, nil)
     case .setting(_, let change):
       let words = TextPair.shown(change.from, change.to)
       return (change.setting.rawValue.replacingUnderscores, words.from, words.to)
-    case .request(let part, let from, let to):
+    case .requestMoment(let part, let from, let to):
       let words = ShownMoment.words(from, to)
-      let pair = TextPair.shown(words.from, words.to)
+      return (part, words.from, words.to)
+    case .request(let part, let from, let to):
+      let pair = TextPair.shown(from, to)
       return (part.replacingUnderscores, pair.from, pair.to)
     case .order: return ("order", "one order", "another order")
     default:
@@ -182,9 +184,6 @@ extension PlanDifference.Change {
 }
 
 extension PlanDocument {
-  /// When the last email or task is planned for.
-  fileprivate var finish: String? { sendings.last?.at }
-
   /// What may go how fast: the mode, and the senders' quotas.
   fileprivate var limits: String {
     var quotas: [String] = []
@@ -199,7 +198,7 @@ extension PlanDocument {
   /// How many emails go on which day of their senders' zones.
   fileprivate var emailsByDay: [Int: Int] {
     sendings.lazy.filter { $0.kind == nil }.reduce(into: [:]) { counts, sending in
-      guard let day = ShownMoment.day(sending.at) else { return }
+      guard let day = ShownMoment(sending.at).day else { return }
       counts[day.number, default: 0] += 1
     }
   }

@@ -101,9 +101,9 @@ struct PlanDifferenceTests {
       "when a step is wanted",
       [
         "step 2 changed: a task 2 working days later → a task 2 working days later at 15:00",
-        "a@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (+01:00) → Wed 25 Nov 2026 15:00 (+01:00)",
-        "b@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (+01:00) → Wed 25 Nov 2026 15:00 (+01:00)",
-        "c@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (+01:00) → Wed 25 Nov 2026 15:00 (+01:00)",
+        "a@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (Europe/Paris) → Wed 25 Nov 2026 15:00 (Europe/Paris)",
+        "b@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (Europe/Paris) → Wed 25 Nov 2026 15:00 (Europe/Paris)",
+        "c@x.example: step 2 moves: Wed 25 Nov 2026 09:00 (Europe/Paris) → Wed 25 Nov 2026 15:00 (Europe/Paris)",
       ]
     ) { $0.world.sequence.steps[1].hour = 15 },
     Case("an edit", [#"a@x.example: step 1: text edited: own body "Mine""#]) {

@@ -146,4 +146,18 @@ struct InstantTextTests {
     let zone = try SystemZones.zone(name)
     #expect(try at(from).adding(months: 6, in: zone) == (try at(to)))
   }
+
+  @Test(
+    "A clock time that comes twice is told apart by its offset, and no other has one",
+    arguments: [
+      ("Europe/Paris", "2026-10-25T02:30:00+02:00", "Sun 25 Oct 2026 02:30 (+02:00)"),
+      ("Europe/Paris", "2026-10-25T02:30:00+01:00", "Sun 25 Oct 2026 02:30 (+01:00)"),
+      ("Australia/Lord_Howe", "2026-04-05T01:45:00+11:00", "Sun 5 Apr 2026 01:45 (+11:00)"),
+      ("Australia/Lord_Howe", "2026-04-05T01:45:00+10:30", "Sun 5 Apr 2026 01:45 (+10:30)"),
+      ("Europe/Paris", "2026-10-25T03:00:00+01:00", "Sun 25 Oct 2026 03:00"),
+      ("Europe/Paris", "2026-10-25T01:59:00+02:00", "Sun 25 Oct 2026 01:59"),
+    ])
+  func twice(name: String, moment: String, words: String) throws {
+    #expect(try at(moment).distinctWords(in: SystemZones.zone(name)) == words)
+  }
 }

@@ -26,7 +26,7 @@ struct SavedPlanTests {
     #expect(
       lines[2].hasPrefix("2026-11-23T11:00:00.000+01:00\tPlan of intro: 3 contacts, 6 emails; "),
       "\(printed)")
-    #expect(lines[3].hasPrefix("  from Mon 23 Nov 2026 11:00 (+01:00) to "), "\(printed)")
+    #expect(lines[3].hasPrefix("  from Mon 23 Nov 2026 11:00 (Europe/Paris) to "), "\(printed)")
     #expect(
       printed.contains("engaged: engagement 1, 3 contacts, 6 sendings\nfalse\tfalse\n"),
       "\(printed)")
