@@ -7,6 +7,8 @@ struct HTMLAttribute {
     case label = "aria-label"
     case labelledBy = "aria-labelledby"
     case hidden = "aria-hidden"
+    /// A cell's column, for rows that stand as records.
+    case column = "data-column"
     case viewBox, x, y, x1, y1, x2, y2, width, height, d, fill, patternUnits
     case anchor = "text-anchor"
   }

@@ -64,7 +64,11 @@ enum PageStyle {
     """
 
   private static let tables = """
-    .room { overflow-x: auto; margin: .6rem 0 0; }
+    .room { overflow-x: auto; margin: .6rem 0 0; background:
+        linear-gradient(90deg, var(--sheet) 40%, transparent) 0 0 / 2.4rem 100% no-repeat local,
+        linear-gradient(270deg, var(--sheet) 40%, transparent) calc(100% + 1px) 0 / 2.4rem 100% no-repeat local,
+        linear-gradient(90deg, var(--rule), transparent) 0 0 / 1rem 100% no-repeat scroll,
+        linear-gradient(270deg, var(--rule), transparent) 100% 0 / 1rem 100% no-repeat scroll; }
     table { width: 100%; border-collapse: collapse; font-size: .88rem; line-height: 1.35;
       font-variant-numeric: tabular-nums; }
     caption { padding: 0 0 .5rem; text-align: left; color: var(--soft); font-size: .88rem; }
@@ -74,8 +78,8 @@ enum PageStyle {
     thead th { color: var(--soft); font-weight: 500; vertical-align: bottom; }
     tfoot th, tfoot td { border-bottom: 0; font-weight: 640; }
     th:last-child, td:last-child { padding-right: 0; }
-    .slim { width: auto; min-width: min(100%, 24rem); } .s { white-space: nowrap; }
-    .n { text-align: right; } td.n { white-space: nowrap; } .n + td:not(.n), .n + th:not(.n) { padding-left: .7rem; }
+    .slim { width: auto; min-width: min(100%, 24rem); } .slim td { overflow-wrap: anywhere; } .s { white-space: nowrap; }
+    .n { text-align: right; overflow-wrap: normal; } .n + td:not(.n), .n + th:not(.n) { padding-left: .7rem; }
     .times tbody th, .times tfoot th { white-space: nowrap; font-weight: 500; }
     figure th, figure td { padding-right: .6rem; }
     .load th, .load td { padding: .2rem .35rem; }
@@ -86,6 +90,7 @@ enum PageStyle {
     .load thead th { text-align: center; }
     .load thead th:first-child, .load tbody th { text-align: left; font-weight: 500; }
     .load .all { font-weight: 620; border-left: 1px solid var(--rule); }
+    .load.most { font-size: .75rem; } .load.most th, .load.most td { padding: .2rem .15rem; }
     .load .zero { color: var(--soft); }
     .load .shut { color: var(--soft); background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 6px); }
     .load .full { background-color: var(--full); font-weight: 620; }
@@ -101,7 +106,7 @@ enum PageStyle {
   private static let pictures = """
     figure { margin: 1rem 0 0; display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: 1rem 2rem; align-items: start; }
     figure.wide { grid-template-columns: minmax(0, 1fr); }
-    figure .room { max-height: 21.5rem; overflow-y: auto; margin: 0; }
+    figure .room { margin: 0; }
     svg { display: block; width: 100%; max-width: 42rem; height: auto; }
     svg text { fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums; }
     svg .dim { fill: var(--soft); }
@@ -114,17 +119,43 @@ enum PageStyle {
 
     """
 
+  /// Nothing is cut where the page is narrow: figures stand below their picture, and rows for which there is
+  /// no room become records, a line of names and values each.
   private static let narrow = """
-    @media (max-width: 52rem) { figure { grid-template-columns: minmax(0, 1fr); } }
-    @media (max-width: 36rem) {
+    @media (max-width: 75rem) { figure { grid-template-columns: minmax(0, 1fr); } }
+    @media screen and (max-width: 64rem) { \(records(".most")) }
+    @media screen and (max-width: 48rem) { \(records(".many")) }
+    @media screen and (max-width: 36rem) { \(records(".some")) }
+    @media screen and (max-width: 36rem) {
       body { padding: 1.4rem .8rem; } h1 { font-size: 1.7rem; } .lead { font-size: 1.1rem; }
       section { padding: 1.1rem .9rem; border-radius: 8px; }
-      table { font-size: .8rem; } .load { font-size: .72rem; } .load th, .load td { padding: .18rem .12rem; }
-      th, td, figure th, figure td { padding-right: .45rem; } svg text { font-size: 19px; }
-      .load th .clock { white-space: normal; max-width: 9rem; }
-      .facts .long { flex-basis: 100%; } .many { min-width: 40rem; } }
+      table { font-size: .8rem; } th, td, figure th, figure td { padding-right: .45rem; }
+      th, td { overflow-wrap: anywhere; } svg text { font-size: 19px; }
+      .facts .long { flex-basis: 100%; } }
 
     """
+
+  /// Rows of the tables of a class as records.
+  private static func records(_ tables: String) -> String {
+    let hours = (0..<24).map { "\(tables) .h\($0)::before { content: \"\(padded($0, 2)):00 \"; }" }
+    return """
+
+      \(tables), \(tables) caption, \(tables) tbody, \(tables) tfoot { display: block; }
+      \(tables) thead { display: none; }
+      \(tables) tr { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: .45rem 0;
+        border-bottom: 1px solid var(--rule); }
+      \(tables) tfoot tr { border-bottom: 0; }
+      \(tables) th, \(tables) td { display: block; min-width: 0; padding: 0 !important; border: 0 !important;
+        text-align: left; overflow-wrap: anywhere; }
+      \(tables) th:first-child { flex: 1 1 100%; position: static; }
+      \(tables) td:empty { display: none; }
+      \(tables) td::before { color: var(--soft); font-weight: 400; }
+      \(tables) [data-column]::before { content: attr(data-column) " "; }
+      \(tables) .all::before { content: "all day "; }
+      \(hours.joined(separator: " "))
+
+      """
+  }
 
   private static let print = """
     @page { margin: 14mm 12mm; }

@@ -10,7 +10,7 @@ struct LoadTable {
     let calendar = slots.load.calendar
     html.element(.h3) { $0.foreign(calendar.sender.text) }
     html.room(label: "load of \(calendar.sender), \(calendar.zone.name)") { html in
-      html.element(.table, [.class("load")]) { html in
+      html.element(.table, [.class("load " + (slots.hours.count > 12 ? "most" : "many"))]) { html in
         html.caption(caption)
         writeHead(&html)
         html.element(.tbody) { html in
@@ -56,7 +56,7 @@ struct LoadTable {
       html.element(.tr) { html in
         let words = Self.words(days)
         writeHeading(words, change: slots.clockChange(in: days), to: &html)
-        for cell in cells { write(cell, to: &html) }
+        for (hour, cell) in zip(slots.hours, cells) { write(cell, at: hour, to: &html) }
         html.element(
           .td, [.class("all " + Self.filled(used, capacity))],
           capacity.map { "\(grouped(used))/\(grouped($0))" } ?? grouped(used))
@@ -69,7 +69,9 @@ struct LoadTable {
   ) {
     html.element(.tr) { html in
       writeHeading(Self.words(entry.day), change: slots.clockChange(on: entry.day), to: &html)
-      for cell in cells { write(cell, isOfDay: true, to: &html) }
+      for (hour, cell) in zip(slots.hours, cells) {
+        write(cell, at: hour, isOfDay: true, to: &html)
+      }
       html.element(
         .td, [.class("all " + Self.filled(entry.used, entry.capacity, isFull: entry.isFull))],
         Self.total(entry))
@@ -96,19 +98,21 @@ struct LoadTable {
   }
 
   private func write(
-    _ cell: SlotLoad.Cell, isOfDay: Bool = false, to html: inout HTMLWriter
+    _ cell: SlotLoad.Cell, at hour: Int, isOfDay: Bool = false, to html: inout HTMLWriter
   ) {
+    let name = " h\(hour)"
     guard cell.isOpen else {
       return html.element(
-        .td, [.class("shut")], cell.used == 0 ? "" : "\(grouped(cell.used))/closed")
+        .td, [.class("shut" + name)], cell.used == 0 ? "" : "\(grouped(cell.used))/closed")
     }
-    guard cell.slots > 0 else { return html.element(.td, [.class("shut")], "no hour") }
+    guard cell.slots > 0 else { return html.element(.td, [.class("shut" + name)], "no hour") }
     if isOfDay, cell.isPast, cell.used == 0 {
-      return html.element(.td, [.class("shut")], "past")
+      return html.element(.td, [.class("shut" + name)], "past")
     }
     let limit = cell.capacity.map { "/\(grouped($0))" } ?? ""
     html.element(
-      .td, [.class(Self.filled(cell.used, cell.capacity, isFull: isOfDay ? cell.isFull : nil))]
+      .td,
+      [.class(Self.filled(cell.used, cell.capacity, isFull: isOfDay ? cell.isFull : nil) + name)]
     ) { html in
       html.text(grouped(cell.used) + limit)
       if isOfDay, cell.slots > 1 { html.element(.span, [.class("clock")], "twice") }

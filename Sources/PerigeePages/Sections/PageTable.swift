@@ -49,9 +49,19 @@ struct PageTable {
   }
 
   private var kind: [HTMLAttribute] {
-    if isTimed { return [.class("times")] }
-    if columns.count <= 2 { return [.class("slim")] }
-    return columns.count > 4 ? [.class("many")] : []
+    let names = [isTimed ? "times" : columns.count <= 2 ? "slim" : nil, room]
+    let classes = names.compactMap(\.self).joined(separator: " ")
+    return classes.isEmpty ? [] : [.class(classes)]
+  }
+
+  /// How soon there is no room for all columns side by side; nil for never.
+  private var room: String? {
+    switch columns.count {
+    case ...3: nil
+    case 4: "some"
+    case ...7: "many"
+    default: "most"
+    }
   }
 
   private func writeHead(_ html: inout HTMLWriter) {
@@ -68,8 +78,11 @@ struct PageTable {
   private func write(_ row: [Cell], to html: inout HTMLWriter) {
     html.element(.tr) { html in
       for (number, cell) in row.enumerated() {
-        let attributes = Self.attributes(columns[number])
-        html.element(number == 0 ? .th : .td, (number == 0 ? [.scope("row")] : []) + attributes) {
+        let column = columns[number]
+        let isNamed = number > 0 && room != nil && !column.title.isEmpty
+        let own: [HTMLAttribute] =
+          number == 0 ? [.scope("row")] : isNamed ? [.init(.column, column.title)] : []
+        html.element(number == 0 ? .th : .td, own + Self.attributes(column)) {
           cell.write(to: &$0)
         }
       }

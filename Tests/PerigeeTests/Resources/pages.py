@@ -103,6 +103,12 @@ WIDTH = """
 const page = document.documentElement;
 const wide = [];
 if (page.scrollWidth > page.clientWidth) wide.push(`${page.scrollWidth} in ${page.clientWidth}`);
+// What scrolls by itself hides what it holds.
+for (const room of document.querySelectorAll('.room')) {
+  if (room.scrollWidth > room.clientWidth + 1 || room.scrollHeight > room.clientHeight + 1) {
+    wide.push(`hidden, ${room.scrollWidth} in ${room.clientWidth}: ${room.getAttribute('aria-label')}`);
+  }
+}
 for (const svg of document.querySelectorAll('svg')) {
   const frame = svg.getBoundingClientRect();
   for (const text of svg.querySelectorAll('text')) {
@@ -162,12 +168,12 @@ class Browser:
             self.show(1200, scheme)
             found += [scheme + ": " + line for line in self.driver.execute_script(CHECK)]
             self.picture(f"{folder}/{name}-{scheme}.png")
-        for width, media in ((1200, ""), (640, ""), (400, ""), (720, "print")):
+        for width, media in ((1400, ""), (1201, ""), (1000, ""), (700, ""), (500, ""), (400, ""), (703, "print")):
             self.show(width, "light", media)
             found += [f"{width} {media}: {line}" for line in self.driver.execute_script(WIDTH)]
-            if width in (400, 720):
+            if width == 400 or media:
                 self.picture(f"{folder}/{name}-{media or width}.png")
-        self.show(720, "dark", "print")
+        self.show(703, "dark", "print")
         found += ["paper: " + line for line in self.driver.execute_script(CHECK)]
         return found + self.requests(page)
 
