@@ -25,28 +25,39 @@ package struct TextTable {
   }
 
   /// The table, each line ended by a line feed; columns are two spaces apart. Where the style has a width,
-  /// a cell that is too long for its column goes on in the line below, and columns for which there is no room
-  /// come in a table below, behind the first column once more.
+  /// a cell that is too long for its column goes on in the line below. Where an address would be torn apart,
+  /// columns of figures come in a table below, behind the first column once more, and other rows take
+  /// several lines each.
   package func text(_ style: TextStyle = .plain, indent: Int = 0) -> String {
-    let tables = style.width.map { parts(in: $0 - indent) } ?? [self]
-    return tables.map { $0.block(style, indent) }.joined(separator: "\n")
+    guard let width = style.width.map({ $0 - indent }), !fits(width) else {
+      return block(style, indent)
+    }
+    let table = withoutSpare
+    guard !table.fits(width) else { return table.block(style, indent) }
+    return table.isOfFigures
+      ? table.parts(in: width).map { $0.block(style, indent) }.joined(separator: "\n")
+      : table.records(style, indent, width)
   }
 
   private func block(_ style: TextStyle, _ indent: Int) -> String {
+    let rows = lines(style, indent)
+    return (rows.header + rows.rows.flatMap(\.self)).map { $0 + "\n" }.joined()
+  }
+
+  /// The lines of the header, if there is one, and of each row.
+  private func lines(
+    _ style: TextStyle, _ indent: Int
+  ) -> (header: [String], rows: [[String]]) {
     let natural = header.indices.map { column in
       ([header] + rows).reduce(0) { max($0, $1[column].displayWidth) }
     }
     let widths = style.width.map { fitted(natural, in: $0 - indent) } ?? natural
     let isHeaded = header.contains { !$0.isEmpty }
     let margin = String(repeating: " ", count: indent)
-    var text = ""
-    if isHeaded {
-      for line in lines(header, widths) { text += margin + style.dim(line) + "\n" }
-    }
-    for row in rows {
-      for line in lines(row, widths) { text += margin + line + "\n" }
-    }
-    return text
+    return (
+      isHeaded ? lines(header, widths).map { margin + style.dim($0) } : [],
+      rows.map { row in lines(row, widths).map { margin + $0 } }
+    )
   }
 
   // MARK: Widths
@@ -57,7 +68,9 @@ package struct TextTable {
     var widths = natural
     let words = most(\.longestWord)
     for least in [
-      leastWidths(natural, most(\.longestPart)), leastWidths(natural, most(\.longestHalf)),
+      leastWidths(natural, most(\.longestPart)), keptWidths,
+      leastWidths(natural, most(\.longestKept)),
+      leastWidths(natural, most(\.longestHalf)),
       header.indices.map { isText($0) ? min(natural[$0], 10) : natural[$0] },
       // A year, a clock time and a weekday stay whole.
       header.indices.map { isText($0) ? min(natural[$0], 6) : natural[$0] },
@@ -84,38 +97,69 @@ package struct TextTable {
 
   // MARK: Parts
 
-  /// Fewer columns are never parted.
+  /// Fewer columns of figures are never parted.
   private static let mostTogether = 6
-  /// A column of texts has room with so many cells, however long its words are.
-  private static let room = 16
-  /// As long as a moment is what is not broken.
-  private static let moment = 21
+  private static let short = 24
+  /// How far the further lines of a record are indented.
+  private static let recordIndent = 4
 
-  /// The table in one where nothing of it is torn apart, else without spare columns, else in several.
+  /// Whether it is one of figures, whose rows are known by their first column.
+  private var isOfFigures: Bool { alignments.dropFirst().allSatisfy { $0 == .right } }
+
   private func parts(in width: Int) -> [TextTable] {
-    guard header.count > Self.mostTogether, !fits(width) else { return [self] }
-    let table = withoutSpare
-    guard !table.fits(width) else { return [table] }
-    let own = table.leastWidths(
-      table.most(\.displayWidth), table.most(\.longestPart).map { min($0, Self.moment) })
-    var parts: [[Int]] = []
-    var left = 0
-    for column in table.header.indices.dropFirst() {
-      if parts.isEmpty || own[column] + 2 > left {
-        parts.append([0])
-        left = width - own[0]
-      }
-      parts[parts.count - 1].append(column)
-      left -= own[column] + 2
-    }
-    return parts.map(table.picked)
+    guard header.count > Self.mostTogether else { return [self] }
+    let own = keptWidths
+    let columns = Array(header.indices.dropFirst())
+    return together(columns, own, in: { _ in width - own[0] - 2 }).map { picked([0] + $0) }
   }
 
-  /// Whether addresses and moments stand on two lines at most, and words on one.
+  /// Each row over several lines, with the columns for which there is room in each.
+  private func records(_ style: TextStyle, _ indent: Int, _ width: Int) -> String {
+    // Where there are several lines anyway, what is short is not broken either.
+    let own = zip(keptWidths, most(\.displayWidth)).map { max($0, min($1, Self.short)) }
+    let columns = together(
+      Array(header.indices), own, in: { $0 == 0 ? width : width - Self.recordIndent })
+    let parts = columns.enumerated().map { number, columns in
+      picked(columns).lines(style, number == 0 ? indent : indent + Self.recordIndent)
+    }
+    let lines =
+      parts.flatMap(\.header)
+      + rows.indices.flatMap { row in
+        parts.flatMap { $0.rows[row] }.filter { line in line.contains { $0 != " " } }
+      }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The columns in groups that have room beside one another.
+  /// - Parameters:
+  ///   - own: how wide each column is to be.
+  ///   - width: of the group with that number.
+  private func together(
+    _ columns: [Int], _ own: [Int], in width: (Int) -> Int
+  ) -> [[Int]] {
+    var groups: [[Int]] = []
+    var left = 0
+    for column in columns {
+      if groups.isEmpty || own[column] + 2 > left {
+        left = width(groups.count) - own[column]
+        groups.append([column])
+      } else {
+        left -= own[column] + 2
+        groups[groups.count - 1].append(column)
+      }
+    }
+    return groups
+  }
+
+  /// Whether addresses stand on one line, moments on two at most, and most words on one.
   private func fits(_ width: Int) -> Bool {
-    let widths = leastWidths(
-      most(\.displayWidth), most(\.longestHalf).map { min($0, Self.room) })
+    let widths = leastWidths(most(\.displayWidth), most(\.longestKept))
     return widths.reduce(0, +) + 2 * (header.count - 1) <= width
+  }
+
+  /// The widths with which nothing is torn apart.
+  private var keptWidths: [Int] {
+    leastWidths(most(\.displayWidth), most { $0.isMoment ? $0.displayWidth : $0.longestKept })
   }
 
   private var withoutSpare: TextTable {
@@ -170,6 +214,16 @@ extension String {
   /// The cells of what is not broken as long as there is other room: words, and moments.
   fileprivate var longestPart: Int { isMoment ? displayWidth : longestWord }
 
+  /// The same where a moment has its clock time in the line below, and words that are longer than is usual,
+  /// such as digests, are broken, but for addresses.
+  fileprivate var longestKept: Int {
+    if isMoment { return displayWidth - 6 }
+    guard !contains("\u{1B}") else { return min(displayWidth, 40) }
+    return split(separator: " ").reduce(0) {
+      max($0, min($1.description.displayWidth, $1.contains("@") ? 40 : 16))
+    }
+  }
+
   /// The same of what is broken in two: "Tue 24 Nov" and "2026 09:00", "anna" and "@acme.example", "America"
   /// and "/New_York".
   fileprivate var longestHalf: Int {
@@ -180,7 +234,7 @@ extension String {
   }
 
   /// "Tue 24 Nov 2026 09:00"
-  private var isMoment: Bool {
+  fileprivate var isMoment: Bool {
     guard (20...21).contains(utf8.count), utf8.dropLast(2).last == UInt8(ascii: ":") else {
       return false
     }

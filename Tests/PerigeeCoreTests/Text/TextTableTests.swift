@@ -83,42 +83,79 @@ struct TextTableTests {
   func spare() {
     #expect(
       wide.text(TextStyle.plain.within(78)) == """
-        sender            contacts  planned  sent  next              last
-        anna                 1,614    4,666   176  Mon 23 Nov 2026   Tue 15 Dec 2026
-        @acme.example                              12:45             11:38
-        bo@acme.example      1,614    4,666     0  Mon 23 Nov 2026   Tue 15 Dec 2026
-                                                   12:45             11:38
+        sender             contacts  planned  sent  next              last
+        anna@acme.example     1,614    4,666   176  Mon 23 Nov 2026   Tue 15 Dec 2026
+                                                    12:45             11:38
+        bo@acme.example       1,614    4,666     0  Mon 23 Nov 2026   Tue 15 Dec 2026
+                                                    12:45             11:38
 
         """)
     #expect(wide.text(TextStyle.plain.within(120)).contains("unknown"))
   }
 
-  @Test("What there is no room for comes in a table below, behind the first column once more")
-  func parts() {
+  @Test("What there is no room for stands in the next line of its own record")
+  func records() {
     var table = wide
     table.spare = 0..<0
     #expect(
       table.text(TextStyle.plain.within(65)) == """
         sender             contacts  planned  sent  failed  unknown
+            next                   last
         anna@acme.example     1,614    4,666   176       0        0
+            Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
         bo@acme.example       1,614    4,666     0       0        0
-
-        sender             next                   last
-        anna@acme.example  Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
-        bo@acme.example    Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
+            Mon 23 Nov 2026 12:45  Tue 15 Dec 2026 11:38
 
         """)
   }
 
-  @Test("The name of a time zone is broken before its second part, and a quota is not")
+  @Test("Figures come in a table below, behind the first column once more")
+  func figures() {
+    var table = TextTable([("day", .left)] + (1...7).map { ("s\($0)@acme.example", .right) })
+    table.add(["Mon 23 Nov"] + (1...7).map { "\($0)8/50" })
+    #expect(
+      table.text(TextStyle.plain.within(80)) == """
+        day         s1@acme.example  s2@acme.example  s3@acme.example  s4@acme.example
+        Mon 23 Nov            18/50            28/50            38/50            48/50
+
+        day         s5@acme.example  s6@acme.example  s7@acme.example
+        Mon 23 Nov            58/50            68/50            78/50
+
+        """)
+  }
+
+  @Test(
+    "Moves of long addresses stand together at 80 columns, and none is torn", arguments: 60...120)
+  func moves(width: Int) {
+    var table = TextTable(
+      ["was", "will be", "why"].map { ($0, .left) } + [("step", .right)]
+        + ["contact", "sender", "sequence"].map { ($0, .left) })
+    let contact = "margaux.benard-lefevre@c857.example"
+    for sender in ["bo.van-den-broek@acme.example", "emi.takahashi@acme.example"] {
+      table.add([
+        "Tue 24 Nov 2026 09:00", "Thu 26 Nov 2026 14:05", "its sender's hours changed", "2",
+        contact, sender, "intro",
+      ])
+    }
+    let lines = table.text(TextStyle.plain.within(width)).split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.displayWidth <= width })
+    let whoms = lines.indices.filter { lines[$0].contains(contact) }
+    let whens = lines.indices.filter { lines[$0].contains("Tue 24 Nov 2026") }
+    #expect(whoms.count == 2 && whens.count == 2, "\(lines)")
+    #expect(zip(whoms, whens).allSatisfy { abs($0 - $1) <= 4 }, "\(lines)")
+    #expect(lines.count { $0.contains("bo.van-den-broek@acme.example") } == 1, "\(lines)")
+  }
+
+  @Test("The name of a time zone is not broken, nor is a quota, where rows have two lines")
   func zones() {
     var table = TextTable([("zone", .left), ("quota", .left)])
     table.add(["America/New_York", "50/hour, 400/day"])
     #expect(
       table.text(TextStyle.plain.within(20)) == """
-        zone        quota
-        America     50/hour,
-        /New_York   400/day
+        zone
+            quota
+        America/New_York
+            50/hour, 400/day
 
         """)
   }
