@@ -22,7 +22,7 @@ struct ContactOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp(
-      "Only whose field has this value: country=DE, status=new, title= for none; of several "
+      "Only whose field has this value: country=Germany, status=new, title= for none; of several "
         + "values of a field, one of them.", valueName: "field=value"))
   var conditions: [String] = []
 
@@ -36,7 +36,7 @@ struct ContactOptions: ParsableArguments {
   func selection(leavingOut exclude: [String] = []) throws -> ContactSelection {
     let conditions = try conditions.map { text in
       guard let condition = ContactCondition(text) else {
-        throw UsageError("--where", text, "write it as FIELD=VALUE, such as country=DE")
+        throw UsageError("--where", text, "write it as FIELD=VALUE, such as country=Germany")
       }
       return condition
     }

@@ -295,7 +295,8 @@ extension ScriptHost {
       size += 128 * gathering.emails.count
     }
     let count = try session.count(selection)
-    let label = selection.selection.words
+    let unheld = count == 0 ? try session.unheldConditions(of: selection.selection) : []
+    let label = ([selection.selection.words] + unheld.map(\.words)).joined(separator: "; ")
     return try make(
       ScriptValue(
         "perigee.Contacts", payload: selection, size: size, length: count,

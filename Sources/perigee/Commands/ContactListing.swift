@@ -19,6 +19,7 @@ struct ContactListing {
       after.map { "; \(shown) after \($0) are shown" }
       ?? (total > limit ? "; the first \(grouped(limit)) are shown (--limit)" : "")
     Output.text("\(counted(total, "contact"))\(part)\n")
+    if total == 0 { try session.tellUnheld(contacts.selection) }
     if let last { Output.text("more: --after \(last)\n") }
   }
 
@@ -68,5 +69,12 @@ struct ContactListing {
       }
     }
     return isMore ? last : nil
+  }
+}
+
+extension Session {
+  /// Says which conditions nobody meets, where nobody is left of those who were meant.
+  func tellUnheld(_ selection: ContactSelection) throws {
+    for unheld in try unheldConditions(of: selection) { Output.text(unheld.words + "\n") }
   }
 }

@@ -9,7 +9,7 @@ struct ContactsCommand: ParsableCommand {
     discussion: """
         perigee contacts ann
         perigee contacts --limit 100 --after ann@x.example
-        perigee contacts --list spring --list autumn --where country=DE --limit 20
+        perigee contacts --list spring --list autumn --where country=Germany
         perigee contacts --filter dach_leads --format csv > dach.csv
 
       A text is looked for in addresses, names and companies. In exported CSV, cells that a \

@@ -92,6 +92,32 @@ struct ContactsTests {
     return program
   }
 
+  @Test(
+    "Where nobody has the value of a condition, what contacts have is told, to commands and in Lua")
+  func unheld() throws {
+    let program = try world()
+    for (condition, words) in [
+      ("country=de", "no contact has country=de. Did you mean DE?"),
+      ("country=Germany", "no contact has country=Germany. Most have DE, AT, CH."),
+    ] {
+      let told = try program.run("contacts", "--where", condition).output
+      #expect(told.contains("0 contacts\n\(words)\n"), "\(told)")
+      let plan = try program.run(
+        "preview", "intro", "--where", condition, "--senders", "me", "--start", "now", "--mode",
+        "asap")
+      #expect(plan.code == 0 && plan.output.contains("\n\(words)\n"), "\(plan)")
+    }
+    let printed = try program.type("perigee.contacts { country = \"Germany\" }\n", into: ["repl"])
+    #expect(
+      printed.output == """
+        0 contacts by country=Germany; no contact has country=Germany. Most have DE, AT, CH.
+
+        """, "\(printed)")
+    // Of a list that has none of them, nothing is wrong with the value.
+    let narrowed = try program.run("contacts", "--list", "one", "--where", "country=CH").output
+    #expect(narrowed.hasSuffix("\n0 contacts\n"), "\(narrowed)")
+  }
+
   private func found(_ arguments: String..., in program: Program) throws -> [String] {
     let result = try program.run(["contacts", "--format", "csv"] + arguments)
     #expect(result.code == 0, "\(result.error)")
