@@ -13,8 +13,8 @@ extension AutomationsCommand {
           */5 * * * *  perigee automations due --once --workspace /srv/acme
 
         Two at once run each moment once. A moment that is found and does not run is told with its reason; \
-        "perigee automations runs NAME" has them all. Exit code 1 where a run failed, and where a file of automations cannot \
-        be used: the others run all the same.
+        "perigee automations runs NAME" has them all. Exit code 1 where a run failed, and where a file of \
+        automations cannot be used: the others run all the same.
         """, aliases: ["tick"])
     @Flag(help: "Once, which is what it always does.") var once = false
     @OptionGroup var global: GlobalOptions

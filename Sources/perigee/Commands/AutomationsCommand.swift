@@ -10,8 +10,8 @@ struct AutomationsCommand: ParsableCommand {
     discussion: """
         perigee automations
         perigee automations next --days 14
-        perigee automations due --once              for cron: runs what is due now, and ends
-        perigee automations test monday_leads       on a copy of the data, and commits nothing
+        perigee automations due --once         # for cron: runs what is due, and ends
+        perigee automations test monday_leads  # on a copy, and commits nothing
 
       Files in automations/ declare them: perigee reference automation. perigee dispatch runs them beside the \
       sending. A schedule counts from when the workspace's data first saw it. They propose plans, which \

@@ -15,7 +15,7 @@ struct DispatchCommand: ParsableCommand {
     abstract: "Sends what is due, until it is stopped.",
     discussion: """
         perigee dispatch
-        perigee dispatch --once                     for cron: sends what is due now, and ends
+        perigee dispatch --once    # for cron: sends what is due now, and ends
         perigee dispatch --once --transport folder:outbox
 
       An email is due from its moment for an hour (--grace), while its sender's window is open and its \

@@ -7,14 +7,14 @@ struct InboxCommand: ParsableCommand {
     commandName: "inbox",
     abstract: "Reads what comes back, and carries out what it means.",
     discussion: """
-        perigee inbox                                 reads each sender's inbox once, by IMAP
-        perigee inbox --unmatched                     what matches nobody
+        perigee inbox                            # reads each sender's inbox, by IMAP
+        perigee inbox --unmatched                # what matches nobody
+        # What mails in files are, and why; changes nothing.
         perigee inbox --mbox old.mbox --maildir ~/Maildir --eml reply.eml
-                                                      what mails in files are, and why; changes nothing
-        perigee inbox --mbox old.mbox --apply         carries out what they mean, too
+        perigee inbox --mbox old.mbox --apply    # carries out what they mean, too
         perigee inbox list --contact ann@x.example
-        perigee inbox show 12                         with its evidence
-        perigee inbox reclassify 12 auto_reply        it was taken for something else
+        perigee inbox show 12                    # with its evidence
+        perigee inbox reclassify 12 auto_reply   # it was taken for something else
 
       A reply stops the contact's sequence; an unsubscription and a complaint put it on the blacklist; a hard \
       bounce, or three soft ones over 72 hours, marks the address; an automatic reply pauses until the working \

@@ -10,13 +10,14 @@ struct NotificationsCommand: ParsableCommand {
     abstract: "Lists what is to be posted to the team's web hook, and posts it.",
     discussion: """
         perigee notifications
-        perigee notifications deliver      posts what is due, and ends, as perigee dispatch does
-        perigee notifications retry        lets what failed be tried again
+        perigee notifications deliver   # posts what is due, and ends
+        perigee notifications retry     # lets what failed be tried again
 
       notify = { webhook, secret } in perigee.lua says where to. Each post is JSON with an ID that stays the \
       same in every attempt, and is signed: Perigee-Signature is t=SECONDS,v1=HMAC, the HMAC-SHA-256 of \
       SECONDS, a dot and the body. An answer of 200 to 299 ends it, 410 too; all else is tried again for three \
-      days, with pauses from a minute to four hours. No redirection is followed.
+      days, with pauses from a minute to four hours. No redirection is followed. perigee dispatch posts by \
+      itself.
       """,
     subcommands: [List.self, Deliver.self, Retry.self], defaultSubcommand: List.self)
 

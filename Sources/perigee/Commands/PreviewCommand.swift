@@ -16,7 +16,8 @@ struct PreviewCommand: ParsableCommand {
         perigee preview intro --list spring --senders owners --start now --mode asap
         perigee preview intro --filter dach_leads --senders rule:by_territory \\
             --start "2026-11-24 10:00" --mode 100/day,50/hour --save monday.plan
-        perigee preview intro --list spring --senders owners --start now --mode asap --html intro.html
+        perigee preview intro --list spring --senders owners --start now \\
+            --mode asap --html intro.html
 
       A saved plan is a file to review, to compare (perigee diff A B) and to commit \
       (perigee engage --plan FILE).
@@ -58,9 +59,8 @@ struct PreviewCommand: ParsableCommand {
           "--html and --save name one file, \(save.excerpt); the page would replace the plan")
       }
     }
-    let proposal = try WorkingLine.during("planning", in: session) {
-      try session.plan(plan.order())
-    }
+    let order = try plan.order()
+    let proposal = try WorkingLine.during("planning", in: session) { try session.plan(order) }
     if let save {
       try PlanFileStorage.write(proposal.plan, to: save, files)
       Output.noteDone("the plan was saved to \(save)")
@@ -75,6 +75,9 @@ struct PreviewCommand: ParsableCommand {
     case .json: try Output.json { try proposal.plan.write(to: &$0) }
     case .text:
       Output.text(proposal.plan.summary(global.style))
+      if proposal.plan.count == 0, proposal.plan.excluded.isEmpty {
+        try session.tellUnheld(order.contacts.selection)
+      }
       if let save {
         Output.text("saved to \(save); commit it with: perigee engage --plan \(save)\n")
       }

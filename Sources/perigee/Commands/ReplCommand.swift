@@ -11,7 +11,8 @@ struct ReplCommand: ParsableCommand {
     abstract: "Works in Lua: filter, look, plan and engage line by line.",
     discussion: """
         > contacts = perigee.contacts "mid_market"
-        > plan = perigee.plan { sequence = "intro", contacts = contacts, senders = perigee.me() }
+        > plan = perigee.plan { sequence = "intro", contacts = contacts,
+        …                        senders = perigee.me() }
         > plan:engage()
 
       Each line is an expression, whose value is shown and kept as _, or statements. Tab completes \

@@ -9,7 +9,7 @@ struct SetCommand: ParsableCommand {
     abstract: "Changes one contact: variables, owner, status.",
     discussion: """
         perigee set ann@x.example first_name=Ann company="Société A"
-        perigee set ann@x.example title=            (clears it)
+        perigee set ann@x.example title=  # clears it
         perigee set ann@x.example owner=bo@acme.example status=qualified
 
       A reply (replied), and a status that forbids emails (do_not_contact, bad_data, disqualified), stops the \

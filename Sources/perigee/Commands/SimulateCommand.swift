@@ -13,8 +13,9 @@ struct SimulateCommand: ParsableCommand {
     discussion: """
         perigee simulate --until 2027-06-01
         perigee simulate --until 2027-06-01 --reply 0.05 --html future.html
-        perigee simulate intro --list spring --senders owners --start now --mode asap \\
-            --until 2027-06-01 --reply 0.05 --reply vips=0.2 --bounce 0.02
+        perigee simulate intro --list spring --senders owners --start now \\
+            --mode asap --until 2027-06-01 --reply 0.05 --reply vips=0.2 \\
+            --bounce 0.02
         perigee simulate --until 2027-06-01 --reply 0.05 --against other/perigee.lua
 
       What is committed goes, and with a sequence what preview would plan goes too, by the planner and the \
