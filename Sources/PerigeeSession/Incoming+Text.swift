@@ -3,10 +3,10 @@ package import PerigeeCore
 extension Incoming {
   /// One line: "12  reply  ann@x.example    Re: Hi  intro: active → replied". Who wrote it, and whom it is
   /// about where that is somebody else.
-  func cells(in zone: Zone, _ style: TextStyle) -> [String] {
+  func cells(in zone: Zone) -> [String] {
     [
       String(id.number), cameAt.words(in: zone), verdict.rawValue,
-      reading.sender?.onOneLine ?? "–", about, style.cell(reading.subject), outcome,
+      reading.sender?.onOneLine ?? "–", about, reading.subject.onOneLine.excerpt, outcome,
     ]
   }
 
@@ -88,7 +88,7 @@ extension [Incoming] {
       ("mail", .right), ("came", .left), ("verdict", .left), ("from", .left), ("about", .left),
       ("subject", .left), ("", .left),
     ])
-    for incoming in self { table.add(incoming.cells(in: zone, style)) }
+    for incoming in self { table.add(incoming.cells(in: zone)) }
     return table.text(style) + "times in \(zone.name); perigee inbox show MAIL says why\n"
   }
 

@@ -23,6 +23,7 @@ struct Help {
 
   /// What is called so in the reference, then in this session, then what has to do with it.
   func text(aboutName name: String) throws -> String {
+    if let text = ReplWord.text(about: name) { return text }
     if let text = try HelpText.known(name, host.style) { return text }
     if let value = try value(called: name) { return try text(about: value) }
     return try HelpText.about(name, host.style)

@@ -36,3 +36,16 @@ struct ReplWord {
     }
   }
 }
+
+extension ReplWord {
+  /// What help says of the words themselves; nil of any other.
+  static func text(about word: String) -> String? {
+    switch word {
+    case "help", "?":
+      "help tells what there is, help plan about a function, a module or a type, and help quota what has "
+        + "to do with quotas; ? is the same.\n"
+    case "exit", "quit": "\(word) ends the session, as Ctrl-D does.\n"
+    default: nil
+    }
+  }
+}

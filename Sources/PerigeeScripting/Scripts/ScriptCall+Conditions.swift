@@ -25,7 +25,8 @@ extension ScriptCall {
         try matchers.set(field, value)
         hasMatchers = true
       } else {
-        faults.append(.wrong(subject: field, expected: Self.comparable, found: value.shown))
+        faults.append(
+          .wrong(subject: field, expected: Self.comparable(for: value), found: value.shown))
       }
     }
     guard faults.isEmpty else { throw ScriptMisuse(name, faults) }
@@ -39,8 +40,10 @@ extension ScriptCall {
     return try selected(conditions, hasMatchers ? matchers : nil)
   }
 
-  private static let comparable =
-    "a string, a number, true, false or a matcher such as perigee.one_of { … }"
+  private static func comparable(for value: LuaValue) -> String {
+    if case .function = value { return "what it gives, called by its (): perigee.blank()" }
+    return "a string, a number, true, false or a matcher such as perigee.one_of { … }"
+  }
 
   private func selected(
     _ conditions: [ContactCondition], _ matchers: LuaTable?

@@ -53,7 +53,8 @@ final class ScriptValue {
   private var names: [String] { members.map(\.name) }
 
   private func misuse(_ fault: ScriptMisuse.Fault) -> LuaError {
-    let misuse = ScriptMisuse("the \(APIClass.variable(kind))", [fault])
+    let misuse = ScriptMisuse(
+      "the \(APIClass.variable(kind).replacing("_", with: " "))", [fault])
     return LuaError(host: misuse, message: misuse.message, code: misuse.code)
   }
 

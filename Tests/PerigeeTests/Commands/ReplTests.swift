@@ -144,6 +144,8 @@ struct ReplTests {
   func help() throws {
     let program = try Program(["sequences/intro.lua": Program.sequence("intro")])
     for (typed, words) in [
+      ("help help\n", "help plan about a function"), ("help exit\n", "exit ends the session"),
+      ("help 'quit'\n", "quit ends the session"),
       ("help()\n", "Modules, by require"), ("help 'plan'\n", "perigee.plan(options)"),
       ("help(perigee.plan)\n", "perigee.plan(options)"), ("help(text.fold)\n", "text.fold(text)"),
       ("help(text)\n", "text.trim"), ("help(perigee.all())\n", "contacts:each()"),
@@ -249,7 +251,8 @@ struct ReplTests {
     for (typed, words) in [
       ("{ compny = 'x' }", "Did you mean company?"),
       ("{ status = 'nwe' }", "nwe is no status. Did you mean new?"),
-      ("{ company = print }", "company must be a string"),
+      ("{ company = print }", "company must be what it gives, called by its ()"),
+      ("{ company = perigee.blank }", "called by its (): perigee.blank()"),
       ("{ 'Xenon' }", "a table with the key 1"),
       ("{}", "or perigee.all() for everybody"), ("{ list = 'sprng' }", "Did you mean spring?"),
       ("{ employees = 'many' }", "employees is declared a number"),
