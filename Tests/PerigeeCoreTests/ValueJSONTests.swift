@@ -146,6 +146,7 @@ struct ValueJSONTests {
             "unknown": 0
           },
           "paused": 0,
+          "overdue": 0,
           "moves": {
             "resumed": 3
           },

@@ -50,8 +50,8 @@
 ---@field limits? perigee.AutomationLimits What a run may use.
 ---@field on_failure? string "pause after 3" failures in a row, the default, or "go on".
 ---@field as? string The sender in whose name it acts, as a member; the default user otherwise.
----@field run fun(ctx: perigee.AutomationContext): any What it does; what it returns is kept with
----  the run.
+---@field run fun(ctx: perigee.AutomationContext): any, string? What it does; what it returns is
+---  kept with the run.
 
 ---@class (exact) perigee.AutomationLimits : {
 ---    time?: string, memory?: number, contacts?: number, engage?: number, per_day?: number,

@@ -66,7 +66,8 @@ extension API {
         name: "as", type: .string,
         text: "The sender in whose name it acts, as a member; the default user otherwise."),
       APIField(
-        name: "run", type: .function("fun(ctx: perigee.AutomationContext): any"), isRequired: true,
+        name: "run", type: .function("fun(ctx: perigee.AutomationContext): any, string?"),
+        isRequired: true,
         text: "What it does; what it returns is kept with the run."),
     ])
 

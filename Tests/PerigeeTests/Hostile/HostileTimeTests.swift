@@ -190,7 +190,7 @@ struct HostileTimeTests {
       }
     }
     // Whoever only needs the workspace is told the same as an error.
-    let other = try program.run(["contacts"], timeout: 60)
+    let other = try program.run(["senders"], timeout: 60)
     #expect(other.code == 1 && !other.isKilled, "\(other)")
     #expect(other.error.contains("rules/a.lua") && other.error.contains("stopped"), "\(other)")
   }

@@ -134,7 +134,7 @@ struct WorkspaceTests {
       team.unsubscribe
         == Unsubscribe(
           mailto: try EmailAddress("out@acme.example"), key: .command(["pass", "show", "key"]),
-          keyID: "2026a"))
+          keyID: "2026a", source: SourceLocation(path: "perigee.lua", line: 13)))
   }
 
   @Test("A sender's servers are read, with the ports that are usual, and belong to no settings")
@@ -164,13 +164,17 @@ struct WorkspaceTests {
       anna.smtp
         == MailAccess(
           .smtp, host: try #require(ServerName("smtp.acme.example")), port: 587,
-          login: .init(user: "anna", secret: .environment("ANNA_PASSWORD"))))
+          login: .init(
+            user: "anna", secret: .environment("ANNA_PASSWORD"),
+            source: SourceLocation(path: "perigee.lua", line: 8))))
     #expect(
       anna.imap
         == MailAccess(
           .imap, host: try #require(ServerName("imap.acme.example")), port: 993, encryption: .tls,
           certificates: "ca.pem",
-          login: .init(user: "anna", secret: .command(["token", "anna"]), method: .xoauth2)))
+          login: .init(
+            user: "anna", secret: .command(["token", "anna"]), method: .xoauth2,
+            source: SourceLocation(path: "perigee.lua", line: 11))))
     let local = try #require(ServerName("127.0.0.1"))
     #expect(bo.smtp == MailAccess(.smtp, host: local, port: 2525, encryption: .none))
     #expect(bo.imap == nil)
